@@ -1,0 +1,29 @@
+"""What a rule is, what a finding is, and all rules there are. Imports nothing else of ours."""
+
+from oqa_rules.rulebook.catalogue import RULES, Catalogue, UnknownRule
+from oqa_rules.rulebook.finding import Finding, RuleViolation
+from oqa_rules.rulebook.report import Change, Record, Report
+from oqa_rules.rulebook.rule import EDITION, RULESET, Basis, Example, JsonValue, Rule, Severity
+from oqa_rules.rulebook.text import Lang, Param, Text, shown
+
+__all__ = [
+    "EDITION",
+    "RULES",
+    "RULESET",
+    "Basis",
+    "Catalogue",
+    "Change",
+    "Example",
+    "Finding",
+    "JsonValue",
+    "Lang",
+    "Param",
+    "Record",
+    "Report",
+    "Rule",
+    "RuleViolation",
+    "Severity",
+    "Text",
+    "UnknownRule",
+    "shown",
+]

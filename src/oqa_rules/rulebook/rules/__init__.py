@@ -1,0 +1,1 @@
+"""The declarations of all rules, one module for each subject."""

@@ -1,0 +1,126 @@
+"""お客さまID."""
+
+from oqa_rules.rulebook.rule import Basis, Example, Rule, Severity
+from oqa_rules.rulebook.text import Text
+
+_SECTIONS = ("資格-4",)
+_ISP = "回線事業者の入力チェック (third-party program)"
+
+_LOOK_AT_THE_PAPERS = Text(
+    "お客さまIDは回線契約時に届いた書類に印字されています。誤りがあると工事当日に開通できません。書類と1文字ずつ見比べてください。",
+    "The customer ID is printed on the papers that came with the line contract. With a wrong one the line cannot be "
+    "opened on construction day: compare it with the papers, character by character.",
+)
+
+PREFIX = Rule(
+    id="customer-id.prefix",
+    severity=Severity.ERROR,
+    basis=Basis.GUIDE,
+    sections=_SECTIONS,
+    title=Text("お客さまIDの種類", "Prefix of the customer ID"),
+    message=Text(
+        "お客さまIDの種類は{expected:or}です。入力は「{found}」です。",
+        'The customer ID begins with {expected:or}; found "{found}".',
+    ),
+    remedy=_LOOK_AT_THE_PAPERS,
+    example=Example("customer-id", {"prefix": "CAB", "number": "0123456789", "confirmation": "0123456789"}),
+)
+
+CHARACTERS = Rule(
+    id="customer-id.characters",
+    severity=Severity.ERROR,
+    basis=Basis.GUIDE,
+    sections=_SECTIONS,
+    title=Text("お客さまIDの文字", "Characters of the customer ID"),
+    message=Text(
+        "お客さまIDの番号は半角の英数字だけです。使えない文字「{found}」があります。",
+        'The number of the customer ID has half-width letters and digits only; found "{found}".',
+    ),
+    remedy=_LOOK_AT_THE_PAPERS,
+    example=Example("customer-id", {"prefix": "CAF", "number": "012345678-", "confirmation": "012345678-"}),
+)
+
+LENGTH = Rule(
+    id="customer-id.length",
+    severity=Severity.ERROR,
+    basis=Basis.GUIDE,
+    sections=_SECTIONS,
+    title=Text("お客さまIDの桁数", "Length of the customer ID"),
+    message=Text(
+        "お客さまIDの番号は、CAF・COPを除いて{expected:or}桁です。入力は{found}桁です。",
+        "The number of the customer ID has {expected:or} characters, CAF or COP not counted; found {found}.",
+    ),
+    remedy=_LOOK_AT_THE_PAPERS,
+    example=Example("customer-id", {"prefix": "CAF", "number": "012345678", "confirmation": "012345678"}),
+)
+
+INCLUDES_PREFIX = Rule(
+    id="customer-id.includes-prefix",
+    severity=Severity.ERROR,
+    basis=Basis.GUIDE,
+    sections=_SECTIONS,
+    title=Text("番号欄にCAF・COPが入っている", "The prefix is in the number too"),
+    message=Text(
+        "番号の欄にはCAF・COPを除いて入力しますが、「{found}」で始まっています。",
+        'The number is typed without CAF or COP, but it begins with "{found}".',
+    ),
+    remedy=_LOOK_AT_THE_PAPERS,
+    example=Example("customer-id", {"prefix": "CAF", "number": "CAF0123456", "confirmation": "CAF0123456"}),
+)
+
+CONFIRMATION = Rule(
+    id="customer-id.confirmation",
+    severity=Severity.ERROR,
+    basis=Basis.GUIDE,
+    sections=_SECTIONS,
+    title=Text("確認用のお客さまIDが違う", "The two entries differ"),
+    message=Text(
+        "確認用には番号と同じ値「{expected}」を入力しますが、「{found}」です。",
+        'The confirmation repeats the number, "{expected}"; found "{found}".',
+    ),
+    remedy=_LOOK_AT_THE_PAPERS,
+    example=Example("customer-id", {"prefix": "CAF", "number": "0123456789", "confirmation": "0123456798"}),
+)
+
+LETTERS = Rule(
+    id="customer-id.letters",
+    severity=Severity.WARNING,
+    basis=Basis.PUBLIC,
+    reference=_ISP,
+    title=Text("番号に英字がある", "Letters in the number"),
+    message=Text(
+        "お客さまIDの番号に英字「{found}」があります。実際の番号で英字は知られていません。",
+        'The number of the customer ID has letters ("{found}"); none are known in practice.',
+    ),
+    remedy=_LOOK_AT_THE_PAPERS,
+    example=Example("customer-id", {"prefix": "CAF", "number": "O123456789", "confirmation": "O123456789"}),
+)
+
+UNUSUAL_LENGTH = Rule(
+    id="customer-id.unusual-length",
+    severity=Severity.WARNING,
+    basis=Basis.PUBLIC,
+    reference=_ISP,
+    title=Text("見かけない種類と桁数の組み合わせ", "Unusual length for this prefix"),
+    message=Text(
+        "種類{prefix}で{found}桁のお客さまIDは知られていません（{prefix}は{expected:or}桁です）。",
+        "No {prefix} number with {found} characters is known; {prefix} has {expected:or}.",
+    ),
+    remedy=_LOOK_AT_THE_PAPERS,
+    example=Example("customer-id", {"prefix": "CAF", "number": "01234567", "confirmation": "01234567"}),
+)
+
+CONSENT_NUMBER = Rule(
+    id="customer-id.consent-number",
+    severity=Severity.NOTICE,
+    basis=Basis.PUBLIC,
+    reference="転用承諾番号・事業者変更承諾番号の案内 (hikarikaisen-lab.com)",
+    title=Text("承諾番号らしい値", "Looks like a consent number"),
+    message=Text(
+        "英字1文字と数字10桁は、転用承諾番号または事業者変更承諾番号の形です。",
+        "One letter and ten digits is the shape of a consent number for changing carriers "
+        "(転用承諾番号, 事業者変更承諾番号).",
+    ),
+    remedy=_LOOK_AT_THE_PAPERS,
+    example=Example("customer-id", {"prefix": "CAF", "number": "F0123456789", "confirmation": "F0123456789"}),
+)

@@ -1,0 +1,29 @@
+"""端末名称."""
+
+from oqa_rules.rulebook.rule import Basis, Example, Rule, Severity
+from oqa_rules.rulebook.rules import visible_text
+from oqa_rules.rulebook.text import Text
+
+TITLE = Text("端末名称", "terminal name")
+
+BLANK = visible_text.blank("terminal-name", TITLE, "補足-入力")
+CHARACTERS = visible_text.characters("terminal-name", TITLE)
+INVISIBLE = visible_text.invisible("terminal-name", TITLE)
+LONG = visible_text.too_long("terminal-name", TITLE, example_length=101)
+
+GENERIC = Rule(
+    id="terminal-name.generic",
+    severity=Severity.WARNING,
+    basis=Basis.PUBLIC,
+    reference="オンライン資格確認 FAQ 端末名称 (iryohokenjyoho-portalsite.jp/faq/post-7.html)",
+    title=Text("どの端末か分からない端末名称", "A name that tells no machine apart"),
+    message=Text(
+        "端末名称「{found}」では、どの端末か区別できません。",
+        'The terminal name "{found}" does not tell one machine from another.',
+    ),
+    remedy=Text(
+        "ヒアリングシートで決めた端末名称・番号（例: 医科端末01）を入力してください。",
+        "Enter the name and number from the hearing sheet, such as 医科端末01.",
+    ),
+    example=Example("terminal-name", "Windows10"),
+)
