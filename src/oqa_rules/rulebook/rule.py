@@ -14,7 +14,7 @@ RULESET = "2026.11"
 EDITION = "K25-05215【2603-2702】 Ver.2.1"
 """The edition of NTT East's guide that the section names refer to."""
 
-JsonValue: TypeAlias = "None | bool | int | float | str | Sequence[JsonValue] | Mapping[str, JsonValue]"
+JsonValue: TypeAlias = "bool | int | float | str | Sequence[JsonValue] | Mapping[str, JsonValue] | None"
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.[a-z0-9]+(?:-[a-z0-9]+)*")
 

@@ -30,7 +30,7 @@ class Text:
         raise KeyError(lang)
 
     def filled(self, params: "dict[str, Param]") -> "Text":
-        """This text with its named parameters put in, in each language.
+        """The text with its named parameters put in, in each language.
 
         >>> Text("{expected:or}桁です", "{expected:or} digits").filled({"expected": (8, 10)})
         Text(ja='8 または 10桁です', en='8 or 10 digits')
@@ -65,12 +65,12 @@ class _Shown:
 
 
 def shown(text: str) -> str:
-    """What somebody typed, fit to stand in a sentence: one line, nothing invisible, not endless.
+    r"""What somebody typed, fit to stand in a sentence: one line, nothing invisible, not endless.
 
     Characters that a reader could not see are written as their code point, and what goes beyond
     ``SHOWN_LENGTH`` characters is cut.
 
-    >>> shown("0190124\\n")
+    >>> shown("0190124\n")
     '0190124<U+000A>'
     """
     head = text[:SHOWN_LENGTH]

@@ -1,0 +1,22 @@
+"""Days and months in Japan: what counts as one, and which days are business days."""
+
+from oqa_rules.calendar.business_calendar import JAPAN, BusinessCalendar
+from oqa_rules.calendar.cabinet_office import HolidayListRefused
+from oqa_rules.calendar.day import DateOutOfRange, DateRefused, DayLike, as_day, days_after
+from oqa_rules.calendar.refusal import Refusal
+from oqa_rules.calendar.year_month import MonthLike, YearMonth, as_month
+
+__all__ = [
+    "JAPAN",
+    "BusinessCalendar",
+    "DateOutOfRange",
+    "DateRefused",
+    "DayLike",
+    "HolidayListRefused",
+    "MonthLike",
+    "Refusal",
+    "YearMonth",
+    "as_day",
+    "as_month",
+    "days_after",
+]

@@ -1,0 +1,171 @@
+"""営業日: the days on which the offices behind the portal work.
+
+A business day is not a Saturday, not a Sunday, not a national holiday (国民の祝日, 振替休日, 国民の休日)
+and not 29 December to 3 January. Source: rules.md §3; the year end is 行政機関の休日, which 支払基金
+and NTT leave out when they count.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import partial
+from os import PathLike
+from pathlib import Path
+from typing import Final, final
+
+from oqa_rules.calendar import cabinet_office, computed
+from oqa_rules.calendar.day import FIRST, LAST, DateOutOfRange, DayLike, as_day
+
+_SATURDAY: Final = 5
+_NEW_YEAR: Final = frozenset({(12, 29), (12, 30), (12, 31), (1, 1), (1, 2), (1, 3)})
+
+
+def _always(holidays: frozenset[date], _year: int) -> frozenset[date]:
+    return holidays
+
+
+def _listed_or_computed(listed: frozenset[date], years: range, year: int) -> frozenset[date]:
+    return listed if year in years else computed.holidays_in(year)
+
+
+class _BusinessDays(dict[int, tuple[date, ...]]):
+    """The business days of each year, in order. A year is listed when it is first asked for and then
+    stays: the century at once would take jpholiday seconds, and hardly anyone asks for more than two years."""
+
+    def __init__(self, holidays_in: Callable[[int], Collection[date]]) -> None:
+        super().__init__()
+        self._holidays_in = holidays_in
+
+    def __missing__(self, year: int) -> tuple[date, ...]:
+        if not FIRST.year <= year <= LAST.year:
+            raise DateOutOfRange
+        holidays = self._holidays_in(year)
+        first, last = date(year, 1, 1), date(year, 12, 31)
+        days = (first + timedelta(number) for number in range((last - first).days + 1))
+        self[year] = listed = tuple(
+            day
+            for day in days
+            if day.weekday() < _SATURDAY and day not in holidays and (day.month, day.day) not in _NEW_YEAR
+        )
+        return listed
+
+
+@final
+@dataclass(frozen=True, slots=True, eq=False)
+class BusinessCalendar:
+    """Business days in Japan from 2000-01-01 to 2099-12-31. ``BusinessCalendar()`` is the usual one.
+
+    ``holidays_in`` answers the national holidays of a year; the usual one asks jpholiday.
+    ``official_through`` is the day through which these are officially announced: what rests on a
+    later day is provisional. See ``from_csv`` for a newer official list and ``from_days`` for any
+    other set of days. Days are given as a ``date``, an aware ``datetime`` or YYYY-MM-DD.
+
+    Every method raises ``DateRefused`` for what is not a day, and ``DateOutOfRange`` where a day or
+    the result lies outside 2000 to 2099.
+
+    >>> calendar = BusinessCalendar()
+    >>> calendar.add("2026-11-20", 5)
+    datetime.date(2026, 11, 30)
+    >>> calendar.is_business_day("2026-09-22")  # 国民の休日, between two holidays
+    False
+    """
+
+    holidays_in: Callable[[int], Collection[date]] = field(default=computed.holidays_in, repr=False)
+    official_through: date = computed.OFFICIAL_THROUGH
+    _listed: _BusinessDays = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_listed", _BusinessDays(self.holidays_in))
+
+    def __reduce__(self) -> tuple[type["BusinessCalendar"], tuple[Callable[[int], Collection[date]], date]]:
+        """A copy lists its years anew: results carry their calendar, and shall not carry a century of days."""
+        return BusinessCalendar, (self.holidays_in, self.official_through)
+
+    @classmethod
+    def from_days(cls, holidays: Iterable[DayLike], *, official_through: DayLike) -> "BusinessCalendar":
+        """A calendar whose holidays are exactly these, in every year; nothing is computed.
+
+        >>> calendar = BusinessCalendar.from_days(["2026-11-24"], official_through="2026-12-31")
+        >>> calendar.next("2026-11-20")
+        datetime.date(2026, 11, 23)
+        """
+        listed = frozenset(as_day(day) for day in holidays)
+        return cls(partial(_always, listed), as_day(official_through))
+
+    @classmethod
+    def from_csv(cls, path: str | PathLike[str]) -> "BusinessCalendar":
+        """A calendar from the Cabinet Office's syukujitsu.csv, in cp932 as published or in UTF-8.
+
+        The list decides for every year from its first to its last, and is official through the end
+        of its last year. Other years are computed as in ``BusinessCalendar()``.
+
+        Raises ``HolidayListRefused``, with the line, for a list that is broken anywhere, and ``OSError``
+        for a file that cannot be read.
+        """
+        listed = cabinet_office.read(Path(path).read_bytes())
+        years = range(min(listed).year, max(listed).year + 1)
+        return cls(partial(_listed_or_computed, listed, years), date(years[-1], 12, 31))
+
+    def is_business_day(self, day: DayLike) -> bool:
+        """Whether the offices work on that day."""
+        asked = as_day(day)
+        listed = self._listed[asked.year]
+        place = bisect_left(listed, asked)
+        return place < len(listed) and listed[place] == asked
+
+    def add(self, day: DayLike, number: int) -> date:
+        """The business day that is ``number`` business days after ``day``, or before it when negative.
+
+        Counting starts on the day after (the day before): ``day`` itself never counts, whether it is a
+        business day or not. ``add(day, 0)`` is ``day``.
+        """
+        start = as_day(day)
+        if number == 0:
+            return start
+        listed = self._listed[start.year]
+        place = number + (bisect_right(listed, start) - 1 if number > 0 else bisect_left(listed, start))
+        if 0 <= place < len(listed):
+            return listed[place]
+        return self._in_another_year(start.year, place)
+
+    def next(self, day: DayLike) -> date:
+        """The first business day after ``day``."""
+        return self.add(day, 1)
+
+    def previous(self, day: DayLike) -> date:
+        """The last business day before ``day``."""
+        return self.add(day, -1)
+
+    def count(self, start: DayLike, end: DayLike) -> int:
+        """How many business days after ``start`` the day ``end`` has been reached; negative when it lies before.
+
+        The inverse of ``add``: ``count(day, add(day, n)) == n``. ``start`` itself never counts.
+
+        >>> BusinessCalendar().count("2026-11-20", "2026-11-30")
+        5
+        """
+        first, last = as_day(start), as_day(end)
+        place = bisect_right if first <= last else bisect_left
+        return (
+            place(self._listed[last.year], last)
+            - place(self._listed[first.year], first)
+            + sum(len(self._listed[year]) for year in range(first.year, last.year))
+            - sum(len(self._listed[year]) for year in range(last.year, first.year))
+        )
+
+    def _in_another_year(self, year: int, place: int) -> date:
+        """The business day at ``place``, counted from the first one of ``year``."""
+        if abs(place) > (LAST - FIRST).days:
+            raise DateOutOfRange
+        while place < 0:
+            year -= 1
+            place += len(self._listed[year])
+        while place >= len(self._listed[year]):
+            place -= len(self._listed[year])
+            year += 1
+        return self._listed[year][place]
+
+
+JAPAN: Final = BusinessCalendar()
+"""The usual calendar, shared: it holds nothing but what the national holidays are."""

@@ -1,0 +1,113 @@
+"""The choices of the forms: each accepts its key and the label that the portal prints.
+
+Labels match after NFKC and removal of white space, because the guide itself prints ``１：`` and
+``1:``. Sources: 資格-3, 資格-4, 資格-5, 請求-3, 請求-4; the keys are ours. Where no label is known,
+none is made up.
+
+>>> from oqa_rules.fields import choices
+>>> choices.ELIGIBILITY_LINE.parse("1:IP-VPN回線事業者（NTTなど。ただし、CTC・Qtnetを除く）")
+'ip-vpn-ntt'
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from unicodedata import normalize as unicode_normalize
+
+from oqa_rules.fields.field import Field
+from oqa_rules.fields.tidy import NAME_STEPS
+from oqa_rules.rulebook import Finding, Text, shown
+from oqa_rules.rulebook.rules import choice as rules
+
+
+def _squeezed(label: str) -> str:
+    return "".join(unicode_normalize("NFKC", label).split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice(Field):
+    """A field that takes one of several keys, or the label printed for it."""
+
+    labels: Mapping[str, tuple[str, ...]]
+    key_by_label: Mapping[str, str]
+
+    def key_of(self, text: str) -> str | None:
+        """The key that the text stands for, ``None`` where it stands for none."""
+        return text if text in self.labels else self.key_by_label.get(_squeezed(text))
+
+    def parse(self, text: str) -> str:
+        """The key that the text stands for; raises ``RuleViolation`` where it stands for none.
+
+        >>> FEE_PAYMENT.parse("1:診療報酬支払額等から控除")
+        'deduct'
+        """
+        key = self.key_of(self.validate(text))
+        assert key is not None  # noqa: S101  # what is valid has a key
+        return key
+
+
+def _judge(
+    title: Text, labels: Mapping[str, tuple[str, ...]], key_by_label: Mapping[str, str], text: str
+) -> Iterator[Finding]:
+    if text not in labels and _squeezed(text) not in key_by_label:
+        expected = tuple("・".join((*printed, key)) for key, printed in labels.items())
+        yield Finding.of(rules.UNKNOWN, field=title, expected=expected, found=shown(text))
+
+
+def _choice(name: str, title: Text, labels: Mapping[str, tuple[str, ...]]) -> Choice:
+    key_by_label = {_squeezed(label): key for key, printed in labels.items() for label in printed}
+    return Choice(
+        name=name,
+        title=title,
+        rules=(rules.UNKNOWN,),
+        judge=partial(_judge, title, labels, key_by_label),
+        steps=NAME_STEPS,
+        example=next(iter(labels)),
+        pattern=None,
+        accepts=lambda text: text in labels or _squeezed(text) in key_by_label,
+        labels=labels,
+        key_by_label=key_by_label,
+    )
+
+
+_NTT_LINE = "１：IP-VPN回線事業者（NTTなど。ただし、CTC・Qtnetを除く）"
+
+ELIGIBILITY_KIND = _choice(
+    "eligibility-kind",
+    Text("オンライン資格確認利用申請入力欄", "kind of eligibility application"),
+    {"new": ("新規",), "change": ("変更",)},
+)
+BILLING_KIND = _choice(
+    "billing-kind",
+    Text("オンライン請求利用開始・変更申請入力欄", "kind of billing application"),
+    {"start": ("開始",), "change": ("変更",)},
+)
+ELIGIBILITY_LINE = _choice(
+    "eligibility-line",
+    Text("電気通信回線種別", "line type"),
+    {"ip-vpn-ntt": (_NTT_LINE, "1"), "ip-vpn-other": (), "ipsec-ike": ()},
+)
+BILLING_LINE = _choice(
+    "billing-line",
+    Text("電気通信回線種別", "line type"),
+    # 請求-4 repeats the label of the other form; a bare number would mean two things and stands for none.
+    {
+        "ip-vpn-ipv6": ("IP-VPN接続【IPv6】", _NTT_LINE),
+        "ip-vpn-ipv4": ("IP-VPN接続【IPv4】",),
+        "ipsec-ike": ("IPsec+IKE接続",),
+        "isdn": ("ISDN接続",),
+    },
+)
+FLETS_V6_OPTION = _choice(
+    "flets-v6-option",
+    Text("フレッツ・v6オプション契約（有無）の確認", "Flet's v6 option"),
+    {"contracted": ("１．契約済、または利用開始までに契約予定である", "1"), "not-contracted": ()},
+)
+FEE_PAYMENT = _choice(
+    "fee-payment",
+    Text("電子証明書発行料の支払い方法", "payment of the certificate fee"),
+    {"deduct": ("1:診療報酬支払額等から控除",), "transfer": ("2:払込請求書による振込み",)},
+)
+
+ALL = (ELIGIBILITY_KIND, BILLING_KIND, ELIGIBILITY_LINE, BILLING_LINE, FLETS_V6_OPTION, FEE_PAYMENT)
+"""Every choice of the three forms."""

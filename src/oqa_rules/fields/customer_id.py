@@ -1,0 +1,134 @@
+"""お客さまID: the ID of the line contract, printed on the papers that came with it (資格-4).
+
+A prefix chosen from two, CAF or COP, and a number of ten or eight letters and digits that is typed
+twice. As one string it is prefix + number. A wrong one means that the line cannot be opened on
+construction day.
+
+>>> from oqa_rules import customer_id
+>>> customer_id.parse("CAF0123456789")
+CustomerIdParts(prefix='CAF', number='0123456789')
+>>> [(each.path, each.rule) for each in customer_id.check("COP012345678")]
+[('/number', 'customer-id.length')]
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from string import ascii_letters
+
+from oqa_rules.fields.digits import DIGITS, is_digits
+from oqa_rules.fields.field import Field, whole
+from oqa_rules.fields.tidy import NUMBER_STEPS
+from oqa_rules.rulebook import Finding, Text, shown
+from oqa_rules.rulebook.rules import customer_id as rules
+
+PREFIXES = ("CAF", "COP")
+NUMBER_LENGTHS = (8, 10)
+SEEN_LENGTHS = {"CAF": (10,), "COP": (8, 10)}
+"""The lengths that have been seen in practice, by prefix; the guide allows both for either."""
+
+_PREFIX_LENGTH = 3
+_CONSENT_NUMBER_DIGITS = 10
+_ALPHABET = frozenset(DIGITS + ascii_letters)
+
+_ANY_CASE_PREFIX = "|".join("".join(f"[{letter}{letter.lower()}]" for letter in prefix) for prefix in PREFIXES)
+NUMBER_PATTERN = f"(?!{_ANY_CASE_PREFIX})(?:{'|'.join(f'[0-9A-Za-z]{{{length}}}' for length in NUMBER_LENGTHS)})"
+PATTERN = f"(?:{'|'.join(PREFIXES)}){NUMBER_PATTERN}"
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerIdParts:
+    """The prefix as chosen, and the number as typed."""
+
+    prefix: str
+    number: str
+
+
+def _judge_prefix(text: str) -> Iterator[Finding]:
+    if text not in PREFIXES:
+        yield Finding.of(rules.PREFIX, expected=PREFIXES, found=shown(text))
+
+
+def _judge_number(text: str, prefix: str | None = None) -> Iterator[Finding]:
+    strange = "".join(dict.fromkeys(each for each in text if each not in _ALPHABET))
+    if strange:
+        yield Finding.of(rules.CHARACTERS, found=shown(strange))
+    if len(text) not in NUMBER_LENGTHS:
+        yield Finding.of(rules.LENGTH, expected=NUMBER_LENGTHS, found=len(text))
+    elif prefix in SEEN_LENGTHS and len(text) not in SEEN_LENGTHS[prefix]:
+        yield Finding.of(rules.UNUSUAL_LENGTH, prefix=prefix, expected=SEEN_LENGTHS[prefix], found=len(text))
+    rest = text
+    if text[:_PREFIX_LENGTH].upper() in PREFIXES:
+        rest = text[_PREFIX_LENGTH:]
+        suggestion = rest if NUMBER.is_valid(rest) else None
+        yield Finding.of(rules.INCLUDES_PREFIX, suggestion=suggestion, found=text[:_PREFIX_LENGTH])
+    letters = "".join(dict.fromkeys(each for each in rest if each in ascii_letters))
+    if letters:
+        yield Finding.of(rules.LETTERS, found=letters)
+    if text[:1] in letters and len(text) == 1 + _CONSENT_NUMBER_DIGITS and is_digits(text[1:]):
+        yield Finding.of(rules.CONSENT_NUMBER)
+
+
+def _judge(text: str) -> Iterator[Finding]:
+    prefix, number = text[:_PREFIX_LENGTH], text[_PREFIX_LENGTH:]
+    if prefix in PREFIXES:
+        yield from (each.under("/number") for each in _judge_number(number, prefix))
+    else:
+        yield from (each.under("/prefix") for each in _judge_prefix(prefix))
+
+
+PREFIX = Field(
+    name="customer-id-prefix",
+    title=Text("お客さまIDの種類", "prefix of the customer ID"),
+    rules=(rules.PREFIX,),
+    judge=_judge_prefix,
+    steps=NUMBER_STEPS,
+    example="CAF",
+    pattern="|".join(PREFIXES),
+    accepts=PREFIXES.__contains__,
+)
+"""The part that is chosen."""
+
+NUMBER = Field(
+    name="customer-id-number",
+    title=Text("お客さまIDの番号", "number of the customer ID"),
+    rules=(
+        rules.CHARACTERS,
+        rules.LENGTH,
+        rules.INCLUDES_PREFIX,
+        rules.LETTERS,
+        rules.UNUSUAL_LENGTH,
+        rules.CONSENT_NUMBER,
+    ),
+    judge=_judge_number,
+    steps=NUMBER_STEPS,
+    example="0123456789",
+    pattern=NUMBER_PATTERN,
+    accepts=whole(NUMBER_PATTERN),
+)
+"""The part that is typed, and typed again for confirmation."""
+
+FIELD = Field(
+    name="customer-id",
+    title=Text("お客さまID", "customer ID"),
+    rules=(*PREFIX.rules, *NUMBER.rules, rules.CONFIRMATION),
+    judge=_judge,
+    steps=NUMBER_STEPS,
+    example=PREFIX.example + NUMBER.example,
+    pattern=PATTERN,
+    accepts=whole(PATTERN),
+)
+
+check = FIELD.check
+is_valid = FIELD.is_valid
+validate = FIELD.validate
+normalize = FIELD.normalize
+
+
+def parse(text: str) -> CustomerIdParts:
+    """The two parts; raises ``RuleViolation`` where the ID is not valid.
+
+    >>> parse("COP01234567").number
+    '01234567'
+    """
+    validate(text)
+    return CustomerIdParts(text[:_PREFIX_LENGTH], text[_PREFIX_LENGTH:])

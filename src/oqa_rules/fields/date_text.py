@@ -1,0 +1,50 @@
+"""日付: a day as ``YYYY-MM-DD`` that exists, from 2000-01-01 to 2099-12-31 (our own reading).
+
+Dates are calendar dates in Japan.
+
+>>> from oqa_rules import date_text
+>>> date_text.is_valid("2028-02-29"), date_text.is_valid("2027-02-29"), date_text.is_valid("20261120")
+(True, False, False)
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from oqa_rules.calendar.day import FIRST, LAST, PATTERN
+from oqa_rules.fields.field import Field, whole
+from oqa_rules.fields.tidy import NAME_STEPS
+from oqa_rules.rulebook import Finding, Text, shown
+from oqa_rules.rulebook.rules import year_month as rules
+
+_ACCEPTS = whole(PATTERN)
+
+
+def _judge(text: str) -> Iterator[Finding]:
+    if _ACCEPTS(text) is None:
+        yield Finding.of(rules.DATE_FORMAT, first=FIRST.isoformat(), last=LAST.isoformat(), found=shown(text))
+
+
+FIELD = Field(
+    name="date",
+    title=Text("日付", "date"),
+    rules=(rules.DATE_FORMAT,),
+    judge=_judge,
+    steps=NAME_STEPS,
+    example="2026-11-20",
+    pattern=PATTERN,
+    accepts=_ACCEPTS,
+)
+
+check = FIELD.check
+is_valid = FIELD.is_valid
+validate = FIELD.validate
+normalize = FIELD.normalize
+
+
+def parse(text: str) -> date:
+    """The day; raises ``RuleViolation`` where the text is not valid.
+
+    >>> parse("2026-11-20")
+    datetime.date(2026, 11, 20)
+    """
+    return date.fromisoformat(validate(text))

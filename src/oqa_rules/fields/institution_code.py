@@ -1,0 +1,222 @@
+"""医療機関等コード: the seven digits of an institution (訪問看護: ステーションコード; 資格-3).
+
+Issued by the regional bureaus of health and welfare (地方厚生局). Parts: 郡市区番号 2, 番号 4,
+検証番号 1. The check digit is Luhn's, over the prefecture, the score table and the code; in 埼玉,
+千葉, 東京 and 神奈川 it is over the code alone (厚生労働省 記載要領通知 別添２ 第４, and measured).
+
+>>> from oqa_rules import institution_code
+>>> institution_code.check("0190120", prefecture="27", score_table="6")
+()
+>>> [each.rule for each in institution_code.check("0190124", prefecture="27", score_table="6")]
+['institution-code.check-digit']
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+
+from oqa_rules.fields import prefecture_code
+from oqa_rules.fields import score_table as score_tables
+from oqa_rules.fields.digits import is_digits, luhn_sum
+from oqa_rules.fields.field import Field, whole
+from oqa_rules.fields.kinds import TEXT, is_text, wrong_type
+from oqa_rules.fields.tidy import NUMBER_STEPS
+from oqa_rules.rulebook import Finding, RuleViolation, shown
+from oqa_rules.rulebook.rules import institution_code as rules
+from oqa_rules.rulebook.wording import INSTITUTION_CODE
+
+LENGTH = 7
+PATTERN = f"[0-9]{{{LENGTH}}}"
+SHORT_RULE_PREFECTURES = ("11", "12", "13", "14")
+"""埼玉, 千葉, 東京, 神奈川: their codes are older than the common numbering and check themselves."""
+
+_NO_DISTRICT = "00"
+_VISITING_NURSE_DIGIT = "9"
+_CARE_OFFICE = "6"
+
+_PREFIX_SUMS = {
+    (prefecture, table): 0 if prefecture in SHORT_RULE_PREFECTURES else luhn_sum(prefecture + table + "0" * LENGTH)
+    for prefecture in prefecture_code.NAMES
+    for table in score_tables.NAMES
+}
+"""What prefecture and score table add to the Luhn sum of the code."""
+
+
+@dataclass(frozen=True, slots=True)
+class InstitutionCodeParts:
+    """郡市区番号 (two digits), 番号 (four) and 検証番号 (one) of an institution code."""
+
+    district: str
+    number: str
+    check_digit: str
+
+
+def _prefix_sum(prefecture: str | None, table: str | None) -> int | None:
+    if type(prefecture) is str and type(table) is str:
+        return _PREFIX_SUMS.get((prefecture, table))
+    return None
+
+
+def _holds(code: str, prefix_sum: int) -> bool:
+    return (prefix_sum + luhn_sum(code)) % 10 == 0
+
+
+def _judge(text: str, prefecture: str | None, table: str | None) -> Iterator[Finding]:
+    if len(text) != LENGTH or not is_digits(text):
+        yield _wrong_format(text, table)
+        return
+    if text.startswith(_NO_DISTRICT):
+        yield Finding.of(rules.DISTRICT, field=INSTITUTION_CODE, found=_NO_DISTRICT)
+    prefix_sum = _prefix_sum(prefecture, table)
+    if prefecture and table and prefix_sum is not None and not _holds(text, prefix_sum):
+        yield _wrong_check_digit(text, prefecture, table)
+    if table == score_tables.VISITING_NURSE and text[2] != _VISITING_NURSE_DIGIT:
+        yield Finding.of(
+            rules.VISITING_NURSE_NUMBER, field=INSTITUTION_CODE, expected=_VISITING_NURSE_DIGIT, found=text[2]
+        )
+
+
+def _wrong_format(text: str, table: str | None) -> Finding:
+    hint = suggestion = None
+    front = text[:-LENGTH]
+    if is_digits(text) and front[:2] in prefecture_code.NAMES:
+        code = text[-LENGTH:]
+        if len(front) == prefecture_code.LENGTH:
+            hint = "with-prefecture"
+            tables = (table,) if table in score_tables.NAMES else tuple(score_tables.NAMES)
+        else:
+            tables = (front[2:],)
+            if len(front) == prefecture_code.LENGTH + 1:
+                hint = "care-office" if front[2:] == _CARE_OFFICE else "with-prefecture-and-score-table"
+        sums = (_prefix_sum(front[:2], each) for each in tables)
+        if any(prefix_sum is not None and _holds(code, prefix_sum) for prefix_sum in sums):
+            suggestion = code
+    return _not_digits(text, LENGTH, hint, suggestion)
+
+
+def _not_digits(text: str, expected: int, hint: str | None = None, suggestion: str | None = None) -> Finding:
+    return Finding.of(
+        rules.FORMAT,
+        hint=hint,
+        suggestion=suggestion,
+        field=INSTITUTION_CODE,
+        expected=expected,
+        length=len(text),
+        found=shown(text),
+    )
+
+
+def _wrong_check_digit(code: str, prefecture: str, table: str) -> Finding:
+    finding = partial(
+        Finding.of,
+        rules.CHECK_DIGIT,
+        field=INSTITUTION_CODE,
+        prefecture=prefecture,
+        score_table=table,
+        expected=check_digit(code[:-1], prefecture=prefecture, score_table=table),
+        found=code[-1],
+    )
+    for other, name in score_tables.NAMES.items():
+        if _holds(code, _PREFIX_SUMS[prefecture, other]):
+            return finding(hint="other-score-table", other=other, other_name=name)
+    return finding()
+
+
+def _in_context(prefecture: str | None, table: str | None) -> Field:
+    def judge(text: str) -> Iterator[Finding]:
+        findings = _judge(text, prefecture, table)
+        return (each.for_station() for each in findings) if table == score_tables.VISITING_NURSE else findings
+
+    return replace(FIELD, judge=judge)
+
+
+FIELD = Field(
+    name="institution-code",
+    title=INSTITUTION_CODE,
+    rules=(rules.FORMAT, rules.CHECK_DIGIT, rules.DISTRICT, rules.VISITING_NURSE_NUMBER),
+    judge=partial(_judge, prefecture=None, table=None),
+    steps=NUMBER_STEPS,
+    example="0190120",
+    pattern=PATTERN,
+    accepts=whole(PATTERN),
+)
+
+normalize = FIELD.normalize
+
+
+def _is_spotless(text: str, prefecture: str | None, table: str | None) -> bool:
+    # The way that nearly every code takes, without making a judge for it.
+    prefix_sum = _prefix_sum(prefecture, table)
+    return (
+        len(text) == LENGTH
+        and is_digits(text)
+        and not text.startswith(_NO_DISTRICT)
+        and (prefix_sum is None or _holds(text, prefix_sum))
+        and (table != score_tables.VISITING_NURSE or text[2] == _VISITING_NURSE_DIGIT)
+    )
+
+
+def check(
+    text: object, *, prefecture: str | None = None, score_table: str | None = None, strict: bool = False
+) -> tuple[Finding, ...]:
+    """All findings about the code, exactly as given; never raises.
+
+    The check digit is judged where ``prefecture`` (two digits) and ``score_table`` are both given
+    and valid; what is not known or not valid is left aside. Source: 資格-3; the check digit is a
+    public fact and therefore a warning, an error only under ``strict``.
+
+    >>> finding, = check("0190124", prefecture="27", score_table="6")
+    >>> finding.params["expected"], finding.severity.value
+    ('0', 'warning')
+    """
+    if type(text) is str and _is_spotless(text, prefecture, score_table):
+        return ()
+    return _in_context(prefecture, score_table).check(text, strict=strict)
+
+
+def is_valid(
+    value: object, *, prefecture: str | None = None, score_table: str | None = None, strict: bool = False
+) -> bool:
+    """Whether ``check`` finds no error, for any object at all; never raises.
+
+    >>> is_valid("0190124", prefecture="27", score_table="6")
+    True
+    >>> is_valid("0190124", prefecture="27", score_table="6", strict=True)
+    False
+    """
+    return _in_context(prefecture, score_table).is_valid(value, strict=True) if strict else FIELD.is_valid(value)
+
+
+def validate(text: str, *, prefecture: str | None = None, score_table: str | None = None, strict: bool = False) -> str:
+    """The same text, where ``check`` finds no error; raises ``RuleViolation`` with the findings.
+
+    >>> validate("0190120")
+    '0190120'
+    """
+    return _in_context(prefecture, score_table).validate(text, strict=strict)
+
+
+def parse(text: str) -> InstitutionCodeParts:
+    """The parts of a code; raises ``RuleViolation`` where it is not seven digits.
+
+    >>> parse("0190120")
+    InstitutionCodeParts(district='01', number='9012', check_digit='0')
+    """
+    validate(text)
+    return InstitutionCodeParts(district=text[:2], number=text[2:-1], check_digit=text[-1])
+
+
+def check_digit(text: str, *, prefecture: str, score_table: str) -> str:
+    """The check digit for the first six digits of a code.
+
+    Raises ``RuleViolation`` where ``text`` is not six digits, or prefecture or score table are not valid.
+
+    >>> check_digit("071236", prefecture="34", score_table="1")
+    '2'
+    """
+    if not is_text(text):
+        raise RuleViolation((wrong_type(TEXT, text),))
+    if len(text) != LENGTH - 1 or not is_digits(text):
+        raise RuleViolation((_not_digits(text, LENGTH - 1),))
+    key = prefecture_code.validate(prefecture), score_tables.validate(score_table)
+    return str(-(_PREFIX_SUMS[key] + luhn_sum(text + "0")) % 10)

@@ -1,0 +1,83 @@
+"""The ten-digit identifier of an institution, as printed on prescriptions.
+
+Prefecture (2), score table (1) and institution code (7), written together.
+
+>>> from oqa_rules import institution_id
+>>> institution_id.parse("3410712362")
+InstitutionIdParts(prefecture_code='34', score_table='1', institution_code='0712362')
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from oqa_rules.fields import institution_code, prefecture_code, score_table
+from oqa_rules.fields.digits import is_digits
+from oqa_rules.fields.field import Field, whole
+from oqa_rules.fields.tidy import NUMBER_STEPS
+from oqa_rules.rulebook import Finding, Text, shown
+from oqa_rules.rulebook.rules import institution_id as rules
+from oqa_rules.rulebook.wording import INSTITUTION_CODE
+
+LENGTH = prefecture_code.LENGTH + score_table.LENGTH + institution_code.LENGTH
+PATTERN = "".join(f"(?:{part.FIELD.pattern})" for part in (prefecture_code, score_table, institution_code))
+
+
+@dataclass(frozen=True, slots=True)
+class InstitutionIdParts:
+    """The three codes that the identifier is made of."""
+
+    prefecture_code: str
+    score_table: str
+    institution_code: str
+
+
+def _split(text: str) -> InstitutionIdParts:
+    code = text[-institution_code.LENGTH :]
+    return InstitutionIdParts(text[: prefecture_code.LENGTH], text[prefecture_code.LENGTH : -len(code)], code)
+
+
+def _judge(text: str) -> Iterator[Finding]:
+    if len(text) != LENGTH or not is_digits(text):
+        yield Finding.of(rules.FORMAT, field=INSTITUTION_CODE, expected=LENGTH, length=len(text), found=shown(text))
+        return
+    parts = _split(text)
+    of_code = institution_code.check(
+        parts.institution_code, prefecture=parts.prefecture_code, score_table=parts.score_table
+    )
+    for path, findings in (
+        ("/prefecture_code", prefecture_code.check(parts.prefecture_code)),
+        ("/score_table", score_table.check(parts.score_table)),
+        ("/institution_code", of_code),
+    ):
+        yield from (each.under(path) for each in findings)
+
+
+FIELD = Field(
+    name="institution-id",
+    title=Text("10桁の医療機関等番号", "ten-digit identifier"),
+    rules=(
+        rules.FORMAT,
+        *prefecture_code.FIELD.rules,
+        *score_table.FIELD.rules,
+        *institution_code.FIELD.rules,
+    ),
+    judge=_judge,
+    steps=NUMBER_STEPS,
+    example="3410712362",
+    pattern=PATTERN,
+    accepts=whole(PATTERN),
+)
+
+check = FIELD.check
+is_valid = FIELD.is_valid
+validate = FIELD.validate
+normalize = FIELD.normalize
+
+
+def parse(text: str) -> InstitutionIdParts:
+    """The three codes; raises ``RuleViolation`` where one of them, or the whole, is not valid.
+
+    >>> parse("2760190120").institution_code
+    '0190120'
+    """
+    return _split(validate(text))

@@ -1,0 +1,38 @@
+"""医療機関等名: the name of the institution (訪問看護: ステーション名; 資格-3).
+
+>>> from oqa_rules import institution_name
+>>> institution_name.is_valid("さくら訪問看護ステーション"), institution_name.is_valid("　")
+(True, False)
+"""
+
+from oqa_rules.fields import visible_text
+from oqa_rules.fields.field import Field
+from oqa_rules.fields.tidy import NAME_STEPS
+from oqa_rules.rulebook.rules import institution_name as rules
+from oqa_rules.rulebook.wording import INSTITUTION_NAME
+
+LONGEST = 200
+
+_RULES = visible_text.NameRules(
+    blank=rules.BLANK,
+    characters=rules.CHARACTERS,
+    invisible=rules.INVISIBLE,
+    long=rules.LONG,
+    longest=LONGEST,
+)
+
+FIELD = Field(
+    name="institution-name",
+    title=INSTITUTION_NAME,
+    rules=_RULES.all,
+    judge=visible_text.judging(INSTITUTION_NAME, _RULES),
+    steps=NAME_STEPS,
+    example="さくら訪問看護ステーション",
+    pattern=visible_text.PATTERN,
+    accepts=visible_text.accepts,
+)
+
+check = FIELD.check
+is_valid = FIELD.is_valid
+validate = FIELD.validate
+normalize = FIELD.normalize

@@ -1,0 +1,122 @@
+"""都道府県コード: the two digits of the prefecture where the site is, 01 to 47 (資格-3).
+
+Issued as the local-government code of the prefecture (JIS X 0401). The alternates 51 to 97 exist
+in insurers' numbers only and are not the place of a site.
+
+>>> from oqa_rules import prefecture_code
+>>> prefecture_code.is_valid("13")
+True
+>>> prefecture_code.name("13").ja
+'東京都'
+"""
+
+from collections.abc import Iterator
+
+from oqa_rules.fields.digits import is_digits
+from oqa_rules.fields.field import Field
+from oqa_rules.fields.tidy import CODE_STEPS
+from oqa_rules.rulebook import Finding, Text, shown
+from oqa_rules.rulebook.rules import prefecture_code as rules
+
+LENGTH = 2
+_ALTERNATE = 50
+
+_NAMES = (
+    ("北海道", "Hokkaido"),
+    ("青森県", "Aomori"),
+    ("岩手県", "Iwate"),
+    ("宮城県", "Miyagi"),
+    ("秋田県", "Akita"),
+    ("山形県", "Yamagata"),
+    ("福島県", "Fukushima"),
+    ("茨城県", "Ibaraki"),
+    ("栃木県", "Tochigi"),
+    ("群馬県", "Gunma"),
+    ("埼玉県", "Saitama"),
+    ("千葉県", "Chiba"),
+    ("東京都", "Tokyo"),
+    ("神奈川県", "Kanagawa"),
+    ("新潟県", "Niigata"),
+    ("富山県", "Toyama"),
+    ("石川県", "Ishikawa"),
+    ("福井県", "Fukui"),
+    ("山梨県", "Yamanashi"),
+    ("長野県", "Nagano"),
+    ("岐阜県", "Gifu"),
+    ("静岡県", "Shizuoka"),
+    ("愛知県", "Aichi"),
+    ("三重県", "Mie"),
+    ("滋賀県", "Shiga"),
+    ("京都府", "Kyoto"),
+    ("大阪府", "Osaka"),
+    ("兵庫県", "Hyogo"),
+    ("奈良県", "Nara"),
+    ("和歌山県", "Wakayama"),
+    ("鳥取県", "Tottori"),
+    ("島根県", "Shimane"),
+    ("岡山県", "Okayama"),
+    ("広島県", "Hiroshima"),
+    ("山口県", "Yamaguchi"),
+    ("徳島県", "Tokushima"),
+    ("香川県", "Kagawa"),
+    ("愛媛県", "Ehime"),
+    ("高知県", "Kochi"),
+    ("福岡県", "Fukuoka"),
+    ("佐賀県", "Saga"),
+    ("長崎県", "Nagasaki"),
+    ("熊本県", "Kumamoto"),
+    ("大分県", "Oita"),
+    ("宮崎県", "Miyazaki"),
+    ("鹿児島県", "Kagoshima"),
+    ("沖縄県", "Okinawa"),
+)
+NAMES: dict[str, Text] = {f"{number:02}": Text(*name) for number, name in enumerate(_NAMES, start=1)}
+"""The name of each prefecture by its code, in the order of the codes."""
+
+
+def _judge(text: str) -> Iterator[Finding]:
+    if len(text) != LENGTH or not is_digits(text):
+        yield Finding.of(rules.FORMAT, expected=LENGTH, found=shown(text))
+    elif text not in NAMES:
+        first, *_, last = NAMES
+        alternate_of = f"{int(text) - _ALTERNATE:02}"
+        if alternate_of in NAMES:
+            yield Finding.of(
+                rules.UNKNOWN,
+                hint="insurer-alternate",
+                first=first,
+                last=last,
+                found=text,
+                prefecture=NAMES[alternate_of],
+                code=alternate_of,
+            )
+        else:
+            yield Finding.of(rules.UNKNOWN, first=first, last=last, found=text)
+
+
+FIELD = Field(
+    name="prefecture-code",
+    title=Text("都道府県コード", "prefecture code"),
+    rules=(rules.FORMAT, rules.UNKNOWN),
+    judge=_judge,
+    steps=CODE_STEPS,
+    example="13",
+    pattern="|".join(NAMES),
+    accepts=NAMES.__contains__,
+)
+
+check = FIELD.check
+is_valid = FIELD.is_valid
+validate = FIELD.validate
+normalize = FIELD.normalize
+
+
+def name(code: str) -> Text:
+    """The name of the prefecture in Japanese and English.
+
+    Raises ``RuleViolation`` for a code that is not one of the 47.
+
+    >>> name("01").en
+    'Hokkaido'
+    """
+    return NAMES[validate(code)]

@@ -1,0 +1,113 @@
+"""オンライン請求の郵送物: applied by the 20th, the envelope with ID and password comes by the 15th of the next month.
+
+請求-1, 請求-郵送物: 「毎月20日までに申し込み分は翌月15日までに郵送」. The 20th itself is in time, and later
+applications belong to the batch of the next month. Neither day moves for a weekend or a holiday.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import ClassVar, Final, final
+
+from oqa_rules.calendar import JAPAN, BusinessCalendar, DateOutOfRange, DayLike, YearMonth, as_day
+from oqa_rules.calendar.day import LAST
+from oqa_rules.rulebook import Basis, Text
+from oqa_rules.schedule.closed_day import closed_day_note
+from oqa_rules.schedule.promise import Promise
+
+CUTOFF_DAY: Final = 20
+"""The last day of a month whose applications belong to the batch of that month."""
+
+DELIVERY_DAY: Final = 15
+"""The day of the next month by which the envelope is promised."""
+
+ITEMS: Final = (
+    Text("レセプトのオンライン請求に関する手続き完了のお知らせ", "Notice that the procedure for online claims is complete"),
+    Text("オンライン請求ユーザ設定情報", "User settings for online claims"),
+    Text("オンライン請求システムセットアップCD-ROM(医療機関等)", "Setup CD-ROM of the online claims system"),
+    Text("オンライン請求システム操作手順書", "Operating manual of the online claims system"),
+)
+"""What lies in the envelope (請求-郵送物)."""
+
+CUTOFF: Final = Text("締切", "The cutoff")
+_DELIVERY = Text("郵送の期限", "The last day for the envelope")
+
+_LAST_DELIVERED: Final = (YearMonth.of(LAST) - 1).day(CUTOFF_DAY)
+
+_IN_TIME = Text("{day}日は締切{cutoff}日まで", "day {day} is not after the cutoff on day {cutoff}")
+_LATE = Text("{day}日は締切{cutoff}日の後", "day {day} is after the cutoff on day {cutoff}")
+_STEPS = Text(
+    "{applied_on}: {reason} → {batch} の取りまとめ（締切 {cutoff_on}） → {deliver_by} までに郵送",
+    "{applied_on}: {reason} → batch of {batch} (cutoff {cutoff_on}) → posted by {deliver_by}",
+)
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class BillingMail(Promise):
+    """The envelope for one application: which batch it belongs to, and by when it comes."""
+
+    sections: ClassVar = ("請求-1", "請求-郵送物")
+    bases: ClassVar = (Basis.GUIDE,)
+    members: ClassVar = ("applied_on", "batch", "cutoff_on", "deliver_by", "items")
+
+    applied_on: date
+    batch: YearMonth
+    calendar: BusinessCalendar = field(default=JAPAN, repr=False, compare=False)
+
+    @property
+    def cutoff_on(self) -> date:
+        """The last day of application of this batch."""
+        return self.batch.day(CUTOFF_DAY)
+
+    @property
+    def deliver_by(self) -> date:
+        """The day by which the envelope is promised. The guide says both 郵送 and 届く, so allow for the post."""
+        return (self.batch + 1).day(DELIVERY_DAY)
+
+    @property
+    def items(self) -> tuple[Text, ...]:
+        """The four things in the envelope."""
+        return ITEMS
+
+    @property
+    def explanation(self) -> Text:
+        """The steps from the day of application over the cutoff to the envelope."""
+        reason = _IN_TIME if self.applied_on.day <= CUTOFF_DAY else _LATE
+        return _STEPS.filled(
+            {
+                "applied_on": str(self.applied_on),
+                "reason": reason.filled({"day": self.applied_on.day, "cutoff": CUTOFF_DAY}),
+                "batch": str(self.batch),
+                "cutoff_on": str(self.cutoff_on),
+                "deliver_by": str(self.deliver_by),
+            }
+        )
+
+    @property
+    def notes(self) -> tuple[Text, ...]:
+        """A note for the cutoff and one for the last delivery day, where the office is closed on it."""
+        return (
+            *closed_day_note(CUTOFF, self.cutoff_on, self.calendar),
+            *closed_day_note(_DELIVERY, self.deliver_by, self.calendar),
+        )
+
+
+def billing_mail(applied_on: DayLike, calendar: BusinessCalendar = JAPAN) -> BillingMail:
+    """The batch that an application of オンライン請求 belongs to, and by when its envelope comes.
+
+    ``applied_on`` is a day in Japan; ``calendar`` only decides about the notes. Source: 請求-1, 請求-郵送物.
+
+    Raises ``DateRefused`` for what is not a day, and ``DateOutOfRange`` before 2000-01-01 and after
+    2099-11-20, whose envelope would come after 2099.
+
+    >>> mail = billing_mail("2026-11-21")
+    >>> mail.batch, mail.cutoff_on, mail.deliver_by
+    (YearMonth(2026, 12), datetime.date(2026, 12, 20), datetime.date(2027, 1, 15))
+    >>> print(mail.explanation.en)
+    2026-11-21: day 21 is after the cutoff on day 20 → batch of 2026-12 (cutoff 2026-12-20) → posted by 2027-01-15
+    """
+    day = as_day(applied_on)
+    if day > _LAST_DELIVERED:
+        raise DateOutOfRange
+    month = YearMonth.of(day)
+    return BillingMail(day, month if day.day <= CUTOFF_DAY else month + 1, calendar)

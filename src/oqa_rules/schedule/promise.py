@@ -1,0 +1,58 @@
+"""What every answer of the schedule is: days and months, where they come from, and how they were found."""
+
+from abc import ABC, abstractmethod
+from datetime import date
+from typing import ClassVar, Final
+
+from oqa_rules.calendar import YearMonth
+from oqa_rules.rulebook import Basis, JsonValue, Lang, Text
+
+ABOUT_A_WEEK: Final = 7
+"""Days in 約1週間後, the guide's word for how long the offices take (資格-1, 証明書-通知)."""
+
+
+class Promise(ABC):
+    """One promise of the guide, worked out for one day or month.
+
+    ``sections`` are the sections of the guide (``EDITION``) that it rests on, ``bases`` why it holds.
+    All days are calendar days in Japan. Two promises are equal when their days and months are.
+    """
+
+    __slots__ = ()
+
+    sections: ClassVar[tuple[str, ...]]
+    bases: ClassVar[tuple[Basis, ...]]
+    members: ClassVar[tuple[str, ...]]
+    """The names of what is promised, in the order of rules.md §3; what was asked stands first."""
+
+    @property
+    @abstractmethod
+    def explanation(self) -> Text:
+        """The steps from the question to the answer, with every day and month of the result."""
+
+    @property
+    def notes(self) -> tuple[Text, ...]:
+        """What is worth knowing about these days; nothing here moves one."""
+        return ()
+
+    @property
+    def provisional(self) -> bool:
+        """Whether a day of the result may still move, because it rests on holidays not yet announced."""
+        return False
+
+    def to_json(self, lang: Lang = "ja") -> dict[str, JsonValue]:
+        """The promise as the JSON object that other programs read, its sentences in ``lang``."""
+        return {
+            **{name: _as_json(getattr(self, name), lang) for name in self.members},
+            "sections": self.sections,
+            "bases": [basis.value for basis in self.bases],
+            "explanation": self.explanation[lang],
+            "notes": [note[lang] for note in self.notes],
+            "provisional": self.provisional,
+        }
+
+
+def _as_json(value: date | YearMonth | Text | tuple[Text, ...], lang: Lang) -> JsonValue:
+    if isinstance(value, tuple):
+        return [each[lang] for each in value]
+    return value[lang] if isinstance(value, Text) else str(value)

@@ -1,0 +1,136 @@
+"""The fields as types for pydantic, FastAPI and JSON Schema; a value stays plain ``str``.
+
+Each is a named alias over the declaration of its field, so that a schema names it in ``$defs``.
+The error types are the ids of the rules. Importing this module does not load pydantic.
+
+>>> from pydantic import BaseModel
+>>> from oqa_rules.types import InstitutionCode
+>>> class Clinic(BaseModel):
+...     code: InstitutionCode
+>>> Clinic(code="0190120").code
+'0190120'
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated
+
+from typing_extensions import TypeAliasType
+
+from oqa_rules.fields import (
+    customer_id,
+    date_text,
+    institution_code,
+    institution_id,
+    institution_name,
+    prefecture_code,
+    score_table,
+    secret_number,
+    terminal_name,
+    year_month,
+)
+from oqa_rules.fields.field import Field
+from oqa_rules.rulebook import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic.json_schema import JsonSchemaValue
+    from pydantic_core import CoreSchema, InitErrorDetails
+
+    from oqa_rules.rulebook import Finding
+
+__all__ = [
+    "CustomerId",
+    "DateText",
+    "InstitutionCode",
+    "InstitutionId",
+    "InstitutionName",
+    "PrefectureCode",
+    "ScoreTable",
+    "SecretNumber",
+    "TerminalName",
+    "YearMonthText",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What makes a ``str`` a field for pydantic: the declaration of the field, and nothing else.
+
+    An error finding becomes one error of pydantic, whose type is the id of the rule and whose
+    location ends with the part of the value that it is about; warnings do not stop a value.
+    """
+
+    field: Field
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        from pydantic_core import ValidationError, core_schema
+
+        def validate(value: object) -> object:
+            errors = [each for each in self.field.check(value) if each.is_error]
+            if errors:
+                raise ValidationError.from_exception_data(self.field.title.ja, line_errors(errors))
+            return value
+
+        return core_schema.no_info_plain_validator_function(validate)
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return json_schema(self.field)
+
+
+def json_schema(field: Field) -> JsonSchemaValue:
+    """The JSON Schema of a field; ``x-oqa-rules`` lists the rules that the schema cannot check."""
+    unchecked = [rule.id for rule in field.rules if field.pattern is None or rule.severity is not Severity.ERROR]
+    return {
+        "title": field.title.ja,
+        "type": "string",
+        **({} if field.pattern is None else {"pattern": f"^(?:{field.pattern})$"}),
+        "examples": [field.example],
+        **({"writeOnly": True} if field.secret else {}),
+        **({"x-oqa-rules": unchecked} if unchecked else {}),
+    }
+
+
+def line_errors(findings: Iterable[Finding]) -> list[InitErrorDetails]:
+    """The findings as pydantic's own errors; what was typed is not repeated as their input."""
+    from pydantic_core import PydanticCustomError
+
+    return [
+        {
+            "type": PydanticCustomError(
+                each.rule,
+                "{message_ja} / {message_en}",
+                {"message_ja": each.message.ja, "message_en": each.message.en, "suggestion": each.suggestion},
+            ),
+            "loc": tuple(
+                int(part) if part.isascii() and part.isdecimal() else part for part in each.path.split("/")[1:]
+            ),
+            "input": None,
+        }
+        for each in findings
+    ]
+
+
+PrefectureCode = TypeAliasType("PrefectureCode", Annotated[str, Judged(prefecture_code.FIELD)])
+"""都道府県コード, such as ``"13"``."""
+ScoreTable = TypeAliasType("ScoreTable", Annotated[str, Judged(score_table.FIELD)])
+"""点数表コード, such as ``"6"``."""
+InstitutionCode = TypeAliasType("InstitutionCode", Annotated[str, Judged(institution_code.FIELD)])
+"""医療機関等コード, such as ``"0190120"``; the check digit needs context and is not judged here."""
+InstitutionId = TypeAliasType("InstitutionId", Annotated[str, Judged(institution_id.FIELD)])
+"""The ten digits as on prescriptions, such as ``"3410712362"``."""
+CustomerId = TypeAliasType("CustomerId", Annotated[str, Judged(customer_id.FIELD)])
+"""お客さまID with its prefix, such as ``"CAF0123456789"``."""
+SecretNumber = TypeAliasType("SecretNumber", Annotated[str, Judged(secret_number.FIELD)])
+"""秘密の番号. The value is a plain ``str``: keep it out of ``repr`` with ``Field(repr=False)``."""
+YearMonthText = TypeAliasType("YearMonthText", Annotated[str, Judged(year_month.FIELD)])
+"""年月, such as ``"2027-02"``."""
+DateText = TypeAliasType("DateText", Annotated[str, Judged(date_text.FIELD)])
+"""日付, such as ``"2026-11-20"``."""
+TerminalName = TypeAliasType("TerminalName", Annotated[str, Judged(terminal_name.FIELD)])
+"""端末名称, such as ``"医科端末01"``."""
+InstitutionName = TypeAliasType("InstitutionName", Annotated[str, Judged(institution_name.FIELD)])
+"""医療機関等名, such as ``"さくら訪問看護ステーション"``."""
