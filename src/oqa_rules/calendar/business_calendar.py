@@ -1,24 +1,17 @@
-"""営業日: the days on which the offices behind the portal work.
-
-A business day is not a Saturday, not a Sunday, not a national holiday (国民の祝日, 振替休日, 国民の休日)
-and not 29 December to 3 January. Source: rules.md §3; the year end is 行政機関の休日, which 支払基金
-and NTT leave out when they count.
-"""
+"""営業日を数える: counting the days on which the offices behind the portal work (rules.md §3)."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from os import PathLike
 from pathlib import Path
 from typing import Final, final
 
 from oqa_rules.calendar import cabinet_office, computed
+from oqa_rules.calendar.business_days import BusinessDays, HolidaysIn
 from oqa_rules.calendar.day import FIRST, LAST, DateOutOfRange, DayLike, as_day
-
-_SATURDAY: Final = 5
-_NEW_YEAR: Final = frozenset({(12, 29), (12, 30), (12, 31), (1, 1), (1, 2), (1, 3)})
 
 
 def _always(holidays: frozenset[date], _year: int) -> frozenset[date]:
@@ -29,34 +22,12 @@ def _listed_or_computed(listed: frozenset[date], years: range, year: int) -> fro
     return listed if year in years else computed.holidays_in(year)
 
 
-class _BusinessDays(dict[int, tuple[date, ...]]):
-    """The business days of each year, in order. A year is listed when it is first asked for and then
-    stays: the century at once would take jpholiday seconds, and hardly anyone asks for more than two years."""
-
-    def __init__(self, holidays_in: Callable[[int], Collection[date]]) -> None:
-        super().__init__()
-        self._holidays_in = holidays_in
-
-    def __missing__(self, year: int) -> tuple[date, ...]:
-        if not FIRST.year <= year <= LAST.year:
-            raise DateOutOfRange
-        holidays = self._holidays_in(year)
-        first, last = date(year, 1, 1), date(year, 12, 31)
-        days = (first + timedelta(number) for number in range((last - first).days + 1))
-        self[year] = listed = tuple(
-            day
-            for day in days
-            if day.weekday() < _SATURDAY and day not in holidays and (day.month, day.day) not in _NEW_YEAR
-        )
-        return listed
-
-
 @final
 @dataclass(frozen=True, slots=True, eq=False)
 class BusinessCalendar:
     """Business days in Japan from 2000-01-01 to 2099-12-31. ``BusinessCalendar()`` is the usual one.
 
-    ``holidays_in`` answers the national holidays of a year; the usual one asks jpholiday.
+    ``holidays_in`` answers the national holidays of a year (the usual one asks jpholiday), and
     ``official_through`` is the day through which these are officially announced: what rests on a
     later day is provisional. See ``from_csv`` for a newer official list and ``from_days`` for any
     other set of days. Days are given as a ``date``, an aware ``datetime`` or YYYY-MM-DD.
@@ -71,14 +42,14 @@ class BusinessCalendar:
     False
     """
 
-    holidays_in: Callable[[int], Collection[date]] = field(default=computed.holidays_in, repr=False)
+    holidays_in: HolidaysIn = field(default=computed.holidays_in, repr=False)
     official_through: date = computed.OFFICIAL_THROUGH
-    _listed: _BusinessDays = field(init=False, repr=False)
+    _listed: BusinessDays = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_listed", _BusinessDays(self.holidays_in))
+        object.__setattr__(self, "_listed", BusinessDays(self.holidays_in))
 
-    def __reduce__(self) -> tuple[type["BusinessCalendar"], tuple[Callable[[int], Collection[date]], date]]:
+    def __reduce__(self) -> tuple[type["BusinessCalendar"], tuple[HolidaysIn, date]]:
         """A copy lists its years anew: results carry their calendar, and shall not carry a century of days."""
         return BusinessCalendar, (self.holidays_in, self.official_through)
 

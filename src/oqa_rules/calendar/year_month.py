@@ -8,7 +8,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, TypeAlias, final, overload
+from typing import Final, Never, TypeAlias, final, overload
 
 from oqa_rules.calendar.day import FIRST, LAST, YEAR_PATTERN, DateOutOfRange, DateRefused, refused
 from oqa_rules.rulebook import Text
@@ -20,7 +20,6 @@ PATTERN = f"{YEAR_PATTERN}-{_MONTH_PATTERN}"
 
 _SHAPE = re.compile(f"([0-9]{{4}})-({_MONTH_PATTERN})")
 _MONTHS_A_YEAR: Final = 12
-_BEFORE_FIRST: Final = FIRST.year * _MONTHS_A_YEAR + FIRST.month
 
 _WHAT_TO_PASS = Text(
     "YearMonth、またはYYYY-MMの文字列（例: 2027-02）を渡してください。",
@@ -71,7 +70,7 @@ class YearMonth:
         >>> YearMonth.of(date(2026, 11, 20))
         YearMonth(2026, 11)
         """
-        return _numbered(day.year * _MONTHS_A_YEAR + day.month)
+        return _MONTHS[day.year * _MONTHS_A_YEAR + day.month]
 
     @classmethod
     def parse(cls, text: str) -> "YearMonth":
@@ -110,7 +109,7 @@ class YearMonth:
     def __add__(self, months: int) -> "YearMonth":
         if type(months) is not int:
             return NotImplemented
-        return _numbered(self.year * _MONTHS_A_YEAR + self.month + months)
+        return _MONTHS[self.year * _MONTHS_A_YEAR + self.month + months]
 
     @overload
     def __sub__(self, other: int) -> "YearMonth": ...
@@ -128,18 +127,19 @@ class YearMonth:
         return f"YearMonth({self.year}, {self.month})"
 
 
-_ALL: Final = tuple(
-    YearMonth(year, month) for year in range(FIRST.year, LAST.year + 1) for month in range(1, _MONTHS_A_YEAR + 1)
+class _Months(dict[int, YearMonth]):
+    """Every month there is, by its number, made once: promises do arithmetic in loops, and looking a month up
+    costs a quarter of making one."""
+
+    def __missing__(self, _number: int) -> Never:
+        raise DateOutOfRange
+
+
+_MONTHS: Final = _Months(
+    (year * _MONTHS_A_YEAR + month, YearMonth(year, month))
+    for year in range(FIRST.year, LAST.year + 1)
+    for month in range(1, _MONTHS_A_YEAR + 1)
 )
-"""Every month there is, made once: the promises do arithmetic in loops, and a look-up is a quarter of the price."""
-
-
-def _numbered(months: int) -> YearMonth:
-    place = months - _BEFORE_FIRST
-    if 0 <= place < len(_ALL):
-        return _ALL[place]
-    raise DateOutOfRange
-
 
 MonthLike: TypeAlias = YearMonth | str
 """What a function takes for a month: a ``YearMonth``, or YYYY-MM."""

@@ -9,9 +9,8 @@ none is made up.
 'ip-vpn-ntt'
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 from unicodedata import normalize as unicode_normalize
 
 from oqa_rules.fields.field import Field
@@ -20,20 +19,25 @@ from oqa_rules.rulebook import Finding, Text, shown
 from oqa_rules.rulebook.rules import choice as rules
 
 
-def _squeezed(label: str) -> str:
+def squeezed(label: str) -> str:
+    """A label as it is compared: NFKC, without white space, so that width and spacing tell nothing apart.
+
+    >>> squeezed("１： IP-VPN")
+    '1:IP-VPN'
+    """
     return "".join(unicode_normalize("NFKC", label).split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice(Field):
-    """A field that takes one of several keys, or the label printed for it."""
+    """A field that takes one of several keys, or a label printed for it.
+
+    ``labels`` holds the printed labels of each key, none where none is known; ``key_of`` answers
+    with the key that a text stands for, or with ``None``.
+    """
 
     labels: Mapping[str, tuple[str, ...]]
-    key_by_label: Mapping[str, str]
-
-    def key_of(self, text: str) -> str | None:
-        """The key that the text stands for, ``None`` where it stands for none."""
-        return text if text in self.labels else self.key_by_label.get(_squeezed(text))
+    key_of: Callable[[str], str | None]
 
     def parse(self, text: str) -> str:
         """The key that the text stands for; raises ``RuleViolation`` where it stands for none.
@@ -41,32 +45,32 @@ class Choice(Field):
         >>> FEE_PAYMENT.parse("1:診療報酬支払額等から控除")
         'deduct'
         """
-        key = self.key_of(self.validate(text))
-        assert key is not None  # noqa: S101  # what is valid has a key
-        return key
-
-
-def _judge(
-    title: Text, labels: Mapping[str, tuple[str, ...]], key_by_label: Mapping[str, str], text: str
-) -> Iterator[Finding]:
-    if text not in labels and _squeezed(text) not in key_by_label:
-        expected = tuple("・".join((*printed, key)) for key, printed in labels.items())
-        yield Finding.of(rules.UNKNOWN, field=title, expected=expected, found=shown(text))
+        return self.key_of(self.validate(text)) or text
 
 
 def _choice(name: str, title: Text, labels: Mapping[str, tuple[str, ...]]) -> Choice:
-    key_by_label = {_squeezed(label): key for key, printed in labels.items() for label in printed}
+    key_by_label = {squeezed(label): key for key, printed in labels.items() for label in printed}
+    expected = tuple("・".join((*printed, key)) for key, printed in labels.items())
+
+    def key_of(text: str) -> str | None:
+        return text if text in labels else key_by_label.get(squeezed(text))
+
+    def judge(text: str) -> Iterator[Finding]:
+        if key_of(text) is None:
+            yield Finding.of(rules.UNKNOWN, field=title, expected=expected, found=shown(text))
+
     return Choice(
         name=name,
         title=title,
         rules=(rules.UNKNOWN,),
-        judge=partial(_judge, title, labels, key_by_label),
+        judge=judge,
         steps=NAME_STEPS,
         example=next(iter(labels)),
         pattern=None,
-        accepts=lambda text: text in labels or _squeezed(text) in key_by_label,
+        accepts=key_of,
+        spotless=key_of,
         labels=labels,
-        key_by_label=key_by_label,
+        key_of=key_of,
     )
 
 

@@ -30,9 +30,13 @@ _PREFIX_LENGTH = 3
 _CONSENT_NUMBER_DIGITS = 10
 _ALPHABET = frozenset(DIGITS + ascii_letters)
 
+PREFIX_PATTERN = f"(?:{'|'.join(PREFIXES)})"
 _ANY_CASE_PREFIX = "|".join("".join(f"[{letter}{letter.lower()}]" for letter in prefix) for prefix in PREFIXES)
 NUMBER_PATTERN = f"(?!{_ANY_CASE_PREFIX})(?:{'|'.join(f'[0-9A-Za-z]{{{length}}}' for length in NUMBER_LENGTHS)})"
-PATTERN = f"(?:{'|'.join(PREFIXES)}){NUMBER_PATTERN}"
+PATTERN = PREFIX_PATTERN + NUMBER_PATTERN
+
+_SPOTLESS_NUMBER = "|".join(f"[0-9]{{{length}}}" for length in NUMBER_LENGTHS)
+_SPOTLESS = "|".join(f"{prefix}[0-9]{{{length}}}" for prefix, seen in SEEN_LENGTHS.items() for length in seen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +52,12 @@ def _judge_prefix(text: str) -> Iterator[Finding]:
         yield Finding.of(rules.PREFIX, expected=PREFIXES, found=shown(text))
 
 
-def _judge_number(text: str, prefix: str | None = None) -> Iterator[Finding]:
+def _judge_number(text: str) -> Iterator[Finding]:
     strange = "".join(dict.fromkeys(each for each in text if each not in _ALPHABET))
     if strange:
         yield Finding.of(rules.CHARACTERS, found=shown(strange))
     if len(text) not in NUMBER_LENGTHS:
         yield Finding.of(rules.LENGTH, expected=NUMBER_LENGTHS, found=len(text))
-    elif prefix in SEEN_LENGTHS and len(text) not in SEEN_LENGTHS[prefix]:
-        yield Finding.of(rules.UNUSUAL_LENGTH, prefix=prefix, expected=SEEN_LENGTHS[prefix], found=len(text))
     rest = text
     if text[:_PREFIX_LENGTH].upper() in PREFIXES:
         rest = text[_PREFIX_LENGTH:]
@@ -71,9 +73,42 @@ def _judge_number(text: str, prefix: str | None = None) -> Iterator[Finding]:
 def _judge(text: str) -> Iterator[Finding]:
     prefix, number = text[:_PREFIX_LENGTH], text[_PREFIX_LENGTH:]
     if prefix in PREFIXES:
-        yield from (each.under("/number") for each in _judge_number(number, prefix))
+        yield from (each.under("/number") for each in _judge_number(number))
+        yield from check_length(prefix, number)
     else:
         yield from (each.under("/prefix") for each in _judge_prefix(prefix))
+
+
+def check_length(prefix: str, number: str) -> tuple[Finding, ...]:
+    """The finding that a valid number has a length never seen with that prefix; else nothing.
+
+    >>> [each.path for each in check_length("CAF", "01234567")]
+    ['/number']
+    """
+    seen = SEEN_LENGTHS.get(prefix, NUMBER_LENGTHS)
+    if len(number) in seen or not NUMBER.is_valid(number):
+        return ()
+    return (Finding.of(rules.UNUSUAL_LENGTH, "/number", prefix=prefix, expected=seen, found=len(number)),)
+
+
+def check_confirmation(number: str, confirmation: str) -> tuple[Finding, ...]:
+    """The finding that the two entries differ, character by character; else nothing.
+
+    >>> [each.rule for each in check_confirmation("0123456789", "0123456798")]
+    ['customer-id.confirmation']
+    """
+    if number == confirmation:
+        return ()
+    suggestion = number if NUMBER.normalize(confirmation).text == number else None
+    return (
+        Finding.of(
+            rules.CONFIRMATION,
+            "/confirmation",
+            suggestion=suggestion,
+            expected=shown(number),
+            found=shown(confirmation),
+        ),
+    )
 
 
 PREFIX = Field(
@@ -83,8 +118,9 @@ PREFIX = Field(
     judge=_judge_prefix,
     steps=NUMBER_STEPS,
     example="CAF",
-    pattern="|".join(PREFIXES),
-    accepts=PREFIXES.__contains__,
+    pattern=PREFIX_PATTERN,
+    accepts=whole(PREFIX_PATTERN),
+    spotless=whole(PREFIX_PATTERN),
 )
 """The part that is chosen."""
 
@@ -104,6 +140,7 @@ NUMBER = Field(
     example="0123456789",
     pattern=NUMBER_PATTERN,
     accepts=whole(NUMBER_PATTERN),
+    spotless=whole(_SPOTLESS_NUMBER),
 )
 """The part that is typed, and typed again for confirmation."""
 
@@ -116,6 +153,7 @@ FIELD = Field(
     example=PREFIX.example + NUMBER.example,
     pattern=PATTERN,
     accepts=whole(PATTERN),
+    spotless=whole(_SPOTLESS),
 )
 
 check = FIELD.check

@@ -33,6 +33,7 @@ FIELD = Field(
     example="2026-11-20",
     pattern=PATTERN,
     accepts=_ACCEPTS,
+    spotless=_ACCEPTS,
 )
 
 check = FIELD.check

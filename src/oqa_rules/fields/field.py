@@ -13,7 +13,7 @@ Judge: TypeAlias = Callable[[str], Iterable[Finding]]
 """All findings about a text that is judged exactly as given."""
 
 
-def whole(pattern: str) -> Callable[[str], object]:
+def whole(pattern: str) -> Callable[[str], re.Match[str] | None]:
     """The quick question whether a text matches the pattern from its first to its last character."""
     return re.compile(pattern).fullmatch
 
@@ -24,7 +24,8 @@ class Field:
 
     ``pattern`` describes every text without an error, the same in Python and in ECMA-262, to be
     matched as a whole; it is ``None`` where no regular expression can say it. ``accepts`` is the
-    quick form of the same question. ``steps`` is what tidying does. A ``secret`` field never gives
+    quick form of the same question, and answers ``None`` for no; ``spotless`` answers ``None`` where
+    anything at all might be said, warnings and notices too. ``steps`` is what tidying does. A ``secret`` field never gives
     its value away: no suggestion, no text in the list of changes.
     """
 
@@ -35,7 +36,8 @@ class Field:
     steps: tuple[Step, ...]
     example: str
     pattern: str | None
-    accepts: Callable[[str], object]
+    accepts: Callable[[str], object | None]
+    spotless: Callable[[str], object | None]
     secret: bool = False
 
     def check(self, text: object, *, strict: bool = False) -> tuple[Finding, ...]:
@@ -49,6 +51,8 @@ class Field:
         >>> [(each.rule, each.suggestion) for each in prefecture_code.check("１３")]
         [('prefecture-code.format', '13')]
         """
+        if type(text) is str and self.spotless(text) is not None:
+            return ()
         if not is_text(text):
             return (wrong_type(TEXT, text),)
         exact = str.__str__(text)
@@ -74,8 +78,8 @@ class Field:
         if strict:
             return not any(each.is_error for each in self.check(value, strict=True))
         if type(value) is str:
-            return bool(self.accepts(value))
-        return is_text(value) and bool(self.accepts(str.__str__(value)))
+            return self.accepts(value) is not None
+        return is_text(value) and self.accepts(str.__str__(value)) is not None
 
     def validate(self, text: str, *, strict: bool = False) -> str:
         """The same text, where ``check`` finds no error.

@@ -61,29 +61,37 @@ def _holds(code: str, prefix_sum: int) -> bool:
     return (prefix_sum + luhn_sum(code)) % 10 == 0
 
 
-def _judge(text: str, prefecture: str | None, table: str | None) -> Iterator[Finding]:
+def _judge(text: str) -> Iterator[Finding]:
     if len(text) != LENGTH or not is_digits(text):
-        yield _wrong_format(text, table)
-        return
-    if text.startswith(_NO_DISTRICT):
+        yield _wrong_format(text)
+    elif text.startswith(_NO_DISTRICT):
         yield Finding.of(rules.DISTRICT, field=INSTITUTION_CODE, found=_NO_DISTRICT)
-    prefix_sum = _prefix_sum(prefecture, table)
-    if prefecture and table and prefix_sum is not None and not _holds(text, prefix_sum):
-        yield _wrong_check_digit(text, prefecture, table)
-    if table == score_tables.VISITING_NURSE and text[2] != _VISITING_NURSE_DIGIT:
-        yield Finding.of(
-            rules.VISITING_NURSE_NUMBER, field=INSTITUTION_CODE, expected=_VISITING_NURSE_DIGIT, found=text[2]
-        )
 
 
-def _wrong_format(text: str, table: str | None) -> Finding:
+def check_context(code: str, *, prefecture: str | None, score_table: str | None) -> tuple[Finding, ...]:
+    """What prefecture and score table tell about a code of seven digits; what is not known is left aside.
+
+    >>> [each.rule for each in check_context("0110122", prefecture=None, score_table="6")]
+    ['institution-code.visiting-nurse-number']
+    """
+    findings: tuple[Finding, ...] = ()
+    prefix_sum = _prefix_sum(prefecture, score_table)
+    if prefecture and score_table and prefix_sum is not None and not _holds(code, prefix_sum):
+        findings += (_wrong_check_digit(code, prefecture, score_table),)
+    if score_table == score_tables.VISITING_NURSE and code[2] != _VISITING_NURSE_DIGIT:
+        found = {"expected": _VISITING_NURSE_DIGIT, "found": code[2]}
+        findings += (Finding.of(rules.VISITING_NURSE_NUMBER, field=INSTITUTION_CODE, **found),)
+    return findings
+
+
+def _wrong_format(text: str) -> Finding:
     hint = suggestion = None
     front = text[:-LENGTH]
     if is_digits(text) and front[:2] in prefecture_code.NAMES:
         code = text[-LENGTH:]
         if len(front) == prefecture_code.LENGTH:
             hint = "with-prefecture"
-            tables = (table,) if table in score_tables.NAMES else tuple(score_tables.NAMES)
+            tables = tuple(score_tables.NAMES)
         else:
             tables = (front[2:],)
             if len(front) == prefecture_code.LENGTH + 1:
@@ -122,38 +130,29 @@ def _wrong_check_digit(code: str, prefecture: str, table: str) -> Finding:
     return finding()
 
 
-def _in_context(prefecture: str | None, table: str | None) -> Field:
-    def judge(text: str) -> Iterator[Finding]:
-        findings = _judge(text, prefecture, table)
-        return (each.for_station() for each in findings) if table == score_tables.VISITING_NURSE else findings
-
-    return replace(FIELD, judge=judge)
-
-
 FIELD = Field(
     name="institution-code",
     title=INSTITUTION_CODE,
     rules=(rules.FORMAT, rules.CHECK_DIGIT, rules.DISTRICT, rules.VISITING_NURSE_NUMBER),
-    judge=partial(_judge, prefecture=None, table=None),
+    judge=_judge,
     steps=NUMBER_STEPS,
     example="0190120",
     pattern=PATTERN,
     accepts=whole(PATTERN),
+    spotless=whole(f"(?!{_NO_DISTRICT}){PATTERN}"),
 )
 
 normalize = FIELD.normalize
 
 
-def _is_spotless(text: str, prefecture: str | None, table: str | None) -> bool:
-    # The way that nearly every code takes, without making a judge for it.
-    prefix_sum = _prefix_sum(prefecture, table)
-    return (
-        len(text) == LENGTH
-        and is_digits(text)
-        and not text.startswith(_NO_DISTRICT)
-        and (prefix_sum is None or _holds(text, prefix_sum))
-        and (table != score_tables.VISITING_NURSE or text[2] == _VISITING_NURSE_DIGIT)
-    )
+def _in_context(prefecture: str | None, table: str | None) -> Field:
+    def judge(text: str) -> Iterator[Finding]:
+        findings = tuple(_judge(text))
+        if FIELD.is_valid(text):
+            findings += check_context(text, prefecture=prefecture, score_table=table)
+        return (each.for_station() if table == score_tables.VISITING_NURSE else each for each in findings)
+
+    return replace(FIELD, judge=judge, spotless=lambda _: None)
 
 
 def check(
@@ -169,8 +168,13 @@ def check(
     >>> finding.params["expected"], finding.severity.value
     ('0', 'warning')
     """
-    if type(text) is str and _is_spotless(text, prefecture, score_table):
-        return ()
+    # The way that nearly every code takes, without making a judge for it.
+    if type(text) is str and len(text) == LENGTH and is_digits(text) and text[:2] != _NO_DISTRICT:
+        prefix_sum = _prefix_sum(prefecture, score_table)
+        if (prefix_sum is None or (prefix_sum + luhn_sum(text)) % 10 == 0) and (
+            score_table != score_tables.VISITING_NURSE or text[2] == _VISITING_NURSE_DIGIT
+        ):
+            return ()
     return _in_context(prefecture, score_table).check(text, strict=strict)
 
 

@@ -66,6 +66,7 @@ FIELD = Field(
     example="3410712362",
     pattern=PATTERN,
     accepts=whole(PATTERN),
+    spotless=lambda text: None if any(_judge(text)) else text,
 )
 
 check = FIELD.check

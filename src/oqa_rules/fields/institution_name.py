@@ -5,6 +5,8 @@
 (True, False)
 """
 
+from functools import partial
+
 from oqa_rules.fields import visible_text
 from oqa_rules.fields.field import Field
 from oqa_rules.fields.tidy import NAME_STEPS
@@ -30,6 +32,7 @@ FIELD = Field(
     example="さくら訪問看護ステーション",
     pattern=visible_text.PATTERN,
     accepts=visible_text.accepts,
+    spotless=partial(visible_text.spotless, longest=LONGEST),
 )
 
 check = FIELD.check

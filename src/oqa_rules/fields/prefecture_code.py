@@ -102,7 +102,8 @@ FIELD = Field(
     steps=CODE_STEPS,
     example="13",
     pattern="|".join(NAMES),
-    accepts=NAMES.__contains__,
+    accepts=NAMES.get,
+    spotless=NAMES.get,
 )
 
 check = FIELD.check

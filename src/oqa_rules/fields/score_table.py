@@ -44,7 +44,8 @@ FIELD = Field(
     steps=CODE_STEPS,
     example=VISITING_NURSE,
     pattern=f"[{''.join(NAMES)}]",
-    accepts=NAMES.__contains__,
+    accepts=NAMES.get,
+    spotless=NAMES.get,
 )
 
 check = FIELD.check

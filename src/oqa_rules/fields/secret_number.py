@@ -27,6 +27,7 @@ def _judge(text: str) -> Iterator[Finding]:
 
 
 PATTERN = f"[0-9]{{{LENGTH}}}"
+_ACCEPTS = whole(PATTERN)
 
 FIELD = Field(
     name="secret-number",
@@ -36,7 +37,8 @@ FIELD = Field(
     steps=CODE_STEPS,
     example="0482",
     pattern=PATTERN,
-    accepts=whole(PATTERN),
+    accepts=_ACCEPTS,
+    spotless=_ACCEPTS,
     secret=True,
 )
 

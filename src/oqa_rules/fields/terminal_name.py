@@ -64,9 +64,17 @@ _NAME_JUDGE = visible_text.judging(rules.TITLE, _RULES)
 
 def _judge(text: str) -> Iterator[Finding]:
     yield from _NAME_JUDGE(text)
-    # A generic name is short: nothing is searched in what is too long anyway.
-    if len(text) <= LONGEST and _GENERIC.fullmatch(_BETWEEN_WORDS.sub("", key(text))):
+    if _is_generic(text):
         yield Finding.of(rules.GENERIC, found=shown(text))
+
+
+def _is_generic(text: str) -> bool:
+    # A generic name is short: nothing is searched in what is too long anyway.
+    return len(text) <= LONGEST and _GENERIC.fullmatch(_BETWEEN_WORDS.sub("", key(text))) is not None
+
+
+def _spotless(text: str) -> str | None:
+    return None if _is_generic(text) else visible_text.spotless(text, longest=LONGEST)
 
 
 FIELD = Field(
@@ -78,6 +86,7 @@ FIELD = Field(
     example="医科端末01",
     pattern=visible_text.PATTERN,
     accepts=visible_text.accepts,
+    spotless=_spotless,
 )
 
 check = FIELD.check

@@ -31,12 +31,17 @@ def has_visible(text: str) -> bool:
     return any(category(each)[0] not in INVISIBLE for each in text)
 
 
-def accepts(text: str) -> bool:
-    """Whether a name has no error: visible, and nothing that breaks a line."""
+def accepts(text: str) -> str | None:
+    """The name where it has no error, visible and nothing that breaks a line; else ``None``."""
     if text.isprintable():
         # Of the invisible characters only the plain space is printable to Python.
-        return bool(text.strip())
-    return has_visible(text) and not any(category(each) in FORBIDDEN for each in text)
+        return text if text.strip() else None
+    return text if has_visible(text) and not any(_is_forbidden(each) for each in text) else None
+
+
+def spotless(text: str, *, longest: int) -> str | None:
+    """The name where it is plainly in order; ``None`` where it has to be looked at in full."""
+    return text if len(text) <= longest and text.isprintable() and text.strip() else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -65,6 +65,7 @@ FIELD = Field(
     example="2027-02",
     pattern=PATTERN,
     accepts=_ACCEPTS,
+    spotless=_ACCEPTS,
 )
 
 check = FIELD.check

@@ -1,4 +1,4 @@
-"""One record as it was read, or the finding that it could not be."""
+"""What is read one after the other: records, rows of a table, and what could not be read."""
 
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -7,29 +7,46 @@ from oqa_rules.reading.unreadable import Unreadable
 from oqa_rules.rulebook import Finding, Record
 from oqa_rules.rulebook.rules import form as rules
 
-Headings: TypeAlias = tuple[str, ...]
+Cells: TypeAlias = tuple[str | None, ...]
+"""The cells of a row: all are text, and an empty one is ``None``."""
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """One record: where it stands and what it holds.
-
-    Where this record alone could not be read, ``problem`` says why. A row of a table has the
-    ``headings`` of that table, and as ``data`` a tuple of its cells, which all are text or, where
-    empty, ``None``; the item of the row of headings itself has no data.
-    """
+class Value:
+    """One record of JSON or TOML: where it stands and what it holds."""
 
     record: Record
-    data: object = None
-    problem: Finding | None = None
-    headings: Headings | None = None
-
-    @property
-    def is_headings(self) -> bool:
-        """Whether this is the row of headings, which is no record."""
-        return self.headings is not None and self.data is None
+    data: object
 
 
-def unreadable_item(record: Record, problem: Unreadable) -> Item:
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """The row of headings of a table. It is no record."""
+
+    record: Record
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One record of a table: where it stands, and its cells under their headings."""
+
+    record: Record
+    headings: tuple[str, ...]
+    cells: Cells
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """One record that could not be read, and the finding that says why."""
+
+    record: Record
+    problem: Finding
+
+
+Item: TypeAlias = Value | Headings | Row | Broken
+
+
+def broken(record: Record, problem: Unreadable) -> Broken:
     """The item for a record that could not be read."""
-    return Item(record, problem=Finding.of(rules.UNREADABLE_RECORD, problem=problem.problem))
+    return Broken(record, Finding.of(rules.UNREADABLE_RECORD, problem=problem.problem))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from oqa_rules.reading.item import Item, unreadable_item
+from oqa_rules.reading.item import Item, Value, broken
 from oqa_rules.reading.json_text import parse_json
 from oqa_rules.reading.unreadable import Unreadable
 from oqa_rules.rulebook import Record, Text
@@ -35,16 +35,16 @@ def read_json_lines(stream: BinaryIO, file: str | None, encoding: str) -> Iterat
         record = Record(file, line)
         if len(raw) > LONGEST_LINE and not raw.endswith(b"\n"):
             _skip_line(stream)
-            yield unreadable_item(record, Unreadable(TOO_LONG))
+            yield broken(record, Unreadable(TOO_LONG))
             continue
         try:
             text = raw.decode(codec_of(encoding, line))
             if text.strip():
-                yield Item(record, parse_json(text))
+                yield Value(record, parse_json(text))
         except UnicodeDecodeError:
-            yield unreadable_item(record, Unreadable(not_decodable(encoding)))
+            yield broken(record, Unreadable(not_decodable(encoding)))
         except Unreadable as problem:
-            yield unreadable_item(record, problem)
+            yield broken(record, problem)
 
 
 def _skip_line(stream: BinaryIO) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO, Literal, TypeAlias
 
-from oqa_rules.reading.item import Item
+from oqa_rules.reading.item import Headings, Item, Value
 from oqa_rules.reading.json_lines import codec_of, not_decodable, read_json_lines
 from oqa_rules.reading.json_text import parse_json
 from oqa_rules.reading.table import read_table
@@ -43,15 +43,15 @@ def _read_json(stream: BinaryIO, file: str | None, encoding: str) -> Iterator[It
     value = parse_json(_document(stream, encoding))
     if isinstance(value, list):
         for index, each in enumerate(value):
-            yield Item(Record(file, index=index), each)
+            yield Value(Record(file, index=index), each)
     else:
-        yield Item(Record(file), value)
+        yield Value(Record(file), value)
 
 
 def _read_toml(stream: BinaryIO, file: str | None, _encoding: str) -> Iterator[Item]:
     text = _document(stream, "utf-8")
     try:
-        yield Item(Record(file), tomllib.loads(text))
+        yield Value(Record(file), tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
         raise Unreadable(Text(f"TOMLとして読めません（{error}）。", f"It is not TOML ({error}).")) from None
     except RecursionError:
@@ -93,7 +93,7 @@ def read_records(file: str, encoding: Encoding, standard_input: BinaryIO) -> Ite
 def _at_least_one(items: Iterator[Item]) -> Iterator[Item]:
     has_record = False
     for item in items:
-        has_record = has_record or not item.is_headings
+        has_record = has_record or not isinstance(item, Headings)
         yield item
     if not has_record:
         raise Unreadable(_NO_RECORD)

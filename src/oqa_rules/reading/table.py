@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from oqa_rules.reading.item import Headings, Item, unreadable_item
+from oqa_rules.reading.item import Headings, Item, Row, broken
 from oqa_rules.reading.json_lines import LONGEST_LINE, TOO_LONG, codec_of, not_decodable
 from oqa_rules.reading.unreadable import Unreadable
 from oqa_rules.rulebook import Record, Text
@@ -19,7 +19,7 @@ def read_table(stream: BinaryIO, file: str | None, encoding: str) -> Iterator[It
     Raises ``Unreadable`` where there are no headings or a line is not text in that encoding.
     """
     rows = csv.reader(_decoded(stream, encoding), strict=True)
-    headings: Headings | None = None
+    headings: tuple[str, ...] | None = None
     while True:
         record = Record(file, rows.line_num + 1)
         try:
@@ -30,15 +30,15 @@ def read_table(stream: BinaryIO, file: str | None, encoding: str) -> Iterator[It
             problem = Text(f"表の1行として読めません（{error}）。", f"It is not a row of a table ({error}).")
             if headings is None:
                 raise Unreadable(problem, line=record.line) from None
-            yield unreadable_item(record, Unreadable(problem))
+            yield broken(record, Unreadable(problem))
             continue
         if headings is None and any(cells):
             headings = tuple(cells)
-            yield Item(record, headings=headings)
+            yield Headings(record, headings)
         elif headings is not None and len(cells) > len(headings):
-            yield unreadable_item(record, Unreadable(_too_many(len(cells), len(headings))))
-        elif any(cells):
-            yield Item(record, tuple(cell or None for cell in cells), headings=headings)
+            yield broken(record, Unreadable(_too_many(len(cells), len(headings))))
+        elif headings is not None and any(cells):
+            yield Row(record, headings, tuple(cell or None for cell in cells))
     if headings is None:
         raise Unreadable(_NO_HEADINGS, line=1)
 

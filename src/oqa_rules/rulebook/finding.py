@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from oqa_rules.rulebook.rule import Basis, JsonValue, Rule, Severity
-from oqa_rules.rulebook.text import Lang, Param, Text
+from oqa_rules.rulebook.text import Lang, Param, Text, hide, masked
 from oqa_rules.rulebook.wording import for_stations
 
 _Arguments: TypeAlias = tuple[tuple[str, Param], ...]
@@ -97,6 +97,16 @@ class Finding:
     def for_station(self) -> "Finding":
         """The same finding in the words for a visiting-nurse station, as 資格-3 asks."""
         return replace(self, arguments=tuple((name, for_stations(value)) for name, value in self.arguments))
+
+    def masking(self, secrets: tuple[str, ...]) -> "Finding":
+        """The same finding without any of the secrets in what was typed; a suggestion with one is dropped."""
+        leaks = self.suggestion is not None and hide(self.suggestion, secrets) != self.suggestion
+        return replace(
+            self,
+            path=hide(self.path, secrets),
+            arguments=tuple((name, masked(value, secrets)) for name, value in self.arguments),
+            suggestion=None if leaks else self.suggestion,
+        )
 
     def to_json(self, lang: Lang = "ja") -> dict[str, JsonValue]:
         """The finding as the JSON object that other programs read, its sentences in ``lang``."""

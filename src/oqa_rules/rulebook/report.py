@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from oqa_rules.rulebook.finding import Finding
 from oqa_rules.rulebook.rule import RULESET, JsonValue, Severity
-from oqa_rules.rulebook.text import Lang
+from oqa_rules.rulebook.text import Lang, hide
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,12 @@ class Change:
     def under(self, path: str) -> "Change":
         """The same change in a part: ``path`` is put in front of its own."""
         return replace(self, path=path + self.path)
+
+    def masking(self, secrets: tuple[str, ...]) -> "Change":
+        """The same change; where its texts hold one of the secrets they are left out."""
+        texts = [text for text in (self.before, self.after) if text is not None]
+        leaks = any(hide(text, secrets) != text for text in texts)
+        return replace(self, before=None, after=None) if leaks else self
 
     def to_json(self) -> dict[str, JsonValue]:
         """The change as a JSON object."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
-from oqa_rules.rulebook.text import Text
+from oqa_rules.rulebook.text import Lang, Text
 
 RULESET = "2026.11"
 """The version of the rules. It changes whenever a verdict changes, and stands in every report."""
@@ -103,3 +103,20 @@ class Rule:
     def source(self) -> str:
         """Where the rule comes from, as it stands in a report."""
         return "; ".join((*self.sections, *filter(None, [self.reference]))) or HOUSE_SOURCE
+
+    def to_json(self, lang: Lang = "ja") -> dict[str, JsonValue]:
+        """The rule as the JSON object that other programs read, its sentences in ``lang``."""
+        return {
+            "id": self.id,
+            "severity": self.severity.value,
+            "basis": self.basis.value,
+            "source": self.source,
+            "edition": EDITION if self.sections else None,
+            "title": self.title[lang],
+            "message": self.message[lang],
+            "hints": {name: hint[lang] for name, hint in self.hints.items()},
+            "remedy": self.remedy[lang],
+            "example": {"of": self.example.of, "value": self.example.value, "context": dict(self.example.context)},
+            "sensitive": self.sensitive,
+            "since": self.since,
+        }

@@ -64,7 +64,13 @@ class _Shown:
         )
 
 
-def shown(text: str) -> str:
+class Shown(str):
+    """Text that somebody typed, made fit to be shown by ``shown``: the one thing that could hold a secret."""
+
+    __slots__ = ()
+
+
+def shown(text: str) -> Shown:
     r"""What somebody typed, fit to stand in a sentence: one line, nothing invisible, not endless.
 
     Characters that a reader could not see are written as their code point, and what goes beyond
@@ -78,4 +84,28 @@ def shown(text: str) -> str:
         character if unicodedata.category(character)[0] not in "CZ" or character == " " else f"<U+{ord(character):04X}>"
         for character in head
     )
-    return visible if len(text) <= SHOWN_LENGTH else visible + "…"
+    return Shown(visible if len(text) <= SHOWN_LENGTH else visible + "…")
+
+
+MASK = "****"
+"""What stands in the place of a secret."""
+
+
+def masked(value: Param, secrets: tuple[str, ...]) -> Param:
+    """The parameter with ``MASK`` in the place of every secret that somebody typed into it.
+
+    >>> masked(shown("CAF0482"), ("0482",))
+    'CAF****'
+    """
+    if isinstance(value, tuple):
+        return tuple(hidden for each in value if not isinstance(hidden := masked(each, secrets), tuple))
+    if isinstance(value, Shown):
+        return hide(value, secrets)
+    return value
+
+
+def hide(text: str, secrets: tuple[str, ...]) -> str:
+    """The text with ``MASK`` in the place of every secret."""
+    for secret in secrets:
+        text = text.replace(secret, MASK)
+    return text

@@ -21,7 +21,7 @@ DELIVERY_DAY: Final = 15
 """The day of the next month by which the envelope is promised."""
 
 ITEMS: Final = (
-    Text("レセプトのオンライン請求に関する手続き完了のお知らせ", "Notice that the procedure for online claims is complete"),
+    Text("レセプトのオンライン請求に関する手続き完了のお知らせ", "Notice that online claims are set up"),
     Text("オンライン請求ユーザ設定情報", "User settings for online claims"),
     Text("オンライン請求システムセットアップCD-ROM(医療機関等)", "Setup CD-ROM of the online claims system"),
     Text("オンライン請求システム操作手順書", "Operating manual of the online claims system"),
@@ -44,11 +44,17 @@ _STEPS = Text(
 @final
 @dataclass(frozen=True, slots=True)
 class BillingMail(Promise):
-    """The envelope for one application: which batch it belongs to, and by when it comes."""
+    """The envelope for one application: which batch it belongs to, by when it comes, what lies in it.
+
+    Only the batch is stored. Its two days follow when they are asked for: forms are checked by the
+    hundred thousand, and most checks look at one of them.
+    """
 
     sections: ClassVar = ("請求-1", "請求-郵送物")
     bases: ClassVar = (Basis.GUIDE,)
     members: ClassVar = ("applied_on", "batch", "cutoff_on", "deliver_by", "items")
+
+    items: ClassVar = ITEMS
 
     applied_on: date
     batch: YearMonth
@@ -61,13 +67,8 @@ class BillingMail(Promise):
 
     @property
     def deliver_by(self) -> date:
-        """The day by which the envelope is promised. The guide says both 郵送 and 届く, so allow for the post."""
+        """The day by which the envelope is promised. The guide says both 郵送 and 届く: allow for the post."""
         return (self.batch + 1).day(DELIVERY_DAY)
-
-    @property
-    def items(self) -> tuple[Text, ...]:
-        """The four things in the envelope."""
-        return ITEMS
 
     @property
     def explanation(self) -> Text:

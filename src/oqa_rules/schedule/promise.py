@@ -44,7 +44,7 @@ class Promise(ABC):
         """The promise as the JSON object that other programs read, its sentences in ``lang``."""
         return {
             **{name: _as_json(getattr(self, name), lang) for name in self.members},
-            "sections": self.sections,
+            "sections": list(self.sections),
             "bases": [basis.value for basis in self.bases],
             "explanation": self.explanation[lang],
             "notes": [note[lang] for note in self.notes],

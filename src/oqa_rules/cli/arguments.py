@@ -1,0 +1,42 @@
+"""Arguments that several commands share, and how a day on the command line is read."""
+
+import argparse
+from datetime import date
+
+from oqa_rules.calendar import Refusal, as_day
+from oqa_rules.reading.source import ENCODINGS
+
+
+def day(text: str) -> date:
+    """A day as it is typed on the command line; argparse makes one line of what is wrong with it."""
+    try:
+        return as_day(text)
+    except Refusal as refusal:
+        raise argparse.ArgumentTypeError(str(refusal)) from None
+
+
+def add_language(parser: argparse.ArgumentParser) -> None:
+    """``--lang``, for every command."""
+    parser.add_argument("--lang", choices=("ja", "en"), default="ja", help="言語 / language (default: ja)")
+
+
+def add_format(parser: argparse.ArgumentParser, *more: str) -> None:
+    """``--format``, for every command that has a result."""
+    parser.add_argument(
+        "--format", choices=("text", "json", *more), default="text", help="出力の形 / shape of the output"
+    )
+
+
+def add_strict(parser: argparse.ArgumentParser) -> None:
+    """``--strict``, for every command that judges."""
+    parser.add_argument("--strict", action="store_true", help="警告もエラーとして扱う / a warning counts as an error")
+
+
+def add_encoding(parser: argparse.ArgumentParser) -> None:
+    """``--encoding``, for every command that reads files of text."""
+    parser.add_argument(
+        "--encoding",
+        choices=ENCODINGS,
+        default="utf-8",
+        help="入力の文字コード / encoding of the input (default: utf-8)",
+    )

@@ -1,0 +1,66 @@
+"""``oqa-rules``: reads the arguments and hands them to the command."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from oqa_rules import __version__
+from oqa_rules.cli import arguments, check, date, demo, field, rules
+from oqa_rules.cli.screen import Screen, open_screen
+from oqa_rules.rulebook import RULESET
+
+_INTERRUPTED = 130
+
+_AddArguments: TypeAlias = Callable[[argparse.ArgumentParser], None]
+_Run: TypeAlias = Callable[[argparse.Namespace, Screen], int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Command:
+    help: str
+    add_arguments: _AddArguments
+    run: _Run
+
+
+_COMMANDS = {
+    "check": _Command(check.HELP, check.add_arguments, check.run),
+    "field": _Command(field.HELP, field.add_arguments, field.run),
+    "date": _Command(date.HELP, date.add_arguments, date.run),
+    "rules": _Command(rules.HELP, rules.add_arguments, rules.run),
+    "explain": _Command("1つの規則 / one rule", rules.add_explain_arguments, rules.run_explain),
+    "demo": _Command(demo.HELP, demo.add_arguments, demo.run),
+}
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="oqa-rules",
+        description="オンライン資格確認・オンライン請求の申請を確かめる / checks the applications before they are filed",
+    )
+    parser.add_argument("--version", action="version", version=f"oqa-rules {__version__} ruleset {RULESET} protocol 1")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name, command in _COMMANDS.items():
+        added = commands.add_parser(name, help=command.help, description=command.help)
+        command.add_arguments(added)
+        arguments.add_language(added)
+    return parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs one command and gives back its exit status: 0 nothing wrong, 1 an error found, 2 not readable.
+
+    Wrong usage ends in ``SystemExit(2)`` with one line that says what is expected.
+    """
+    options = _parser().parse_args(argv)
+    screen = open_screen(options.lang, is_json=getattr(options, "format", "text") != "text")
+    try:
+        return _COMMANDS[options.command].run(options, screen)
+    except BrokenPipeError:
+        # Whoever read the result has had enough. What Python still holds back must not complain at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return _INTERRUPTED

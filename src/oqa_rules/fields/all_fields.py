@@ -1,0 +1,33 @@
+"""Every field by its name: what the command line and the tests go through."""
+
+from oqa_rules.fields import (
+    choices,
+    customer_id,
+    date_text,
+    institution_code,
+    institution_id,
+    institution_name,
+    prefecture_code,
+    score_table,
+    secret_number,
+    terminal_name,
+    year_month,
+)
+from oqa_rules.fields.field import Field
+
+MODULES = (
+    prefecture_code,
+    score_table,
+    institution_code,
+    institution_id,
+    customer_id,
+    secret_number,
+    year_month,
+    date_text,
+    terminal_name,
+    institution_name,
+)
+"""The modules of the fields, in the order of the forms; all have the same verbs."""
+
+FIELDS: dict[str, Field] = {field.name: field for field in (*(module.FIELD for module in MODULES), *choices.ALL)}
+"""The declaration of each field and of each choice."""

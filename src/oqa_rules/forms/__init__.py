@@ -1,0 +1,8 @@
+"""The three applications: their fields, and the rules across them."""
+
+from oqa_rules.forms.billing import BillingApplication
+from oqa_rules.forms.certificate import CertificateApplication
+from oqa_rules.forms.check import FORMS, check_form
+from oqa_rules.forms.eligibility import EligibilityApplication
+
+__all__ = ["FORMS", "BillingApplication", "CertificateApplication", "EligibilityApplication", "check_form"]

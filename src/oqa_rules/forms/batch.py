@@ -1,0 +1,69 @@
+"""Checking many records, one after the other, in memory that does not grow with their number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from oqa_rules.fields.choices import squeezed
+from oqa_rules.fields.kinds import NOTHING, is_text, kind_of
+from oqa_rules.forms import labels
+from oqa_rules.forms.application import FormNameValue
+from oqa_rules.forms.check import FORMS, check_form
+from oqa_rules.forms.rows import Rows
+from oqa_rules.reading.item import Broken, Headings, Row, Value
+from oqa_rules.rulebook import Finding, Report
+from oqa_rules.rulebook.rules import form as rules
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from oqa_rules.reading.item import Item
+
+_ANY_FORM = FormNameValue(*FORMS)
+_FORM_KEYS = ("form", squeezed(labels.FORM.title.ja))
+
+
+def form_of(data: object) -> tuple[str | None, tuple[Finding, ...]]:
+    """The form that a record names, or the finding that it names none."""
+    if not isinstance(data, Mapping):
+        return None, (Finding.of(rules.NOT_AN_OBJECT, found=kind_of(data)),)
+    named = next((value for key, value in data.items() if is_text(key) and squeezed(key) in _FORM_KEYS), None)
+    if named is None:
+        return None, (Finding.of(rules.UNKNOWN_FORM, "/form", expected=tuple(FORMS), found=NOTHING),)
+    name, findings = _ANY_FORM.read(named)
+    return str(name) if name else None, tuple(each.under("/form") for each in findings)
+
+
+def check_records(
+    items: Iterable[Item],
+    *,
+    form: str | None = None,
+    applied_on: date | None = None,
+    strict: bool = False,
+    normalize: bool = False,
+) -> Iterator[Report]:
+    """One report for each record, as it is read.
+
+    ``form`` names the form of all records; without it each record names its own. A record that could
+    not be read, and a row of headings with columns that no form has, have a report of their own.
+    """
+    rows: Rows | None = None
+    for item in items:
+        match item:
+            case Broken(record, problem):
+                yield Report(form, (problem,), record)
+            case Headings(record, names):
+                rows = Rows(names, form)
+                unknown = tuple(rows.unknown_headings())
+                if unknown:
+                    yield Report(form, unknown, record)
+            case Value() | Row():
+                data = item.data if isinstance(item, Value) else dict(zip(item.headings, item.cells, strict=False))
+                name, problems = (form, ()) if form is not None else form_of(data)
+                if name is None:
+                    yield Report(None, problems, item.record)
+                    continue
+                if isinstance(item, Row) and rows is not None:
+                    data = rows.data(item.cells, name)
+                yield check_form(name, data, applied_on, strict=strict, normalize=normalize, record=item.record)

@@ -1,0 +1,147 @@
+"""オンライン請求 利用開始・変更申請: the application for sending claims, with its own line entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Annotated
+
+from oqa_rules.calendar import YearMonth
+from oqa_rules.fields.visible_text import has_visible
+from oqa_rules.forms import customer_id_entry, labels
+from oqa_rules.forms.application import BEYOND, Application, FormNameValue, code_in_context, in_range, terms
+from oqa_rules.forms.customer_id_entry import BillingCustomerIdEntry
+from oqa_rules.forms.lists import CHANGE_ITEMS
+from oqa_rules.forms.members import Label
+from oqa_rules.forms.names import BILLING
+from oqa_rules.forms.part import Part
+from oqa_rules.forms.reading import Filled
+from oqa_rules.forms.types import BillingKind, BillingLine, Day, FeePayment, Flag, Month, ScoreTableChoice
+from oqa_rules.forms.values import VisibleTextValue
+from oqa_rules.rulebook import Finding, Text, shown
+from oqa_rules.rulebook.rules import billing as rules
+from oqa_rules.rulebook.rules import customer_id_in_form as id_rules
+from oqa_rules.schedule import billing_deadline, billing_mail, claim_window, earliest_billing_start
+from oqa_rules.types import CustomerId, InstitutionCode, InstitutionName, PrefectureCode
+
+_IPV6_LINE = "ip-vpn-ipv6"
+_PROGRAM_NAME = Text("レセコンのプログラム名称", "program name of the receipt computer")
+_MAKER_NAME = Text("レセコンのソフトメーカー名", "maker of the receipt computer's program")
+_OS_BROWSER = Text("パソコンの基本ソフト(OS)・ブラウザ", "operating system and browser")
+
+
+class ReceiptComputer(Part):
+    """レセコン: the program that makes the claims, and who makes the program (請求-4)."""
+
+    program_name: Annotated[
+        str,
+        VisibleTextValue(rules.RECEIPT_COMPUTER_REQUIRED, _PROGRAM_NAME),
+        Label(
+            _PROGRAM_NAME,
+            "プログラム名称",
+            headings=(_PROGRAM_NAME.ja,),
+            missing=rules.RECEIPT_COMPUTER_REQUIRED,
+        ),
+    ]
+    maker_name: Annotated[
+        str,
+        VisibleTextValue(rules.RECEIPT_COMPUTER_REQUIRED, _MAKER_NAME),
+        Label(_MAKER_NAME, "ソフトメーカー名", headings=("ソフトメーカー名",), missing=rules.RECEIPT_COMPUTER_REQUIRED),
+    ]
+
+
+def _billing_start(filled: Filled) -> Iterator[Finding]:
+    start, applied_on = filled.get("billing_start", YearMonth), filled.get("applied_on", date)
+    if start is None or applied_on is None:
+        return
+    deadline = in_range(lambda: billing_deadline(start))
+    earliest = in_range(lambda: earliest_billing_start(applied_on))
+    usable = BEYOND if earliest is None else str(earliest.usable)
+    if deadline is None or applied_on > deadline.apply_by:
+        yield Finding.of(
+            rules.START_TOO_EARLY,
+            "/billing_start",
+            found=str(start),
+            applied_on=str(applied_on),
+            expected=BEYOND if deadline is None else str(deadline.apply_by),
+            usable=usable,
+        )
+    elif applied_on > deadline.recommended_by:
+        yield Finding.of(
+            rules.START_AFTER_CUTOFF,
+            "/billing_start",
+            found=str(start),
+            applied_on=str(applied_on),
+            expected=str(deadline.recommended_by),
+            deliver_by=str(billing_mail(applied_on).deliver_by),
+            claims_from=str(claim_window(start).opens_on),
+            usable=usable,
+        )
+
+
+def _same_customer_id(filled: Filled) -> Iterator[Finding]:
+    entry, expected = filled.get("customer_id", Filled), filled.get("eligibility_customer_id", str)
+    if entry is None or expected is None or not entry.get("same_as_eligibility", bool):
+        return
+    prefix, number = entry.get("prefix", str), entry.get("number", str)
+    if prefix is not None and number is not None and prefix + number != expected:
+        yield Finding.of(
+            id_rules.DIFFERS, "/customer_id/number", expected=shown(expected), found=shown(prefix + number)
+        )
+
+
+def _change_items(filled: Filled) -> Iterator[Finding]:
+    kind = filled.get("kind", str)
+    items = filled.get("change_items", tuple) or ()
+    if "change_items" in filled.given and "change_items" not in filled.values:
+        return
+    if kind == "change" and not (items and all(has_visible(each) for each in items)):
+        yield Finding.of(rules.CHANGE_ITEMS_REQUIRED, "/change_items")
+    elif kind == "start" and items:
+        yield Finding.of(rules.CHANGE_ITEMS_NOT_ASKED, "/change_items")
+
+
+def _isdn(filled: Filled) -> Iterator[Finding]:
+    if filled.get("line_type", str) == "isdn":
+        yield Finding.of(rules.LINE_TYPE_ISDN, "/line_type")
+
+
+class BillingApplication(Application):
+    """オンライン請求利用申請 (請求-1 to 請求-4), with everything that the portal asks for.
+
+    ``billing_start`` is the month in which claims are first sent. ``model_validate`` accepts the keys
+    or their Japanese labels and raises pydantic's ``ValidationError``, the types of whose errors are
+    the ids of the rules; ``check_form`` tells warnings and notices too.
+    """
+
+    across = (
+        code_in_context,
+        terms,
+        _billing_start,
+        customer_id_entry.presence(_IPV6_LINE, "prefix", "number"),
+        _same_customer_id,
+        _change_items,
+        _isdn,
+    )
+
+    form: Annotated[str, FormNameValue(BILLING), labels.FORM] = BILLING
+    applied_on: Annotated[Day | None, labels.APPLIED_ON] = None
+    kind: Annotated[
+        BillingKind, Label(Text("オンライン請求利用開始・変更申請入力欄", "kind of application"), "申請区分")
+    ]
+    prefecture_code: Annotated[PrefectureCode, labels.PREFECTURE_CODE]
+    institution_code: Annotated[InstitutionCode, labels.INSTITUTION]
+    score_table: Annotated[ScoreTableChoice, labels.SCORE_TABLE]
+    institution_name: Annotated[InstitutionName, labels.NAME]
+    terms_accepted: Annotated[Flag, labels.TERMS_ACCEPTED]
+    billing_start: Annotated[Month, Label(Text("請求開始年月", "billing start"))]
+    receipt_computer: Annotated[ReceiptComputer, Label(Text("レセコン", "receipt computer"))]
+    os_browser: Annotated[str, VisibleTextValue(rules.OS_BROWSER_BLANK, _OS_BROWSER), Label(_OS_BROWSER)]
+    line_type: Annotated[BillingLine, labels.LINE_TYPE]
+    customer_id: Annotated[BillingCustomerIdEntry | None, customer_id_entry.asked_for(_IPV6_LINE)] = None
+    eligibility_customer_id: Annotated[
+        CustomerId | None,
+        Label(Text("オンライン資格確認のお客さまID", "customer ID of the eligibility application")),
+    ] = None
+    fee_payment: Annotated[FeePayment, labels.FEE_PAYMENT]
+    change_items: Annotated[tuple[str, ...], CHANGE_ITEMS, Label(Text("変更項目", "changed items"))] = ()

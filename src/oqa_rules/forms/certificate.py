@@ -1,0 +1,107 @@
+"""電子証明書発行申請: one certificate for each terminal, applied for after the eligibility application."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from typing import Annotated
+
+from oqa_rules.fields import terminal_name
+from oqa_rules.forms import labels
+from oqa_rules.forms.application import Application, FormNameValue, code_in_context, two_weeks
+from oqa_rules.forms.lists import PLANNED_TERMINALS, TERMINAL_NAMES
+from oqa_rules.forms.members import Label
+from oqa_rules.forms.names import CERTIFICATE
+from oqa_rules.forms.reading import Filled
+from oqa_rules.forms.types import Day, ScoreTableChoice
+from oqa_rules.rulebook import Finding, Text, shown
+from oqa_rules.rulebook.rules import certificate as rules
+from oqa_rules.types import InstitutionCode, PrefectureCode
+
+
+def _at_least_one(filled: Filled) -> Iterator[Finding]:
+    if filled.get("terminals", tuple) == ():
+        yield Finding.of(rules.NO_TERMINAL, "/terminals")
+
+
+def _after_eligibility(filled: Filled) -> Iterator[Finding]:
+    applied_on, eligibility = filled.get("applied_on", date), filled.get("eligibility_applied_on", date)
+    if applied_on is not None and eligibility is not None and applied_on < eligibility:
+        yield Finding.of(rules.BEFORE_ELIGIBILITY, "/applied_on", expected=str(eligibility), found=str(applied_on))
+
+
+def _different_names(filled: Filled) -> Iterator[Finding]:
+    first: dict[str, str] = {}
+    for index, name in enumerate(filled.get("terminals", tuple) or ()):
+        earlier = first.setdefault(terminal_name.key(name), name)
+        if earlier is not name:
+            yield Finding.of(rules.DUPLICATE_TERMINAL, f"/terminals/{index}", found=shown(name), first=shown(earlier))
+
+
+def _as_planned(filled: Filled) -> Iterator[Finding]:
+    terminals, planned = filled.get("terminals", tuple), filled.values.get("planned_terminals")
+    if terminals is None or planned is None:
+        return
+    if not isinstance(planned, tuple):
+        if planned != len(terminals):
+            yield Finding.of(rules.COUNT, "/terminals", expected=int(str(planned)), found=len(terminals))
+        return
+    missing = _without(planned, terminals)
+    extra = _without(terminals, planned)
+    if missing or extra:
+        yield Finding.of(
+            rules.COUNT,
+            "/terminals",
+            hint="names",
+            expected=len(planned),
+            found=len(terminals),
+            missing=missing or (_NONE,),
+            extra=extra or (_NONE,),
+        )
+
+
+_NONE = Text("なし", "none")
+
+
+def _without(names: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
+    """The names of which ``others`` has fewer, as often as it has fewer."""
+    left = Counter(map(terminal_name.key, others))
+    found: list[str] = []
+    for name in names:
+        left[terminal_name.key(name)] -= 1
+        if left[terminal_name.key(name)] < 0:
+            found.append(shown(name))
+    return tuple(found)
+
+
+class CertificateApplication(Application):
+    """電子証明書発行申請 (証明書-1 to 証明書-通知) for all terminals of one institution.
+
+    ``planned_terminals`` is how many terminals the hearing sheet has, or their names.
+    """
+
+    across = (
+        code_in_context,
+        _after_eligibility,
+        two_weeks(rules.AFTER_DEADLINE),
+        _at_least_one,
+        _different_names,
+        _as_planned,
+    )
+
+    form: Annotated[str, FormNameValue(CERTIFICATE), labels.FORM] = CERTIFICATE
+    applied_on: Annotated[Day | None, labels.APPLIED_ON] = None
+    eligibility_applied_on: Annotated[Day | None, Label(Text("利用申請日", "day of the eligibility application"))] = (
+        None
+    )
+    construction_on: Annotated[Day | None, labels.CONSTRUCTION_ON] = None
+    prefecture_code: Annotated[PrefectureCode, labels.PREFECTURE_CODE]
+    institution_code: Annotated[InstitutionCode, labels.INSTITUTION]
+    score_table: Annotated[ScoreTableChoice, labels.SCORE_TABLE]
+    terminals: Annotated[tuple[str, ...], TERMINAL_NAMES, Label(Text("端末名称等", "terminal names"), "端末名称")]
+    planned_terminals: Annotated[
+        int | tuple[str, ...] | None,
+        PLANNED_TERMINALS,
+        Label(Text("ヒアリングシートの端末名称", "terminals of the hearing sheet")),
+    ] = None

@@ -1,0 +1,98 @@
+"""オンライン資格確認 利用開始・変更申請: the first application, for the line and the master account."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from oqa_rules.calendar import YearMonth
+from oqa_rules.forms import customer_id_entry, labels
+from oqa_rules.forms.application import Application, FormNameValue, code_in_context, month_of, terms, two_weeks
+from oqa_rules.forms.customer_id_entry import CustomerIdEntry
+from oqa_rules.forms.members import Label
+from oqa_rules.forms.names import ELIGIBILITY
+from oqa_rules.forms.reading import Filled
+from oqa_rules.forms.types import (
+    Day,
+    EligibilityKind,
+    EligibilityLine,
+    FeePayment,
+    Flag,
+    FletsV6Option,
+    MaskedSecretNumber,
+    Month,
+    ScoreTableChoice,
+)
+from oqa_rules.rulebook import Finding, Text
+from oqa_rules.rulebook.rules import eligibility as rules
+from oqa_rules.types import InstitutionCode, InstitutionName, PrefectureCode
+
+_NTT_LINE = "ip-vpn-ntt"
+_FAR_MONTHS = 12
+
+
+def _flets_v6(filled: Filled) -> Iterator[Finding]:
+    if filled.get("line_type", str) != _NTT_LINE:
+        return
+    if "flets_v6_option" not in filled.given:
+        yield Finding.of(rules.FLETS_V6_REQUIRED, "/flets_v6_option")
+    elif filled.get("flets_v6_option", str) == "not-contracted":
+        yield Finding.of(rules.FLETS_V6_NOT_CONTRACTED, "/flets_v6_option")
+
+
+def _usage_start(filled: Filled) -> Iterator[Finding]:
+    start, applied = filled.get("usage_start", YearMonth), month_of(filled, "applied_on")
+    if start is None or applied is None:
+        return
+    if start < applied:
+        yield Finding.of(rules.USAGE_START_PAST, "/usage_start", expected=str(applied), found=str(start))
+    if start - applied > _FAR_MONTHS:
+        yield Finding.of(rules.USAGE_START_FAR, "/usage_start", expected=str(applied + _FAR_MONTHS), found=str(start))
+    construction = month_of(filled, "construction_on")
+    if construction is not None and start < construction and start != applied:
+        yield Finding.of(
+            rules.USAGE_START_BEFORE_CONSTRUCTION, "/usage_start", expected=str(construction), found=str(start)
+        )
+
+
+def _test_start(filled: Filled) -> Iterator[Finding]:
+    if "test_start" in filled.given:
+        yield Finding.of(rules.TEST_START_NOT_NEEDED, "/test_start")
+
+
+class EligibilityApplication(Application):
+    """オンライン資格確認利用申請 (資格-1 to 資格-5), with everything that the portal asks for.
+
+    ``model_validate`` accepts the keys or their Japanese labels and raises pydantic's
+    ``ValidationError`` with one error for each error finding, its type the id of the rule.
+    ``check_form`` tells warnings and notices too. The secret number is kept masked.
+    """
+
+    across = (
+        code_in_context,
+        terms,
+        customer_id_entry.presence(_NTT_LINE, "prefix", "number", "confirmation"),
+        _flets_v6,
+        _usage_start,
+        _test_start,
+        two_weeks(rules.AFTER_DEADLINE),
+    )
+
+    form: Annotated[str, FormNameValue(ELIGIBILITY), labels.FORM] = ELIGIBILITY
+    applied_on: Annotated[Day | None, labels.APPLIED_ON] = None
+    construction_on: Annotated[Day | None, labels.CONSTRUCTION_ON] = None
+    kind: Annotated[EligibilityKind, Label(Text("オンライン資格確認利用申請入力欄", "kind of application"), "申請区分")]
+    prefecture_code: Annotated[PrefectureCode, labels.PREFECTURE_CODE]
+    institution_code: Annotated[InstitutionCode, labels.INSTITUTION]
+    score_table: Annotated[ScoreTableChoice, labels.SCORE_TABLE]
+    institution_name: Annotated[InstitutionName, labels.NAME]
+    terms_accepted: Annotated[Flag, labels.TERMS_ACCEPTED]
+    line_type: Annotated[EligibilityLine, labels.LINE_TYPE]
+    customer_id: Annotated[CustomerIdEntry | None, customer_id_entry.asked_for(_NTT_LINE)] = None
+    flets_v6_option: Annotated[
+        FletsV6Option | None, Label(Text("フレッツ・v6オプション契約(有無)の確認", "Flet's v6 option"))
+    ] = None
+    usage_start: Annotated[Month, Label(Text("利用開始予定年月", "planned start of use"))]
+    test_start: Annotated[Month | None, Label(Text("テスト開始予定年月", "planned start of testing"))] = None
+    secret_number: Annotated[MaskedSecretNumber, Label(Text("秘密の番号", "secret number"))]
+    fee_payment: Annotated[FeePayment, labels.FEE_PAYMENT]

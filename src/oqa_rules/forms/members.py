@@ -1,0 +1,149 @@
+"""The members of a form, taken from its one declaration: the annotations of its model."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Annotated, TypeAlias, Union, get_args, get_origin
+
+from typing_extensions import TypeAliasType
+
+from oqa_rules.fields.choices import squeezed
+from oqa_rules.forms.values import JudgedTextValue, Value
+from oqa_rules.rulebook import Rule, Text
+from oqa_rules.rulebook.rules import form as rules
+from oqa_rules.types import Judged
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from oqa_rules.forms.part import Part
+
+Path: TypeAlias = tuple[str, ...]
+
+
+def path_of(pointer: str) -> Path:
+    """The parts of a JSON Pointer.
+
+    >>> path_of("/terminals/0")
+    ('terminals', '0')
+    """
+    return tuple(part.replace("~1", "/").replace("~0", "~") for part in pointer.split("/")[1:])
+
+
+class Label:
+    """What a member is called: its title, and what else it may be called in Japanese.
+
+    ``headings`` are the names of its column in a table; ``missing`` is the rule that it is there.
+    ``asked`` names another member and the one value of it with which this one is looked into.
+    """
+
+    def __init__(
+        self,
+        title: Text,
+        *aliases: str,
+        headings: tuple[str, ...] = (),
+        missing: Rule = rules.MISSING_FIELD,
+        asked: tuple[str, str] | None = None,
+    ) -> None:
+        self.title = title
+        self.aliases = aliases
+        self.headings = headings
+        self.missing = missing
+        self.asked = asked
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One member: its key, its label, how it is read (``None`` for an object), whether it must be there."""
+
+    key: str
+    label: Label
+    value: Value | None
+    part: type[Part] | None
+    is_required: bool
+    names: Path = field(default=(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class MemberTable:
+    """All members of one object in their order, to be found by any of their names."""
+
+    members: tuple[Member, ...]
+    _by_name: Mapping[str, Member]
+
+    @classmethod
+    def of(cls, part: type[Part]) -> MemberTable:
+        """The members that the annotations of a form, or of a part of one, declare."""
+        members = tuple(
+            _member(name, [each.annotation, *each.metadata], is_required=each.is_required())
+            for name, each in part.model_fields.items()
+        )
+        return cls(members, {squeezed(name): member for member in members for name in member.names})
+
+    def find(self, name: object) -> Member | None:
+        """The member of that key or label; width and white space do not matter."""
+        if not isinstance(name, str):
+            return None
+        return self._by_name.get(name) or self._by_name.get(squeezed(name))
+
+    def names(self) -> list[str]:
+        """Every key and label, in the order of the members."""
+        return [name for member in self.members for name in member.names]
+
+    def at(self, path: Path) -> Member:
+        """The member at a path; raises ``LookupError`` where there is none."""
+        head, *rest = path
+        member = self._by_name[head]
+        return member.part.members.at(tuple(rest)) if member.part and rest else member
+
+    def position(self, path: Path) -> tuple[int, ...]:
+        """Where a path stands among the members, to sort by; a number in it is a place in a list."""
+        if not path:
+            return ()
+        head, *rest = path
+        for index, member in enumerate(self.members):
+            if member.key == head:
+                below = member.part.members.position(tuple(rest)) if member.part else tuple(int(each) for each in rest)
+                return (index, *below)
+        return (len(self.members),)
+
+    def columns(self) -> dict[str, Path]:
+        """The path of each column that a table may have, by its heading without white space.
+
+        A member of an object is headed by both names with a dot between them, or by a heading of its own.
+        """
+        found: dict[str, Path] = {}
+        for member in self.members:
+            found.update({squeezed(name): (member.key,) for name in member.names})
+            for inner in member.part.members.members if member.part else ():
+                path = member.key, inner.key
+                dotted = (f"{outer}.{name}" for outer in member.names for name in inner.names)
+                found.update({squeezed(name): path for name in (*dotted, *inner.label.headings)})
+        return found
+
+
+def _member(key: str, annotation: list[object], *, is_required: bool) -> Member:
+    found = [each for part in annotation for each in _metadata(part)]
+    label = next(each for each in found if isinstance(each, Label))
+    value = next((each for each in found if isinstance(each, Value)), None)
+    judged = next((each for each in found if isinstance(each, Judged)), None)
+    part = next((each for each in found if isinstance(each, type)), None)
+    if value is None and judged is not None:
+        value = JudgedTextValue(judged.field)
+    if (value is None) == (part is None):
+        raise TypeError(f"{key}: its annotation does not say how it is read")
+    return Member(key, label, value, part, is_required, (key, label.title.ja, *label.aliases))
+
+
+def _metadata(annotation: object) -> list[object]:
+    """What an annotation carries, through aliases, ``Annotated``, ``| None`` and nested models."""
+    if isinstance(annotation, TypeAliasType):
+        return _metadata(annotation.__value__)
+    if get_origin(annotation) is Annotated:
+        inner, *metadata = get_args(annotation)
+        return [*metadata, *_metadata(inner)]
+    if get_origin(annotation) is Union or hasattr(annotation, "__args__"):
+        return [each for part in get_args(annotation) for each in _metadata(part)]
+    if isinstance(annotation, type) and not hasattr(annotation, "members"):
+        return []
+    return [annotation]

@@ -1,0 +1,58 @@
+"""What the models of the forms share: frozen, nothing unknown, and read as a whole by their members."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, ClassVar, TypeAlias
+
+from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, ValidationError, model_validator
+
+from oqa_rules.fields.kinds import OBJECT, wrong_type
+from oqa_rules.fields.score_table import VISITING_NURSE
+from oqa_rules.forms.members import MemberTable, path_of
+from oqa_rules.forms.reading import Filled, read_part
+from oqa_rules.rulebook import Finding
+from oqa_rules.types import line_errors
+
+Across: TypeAlias = Callable[[Filled], Iterable[Finding]]
+"""A rule across members: judged on those that are there and valid."""
+
+
+class Part(BaseModel):
+    """An object in a form, or a whole form: its members are its annotations, ``across`` the rules between them."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
+
+    members: ClassVar[MemberTable]
+    across: ClassVar[tuple[Across, ...]] = ()
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:  # noqa: ANN401  # as pydantic declares it
+        super().__pydantic_init_subclass__(**kwargs)
+        cls.members = MemberTable.of(cls)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _read(cls, given: object, handler: ModelWrapValidatorHandler[Part]) -> Part:
+        if isinstance(given, cls):
+            return given
+        filled = cls.filled(given)
+        errors = [each for each in filled.findings if each.is_error]
+        if errors:
+            raise ValidationError.from_exception_data(cls.__name__, line_errors(errors), hide_input=True)
+        return handler(filled.to_data())
+
+    @classmethod
+    def filled(cls, given: object, otherwise: Mapping[str, object] | None = None) -> Filled:
+        """Everything that can be read of ``given``, and everything that is to be said about it, in order."""
+        filled = read_part(cls, given, otherwise)
+        if filled.findings:
+            filled.findings.sort(key=lambda each: (cls.members.position(path_of(each.path)), each.rule))
+            if filled.get("score_table", str) == VISITING_NURSE:
+                filled.findings = [each.for_station() for each in filled.findings]
+        return filled
+
+    @classmethod
+    def not_an_object(cls, given: object) -> Finding:
+        """What is said where something else stands in its place."""
+        return wrong_type(OBJECT, given)

@@ -1,0 +1,129 @@
+"""Reading an object by its members: everything that can be said about it, in one pass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, TypeVar
+
+from oqa_rules.fields.kinds import is_text
+from oqa_rules.reading.json_text import repeated_names
+from oqa_rules.rulebook import Finding, shown
+from oqa_rules.rulebook.rules import form as rules
+
+if TYPE_CHECKING:
+    from oqa_rules.forms.members import Member, MemberTable
+    from oqa_rules.forms.part import Part
+
+_Kind = TypeVar("_Kind")
+
+_LONGEST_NAME = 100
+_SUGGESTIONS = 20
+"""For how many unknown names of one object the nearest known one is looked up; it costs time."""
+
+
+@dataclass(slots=True, repr=False)
+class Filled:
+    """What was read of an object: the valid values by their keys, what was given, and the findings.
+
+    It holds secrets in the clear, so it has no ``repr`` and does not leave this package.
+    """
+
+    values: dict[str, object] = field(default_factory=dict)
+    given: dict[str, object] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+    def get(self, key: str, kind: type[_Kind]) -> _Kind | None:
+        """The value of a member where it is there and valid."""
+        value = self.values.get(key)
+        return value if isinstance(value, kind) else None
+
+    def text_given(self, key: str) -> str | None:
+        """The text of a member, valid or not."""
+        text = self.given.get(key)
+        return text if is_text(text) else None
+
+    def to_data(self) -> dict[str, object]:
+        """The values as plain data, those of inner objects too."""
+        return {key: value.to_data() if isinstance(value, Filled) else value for key, value in self.values.items()}
+
+
+def read_part(part: type[Part], given: object, otherwise: Mapping[str, object] | None = None) -> Filled:
+    """Reads an object by the members of ``part`` and judges the rules across them.
+
+    ``otherwise`` holds what is taken for members that are absent.
+    """
+    filled = Filled()
+    if not isinstance(given, Mapping):
+        filled.findings.append(part.not_an_object(given))
+        return filled
+    unknown, repeated = _sort_out(part.members, given, filled)
+    for key, value in (otherwise or {}).items():
+        filled.given.setdefault(key, value)
+    for member in part.members.members:
+        if member.key in repeated:
+            names = tuple(shown(name) for name in repeated[member.key])
+            filled.findings.append(
+                Finding.of(rules.DUPLICATE_FIELD, f"/{member.key}", field=member.label.title, found=names)
+            )
+        elif member.key in filled.given:
+            _read_member(member, filled)
+        elif member.is_required:
+            filled.findings.append(Finding.of(member.label.missing, f"/{member.key}", field=member.label.title))
+    for rule in part.across:
+        filled.findings += rule(filled)
+    filled.findings += unknown_fields(part.members.names(), unknown)
+    return filled
+
+
+def _sort_out(
+    table: MemberTable, given: Mapping[object, object], filled: Filled
+) -> tuple[list[object], dict[str, list[str]]]:
+    """Puts each value under the key of its member; gives back unknown names, and repeated ones by key."""
+    unknown: list[object] = []
+    names: dict[str, list[str]] = {}
+    twice = set(repeated_names(given))
+    for name, value in given.items():
+        member = table.find(name)
+        if member is None:
+            unknown.append(name)
+        elif twice and name in twice:
+            names.setdefault(member.key, []).extend([str(name)] * 2)
+            filled.given.setdefault(member.key, value)
+        elif not _is_absent(value):
+            names.setdefault(member.key, []).append(str(name))
+            filled.given.setdefault(member.key, value)
+    return unknown, {key: found for key, found in names.items() if len(found) > 1}
+
+
+def _is_absent(value: object) -> bool:
+    return value is None or (isinstance(value, Mapping) and all(each is None for each in value.values()))
+
+
+def _read_member(member: Member, filled: Filled) -> None:
+    asked = member.label.asked
+    if asked is not None and filled.values.get(asked[0], asked[1]) != asked[1]:
+        return
+    given = filled.given[member.key]
+    value: object
+    if member.part is not None:
+        inner = read_part(member.part, given)
+        value, findings = inner if isinstance(given, Mapping) else None, tuple(inner.findings)
+    elif member.value is not None:
+        value, findings = member.value.read(given)
+    else:
+        return
+    if findings:
+        filled.findings += [each.under(f"/{member.key}") for each in findings]
+    if value is not None:
+        filled.values[member.key] = value
+
+
+def unknown_fields(known: list[str], unknown: Iterable[object]) -> Iterator[Finding]:
+    """The findings about names that nothing has, with the nearest of those that there are."""
+    for count, name in enumerate(unknown):
+        text = name if isinstance(name, str) else repr(type(name).__name__)
+        near = get_close_matches(text[:_LONGEST_NAME], known, n=1) if count < _SUGGESTIONS else []
+        pointer = text.replace("~", "~0").replace("/", "~1")
+        yield Finding.of(rules.UNKNOWN_FIELD, f"/{pointer}", suggestion=next(iter(near), None), found=shown(text))

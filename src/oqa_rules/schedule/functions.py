@@ -1,0 +1,38 @@
+"""The date functions by the names that the command line and other programs know them by."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final, Literal
+
+from oqa_rules.schedule.accounts import master_account
+from oqa_rules.schedule.billing_mail import billing_mail
+from oqa_rules.schedule.billing_start import billing_deadline, earliest_billing_start
+from oqa_rules.schedule.certificates import certificate_notice
+from oqa_rules.schedule.claim_window import claim_window
+from oqa_rules.schedule.construction import construction_deadline, earliest_construction
+from oqa_rules.schedule.promise import Promise
+
+
+@dataclass(frozen=True, slots=True)
+class DateFunction:
+    """One function of one argument: a day (YYYY-MM-DD) or a month (YYYY-MM), and its name."""
+
+    function: Callable[[str], Promise]
+    takes: Literal["day", "month"]
+    argument: str
+
+
+FUNCTIONS: Final[Mapping[str, DateFunction]] = MappingProxyType(
+    {
+        "billing-mail": DateFunction(billing_mail, "day", "applied_on"),
+        "billing-deadline": DateFunction(billing_deadline, "month", "billing_start"),
+        "earliest-billing-start": DateFunction(earliest_billing_start, "day", "applied_on"),
+        "construction-deadline": DateFunction(construction_deadline, "day", "construction_on"),
+        "earliest-construction": DateFunction(earliest_construction, "day", "applied_on"),
+        "master-account": DateFunction(master_account, "day", "applied_on"),
+        "certificate-notice": DateFunction(certificate_notice, "day", "applied_on"),
+        "claim-window": DateFunction(claim_window, "month", "month"),
+    }
+)
+"""Every promise of rules.md §3 that follows from one day or month."""

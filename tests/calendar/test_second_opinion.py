@@ -1,0 +1,42 @@
+"""Every day to 2099 against the ``holidays`` package, which forbids our dateutil and lives on its own."""
+
+import importlib.util
+import json
+import subprocess
+import sys
+import venv
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from oqa_rules.calendar.computed import holidays_in
+from oqa_rules.calendar.day import FIRST, LAST
+
+LIST_THEM = """
+import json, holidays
+print(json.dumps(sorted(map(str, holidays.country_holidays("JP", years=range(2000, 2100))))))
+"""
+
+
+def _interpreter_with_holidays(environment: Path) -> str:
+    if importlib.util.find_spec("holidays"):
+        return sys.executable
+    venv.create(environment, with_pip=True)
+    python = str(environment / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python"))
+    install = [python, "-m", "pip", "install", "--quiet", "holidays>=0.109"]
+    installed = subprocess.run(install, check=False, capture_output=True, encoding="utf-8", errors="replace")
+    if installed.returncode:
+        pytest.skip(f"pip cannot install holidays here: {installed.stderr.strip()[-300:]}")
+    return python
+
+
+@pytest.mark.slow
+def test_every_day_to_2099_agrees_with_the_holidays_package(tmp_path: Path) -> None:
+    python = _interpreter_with_holidays(tmp_path / "venv")
+    listed = subprocess.run([python, "-c", LIST_THEM], check=True, capture_output=True, encoding="utf-8")
+    second = {date.fromisoformat(text) for text in json.loads(listed.stdout)}
+    ours = frozenset[date]().union(*(holidays_in(year) for year in range(2000, 2100)))
+    days = [FIRST + timedelta(number) for number in range((LAST - FIRST).days + 1)]
+    assert len(days) == 36_525
+    assert [str(day) for day in days if (day in ours) != (day in second)] == []

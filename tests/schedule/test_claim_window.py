@@ -1,0 +1,28 @@
+"""The days on which claims are sent."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from oqa_rules.calendar import DateOutOfRange, YearMonth
+from oqa_rules.rulebook import Basis
+from oqa_rules.schedule import claim_window
+
+
+@given(st.builds(YearMonth, st.integers(2000, 2099), st.integers(1, 12)))
+def test_it_is_the_5th_to_the_10th_of_every_month(month: YearMonth) -> None:
+    window = claim_window(month)
+    assert (str(window.opens_on), str(window.closes_on)) == (f"{month}-05", f"{month}-10")
+    assert window == claim_window(str(month))
+
+
+@pytest.mark.parametrize("month", ["1999-12", "2100-01"])
+def test_a_month_outside_the_century_has_none(month: str) -> None:
+    with pytest.raises(DateOutOfRange):
+        claim_window(month)
+
+
+def test_it_is_a_public_fact_and_stands_in_no_section_of_the_guide() -> None:
+    window = claim_window("2027-02")
+    assert window.sections == ()
+    assert window.bases == (Basis.PUBLIC,)
