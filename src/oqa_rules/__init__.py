@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0.dev0"
 
 if TYPE_CHECKING:
+    from oqa_rules.calendar import BusinessCalendar, YearMonth
     from oqa_rules.fields import (
         choices,
         customer_id,
@@ -26,45 +27,49 @@ if TYPE_CHECKING:
         terminal_name,
         year_month,
     )
+    from oqa_rules.forms import BillingApplication, CertificateApplication, EligibilityApplication, check_form
     from oqa_rules.rulebook import RULES, Basis, Finding, Report, Rule, RuleViolation, Severity
-
-_FIELDS = (
-    "choices",
-    "customer_id",
-    "date_text",
-    "institution_code",
-    "institution_id",
-    "institution_name",
-    "prefecture_code",
-    "score_table",
-    "secret_number",
-    "terminal_name",
-    "year_month",
-)
-_HOME = {
-    "RULES": "rulebook",
-    "Basis": "rulebook",
-    "Finding": "rulebook",
-    "Report": "rulebook",
-    "Rule": "rulebook",
-    "RuleViolation": "rulebook",
-    "Severity": "rulebook",
-}
+    from oqa_rules.schedule import (
+        billing_deadline,
+        billing_mail,
+        certificate_notice,
+        claim_window,
+        construction_deadline,
+        earliest_billing_start,
+        earliest_construction,
+        mailing_batches,
+        master_account,
+    )
 
 __all__ = [
     "RULES",
     "Basis",
+    "BillingApplication",
+    "BusinessCalendar",
+    "CertificateApplication",
+    "EligibilityApplication",
     "Finding",
     "Report",
     "Rule",
     "RuleViolation",
     "Severity",
+    "YearMonth",
+    "billing_deadline",
+    "billing_mail",
+    "certificate_notice",
+    "check_form",
     "choices",
+    "claim_window",
+    "construction_deadline",
     "customer_id",
     "date_text",
+    "earliest_billing_start",
+    "earliest_construction",
     "institution_code",
     "institution_id",
     "institution_name",
+    "mailing_batches",
+    "master_account",
     "prefecture_code",
     "score_table",
     "secret_number",
@@ -72,17 +77,35 @@ __all__ = [
     "year_month",
 ]
 
+_ROOMS = {
+    "calendar": ("BusinessCalendar", "YearMonth"),
+    "forms": ("BillingApplication", "CertificateApplication", "EligibilityApplication", "check_form"),
+    "rulebook": ("RULES", "Basis", "Finding", "Report", "Rule", "RuleViolation", "Severity"),
+    "schedule": (
+        "billing_deadline",
+        "billing_mail",
+        "certificate_notice",
+        "claim_window",
+        "construction_deadline",
+        "earliest_billing_start",
+        "earliest_construction",
+        "mailing_batches",
+        "master_account",
+    ),
+}
+_ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
 
 if not TYPE_CHECKING:  # a type checker shall see the names above and refuse any other
 
     def __getattr__(name: str) -> object:
-        if name in _FIELDS:
-            return import_module(f"oqa_rules.fields.{name}")
-        if name in _HOME:
-            value: object = getattr(import_module(f"oqa_rules.{_HOME[name]}"), name)
-            globals()[name] = value
-            return value
-        raise AttributeError(f"module 'oqa_rules' has no attribute {name!r}")
+        if name not in __all__:
+            raise AttributeError(f"module 'oqa_rules' has no attribute {name!r}")
+        if name in _ROOM_OF:
+            value = getattr(import_module(f"oqa_rules.{_ROOM_OF[name]}"), name)
+        else:
+            value = import_module(f"oqa_rules.fields.{name}")
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:

@@ -25,8 +25,8 @@ class Field:
     ``pattern`` describes every text without an error, the same in Python and in ECMA-262, to be
     matched as a whole; it is ``None`` where no regular expression can say it. ``accepts`` is the
     quick form of the same question, and answers ``None`` for no; ``spotless`` answers ``None`` where
-    anything at all might be said, warnings and notices too. ``steps`` is what tidying does. A ``secret`` field never gives
-    its value away: no suggestion, no text in the list of changes.
+    anything at all might be said, warnings and notices too. ``steps`` is what tidying does. A
+    ``secret`` field never gives its value away: no suggestion, no text in the list of changes.
     """
 
     name: str

@@ -15,9 +15,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
+from oqa_rules.fields import check_digit as check_digits
 from oqa_rules.fields import prefecture_code
 from oqa_rules.fields import score_table as score_tables
-from oqa_rules.fields.digits import is_digits, luhn_sum
+from oqa_rules.fields.digits import is_digits
 from oqa_rules.fields.field import Field, whole
 from oqa_rules.fields.kinds import TEXT, is_text, wrong_type
 from oqa_rules.fields.tidy import NUMBER_STEPS
@@ -27,19 +28,9 @@ from oqa_rules.rulebook.wording import INSTITUTION_CODE
 
 LENGTH = 7
 PATTERN = f"[0-9]{{{LENGTH}}}"
-SHORT_RULE_PREFECTURES = ("11", "12", "13", "14")
-"""埼玉, 千葉, 東京, 神奈川: their codes are older than the common numbering and check themselves."""
-
 _NO_DISTRICT = "00"
 _VISITING_NURSE_DIGIT = "9"
 _CARE_OFFICE = "6"
-
-_PREFIX_SUMS = {
-    (prefecture, table): 0 if prefecture in SHORT_RULE_PREFECTURES else luhn_sum(prefecture + table + "0" * LENGTH)
-    for prefecture in prefecture_code.NAMES
-    for table in score_tables.NAMES
-}
-"""What prefecture and score table add to the Luhn sum of the code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +40,6 @@ class InstitutionCodeParts:
     district: str
     number: str
     check_digit: str
-
-
-def _prefix_sum(prefecture: str | None, table: str | None) -> int | None:
-    if type(prefecture) is str and type(table) is str:
-        return _PREFIX_SUMS.get((prefecture, table))
-    return None
-
-
-def _holds(code: str, prefix_sum: int) -> bool:
-    return (prefix_sum + luhn_sum(code)) % 10 == 0
 
 
 def _judge(text: str) -> Iterator[Finding]:
@@ -74,32 +55,29 @@ def check_context(code: str, *, prefecture: str | None, score_table: str | None)
     >>> [each.rule for each in check_context("0110122", prefecture=None, score_table="6")]
     ['institution-code.visiting-nurse-number']
     """
-    findings: tuple[Finding, ...] = ()
-    prefix_sum = _prefix_sum(prefecture, score_table)
-    if prefecture and score_table and prefix_sum is not None and not _holds(code, prefix_sum):
-        findings += (_wrong_check_digit(code, prefecture, score_table),)
-    if score_table == score_tables.VISITING_NURSE and code[2] != _VISITING_NURSE_DIGIT:
-        found = {"expected": _VISITING_NURSE_DIGIT, "found": code[2]}
-        findings += (Finding.of(rules.VISITING_NURSE_NUMBER, field=INSTITUTION_CODE, **found),)
-    return findings
+    findings: list[Finding] = []
+    if prefecture and score_table and check_digits.is_wrong(code, prefecture, score_table):
+        findings.append(_wrong_check_digit(code, prefecture, score_table))
+    if not _is_usual(code, score_table):
+        expected, found = _VISITING_NURSE_DIGIT, code[2]
+        findings.append(Finding.of(rules.VISITING_NURSE_NUMBER, field=INSTITUTION_CODE, expected=expected, found=found))
+    return tuple(findings)
+
+
+def _is_usual(code: str, table: str | None) -> bool:
+    return table != score_tables.VISITING_NURSE or code[2] == _VISITING_NURSE_DIGIT
 
 
 def _wrong_format(text: str) -> Finding:
-    hint = suggestion = None
-    front = text[:-LENGTH]
-    if is_digits(text) and front[:2] in prefecture_code.NAMES:
-        code = text[-LENGTH:]
-        if len(front) == prefecture_code.LENGTH:
-            hint = "with-prefecture"
-            tables = tuple(score_tables.NAMES)
-        else:
-            tables = (front[2:],)
-            if len(front) == prefecture_code.LENGTH + 1:
-                hint = "care-office" if front[2:] == _CARE_OFFICE else "with-prefecture-and-score-table"
-        sums = (_prefix_sum(front[:2], each) for each in tables)
-        if any(prefix_sum is not None and _holds(code, prefix_sum) for prefix_sum in sums):
-            suggestion = code
-    return _not_digits(text, LENGTH, hint, suggestion)
+    front, code = text[:-LENGTH], text[-LENGTH:]
+    prefecture, table = front[: prefecture_code.LENGTH], front[prefecture_code.LENGTH :]
+    if not is_digits(text) or prefecture not in prefecture_code.NAMES or len(table) > score_tables.LENGTH:
+        return _not_digits(text, LENGTH)
+    fitting = check_digits.fitting_tables(code, prefecture)
+    if not table:
+        return _not_digits(text, LENGTH, "with-prefecture", code if fitting else None)
+    hint = "care-office" if table == _CARE_OFFICE else "with-prefecture-and-score-table"
+    return _not_digits(text, LENGTH, hint, code if table in fitting else None)
 
 
 def _not_digits(text: str, expected: int, hint: str | None = None, suggestion: str | None = None) -> Finding:
@@ -121,12 +99,11 @@ def _wrong_check_digit(code: str, prefecture: str, table: str) -> Finding:
         field=INSTITUTION_CODE,
         prefecture=prefecture,
         score_table=table,
-        expected=check_digit(code[:-1], prefecture=prefecture, score_table=table),
+        expected=check_digits.expected(code[:-1], prefecture, table),
         found=code[-1],
     )
-    for other, name in score_tables.NAMES.items():
-        if _holds(code, _PREFIX_SUMS[prefecture, other]):
-            return finding(hint="other-score-table", other=other, other_name=name)
+    for other in check_digits.fitting_tables(code, prefecture):
+        return finding(hint="other-score-table", other=other, other_name=score_tables.NAMES[other])
     return finding()
 
 
@@ -169,12 +146,15 @@ def check(
     ('0', 'warning')
     """
     # The way that nearly every code takes, without making a judge for it.
-    if type(text) is str and len(text) == LENGTH and is_digits(text) and text[:2] != _NO_DISTRICT:
-        prefix_sum = _prefix_sum(prefecture, score_table)
-        if (prefix_sum is None or (prefix_sum + luhn_sum(text)) % 10 == 0) and (
-            score_table != score_tables.VISITING_NURSE or text[2] == _VISITING_NURSE_DIGIT
-        ):
-            return ()
+    if (
+        type(text) is str
+        and len(text) == LENGTH
+        and is_digits(text)
+        and text[:2] != _NO_DISTRICT
+        and _is_usual(text, score_table)
+        and not check_digits.is_wrong(text, prefecture, score_table)
+    ):
+        return ()
     return _in_context(prefecture, score_table).check(text, strict=strict)
 
 
@@ -222,5 +202,4 @@ def check_digit(text: str, *, prefecture: str, score_table: str) -> str:
         raise RuleViolation((wrong_type(TEXT, text),))
     if len(text) != LENGTH - 1 or not is_digits(text):
         raise RuleViolation((_not_digits(text, LENGTH - 1),))
-    key = prefecture_code.validate(prefecture), score_tables.validate(score_table)
-    return str(-(_PREFIX_SUMS[key] + luhn_sum(text + "0")) % 10)
+    return check_digits.expected(text, prefecture_code.validate(prefecture), score_tables.validate(score_table))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from typing_extensions import override
@@ -14,7 +15,7 @@ from oqa_rules.fields.choices import squeezed
 from oqa_rules.fields.kinds import is_text, kind_of
 from oqa_rules.forms.names import NAMES
 from oqa_rules.forms.part import Across, Part
-from oqa_rules.forms.values import Outcome, Value
+from oqa_rules.forms.value import Outcome, Value
 from oqa_rules.rulebook import Finding, Rule, Text, shown
 from oqa_rules.rulebook.rules import eligibility, form
 from oqa_rules.schedule import construction_deadline
@@ -33,6 +34,7 @@ class FormNameValue(Value):
 
     def __init__(self, *names: str) -> None:
         self.names = names
+        self.quick = {name: name for name in names}.get
 
     @override
     def read(self, given: object) -> Outcome:
@@ -92,17 +94,24 @@ def two_weeks(rule: Rule) -> Across:
         applied_on, construction_on = filled.get("applied_on", date), filled.get("construction_on", date)
         if applied_on is None or construction_on is None:
             return
-        deadline = in_range(lambda: construction_deadline(construction_on))
-        if deadline is None or applied_on > deadline.apply_by:
+        apply_by = _apply_by(construction_on)
+        if apply_by is None or applied_on > apply_by:
             yield Finding.of(
                 rule,
                 "/applied_on",
                 construction_on=str(construction_on),
-                expected=BEYOND if deadline is None else str(deadline.apply_by),
+                expected=BEYOND if apply_by is None else str(apply_by),
                 found=str(applied_on),
             )
 
     return judge
+
+
+@lru_cache(maxsize=1024)
+def _apply_by(construction_on: date) -> date | None:
+    # Remembered, because applications of one batch share a handful of construction days.
+    deadline = in_range(lambda: construction_deadline(construction_on))
+    return None if deadline is None else deadline.apply_by
 
 
 def month_of(filled: Filled, key: str) -> YearMonth | None:

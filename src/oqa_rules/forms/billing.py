@@ -16,8 +16,8 @@ from oqa_rules.forms.members import Label
 from oqa_rules.forms.names import BILLING
 from oqa_rules.forms.part import Part
 from oqa_rules.forms.reading import Filled
+from oqa_rules.forms.text_values import VisibleTextValue
 from oqa_rules.forms.types import BillingKind, BillingLine, Day, FeePayment, Flag, Month, ScoreTableChoice
-from oqa_rules.forms.values import VisibleTextValue
 from oqa_rules.rulebook import Finding, Text, shown
 from oqa_rules.rulebook.rules import billing as rules
 from oqa_rules.rulebook.rules import customer_id_in_form as id_rules

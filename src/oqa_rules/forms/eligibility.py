@@ -44,12 +44,13 @@ def _usage_start(filled: Filled) -> Iterator[Finding]:
     start, applied = filled.get("usage_start", YearMonth), month_of(filled, "applied_on")
     if start is None or applied is None:
         return
-    if start < applied:
+    months = start - applied
+    if months < 0:
         yield Finding.of(rules.USAGE_START_PAST, "/usage_start", expected=str(applied), found=str(start))
-    if start - applied > _FAR_MONTHS:
+    if months > _FAR_MONTHS:
         yield Finding.of(rules.USAGE_START_FAR, "/usage_start", expected=str(applied + _FAR_MONTHS), found=str(start))
     construction = month_of(filled, "construction_on")
-    if construction is not None and start < construction and start != applied:
+    if months and construction is not None and start < construction:
         yield Finding.of(
             rules.USAGE_START_BEFORE_CONSTRUCTION, "/usage_start", expected=str(construction), found=str(start)
         )

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
 from oqa_rules.fields import terminal_name
 from oqa_rules.fields.kinds import LIST, wrong_type
-from oqa_rules.forms.values import AnyTextValue, JudgedTextValue, Outcome, Value
+from oqa_rules.forms.text_values import AnyTextValue, JudgedTextValue
+from oqa_rules.forms.value import Outcome, Value
 from oqa_rules.rulebook import Text
 
 if TYPE_CHECKING:
@@ -24,11 +24,17 @@ _PARTS_OF_A_CELL = re.compile("[;\r\n]")
 _COUNT_OR_NAMES = Text("1以上の整数か、端末名称のリスト", "a whole number from 1, or a list of names")
 
 
-@dataclass(frozen=True, slots=True)
 class TextsValue(Value):
     """A list of texts, each read as ``item``; in a table one cell, parted by ``;`` or line breaks."""
 
-    item: Value
+    def __init__(self, item: Value) -> None:
+        self.item = item
+        self.quick = self._plain_texts
+
+    def _plain_texts(self, given: object) -> tuple[object, ...] | None:
+        if type(given) is not list or any(self.item.quick(each) is None for each in given):
+            return None
+        return tuple(given)
 
     @override
     def read(self, given: object) -> Outcome:
@@ -60,20 +66,24 @@ class PlannedValue(TextsValue):
     """How many terminals are planned, or which: a whole number from 1, or their names."""
 
     @override
+    def _plain_texts(self, given: object) -> tuple[object, ...] | None:
+        return super()._plain_texts(given) or None
+
+    @override
     def read(self, given: object) -> Outcome:
         if type(given) is int and given >= 1:
             return given, ()
         if isinstance(given, (list, tuple)) and given:
-            return TextsValue.read(self, given)
+            return super().read(given)
         return None, (wrong_type(_COUNT_OR_NAMES, given),)
 
     @override
     def from_cell(self, text: str) -> object:
-        return int(text) if _COUNT.fullmatch(text) else TextsValue.from_cell(self, text)
+        return int(text) if _COUNT.fullmatch(text) else super().from_cell(text)
 
     @override
     def json_schema(self) -> JsonSchemaValue:
-        return {"anyOf": [{"type": "integer", "minimum": 1}, TextsValue.json_schema(self) | {"minItems": 1}]}
+        return {"anyOf": [{"type": "integer", "minimum": 1}, super().json_schema() | {"minItems": 1}]}
 
 
 TERMINAL_NAMES = TextsValue(JudgedTextValue(terminal_name.FIELD))

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias, Union, get_args, get_ori
 from typing_extensions import TypeAliasType
 
 from oqa_rules.fields.choices import squeezed
-from oqa_rules.forms.values import JudgedTextValue, Value
+from oqa_rules.forms.text_values import JudgedTextValue
+from oqa_rules.forms.value import Quick, Value
 from oqa_rules.rulebook import Rule, Text
 from oqa_rules.rulebook.rules import form as rules
 from oqa_rules.types import Judged
@@ -66,9 +67,17 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class MemberTable:
-    """All members of one object in their order, to be found by any of their names."""
+    """All members of one object in their order, to be found by any of their names.
+
+    ``quick_texts`` and ``quick_others`` are the short cuts of the members by their keys: of those whose
+    text is their canonical value, and of the others.
+    """
 
     members: tuple[Member, ...]
+    required: frozenset[str]
+    asked: tuple[tuple[str, tuple[str, str]], ...]
+    quick_texts: Mapping[str, Quick]
+    quick_others: Mapping[str, Quick]
     _by_name: Mapping[str, Member]
 
     @classmethod
@@ -78,7 +87,15 @@ class MemberTable:
             _member(name, [each.annotation, *each.metadata], is_required=each.is_required())
             for name, each in part.model_fields.items()
         )
-        return cls(members, {squeezed(name): member for member in members for name in member.names})
+        return cls(
+            members,
+            frozenset(member.key for member in members if member.is_required),
+            tuple((member.key, member.label.asked) for member in members if member.label.asked),
+            {each.key: each.value.quick for each in members if each.value and each.value.keeps_text},
+            {each.key: each.value.quick for each in members if each.value and not each.value.keeps_text}
+            | {each.key: each.part.plainly_filled for each in members if each.part},
+            {squeezed(name): member for member in members for name in member.names},
+        )
 
     def find(self, name: object) -> Member | None:
         """The member of that key or label; width and white space do not matter."""

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, Validatio
 from oqa_rules.fields.kinds import OBJECT, wrong_type
 from oqa_rules.fields.score_table import VISITING_NURSE
 from oqa_rules.forms.members import MemberTable, path_of
-from oqa_rules.forms.reading import Filled, read_part
+from oqa_rules.forms.reading import Filled, read_part, read_plainly
 from oqa_rules.rulebook import Finding
 from oqa_rules.types import line_errors
 
@@ -51,6 +51,12 @@ class Part(BaseModel):
             if filled.get("score_table", str) == VISITING_NURSE:
                 filled.findings = [each.for_station() for each in filled.findings]
         return filled
+
+    @classmethod
+    def plainly_filled(cls, given: object) -> Filled | None:
+        """What is read of an object about which nothing is to be said; ``None`` where that is not plain at once."""
+        filled = read_plainly(cls, given)
+        return filled if filled is not None and not filled.findings else None
 
     @classmethod
     def not_an_object(cls, given: object) -> Finding:

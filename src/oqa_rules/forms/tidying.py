@@ -10,7 +10,7 @@ from oqa_rules.fields.kinds import is_text
 
 if TYPE_CHECKING:
     from oqa_rules.forms.part import Part
-    from oqa_rules.forms.values import Value
+    from oqa_rules.forms.value import Value
     from oqa_rules.rulebook import Change
 
 

@@ -8,24 +8,23 @@ from typing_extensions import TypeAliasType
 
 from oqa_rules.calendar import YearMonth
 from oqa_rules.fields import choices, customer_id
-from oqa_rules.forms import values
+from oqa_rules.forms.plain_values import DayValue, FlagValue, MonthValue
+from oqa_rules.forms.text_values import ChosenKey, ConfirmedTextValue, ScoreTableKey, SecretValue
 from oqa_rules.types import Judged
 
-Day = TypeAliasType("Day", Annotated[date, values.DayValue()])
-Month = TypeAliasType("Month", Annotated[YearMonth, values.MonthValue()])
-Flag = TypeAliasType("Flag", Annotated[bool, values.FlagValue()])
-ScoreTableChoice = TypeAliasType("ScoreTableChoice", Annotated[str, values.ScoreTableKey()])
-MaskedSecretNumber = TypeAliasType("MaskedSecretNumber", Annotated[SecretStr, values.SecretValue()])
+Day = TypeAliasType("Day", Annotated[date, DayValue()])
+Month = TypeAliasType("Month", Annotated[YearMonth, MonthValue()])
+Flag = TypeAliasType("Flag", Annotated[bool, FlagValue()])
+ScoreTableChoice = TypeAliasType("ScoreTableChoice", Annotated[str, ScoreTableKey()])
+MaskedSecretNumber = TypeAliasType("MaskedSecretNumber", Annotated[SecretStr, SecretValue()])
 
 CustomerIdPrefix = TypeAliasType("CustomerIdPrefix", Annotated[str, Judged(customer_id.PREFIX)])
 CustomerIdNumber = TypeAliasType("CustomerIdNumber", Annotated[str, Judged(customer_id.NUMBER)])
-CustomerIdConfirmation = TypeAliasType(
-    "CustomerIdConfirmation", Annotated[str, values.ConfirmedTextValue(customer_id.NUMBER)]
-)
+CustomerIdConfirmation = TypeAliasType("CustomerIdConfirmation", Annotated[str, ConfirmedTextValue(customer_id.NUMBER)])
 
-EligibilityKind = TypeAliasType("EligibilityKind", Annotated[str, values.ChosenKey(choices.ELIGIBILITY_KIND)])
-BillingKind = TypeAliasType("BillingKind", Annotated[str, values.ChosenKey(choices.BILLING_KIND)])
-EligibilityLine = TypeAliasType("EligibilityLine", Annotated[str, values.ChosenKey(choices.ELIGIBILITY_LINE)])
-BillingLine = TypeAliasType("BillingLine", Annotated[str, values.ChosenKey(choices.BILLING_LINE)])
-FletsV6Option = TypeAliasType("FletsV6Option", Annotated[str, values.ChosenKey(choices.FLETS_V6_OPTION)])
-FeePayment = TypeAliasType("FeePayment", Annotated[str, values.ChosenKey(choices.FEE_PAYMENT)])
+EligibilityKind = TypeAliasType("EligibilityKind", Annotated[str, ChosenKey(choices.ELIGIBILITY_KIND)])
+BillingKind = TypeAliasType("BillingKind", Annotated[str, ChosenKey(choices.BILLING_KIND)])
+EligibilityLine = TypeAliasType("EligibilityLine", Annotated[str, ChosenKey(choices.ELIGIBILITY_LINE)])
+BillingLine = TypeAliasType("BillingLine", Annotated[str, ChosenKey(choices.BILLING_LINE)])
+FletsV6Option = TypeAliasType("FletsV6Option", Annotated[str, ChosenKey(choices.FLETS_V6_OPTION)])
+FeePayment = TypeAliasType("FeePayment", Annotated[str, ChosenKey(choices.FEE_PAYMENT)])

@@ -31,8 +31,8 @@ START_AFTER_CUTOFF = Rule(
     message=Text(
         "請求開始年月{found}には{expected}までの申請が必要です。{applied_on}の申請ではIDとパスワードの到着が{deliver_by}までとなり、"
         "請求期間（{claims_from}から）に間に合わないことがあります。",
-        "For a billing start of {found} apply by {expected}. Applied on {applied_on}, ID and password are promised only "
-        "by {deliver_by}, and claims are sent from {claims_from}.",
+        "For a billing start of {found} apply by {expected}. Applied on {applied_on}, ID and password are promised "
+        "only by {deliver_by}, and claims are sent from {claims_from}.",
     ),
     remedy=Text(
         "請求開始年月を{usable}以降にすると確実です。",

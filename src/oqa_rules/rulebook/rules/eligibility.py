@@ -69,7 +69,7 @@ USAGE_START_PAST = Rule(
         "申請月か、それより後の月を選択してください。申請月で構いません。",
         "Choose the month of the application, which is fine, or a later one.",
     ),
-    example=Example("eligibility", {"usage_start": "2026-10"}),
+    example=Example("eligibility", {"usage_start": "2026-10", "construction_on": None}),
 )
 
 USAGE_START_FAR = Rule(

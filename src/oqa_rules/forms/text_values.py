@@ -1,0 +1,185 @@
+"""Members that hold text: judged by a field, chosen from a list, free, or secret."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from typing_extensions import override
+
+from oqa_rules.fields import score_table, secret_number, visible_text
+from oqa_rules.fields.choices import squeezed
+from oqa_rules.fields.kinds import TEXT, is_text, wrong_type
+from oqa_rules.forms.value import Outcome, Value
+from oqa_rules.rulebook import Finding
+from oqa_rules.types import json_schema
+
+if TYPE_CHECKING:
+    from pydantic.json_schema import JsonSchemaValue
+
+    from oqa_rules.fields.choices import Choice
+    from oqa_rules.fields.field import Field
+    from oqa_rules.fields.tidy import Normalized
+    from oqa_rules.rulebook import Rule, Text
+
+_SHORT = 1000
+"""Free text up to this length is looked at by the short cut."""
+
+
+class JudgedTextValue(Value):
+    """Text that is judged by the declaration of a field."""
+
+    keeps_text = True
+
+    def __init__(self, field: Field) -> None:
+        self.field = field
+        self.quick = field.spotless
+
+    @override
+    def read(self, given: object) -> Outcome:
+        findings = self.field.check(given)
+        return (None if any(each.is_error for each in findings) else given), findings
+
+    @override
+    def tidied(self, text: str) -> Normalized:
+        return self.field.normalize(text)
+
+    @override
+    def json_schema(self) -> JsonSchemaValue:
+        return json_schema(self.field)
+
+
+class AnyTextValue(Value):
+    """Text that has no rule of its own."""
+
+    keeps_text = True
+
+    def __init__(self) -> None:
+        self.quick = str.__str__
+
+    @override
+    def read(self, given: object) -> Outcome:
+        return (given, ()) if is_text(given) else (None, (wrong_type(TEXT, given),))
+
+    @override
+    def json_schema(self) -> JsonSchemaValue:
+        return {"type": "string"}
+
+
+class ConfirmedTextValue(AnyTextValue):
+    """Text that repeats another entry, and is tidied as that is."""
+
+    def __init__(self, field: Field) -> None:
+        super().__init__()
+        self.field = field
+
+    @override
+    def tidied(self, text: str) -> Normalized:
+        return self.field.normalize(text)
+
+
+class VisibleTextValue(Value):
+    """Free text in which there is something to see; ``blank`` is the rule that says so."""
+
+    keeps_text = True
+
+    def __init__(self, blank: Rule, title: Text) -> None:
+        self.blank = blank
+        self.title = title
+        self.quick = partial(visible_text.spotless, longest=_SHORT)
+
+    @override
+    def read(self, given: object) -> Outcome:
+        if not is_text(given):
+            return None, (wrong_type(TEXT, given),)
+        if not visible_text.has_visible(given):
+            return None, (Finding.of(self.blank, field=self.title),)
+        return given, ()
+
+    @override
+    def json_schema(self) -> JsonSchemaValue:
+        return {"type": "string", "pattern": "[^\\p{Z}\\p{C}]"}
+
+
+class ChosenKey(Value):
+    """A choice, by its key or by the label that the portal prints; canonical is the key."""
+
+    def __init__(self, choice: Choice) -> None:
+        self.choice = choice
+        self.quick = {key: key for key in choice.labels}.get
+
+    @override
+    def read(self, given: object) -> Outcome:
+        if is_text(given):
+            key = self.choice.key_of(given)
+            if key is not None:
+                return key, ()
+        return None, self.choice.check(given)
+
+    @override
+    def json_schema(self) -> JsonSchemaValue:
+        labels = [label for printed in self.choice.labels.values() for label in printed]
+        return json_schema(self.choice) | {"examples": [*self.choice.labels, *labels]}
+
+
+class ScoreTableKey(Value):
+    """点数表コード, also by the label that the guide prints for visiting nurses."""
+
+    keeps_text = True
+
+    def __init__(self) -> None:
+        self.quick = score_table.FIELD.spotless
+
+    @override
+    def read(self, given: object) -> Outcome:
+        if is_text(given):
+            code = _SCORE_TABLE_BY_LABEL.get(squeezed(given), given)
+            if score_table.is_valid(code):
+                return code, ()
+        return None, score_table.check(given)
+
+    @override
+    def tidied(self, text: str) -> Normalized:
+        return score_table.normalize(text)
+
+    @override
+    def json_schema(self) -> JsonSchemaValue:
+        return json_schema(score_table.FIELD)
+
+
+_SCORE_TABLE_BY_LABEL = {squeezed(label): code for label, code in score_table.PRINTED_LABELS.items()}
+
+
+class SecretValue(Value):
+    """秘密の番号: kept masked in the form object, and shown by nothing."""
+
+    keeps_text = True
+
+    def __init__(self) -> None:
+        self.quick = secret_number.FIELD.spotless
+
+    @override
+    def read(self, given: object) -> Outcome:
+        from pydantic import SecretStr
+
+        text = given.get_secret_value() if isinstance(given, SecretStr) else given
+        findings = secret_number.check(text)
+        return (None if findings else text), findings
+
+    @override
+    def tidied(self, text: str) -> Normalized:
+        return secret_number.normalize(text)
+
+    @override
+    def to_python(self, value: object) -> object:
+        from pydantic import SecretStr
+
+        return value if isinstance(value, SecretStr) else SecretStr(str(value))
+
+    @override
+    def to_json(self, value: object) -> object:
+        return str(value)
+
+    @override
+    def json_schema(self) -> JsonSchemaValue:
+        return json_schema(secret_number.FIELD)

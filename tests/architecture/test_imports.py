@@ -1,0 +1,141 @@
+"""Who may import whom, and what is never loaded for nothing."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import oqa_rules
+
+# From the bottom up: a room may import itself and what stands in a lower row.
+LEVELS = [
+    {"rulebook"},
+    {"calendar", "reading"},
+    {"fields", "schedule"},
+    {"types"},
+    {"forms"},
+    {"examples"},
+    {"cli"},
+    {"__main__"},
+]
+LEVEL = {room: level for level, rooms in enumerate(LEVELS) for room in rooms}
+
+# Each of these is imported by these modules and by no other.
+HOMES = {
+    "jaconv": {"fields.tidy"},
+    "jpholiday": {"calendar.computed"},
+    "dateutil": {"schedule.mailing_batches"},
+    "rich": {"cli.progress"},
+}
+
+SOURCE = Path(oqa_rules.__file__).parent
+
+
+def _modules() -> Iterator[tuple[str, ast.Module]]:
+    for path in sorted(SOURCE.rglob("*.py")):
+        name = ".".join(path.relative_to(SOURCE).with_suffix("").parts)
+        yield name.removesuffix(".__init__"), ast.parse(path.read_text(encoding="utf-8"))
+
+
+def _imports(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are absolute"
+            yield node.module or ""
+
+
+def test_every_room_imports_only_what_stands_below_it() -> None:
+    wrong = []
+    for name, tree in _modules():
+        room = name.split(".")[0]
+        for imported in _imports(tree):
+            parts = imported.split(".")
+            if parts[0] != "oqa_rules" or len(parts) == 1 or name == "__init__":
+                continue
+            if parts[1] != room and LEVEL[parts[1]] >= LEVEL[room]:
+                wrong.append(f"{name} imports {imported}")
+    assert wrong == []
+
+
+def test_each_library_is_imported_by_its_home_alone() -> None:
+    found: dict[str, set[str]] = {library: set() for library in HOMES}
+    for name, tree in _modules():
+        for imported in _imports(tree):
+            library = imported.split(".")[0]
+            if library in found:
+                found[library].add(name)
+    assert found == HOMES
+
+
+def test_the_lower_rooms_know_no_pydantic_and_no_hypothesis() -> None:
+    for name, tree in _modules():
+        if name.split(".")[0] in ("rulebook", "calendar", "fields", "schedule", "reading"):
+            assert not {each.split(".")[0] for each in _imports(tree)} & {"pydantic", "pydantic_core", "hypothesis"}
+
+
+def _loaded(code: str) -> set[str]:
+    run = subprocess.run(
+        [sys.executable, "-c", f"{code}\nimport sys\nprint(*sys.modules)"],
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    )
+    return set(run.stdout.split())
+
+
+HEAVY = {"pydantic", "pydantic_core", "hypothesis", "rich", "icalendar", "jpholiday", "dateutil"}
+
+
+def test_the_package_itself_loads_nothing() -> None:
+    loaded = _loaded("import oqa_rules")
+    assert {each for each in loaded if each.startswith("oqa_rules")} == {"oqa_rules"}
+    assert not loaded & HEAVY
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "from oqa_rules import customer_id; assert customer_id.is_valid('CAF0123456789')",
+        "from oqa_rules import institution_code; institution_code.check('1', prefecture='27', score_table='6')",
+        "from oqa_rules import terminal_name; terminal_name.check('PC')",
+        "from oqa_rules import RULES; list(RULES)",
+        "import oqa_rules.types",
+        "from oqa_rules import billing_mail; billing_mail('2026-11-20')",
+    ],
+)
+def test_a_field_check_or_a_date_loads_no_heavy_library(code: str) -> None:
+    assert not _loaded(code) & HEAVY
+
+
+def test_every_public_name_can_be_imported_and_is_listed() -> None:
+    for name in oqa_rules.__all__:
+        assert getattr(oqa_rules, name) is not None
+    assert set(oqa_rules.__all__) <= set(dir(oqa_rules))
+    assert set(oqa_rules._ROOM_OF) <= set(oqa_rules.__all__)
+    with pytest.raises(AttributeError, match="colour"):
+        _ = oqa_rules.colour  # type: ignore[attr-defined]  # there is no such name
+
+
+def test_nothing_reads_the_clock_or_counts_other_scripts_digits() -> None:
+    suspicious = []
+    for name, tree in _modules():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Attribute) and node.attr in ("today", "now", "utcnow", "isdigit", "isnumeric"):
+                suspicious.append(f"{name}: .{node.attr}")
+            if (
+                isinstance(node, ast.Constant)
+                and isinstance(node.value, str)
+                and ("\\d" in node.value or "\\w" in node.value)
+            ):
+                suspicious.append(f"{name}: {node.value!r}")
+    assert suspicious == []
+
+
+def test_a_module_can_be_read_in_one_sitting() -> None:
+    lengths = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in SOURCE.rglob("*.py")}
+    assert {str(path): lines for path, lines in lengths.items() if lines > 300} == {}

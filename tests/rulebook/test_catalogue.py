@@ -1,0 +1,182 @@
+"""The catalogue is complete, its ids are for ever, and every rule speaks two languages."""
+
+import ast
+import importlib
+import pkgutil
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from oqa_rules import RULES, Basis, Finding, Rule, Severity
+from oqa_rules.examples import finding_of, findings_of
+from oqa_rules.rulebook import EDITION, Example, Text, UnknownRule
+from oqa_rules.rulebook import rules as rules_package
+from oqa_rules.rulebook.catalogue import Catalogue
+
+each_rule = pytest.mark.parametrize("rule", list(RULES), ids=lambda rule: rule.id)
+
+
+def _texts(rule: Rule) -> Iterator[Text]:
+    yield from (rule.title, rule.message, rule.remedy, *rule.hints.values())
+
+
+def _names(template: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(template) if name is not None}
+
+
+def test_every_declared_rule_is_in_the_catalogue() -> None:
+    modules = [
+        importlib.import_module(f"{rules_package.__name__}.{found.name}")
+        for found in pkgutil.iter_modules(rules_package.__path__)
+    ]
+    declared = {value.id for module in modules for value in vars(module).values() if isinstance(value, Rule)}
+    assert declared == {rule.id for rule in RULES}
+
+
+def test_no_rule_is_declared_outside_the_rulebook(repository: Path) -> None:
+    elsewhere = [
+        str(path)
+        for path in (repository / "src").rglob("*.py")
+        if "rulebook" not in path.parts
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Rule"
+    ]
+    assert elsewhere == []
+
+
+def test_no_id_that_was_ever_issued_disappears() -> None:
+    lock = Path(__file__).with_name("issued_ids.lock").read_text(encoding="utf-8").split()
+    assert lock == sorted(set(lock)), "the lock file is sorted and has no id twice"
+    assert set(lock) == {rule.id for rule in RULES}, "add new ids to issued_ids.lock; never take one out"
+
+
+@each_rule
+def test_both_languages_use_the_same_parameters(rule: Rule) -> None:
+    for text in _texts(rule):
+        assert _names(text.ja) == _names(text.en)
+        assert text.ja
+        assert text.en
+
+
+@each_rule
+def test_the_example_breaks_its_rule_and_the_finding_can_be_read(rule: Rule) -> None:
+    finding = finding_of(rule)
+    assert finding.severity is rule.severity
+    for text in (finding.message, finding.remedy):
+        assert "{" not in text.ja.replace("{ }", "")
+        assert "{" not in text.en.replace("{ }", "")
+        text.ja.encode("cp932")
+        text.en.encode("ascii", errors="strict") if text.en.isascii() else text.en.encode("cp932")
+
+
+@each_rule
+def test_the_example_breaks_no_other_rule(rule: Rule) -> None:
+    # A consent number is eleven characters with a letter: it cannot help breaking these as well.
+    unavoidable = {"customer-id.consent-number": {"customer-id.length", "customer-id.letters"}}
+    others = {each.rule for each in findings_of(rule.example)} - {rule.id}
+    assert others == unavoidable.get(rule.id, set())
+
+
+@each_rule
+def test_titles_and_messages_survive_a_japanese_windows_console(rule: Rule) -> None:
+    for text in _texts(rule):
+        text.ja.encode("cp932")
+
+
+@each_rule
+def test_messages_leave_the_word_for_the_institution_to_the_wording(rule: Rule) -> None:
+    # 資格-3 has 医療機関等… read as 訪問看護ステーション: the words reach a message as parameters.
+    for text in (rule.message, rule.remedy, *rule.hints.values()):
+        assert "医療機関等コード" not in text.ja
+        assert "医療機関等名" not in text.ja
+
+
+@each_rule
+def test_a_public_fact_is_never_an_error_and_names_its_source_in_the_docs(rule: Rule, repository: Path) -> None:
+    if rule.basis is Basis.PUBLIC:
+        assert rule.severity is not Severity.ERROR
+        assert rule.reference in (repository / "docs" / "sources.md").read_text(encoding="utf-8")
+
+
+@each_rule
+def test_a_rule_of_the_guide_names_sections_that_the_guide_has(rule: Rule, rules_md: Path) -> None:
+    known = set(re.findall(r"`([^`]+)`", rules_md.read_text(encoding="utf-8").split("Sections of the guide:")[1]))
+    assert set(rule.sections) <= known
+    assert EDITION.startswith("K25-05215")
+
+
+def _rows(rules_md: Path) -> dict[str, tuple[str, str]]:
+    """Severity and basis letters of each rule in the tables of rules.md."""
+    rows: dict[str, tuple[str, str]] = {}
+    for line in rules_md.read_text(encoding="utf-8").splitlines():
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        if len(cells) == 4 and cells[1] in ("E", "W", "N"):
+            for rule_id in re.findall(r"`([a-z0-9-]+\.[a-z0-9-]+)`", cells[0]):
+                rows[rule_id] = (cells[1], cells[2][0])
+    return rows
+
+
+def test_severity_and_basis_are_those_of_rules_md(rules_md: Path) -> None:
+    rows = _rows(rules_md)
+    ours = {rule.id: (rule.severity.name[0], rule.basis.name[0]) for rule in RULES}
+    assert {rule_id: ours[rule_id] for rule_id in rows.keys() & ours.keys()} == {
+        rule_id: rows[rule_id] for rule_id in rows.keys() & ours.keys()
+    }
+    # What the tables do not have stands in the prose of rules.md.
+    assert ours.keys() - rows.keys() == {
+        "choice.unknown",
+        "date.format",
+        "institution-id.format",
+        "secret-number.format",
+        "year-month.format",
+    }
+
+
+def test_an_unknown_rule_raises_and_never_passes() -> None:
+    with pytest.raises(UnknownRule, match=r"customer-id\.colour"):
+        RULES["customer-id.colour"]
+    assert "customer-id.colour" not in RULES
+    assert RULES["customer-id.length"] in RULES
+    assert len(RULES) == len(list(RULES))
+
+
+def test_two_rules_cannot_share_an_id() -> None:
+    rule = RULES["customer-id.length"]
+    with pytest.raises(ValueError, match="one id"):
+        Catalogue(rule, rule)
+
+
+@pytest.mark.parametrize(
+    ("changes", "complaint"),
+    [
+        ({"id": "Customer.length"}, "lower case"),
+        ({"id": "customer"}, "lower case"),
+        ({"basis": Basis.GUIDE, "sections": ()}, "names its section"),
+        ({"basis": Basis.PUBLIC, "reference": "x"}, "never an error"),
+        ({"basis": Basis.PUBLIC, "severity": Severity.WARNING}, "names its reference"),
+    ],
+)
+def test_a_rule_that_breaks_the_order_of_the_house_cannot_be_made(changes: dict[str, object], complaint: str) -> None:
+    good: dict[str, object] = {
+        "id": "a.b",
+        "severity": Severity.ERROR,
+        "basis": Basis.HOUSE,
+        "title": Text("題", "title"),
+        "message": Text("文", "message"),
+        "remedy": Text("手当", "remedy"),
+        "example": Example("x", "y"),
+    }
+    Rule(**good)  # type: ignore[arg-type]  # the table gives the members as objects
+    with pytest.raises(ValueError, match=complaint):
+        Rule(**(good | changes))  # type: ignore[arg-type]  # the table gives the members as objects
+
+
+def test_a_finding_about_a_secret_carries_no_value() -> None:
+    secret = RULES["secret-number.format"]
+    with pytest.raises(ValueError, match="secret"):
+        Finding.of(secret, found="1234")
+    with pytest.raises(ValueError, match="secret"):
+        Finding.of(secret, suggestion="1234")

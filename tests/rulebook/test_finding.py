@@ -1,0 +1,118 @@
+"""Findings and reports: what they say, in which shape, and what happens to them under strict."""
+
+import json
+import pickle
+
+import pytest
+
+from oqa_rules import RULES, Finding, Report, RuleViolation, Severity
+from oqa_rules.rulebook import Change, Record, Text, shown
+from oqa_rules.rulebook.wording import INSTITUTION_CODE
+
+LENGTH = RULES["customer-id.length"]
+LETTERS = RULES["customer-id.letters"]
+CONSENT = RULES["customer-id.consent-number"]
+
+
+def test_a_finding_is_the_json_object_of_the_interface() -> None:
+    finding = Finding.of(LENGTH, "/customer_id/number", expected=(8, 10), found=9)
+    assert finding.to_json("ja") == {
+        "rule": "customer-id.length",
+        "severity": "error",
+        "basis": "guide",
+        "path": "/customer_id/number",
+        "message": "お客さまIDの番号は、CAF・COPを除いて8 または 10桁です。入力は9桁です。",
+        "remedy": LENGTH.remedy.ja,
+        "params": {"expected": [8, 10], "found": 9},
+        "suggestion": None,
+        "source": "資格-4",
+    }
+    assert "8 or 10" in str(finding.to_json("en")["message"])
+
+
+def test_a_report_is_the_json_object_of_the_interface() -> None:
+    finding = Finding.of(CONSENT)
+    change = Change("width", "１", "1", "/score_table")
+    report = Report("eligibility", (finding,), Record("a.jsonl", 3), (change,))
+    assert report.to_json() == {
+        "form": "eligibility",
+        "ok": True,
+        "record": {"file": "a.jsonl", "line": 3, "index": None},
+        "ruleset": "2026.11",
+        "findings": [finding.to_json()],
+        "changes": [{"path": "/score_table", "kind": "width", "before": "１", "after": "1"}],
+    }
+    json.dumps(report.to_json())
+
+
+def test_a_report_sorts_its_findings_by_weight_and_only_errors_spoil_it() -> None:
+    error, warning, notice = (
+        Finding.of(LENGTH, expected=1, found=2),
+        Finding.of(LETTERS, found="A"),
+        Finding.of(CONSENT),
+    )
+    report = Report(None, (notice, warning, error))
+    assert (report.errors, report.warnings, report.notices) == ((error,), (warning,), (notice,))
+    assert not report.ok
+    assert Report(None, (notice, warning)).ok
+    assert Report(None).ok
+
+
+def test_strict_makes_an_error_of_a_warning_and_of_nothing_else() -> None:
+    assert Finding.of(LETTERS, found="A").strictly().severity is Severity.ERROR
+    assert Finding.of(CONSENT).strictly().severity is Severity.NOTICE
+
+
+def test_a_hint_that_the_rule_does_not_have_cannot_be_given() -> None:
+    with pytest.raises(KeyError):
+        Finding.of(LENGTH, hint="nonsense")
+
+
+def test_a_suggestion_that_is_there_stays() -> None:
+    finding = Finding.of(LENGTH, suggestion="a", expected=1, found=2)
+    assert finding.suggesting("b").suggestion == "a"
+
+
+def test_findings_reports_and_violations_survive_pickling_and_are_values() -> None:
+    finding = Finding.of(LENGTH, "/number", expected=(8, 10), found=9)
+    report = Report("eligibility", (finding,))
+    assert pickle.loads(pickle.dumps(report)) == report  # noqa: S301  # made here
+    violation = pickle.loads(pickle.dumps(RuleViolation((finding,))))  # noqa: S301  # made here
+    assert violation.findings == (finding,)
+    assert str(violation) == f"customer-id.length: {finding.message.ja} / {finding.message.en}"
+    assert {finding, finding.under("")} == {finding}
+
+
+def test_the_words_for_a_station_reach_every_parameter() -> None:
+    finding = Finding.of(RULES["form.missing-field"], field=INSTITUTION_CODE).for_station()
+    assert finding.message == Text("ステーションコードが記入されていません。", "station code is missing.")
+
+
+@pytest.mark.parametrize(
+    ("typed", "seen"),
+    [
+        ("plain text", "plain text"),
+        ("a\nb\x00\u200b\u3000\ud800", "a<U+000A>b<U+0000><U+200B><U+3000><U+D800>"),
+        ("x" * 41, "x" * 40 + "…"),
+        ("x" * 40, "x" * 40),
+    ],
+)
+def test_what_somebody_typed_is_shown_on_one_line(typed: str, seen: str) -> None:
+    assert shown(typed) == seen
+
+
+def test_masking_hides_a_secret_wherever_somebody_typed_it_and_nowhere_else() -> None:
+    rule = RULES["customer-id.confirmation"]
+    finding = Finding.of(rule, "/7391", suggestion="07391", expected=shown("7391"), found="7391")
+    masked = finding.masking(("7391",))
+    assert masked.path == "/****"
+    assert masked.suggestion is None
+    # What was not typed by somebody (here: plain text) is not a secret.
+    assert masked.params == {"expected": "****", "found": "7391"}
+    assert finding.masking(("0000",)) == finding
+
+
+def test_a_text_has_two_languages_and_no_third() -> None:
+    assert Text("a", "b")["ja"] == "a"
+    with pytest.raises(KeyError):
+        Text("a", "b")["de"]  # type: ignore[index]  # what a caller without types may do
