@@ -101,7 +101,7 @@ def line_errors(findings: Iterable[Finding]) -> list[InitErrorDetails]:
     return [
         {
             "type": PydanticCustomError(
-                each.rule,
+                each.rule,  # pyright: ignore[reportArgumentType]  # our ids are literals of the catalogue
                 "{message_ja} / {message_en}",
                 {"message_ja": each.message.ja, "message_en": each.message.en, "suggestion": each.suggestion},
             ),

@@ -17,6 +17,7 @@ LEVELS = [
     {"fields", "schedule"},
     {"types"},
     {"forms"},
+    {"render"},
     {"examples"},
     {"cli"},
     {"__main__"},

@@ -50,6 +50,10 @@ def test_what_was_written_is_read_back(days: frozenset[date], encoding: str, sla
     assert read(_list(*rows).encode(encoding)) == days
 
 
+def test_the_last_day_there_is_may_be_listed() -> None:
+    assert read(_list("2099/12/31,休日").encode("cp932")) == {date(2099, 12, 31)}
+
+
 def test_lines_without_anything_are_passed_over() -> None:
     assert read((GOOD + "\r\n\r\n").encode("cp932")) == DAYS
 

@@ -88,6 +88,13 @@ def test_a_newer_official_list_decides(tmp_path: Path) -> None:
     assert "2028-05-10" not in account.explanation.ja
 
 
+def test_two_calendars_that_count_alike_give_equal_results() -> None:
+    assert master_account("2026-11-20", BusinessCalendar()) == master_account("2026-11-20")
+    assert master_account("2026-11-20", BusinessCalendar.from_days([], official_through="2026-12-31")) != (
+        master_account("2026-11-20")
+    )
+
+
 def test_the_explanation_counts() -> None:
     assert master_account("2026-12-25").explanation.ja == (
         "2026-12-25: 翌日から営業日を数える（2026-12-28、2027-01-04、2027-01-05、2027-01-06、2027-01-07）"

@@ -54,6 +54,13 @@ def test_the_functions_are_those_of_the_table() -> None:
     assert set(FUNCTIONS) == set(TABLE)
 
 
+def test_the_functions_cannot_be_exchanged() -> None:
+    with pytest.raises(TypeError):
+        FUNCTIONS["billing-mail"] = FUNCTIONS["claim-window"]  # type: ignore[index] # this is what must not work
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        FUNCTIONS["billing-mail"].takes = "month"  # type: ignore[misc] # this is what must not work
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_a_function_is_named_and_takes_what_it_says(name: str) -> None:
     each = FUNCTIONS[name]
@@ -183,6 +190,7 @@ def test_a_promise_is_a_frozen_slotted_value(name: str) -> None:
     assert not hasattr(promise, "__dict__")
     with pytest.raises(dataclasses.FrozenInstanceError):
         setattr(promise, promise.members[0], None)
+    assert "calendar" not in repr(promise)
     assert promise == same != other
     assert hash(promise) == hash(same)
     assert pickle.loads(pickle.dumps(promise)) == copy.deepcopy(promise) == promise  # noqa: S301 - our own pickle

@@ -4,7 +4,6 @@ All days are calendar days in Japan from 2000-01-01 to 2099-12-31. Japan has had
 without summer time, through all of them, so no time zone data is needed to convert.
 """
 
-import re
 from datetime import date, datetime, timedelta
 from typing import TypeAlias
 
@@ -38,7 +37,6 @@ PATTERN = (
 It has no anchors: use ``re.fullmatch``, or put ``^`` and ``$`` around it where the dialect needs them.
 """
 
-_SHAPE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _JAPAN = timedelta(hours=9)
 
 _OUT_OF_RANGE = Text(
@@ -87,6 +85,8 @@ def as_day(value: object) -> date:
     """
     if type(value) is date and FIRST <= value <= LAST:
         return value
+    if type(value) is str:
+        return _day_written(value)
     # Subclasses may override anything, so the methods of the base classes are asked.
     if isinstance(value, datetime):
         return _day_numbered(_number_in_japan(value))
@@ -131,10 +131,12 @@ def _day_numbered(ordinal: int) -> date:
 
 
 def _day_written(text: str) -> date:
-    if _SHAPE.fullmatch(text) is None:
-        raise refused(_NO_SUCH_DAY, text, _WHAT_TO_PASS)
     try:
         day = date.fromisoformat(text)
     except ValueError:
         raise refused(_NO_SUCH_DAY, text, _WHAT_TO_PASS) from None
-    return _day_numbered(day.toordinal())
+    if day.isoformat() != text:  # Python reads other forms too, such as 20261120 and 2026-W47-5
+        raise refused(_NO_SUCH_DAY, text, _WHAT_TO_PASS)
+    if FIRST <= day <= LAST:
+        return day
+    raise DateOutOfRange

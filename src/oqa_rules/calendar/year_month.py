@@ -5,9 +5,8 @@ what the 31st of February is. A month therefore is a value of its own, from 2000
 """
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final, Never, TypeAlias, final, overload
 
 from oqa_rules.calendar.day import FIRST, LAST, YEAR_PATTERN, DateOutOfRange, DateRefused, refused
@@ -93,7 +92,8 @@ class YearMonth:
     @property
     def last_day(self) -> date:
         """Its 28th, 29th, 30th or 31st."""
-        return date(self.year, self.month, monthrange(self.year, self.month)[1])
+        in_next_month = date(self.year, self.month, 28) + timedelta(4)
+        return in_next_month - timedelta(in_next_month.day)
 
     def day(self, number: int) -> date:
         """That day of this month; raises ``DateRefused`` where the month has none of that number.

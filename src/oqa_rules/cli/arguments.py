@@ -4,7 +4,8 @@ import argparse
 from datetime import date
 
 from oqa_rules.calendar import Refusal, as_day
-from oqa_rules.reading.source import ENCODINGS
+from oqa_rules.forms.names import NAMES
+from oqa_rules.reading.encodings import ENCODINGS
 
 
 def day(text: str) -> date:
@@ -30,6 +31,11 @@ def add_format(parser: argparse.ArgumentParser, *more: str) -> None:
 def add_strict(parser: argparse.ArgumentParser) -> None:
     """``--strict``, for every command that judges."""
     parser.add_argument("--strict", action="store_true", help="警告もエラーとして扱う / a warning counts as an error")
+
+
+def add_form(parser: argparse.ArgumentParser) -> None:
+    """``--form``, for every command that reads applications."""
+    parser.add_argument("--form", choices=tuple(NAMES), help="申請の種類 / form of all records")
 
 
 def add_encoding(parser: argparse.ArgumentParser) -> None:

@@ -1,17 +1,15 @@
 """``oqa-rules check``: applications in files, judged one after the other."""
 
 import argparse
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from oqa_rules.cli import arguments
 from oqa_rules.cli.describe import report_lines
 from oqa_rules.cli.progress import with_progress
-from oqa_rules.cli.screen import ERRORS_FOUND, NOTHING_WRONG, UNREADABLE, Screen
+from oqa_rules.cli.screen import ERRORS_FOUND, NOTHING_WRONG, UNREADABLE, Screen, standard_input
 from oqa_rules.forms.batch import check_records
-from oqa_rules.forms.names import NAMES
-from oqa_rules.reading.source import read_records
+from oqa_rules.reading.source import JSON, TOML, read_records
 from oqa_rules.reading.unreadable import Unreadable
 from oqa_rules.rulebook import Report
 
@@ -26,7 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help=".json .jsonl .csv .toml, - は標準入力のJSON Lines / - is JSON Lines on stdin",
     )
-    parser.add_argument("--form", choices=tuple(NAMES), help="申請の種類 / form of all records")
+    arguments.add_form(parser)
     parser.add_argument(
         "--applied-on",
         type=arguments.day,
@@ -52,7 +50,7 @@ class _Reports:
         for file in self.options.files:
             try:
                 yield from check_records(
-                    read_records(file, self.options.encoding, sys.stdin.buffer),
+                    read_records(file, self.options.encoding, standard_input()),
                     form=self.options.form,
                     applied_on=self.options.applied_on,
                     strict=self.options.strict,
@@ -95,7 +93,7 @@ def _write_json_lines(reports: Iterator[Report], _options: argparse.Namespace, s
 
 def _write_json(reports: Iterator[Report], options: argparse.Namespace, screen: Screen) -> bool:
     # One document is one report; anything else is a list, which is written as it comes.
-    is_document = len(options.files) == 1 and Path(options.files[0]).suffix.lower() in (".json", ".toml")
+    is_document = len(options.files) == 1 and Path(options.files[0]).suffix.lower() in (JSON, TOML)
     is_ok = True
     before = "["
     for report in reports:

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from oqa_rules.cli.screen import Screen
-from oqa_rules.rulebook import Finding, Record, Report, Severity, Text, shown
+from oqa_rules.reading.unreadable import shown_file
+from oqa_rules.rulebook import Change, Finding, Record, Report, Severity, Text, shown
+from oqa_rules.rulebook.text import MASK
 
 SEVERITIES = {
     Severity.ERROR: Text("エラー", "error"),
@@ -29,7 +31,13 @@ def place(record: Record | None) -> str:
         return ""
     line = "" if record.line is None else f":{record.line}"
     index = "" if record.index is None else f"[{record.index}]"
-    return f"{record.file or '<stdin>'}{line}{index}"
+    return f"{'<stdin>' if record.file is None else shown_file(record.file)}{line}{index}"
+
+
+def change_line(change: Change) -> str:
+    """What tidying did to one text; that of a secret is not told."""
+    before, after = (MASK if text is None else f'"{shown(text)}"' for text in (change.before, change.after))
+    return f"{change.path} {before} -> {after} ({change.kind})"
 
 
 def report_lines(report: Report, screen: Screen) -> Iterator[str]:
@@ -37,8 +45,6 @@ def report_lines(report: Report, screen: Screen) -> Iterator[str]:
     verdict = screen.words("問題なし", "ok") if report.ok else screen.words("誤りあり", "not ok")
     yield f"{place(report.record)}  {report.form or ''}  {verdict}".strip()
     for change in report.changes:
-        before = "****" if change.before is None else shown(change.before)
-        after = "****" if change.after is None else shown(change.after)
-        yield f"  {screen.words('整えました', 'tidied')}: {change.path} {before} -> {after} ({change.kind})"
+        yield f"  {screen.words('整えました', 'tidied')}: {change_line(change)}"
     for finding in report.findings:
         yield from (f"  {line}" for line in finding_lines(finding, screen))

@@ -1,18 +1,22 @@
 """``oqa-rules``: reads the arguments and hands them to the command."""
 
 import argparse
+import errno
 import os
-import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from oqa_rules import __version__
-from oqa_rules.cli import arguments, check, date, demo, field, rules
-from oqa_rules.cli.screen import Screen, open_screen
-from oqa_rules.rulebook import RULESET
+from oqa_rules.cli import arguments, check, date, demo, field, normalize, rules, schema
+from oqa_rules.cli.screen import UNREADABLE, Screen, never_stumble, open_screen
+from oqa_rules.rulebook import RULESET, Text
 
 _INTERRUPTED = 130
+"""What a shell reports of a program that Ctrl-C ended."""
+
+_NOT_READ = 141
+"""What a shell reports of a program whose reader went away: nobody knows whether an error was found."""
 
 _AddArguments: TypeAlias = Callable[[argparse.ArgumentParser], None]
 _Run: TypeAlias = Callable[[argparse.Namespace, Screen], int]
@@ -27,8 +31,10 @@ class _Command:
 
 _COMMANDS = {
     "check": _Command(check.HELP, check.add_arguments, check.run),
+    "normalize": _Command(normalize.HELP, normalize.add_arguments, normalize.run),
     "field": _Command(field.HELP, field.add_arguments, field.run),
     "date": _Command(date.HELP, date.add_arguments, date.run),
+    "schema": _Command(schema.HELP, schema.add_arguments, schema.run),
     "rules": _Command(rules.HELP, rules.add_arguments, rules.run),
     "explain": _Command("1つの規則 / one rule", rules.add_explain_arguments, rules.run_explain),
     "demo": _Command(demo.HELP, demo.add_arguments, demo.run),
@@ -38,7 +44,7 @@ _COMMANDS = {
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="oqa-rules",
-        description="オンライン資格確認・オンライン請求の申請を確かめる / checks the applications before they are filed",
+        description="オンライン資格確認・オンライン請求の申請を確かめる / checks applications before they are filed",
     )
     parser.add_argument("--version", action="version", version=f"oqa-rules {__version__} ruleset {RULESET} protocol 1")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
@@ -54,13 +60,28 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     Wrong usage ends in ``SystemExit(2)`` with one line that says what is expected.
     """
+    never_stumble()
     options = _parser().parse_args(argv)
     screen = open_screen(options.lang, is_json=getattr(options, "format", "text") != "text")
     try:
-        return _COMMANDS[options.command].run(options, screen)
-    except BrokenPipeError:
-        # Whoever read the result has had enough. What Python still holds back must not complain at the end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        status = _COMMANDS[options.command].run(options, screen)
+        screen.out.flush()
+    except OSError as error:
+        # Files that are read have told their own errors: this one is about writing.
+        screen.abandon_results()
+        if _is_closed_pipe(error):
+            return _NOT_READ
+        screen.complain(_not_written(error))
+        return UNREADABLE
     except KeyboardInterrupt:
         return _INTERRUPTED
+    return status
+
+
+def _is_closed_pipe(error: OSError) -> bool:
+    return isinstance(error, BrokenPipeError) or (os.name == "nt" and error.errno == errno.EINVAL)
+
+
+def _not_written(error: OSError) -> Text:
+    said = error.strerror or type(error).__name__
+    return Text(f"書き出せません（{said}）。", f"It cannot be written ({said}).")

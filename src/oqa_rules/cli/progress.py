@@ -1,7 +1,8 @@
 """How far a long run has come: on a terminal only, on the error stream only."""
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from importlib.util import find_spec
 from typing import TextIO, TypeVar
 
 from oqa_rules.cli.screen import Screen
@@ -17,22 +18,44 @@ def with_progress(items: Iterable[_Item], screen: Screen, *, is_wanted: bool = T
     if not (is_wanted and screen.err.isatty()):
         yield from items
         return
-    with _counter(screen.err, screen.words("件", "records")) as show:
+    show: Callable[[int], None] | None = None
+    with ExitStack() as stack:
         for count, item in enumerate(items, start=1):
             yield item
             if count % _EVERY == 0:
+                show = show or stack.enter_context(_counter(screen))
                 show(count)
 
 
+def _counter(screen: Screen) -> AbstractContextManager[Callable[[int], None]]:
+    # A live display owns its terminal: results on the same one would be written into it.
+    is_plain = screen.out.isatty() or find_spec("rich") is None
+    unit = screen.words("件", "records")
+    return _plain_counter(screen.err, unit) if is_plain else _live_counter(screen.err, unit)
+
+
 @contextmanager
-def _counter(stream: TextIO, unit: str) -> Iterator[Callable[[int], None]]:
+def _plain_counter(stream: TextIO, unit: str) -> Generator[Callable[[int], None], None, None]:
+    width = 0
+
+    def show(count: int) -> None:
+        nonlocal width
+        line = f"{count:,} {unit}"
+        width = len(line.encode("cp932"))  # the columns of a terminal, where a kanji takes two
+        # The cursor goes back, so that a result on the same terminal is written over the count.
+        print(f"{line}\r", end="", file=stream, flush=True)
+
     try:
-        from rich.console import Console
-        from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-    except ImportError:
-        yield lambda count: print(f"\r{count:,} {unit}", end="", file=stream, flush=True)
-        print("\r\x1b[K", end="", file=stream, flush=True)
-        return
+        yield show
+    finally:
+        print(" " * width, end="\r", file=stream, flush=True)
+
+
+@contextmanager
+def _live_counter(stream: TextIO, unit: str) -> Generator[Callable[[int], None], None, None]:
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
     columns = (SpinnerColumn("line"), TextColumn("{task.completed:,} " + unit), TimeElapsedColumn())
     with Progress(*columns, console=Console(file=stream), transient=True) as progress:
         task = progress.add_task("", total=None)

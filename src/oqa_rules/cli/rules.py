@@ -8,7 +8,7 @@ from oqa_rules.cli import arguments
 from oqa_rules.cli.describe import SEVERITIES
 from oqa_rules.cli.screen import NOTHING_WRONG, UNREADABLE, Screen
 from oqa_rules.examples import finding_of
-from oqa_rules.rulebook import EDITION, RULES, Rule, Text, UnknownRule
+from oqa_rules.rulebook import EDITION, RULES, Rule, Text, UnknownRule, shown
 
 HELP = "すべての規則 / all rules"
 
@@ -41,8 +41,9 @@ def run_explain(options: argparse.Namespace, screen: Screen) -> int:
     try:
         rule = RULES[options.rule]
     except UnknownRule:
-        near = ", ".join(get_close_matches(options.rule, [each.id for each in RULES])) or "oqa-rules rules"
-        screen.complain(Text(f"「{options.rule}」という規則はありません: {near}", f"no rule {options.rule!r}: {near}"))
+        near = ", ".join(get_close_matches(shown(options.rule), [each.id for each in RULES])) or "oqa-rules rules"
+        found = shown(options.rule)
+        screen.complain(Text(f"「{found}」という規則はありません: {near}", f'There is no rule "{found}": {near}'))
         return UNREADABLE
     if options.format == "json":
         screen.say_json(rule.to_json(screen.lang))

@@ -2,9 +2,11 @@
 
 import io
 import json
+import os
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from oqa_rules.rulebook import JsonValue, Lang, Text
 
@@ -37,14 +39,36 @@ class Screen:
         """A word of the screen itself in the language that is asked for."""
         return ja if self.lang == "ja" else en
 
+    def abandon_results(self) -> None:
+        """Nobody reads the results any more: what Python still holds back must not complain at the end."""
+        with suppress(io.UnsupportedOperation):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), self.out.fileno())
+
+
+def never_stumble() -> None:
+    """What a console cannot show is written as its code point: a cp932 console never stops a command."""
+    for stream in (sys.stdout, sys.stderr):
+        _reconfigure(stream, encoding=None)
+
 
 def open_screen(lang: Lang, *, is_json: bool) -> Screen:
-    """The screen of this process. JSON is UTF-8; text stays in the encoding of the console.
+    """The screen of this process. JSON is UTF-8; text stays in the encoding of the console."""
+    if is_json:
+        _reconfigure(sys.stdout, encoding="utf-8")
+    return Screen(_open(sys.stdout), _open(sys.stderr), lang)
 
-    What a console cannot show is written as its code point: a cp932 console never stops a check.
-    """
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            is_result = stream is sys.stdout
-            stream.reconfigure(errors="backslashreplace", encoding="utf-8" if is_json and is_result else None)
-    return Screen(sys.stdout, sys.stderr, lang)
+
+def _reconfigure(stream: TextIO | None, *, encoding: str | None) -> None:
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(errors="backslashreplace", encoding=encoding)
+
+
+def _open(stream: TextIO | None) -> TextIO:
+    # A stream that was closed before the start is None.
+    return open(os.devnull, "w", encoding="utf-8") if stream is None else stream  # noqa: PTH123  # open to the end
+
+
+def standard_input() -> BinaryIO | None:
+    """The bytes of the standard input, ``None`` where it is closed."""
+    bytes_in: BinaryIO | None = getattr(sys.stdin, "buffer", None)
+    return bytes_in

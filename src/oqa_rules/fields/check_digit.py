@@ -6,14 +6,14 @@
 """
 
 from oqa_rules.fields import prefecture_code, score_table
-from oqa_rules.fields.digits import luhn_sum
+from oqa_rules.fields.digits import CHUNK, CHUNK_SUMS, luhn_sum
 
 SHORT_RULE_PREFECTURES = ("11", "12", "13", "14")
 """埼玉, 千葉, 東京, 神奈川."""
 
 _SEVEN_ZEROS = "0" * 7
 
-_PREFIX_SUMS = {
+_PREFIX_SUMS: dict[tuple[object, object], int] = {
     (prefecture, table): 0 if prefecture in SHORT_RULE_PREFECTURES else luhn_sum(prefecture + table + _SEVEN_ZEROS)
     for prefecture in prefecture_code.NAMES
     for table in score_table.NAMES
@@ -27,10 +27,16 @@ def is_wrong(code: str, prefecture: object, table: object) -> bool:
     >>> is_wrong("0190124", "27", "6"), is_wrong("0190124", "13", "6"), is_wrong("0190124", "99", None)
     (True, False, False)
     """
-    if type(prefecture) is not str or type(table) is not str:
+    try:
+        prefix_sum = _PREFIX_SUMS.get((prefecture, table))
+    except TypeError:  # a list or the like, which is no code of anything
         return False
-    prefix_sum = _PREFIX_SUMS.get((prefecture, table))
-    return prefix_sum is not None and (prefix_sum + luhn_sum(code)) % 10 != 0
+    if prefix_sum is None:
+        return False
+    # The Luhn sum of seven digits is that of its last four and its first three: spelled out, because
+    # this one line decides what checking a hundred thousand codes costs.
+    number = int(code)
+    return (prefix_sum + CHUNK_SUMS[number % CHUNK] + CHUNK_SUMS[number // CHUNK]) % 10 != 0
 
 
 def expected(body: str, prefecture: str, table: str) -> str:

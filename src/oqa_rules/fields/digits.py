@@ -3,8 +3,8 @@
 DIGITS = "0123456789"
 
 _PAIR_SUMS = [(pair % 10 + sum(divmod(2 * (pair // 10), 10))) % 10 for pair in range(100)]
-_CHUNK = 10_000
-_CHUNK_SUMS = bytes((left + right) % 10 for left in _PAIR_SUMS for right in _PAIR_SUMS)
+CHUNK = 10_000
+CHUNK_SUMS = bytes((left + right) % 10 for left in _PAIR_SUMS for right in _PAIR_SUMS)
 """What four digits add to a Luhn sum: the first and the third doubled and their digits added up."""
 
 
@@ -27,5 +27,5 @@ def luhn_sum(digits: str) -> int:
     """
     number = int(digits)
     return (
-        _CHUNK_SUMS[number % _CHUNK] + _CHUNK_SUMS[number // _CHUNK % _CHUNK] + _CHUNK_SUMS[number // (_CHUNK * _CHUNK)]
+        CHUNK_SUMS[number % CHUNK] + CHUNK_SUMS[number // CHUNK % CHUNK] + CHUNK_SUMS[number // (CHUNK * CHUNK)]
     ) % 10

@@ -58,14 +58,10 @@ def check_context(code: str, *, prefecture: str | None, score_table: str | None)
     findings: list[Finding] = []
     if prefecture and score_table and check_digits.is_wrong(code, prefecture, score_table):
         findings.append(_wrong_check_digit(code, prefecture, score_table))
-    if not _is_usual(code, score_table):
+    if score_table == score_tables.VISITING_NURSE and code[2] != _VISITING_NURSE_DIGIT:
         expected, found = _VISITING_NURSE_DIGIT, code[2]
         findings.append(Finding.of(rules.VISITING_NURSE_NUMBER, field=INSTITUTION_CODE, expected=expected, found=found))
     return tuple(findings)
-
-
-def _is_usual(code: str, table: str | None) -> bool:
-    return table != score_tables.VISITING_NURSE or code[2] == _VISITING_NURSE_DIGIT
 
 
 def _wrong_format(text: str) -> Finding:
@@ -122,6 +118,10 @@ FIELD = Field(
 normalize = FIELD.normalize
 
 
+def _never(_: str) -> None:
+    """The short cut of the field alone does not know the context."""
+
+
 def _in_context(prefecture: str | None, table: str | None) -> Field:
     def judge(text: str) -> Iterator[Finding]:
         findings = tuple(_judge(text))
@@ -129,7 +129,7 @@ def _in_context(prefecture: str | None, table: str | None) -> Field:
             findings += check_context(text, prefecture=prefecture, score_table=table)
         return (each.for_station() if table == score_tables.VISITING_NURSE else each for each in findings)
 
-    return replace(FIELD, judge=judge, spotless=lambda _: None)
+    return replace(FIELD, judge=judge, spotless=_never)
 
 
 def check(
@@ -149,9 +149,10 @@ def check(
     if (
         type(text) is str
         and len(text) == LENGTH
-        and is_digits(text)
+        and text.isascii()
+        and text.isdecimal()
         and text[:2] != _NO_DISTRICT
-        and _is_usual(text, score_table)
+        and (score_table != score_tables.VISITING_NURSE or text[2] == _VISITING_NURSE_DIGIT)
         and not check_digits.is_wrong(text, prefecture, score_table)
     ):
         return ()

@@ -32,6 +32,16 @@ def is_text(value: object) -> TypeGuard[str]:
     return issubclass(type(value), str)
 
 
+def is_mapping(value: object) -> TypeGuard[Mapping[object, object]]:
+    """Whether the value is an object with names and values; again no claim is believed."""
+    return issubclass(type(value), Mapping)
+
+
+def is_list(value: object) -> TypeGuard[list[object] | tuple[object, ...]]:
+    """Whether the value is a list."""
+    return issubclass(type(value), (list, tuple))
+
+
 def kind_of(value: object) -> Text:
     """What kind of value this is, in words; the value itself is never told.
 

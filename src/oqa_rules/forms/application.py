@@ -13,6 +13,7 @@ from oqa_rules.calendar import DateOutOfRange, YearMonth
 from oqa_rules.fields import institution_code
 from oqa_rules.fields.choices import squeezed
 from oqa_rules.fields.kinds import is_text, kind_of
+from oqa_rules.forms.description import ASCII_ONLY
 from oqa_rules.forms.names import NAMES
 from oqa_rules.forms.part import Across, Part
 from oqa_rules.forms.value import Outcome, Value
@@ -47,7 +48,7 @@ class FormNameValue(Value):
 
     @override
     def json_schema(self) -> JsonSchemaValue:
-        return {"enum": list(self.names)}
+        return {"type": "string", "anyOf": [{"enum": list(self.names)}, {"not": {"pattern": ASCII_ONLY}}]}
 
 
 BEYOND = Text("扱える日付の範囲の外", "a day outside of all dates")

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from oqa_rules.fields.choices import squeezed
-from oqa_rules.fields.kinds import NOTHING, is_text, kind_of
+from oqa_rules.fields.kinds import NOTHING, is_mapping, is_text, kind_of
 from oqa_rules.forms import labels
 from oqa_rules.forms.application import FormNameValue
 from oqa_rules.forms.check import FORMS, check_form
+from oqa_rules.forms.names import ELIGIBILITY
 from oqa_rules.forms.rows import Rows
-from oqa_rules.reading.item import Broken, Headings, Row, Value
+from oqa_rules.forms.secrecy import secrets_in
+from oqa_rules.reading.item import Broken, Headings, NoRecord, Row, Value
 from oqa_rules.rulebook import Finding, Report
 from oqa_rules.rulebook.rules import form as rules
 
@@ -24,15 +26,16 @@ _ANY_FORM = FormNameValue(*FORMS)
 _FORM_KEYS = ("form", squeezed(labels.FORM.title.ja))
 
 
-def form_of(data: object) -> tuple[str | None, tuple[Finding, ...]]:
-    """The form that a record names, or the finding that it names none."""
-    if not isinstance(data, Mapping):
+def form_of(data: object, *, normalize: bool = False) -> tuple[str | None, tuple[Finding, ...]]:
+    """The form that a record names, with ``normalize`` once tidied, or the finding that it names none."""
+    if not is_mapping(data):
         return None, (Finding.of(rules.NOT_AN_OBJECT, found=kind_of(data)),)
     named = next((value for key, value in data.items() if is_text(key) and squeezed(key) in _FORM_KEYS), None)
     if named is None:
         return None, (Finding.of(rules.UNKNOWN_FORM, "/form", expected=tuple(FORMS), found=NOTHING),)
-    name, findings = _ANY_FORM.read(named)
-    return str(name) if name else None, tuple(each.under("/form") for each in findings)
+    name, findings = _ANY_FORM.read(_ANY_FORM.tidied(named).text if normalize and is_text(named) else named)
+    secrets = secrets_in(FORMS[ELIGIBILITY], data)
+    return str(name) if name else None, tuple(each.under("/form").masking(secrets) for each in findings)
 
 
 def check_records(
@@ -51,6 +54,8 @@ def check_records(
     rows: Rows | None = None
     for item in items:
         match item:
+            case NoRecord():
+                continue
             case Broken(record, problem):
                 yield Report(form, (problem,), record)
             case Headings(record, names):
@@ -60,7 +65,7 @@ def check_records(
                     yield Report(form, unknown, record)
             case Value() | Row():
                 data = item.data if isinstance(item, Value) else dict(zip(item.headings, item.cells, strict=False))
-                name, problems = (form, ()) if form is not None else form_of(data)
+                name, problems = (form, ()) if form is not None else form_of(data, normalize=normalize)
                 if name is None:
                     yield Report(None, problems, item.record)
                     continue

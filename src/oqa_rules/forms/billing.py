@@ -21,6 +21,8 @@ from oqa_rules.forms.types import BillingKind, BillingLine, Day, FeePayment, Fla
 from oqa_rules.rulebook import Finding, Text, shown
 from oqa_rules.rulebook.rules import billing as rules
 from oqa_rules.rulebook.rules import customer_id_in_form as id_rules
+from oqa_rules.rulebook.rules import eligibility as eligibility_rules
+from oqa_rules.rulebook.rules import institution_code as code_rules
 from oqa_rules.schedule import billing_deadline, billing_mail, claim_window, earliest_billing_start
 from oqa_rules.types import CustomerId, InstitutionCode, InstitutionName, PrefectureCode
 
@@ -32,6 +34,8 @@ _OS_BROWSER = Text("パソコンの基本ソフト(OS)・ブラウザ", "operati
 
 class ReceiptComputer(Part):
     """レセコン: the program that makes the claims, and who makes the program (請求-4)."""
+
+    title = Text("レセコン", "receipt computer")
 
     program_name: Annotated[
         str,
@@ -92,7 +96,7 @@ def _same_customer_id(filled: Filled) -> Iterator[Finding]:
 
 def _change_items(filled: Filled) -> Iterator[Finding]:
     kind = filled.get("kind", str)
-    items = filled.get("change_items", tuple) or ()
+    items = filled.texts("change_items") or ()
     if "change_items" in filled.given and "change_items" not in filled.values:
         return
     if kind == "change" and not (items and all(has_visible(each) for each in items)):
@@ -114,6 +118,7 @@ class BillingApplication(Application):
     the ids of the rules; ``check_form`` tells warnings and notices too.
     """
 
+    title = Text("オンライン請求 利用開始・変更申請", "Billing application")
     across = (
         code_in_context,
         terms,
@@ -122,6 +127,20 @@ class BillingApplication(Application):
         _same_customer_id,
         _change_items,
         _isdn,
+    )
+
+    rules_across = (
+        code_rules.CHECK_DIGIT,
+        code_rules.VISITING_NURSE_NUMBER,
+        eligibility_rules.TERMS_NOT_ACCEPTED,
+        rules.START_TOO_EARLY,
+        rules.START_AFTER_CUTOFF,
+        id_rules.REQUIRED,
+        id_rules.NOT_ASKED,
+        id_rules.DIFFERS,
+        rules.CHANGE_ITEMS_REQUIRED,
+        rules.CHANGE_ITEMS_NOT_ASKED,
+        rules.LINE_TYPE_ISDN,
     )
 
     form: Annotated[str, FormNameValue(BILLING), labels.FORM] = BILLING
@@ -135,7 +154,7 @@ class BillingApplication(Application):
     institution_name: Annotated[InstitutionName, labels.NAME]
     terms_accepted: Annotated[Flag, labels.TERMS_ACCEPTED]
     billing_start: Annotated[Month, Label(Text("請求開始年月", "billing start"))]
-    receipt_computer: Annotated[ReceiptComputer, Label(Text("レセコン", "receipt computer"))]
+    receipt_computer: Annotated[ReceiptComputer, Label(ReceiptComputer.title)]
     os_browser: Annotated[str, VisibleTextValue(rules.OS_BROWSER_BLANK, _OS_BROWSER), Label(_OS_BROWSER)]
     line_type: Annotated[BillingLine, labels.LINE_TYPE]
     customer_id: Annotated[BillingCustomerIdEntry | None, customer_id_entry.asked_for(_IPV6_LINE)] = None

@@ -17,11 +17,12 @@ from oqa_rules.forms.reading import Filled
 from oqa_rules.forms.types import Day, ScoreTableChoice
 from oqa_rules.rulebook import Finding, Text, shown
 from oqa_rules.rulebook.rules import certificate as rules
+from oqa_rules.rulebook.rules import institution_code as code_rules
 from oqa_rules.types import InstitutionCode, PrefectureCode
 
 
 def _at_least_one(filled: Filled) -> Iterator[Finding]:
-    if filled.get("terminals", tuple) == ():
+    if filled.texts("terminals") == ():
         yield Finding.of(rules.NO_TERMINAL, "/terminals")
 
 
@@ -33,19 +34,20 @@ def _after_eligibility(filled: Filled) -> Iterator[Finding]:
 
 def _different_names(filled: Filled) -> Iterator[Finding]:
     first: dict[str, str] = {}
-    for index, name in enumerate(filled.get("terminals", tuple) or ()):
+    for index, name in enumerate(filled.texts("terminals") or ()):
         earlier = first.setdefault(terminal_name.key(name), name)
         if earlier is not name:
             yield Finding.of(rules.DUPLICATE_TERMINAL, f"/terminals/{index}", found=shown(name), first=shown(earlier))
 
 
 def _as_planned(filled: Filled) -> Iterator[Finding]:
-    terminals, planned = filled.get("terminals", tuple), filled.values.get("planned_terminals")
-    if terminals is None or planned is None:
+    terminals = filled.texts("terminals")
+    count, planned = filled.get("planned_terminals", int), filled.texts("planned_terminals")
+    if terminals is None:
         return
-    if not isinstance(planned, tuple):
-        if planned != len(terminals):
-            yield Finding.of(rules.COUNT, "/terminals", expected=int(str(planned)), found=len(terminals))
+    if count is not None and count != len(terminals):
+        yield Finding.of(rules.COUNT, "/terminals", expected=count, found=len(terminals))
+    if planned is None:
         return
     missing = _without(planned, terminals)
     extra = _without(terminals, planned)
@@ -81,6 +83,7 @@ class CertificateApplication(Application):
     ``planned_terminals`` is how many terminals the hearing sheet has, or their names.
     """
 
+    title = Text("電子証明書発行申請", "Certificate application")
     across = (
         code_in_context,
         _after_eligibility,
@@ -88,6 +91,16 @@ class CertificateApplication(Application):
         _at_least_one,
         _different_names,
         _as_planned,
+    )
+
+    rules_across = (
+        code_rules.CHECK_DIGIT,
+        code_rules.VISITING_NURSE_NUMBER,
+        rules.BEFORE_ELIGIBILITY,
+        rules.AFTER_DEADLINE,
+        rules.NO_TERMINAL,
+        rules.DUPLICATE_TERMINAL,
+        rules.COUNT,
     )
 
     form: Annotated[str, FormNameValue(CERTIFICATE), labels.FORM] = CERTIFICATE

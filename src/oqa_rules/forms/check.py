@@ -55,13 +55,7 @@ def check_form(
     read = data
     if normalize:
         read, changes = tidied(form, data)
-    filled = form.filled(read, None if applied_on is None else {"applied_on": applied_on})
-    findings = filled.findings
-    if findings or changes:
         secrets = secrets_in(form, data)
-        if secrets:
-            findings = [each.masking(secrets) for each in findings]
-            changes = tuple(each.masking(secrets) for each in changes)
-        if strict:
-            findings = [each.strictly() for each in findings]
-    return Report(name, tuple(findings), record, changes)
+        changes = tuple(each.masking(secrets) for each in changes)
+    findings = form.filled(read, None if applied_on is None else {"applied_on": applied_on}).findings
+    return Report(name, tuple(each.strictly() for each in findings) if strict else tuple(findings), record, changes)

@@ -12,6 +12,7 @@ from oqa_rules.forms.part import Across, Part
 from oqa_rules.forms.reading import Filled
 from oqa_rules.forms.types import CustomerIdConfirmation, CustomerIdNumber, CustomerIdPrefix, Flag
 from oqa_rules.rulebook import Finding, Text
+from oqa_rules.rulebook.rules import customer_id as id_rules
 from oqa_rules.rulebook.rules import customer_id_in_form as rules
 
 
@@ -29,7 +30,9 @@ def _confirmation(filled: Filled) -> Iterable[Finding]:
 class CustomerIdEntry(Part):
     """The three entries for お客さまID (資格-4); which of them must be there depends on the line."""
 
+    title = labels.CUSTOMER_ID
     across = (_length, _confirmation)
+    rules_across = (id_rules.UNUSUAL_LENGTH, id_rules.CONFIRMATION)
 
     prefix: Annotated[CustomerIdPrefix | None, labels.CUSTOMER_ID_PREFIX] = None
     number: Annotated[CustomerIdNumber | None, labels.CUSTOMER_ID_NUMBER] = None

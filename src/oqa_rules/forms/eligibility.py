@@ -24,7 +24,9 @@ from oqa_rules.forms.types import (
     ScoreTableChoice,
 )
 from oqa_rules.rulebook import Finding, Text
+from oqa_rules.rulebook.rules import customer_id_in_form as id_rules
 from oqa_rules.rulebook.rules import eligibility as rules
+from oqa_rules.rulebook.rules import institution_code as code_rules
 from oqa_rules.types import InstitutionCode, InstitutionName, PrefectureCode
 
 _NTT_LINE = "ip-vpn-ntt"
@@ -69,6 +71,7 @@ class EligibilityApplication(Application):
     ``check_form`` tells warnings and notices too. The secret number is kept masked.
     """
 
+    title = Text("オンライン資格確認 利用開始・変更申請", "Eligibility application")
     across = (
         code_in_context,
         terms,
@@ -77,6 +80,21 @@ class EligibilityApplication(Application):
         _usage_start,
         _test_start,
         two_weeks(rules.AFTER_DEADLINE),
+    )
+
+    rules_across = (
+        code_rules.CHECK_DIGIT,
+        code_rules.VISITING_NURSE_NUMBER,
+        rules.TERMS_NOT_ACCEPTED,
+        id_rules.REQUIRED,
+        id_rules.NOT_ASKED,
+        rules.FLETS_V6_REQUIRED,
+        rules.FLETS_V6_NOT_CONTRACTED,
+        rules.USAGE_START_PAST,
+        rules.USAGE_START_FAR,
+        rules.USAGE_START_BEFORE_CONSTRUCTION,
+        rules.TEST_START_NOT_NEEDED,
+        rules.AFTER_DEADLINE,
     )
 
     form: Annotated[str, FormNameValue(ELIGIBILITY), labels.FORM] = ELIGIBILITY

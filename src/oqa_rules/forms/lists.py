@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from typing_extensions import override
 
 from oqa_rules.fields import terminal_name
-from oqa_rules.fields.kinds import LIST, wrong_type
+from oqa_rules.fields.kinds import LIST, is_list, wrong_type
 from oqa_rules.forms.text_values import AnyTextValue, JudgedTextValue
 from oqa_rules.forms.value import Outcome, Value
 from oqa_rules.rulebook import Text
@@ -32,13 +32,13 @@ class TextsValue(Value):
         self.quick = self._plain_texts
 
     def _plain_texts(self, given: object) -> tuple[object, ...] | None:
-        if type(given) is not list or any(self.item.quick(each) is None for each in given):
+        if not is_list(given) or any(self.item.quick(each) is None for each in given):
             return None
         return tuple(given)
 
     @override
     def read(self, given: object) -> Outcome:
-        if not isinstance(given, (list, tuple)):
+        if not is_list(given):
             return None, (wrong_type(LIST, given),)
         texts: list[object] = []
         findings: list[Finding] = []
@@ -73,7 +73,7 @@ class PlannedValue(TextsValue):
     def read(self, given: object) -> Outcome:
         if type(given) is int and given >= 1:
             return given, ()
-        if isinstance(given, (list, tuple)) and given:
+        if is_list(given) and given:
             return super().read(given)
         return None, (wrong_type(_COUNT_OR_NAMES, given),)
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias, Union, get_args, get_ori
 from typing_extensions import TypeAliasType
 
 from oqa_rules.fields.choices import squeezed
+from oqa_rules.fields.digits import is_digits
+from oqa_rules.fields.kinds import is_text
 from oqa_rules.forms.text_values import JudgedTextValue
 from oqa_rules.forms.value import Quick, Value
 from oqa_rules.rulebook import Rule, Text
@@ -78,7 +80,8 @@ class MemberTable:
     asked: tuple[tuple[str, tuple[str, str]], ...]
     quick_texts: Mapping[str, Quick]
     quick_others: Mapping[str, Quick]
-    _by_name: Mapping[str, Member]
+    _by_key: Mapping[str, Member]
+    _by_label: Mapping[str, Member]
 
     @classmethod
     def of(cls, part: type[Part]) -> MemberTable:
@@ -94,14 +97,15 @@ class MemberTable:
             {each.key: each.value.quick for each in members if each.value and each.value.keeps_text},
             {each.key: each.value.quick for each in members if each.value and not each.value.keeps_text}
             | {each.key: each.part.plainly_filled for each in members if each.part},
-            {squeezed(name): member for member in members for name in member.names},
+            {member.key: member for member in members},
+            {squeezed(label): member for member in members for label in (member.label.title.ja, *member.label.aliases)},
         )
 
     def find(self, name: object) -> Member | None:
-        """The member of that key or label; width and white space do not matter."""
-        if not isinstance(name, str):
+        """The member of that key, or of that label, in which width and white space do not matter."""
+        if not is_text(name):
             return None
-        return self._by_name.get(name) or self._by_name.get(squeezed(name))
+        return self._by_key.get(name) or self._by_label.get(squeezed(name))
 
     def names(self) -> list[str]:
         """Every key and label, in the order of the members."""
@@ -110,7 +114,7 @@ class MemberTable:
     def at(self, path: Path) -> Member:
         """The member at a path; raises ``LookupError`` where there is none."""
         head, *rest = path
-        member = self._by_name[head]
+        member = self._by_key[head]
         return member.part.members.at(tuple(rest)) if member.part and rest else member
 
     def position(self, path: Path) -> tuple[int, ...]:
@@ -120,8 +124,9 @@ class MemberTable:
         head, *rest = path
         for index, member in enumerate(self.members):
             if member.key == head:
-                below = member.part.members.position(tuple(rest)) if member.part else tuple(int(each) for each in rest)
-                return (index, *below)
+                if member.part:
+                    return (index, *member.part.members.position(tuple(rest)))
+                return (index, *(int(each) for each in rest if is_digits(each)))
         return (len(self.members),)
 
     def columns(self) -> dict[str, Path]:

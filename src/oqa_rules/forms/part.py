@@ -5,13 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, ClassVar, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, ValidationError, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    GetJsonSchemaHandler,
+    ModelWrapValidatorHandler,
+    ValidationError,
+    model_validator,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
+from typing_extensions import override
 
 from oqa_rules.fields.kinds import OBJECT, wrong_type
 from oqa_rules.fields.score_table import VISITING_NURSE
+from oqa_rules.forms.description import described
 from oqa_rules.forms.members import MemberTable, path_of
 from oqa_rules.forms.reading import Filled, read_part, read_plainly
-from oqa_rules.rulebook import Finding
+from oqa_rules.forms.secrecy import secrets_in
+from oqa_rules.rulebook import Finding, Rule, Text
 from oqa_rules.types import line_errors
 
 Across: TypeAlias = Callable[[Filled], Iterable[Finding]]
@@ -23,8 +35,11 @@ class Part(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
 
+    title: ClassVar[Text]
     members: ClassVar[MemberTable]
     across: ClassVar[tuple[Across, ...]] = ()
+    rules_across: ClassVar[tuple[Rule, ...]] = ()
+    """The rules that ``across`` judges."""
 
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:  # noqa: ANN401  # as pydantic declares it
@@ -50,13 +65,22 @@ class Part(BaseModel):
             filled.findings.sort(key=lambda each: (cls.members.position(path_of(each.path)), each.rule))
             if filled.get("score_table", str) == VISITING_NURSE:
                 filled.findings = [each.for_station() for each in filled.findings]
+            secrets = secrets_in(cls, given)
+            if secrets:
+                filled.findings = [each.masking(secrets) for each in filled.findings]
         return filled
 
     @classmethod
     def plainly_filled(cls, given: object) -> Filled | None:
         """What is read of an object about which nothing is to be said; ``None`` where that is not plain at once."""
         filled = read_plainly(cls, given)
-        return filled if filled is not None and not filled.findings else None
+        # An object without values is absent, which the full reading knows about.
+        return filled if filled is not None and filled.values and not filled.findings else None
+
+    @override
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return described(cls, handler.resolve_ref_schema(handler(core_schema)))
 
     @classmethod
     def not_an_object(cls, given: object) -> Finding:

@@ -51,6 +51,9 @@ class DayValue(Value):
 class MonthValue(Value):
     """A month, as ``YYYY-MM`` or as a ``YearMonth``."""
 
+    # pydantic would take a YearMonth apart, and what model_dump gives could not be read again.
+    written = "unless-none"
+
     def __init__(self) -> None:
         self.quick = lru_cache(maxsize=_REMEMBERED)(self._value)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
-from oqa_rules.fields.kinds import is_text
+from oqa_rules.fields.kinds import is_list, is_mapping, is_text
 from oqa_rules.reading.json_text import repeated_names
 from oqa_rules.rulebook import Finding, shown
 from oqa_rules.rulebook.rules import form as rules
@@ -30,14 +30,19 @@ class Filled:
     It holds secrets in the clear, so it has no ``repr`` and does not leave this package.
     """
 
-    values: dict[str, object] = field(default_factory=dict)
-    given: dict[str, object] = field(default_factory=dict)
-    findings: list[Finding] = field(default_factory=list)
+    values: dict[str, object] = field(default_factory=dict[str, object])
+    given: dict[str, object] = field(default_factory=dict[str, object])
+    findings: list[Finding] = field(default_factory=list[Finding])
 
     def get(self, key: str, kind: type[_Kind]) -> _Kind | None:
         """The value of a member where it is there and valid."""
         value = self.values.get(key)
         return value if isinstance(value, kind) else None
+
+    def texts(self, key: str) -> tuple[str, ...] | None:
+        """The texts of a member that holds several, where it is there and valid."""
+        value = self.values.get(key)
+        return tuple(each for each in value if is_text(each)) if is_list(value) else None
 
     def text_given(self, key: str) -> str | None:
         """The text of a member, valid or not."""
@@ -58,7 +63,7 @@ def read_part(part: type[Part], given: object, otherwise: Mapping[str, object] |
     if plain is not None:
         return plain
     filled = Filled()
-    if not isinstance(given, Mapping):
+    if not is_mapping(given):
         filled.findings.append(part.not_an_object(given))
         return filled
     unknown, repeated = _sort_out(part.members, given, filled)
@@ -89,13 +94,15 @@ def read_plainly(  # noqa: C901, PLR0911, PLR0912  # one flat loop: calls would 
     """
     if type(given) is not dict:
         return None
+    # A name that is not text is in neither of the tables, and so leads to the full reading.
+    data = cast("dict[str, object]", given)
     if otherwise:
-        given = given | {key: value for key, value in otherwise.items() if given.get(key) is None}
+        data = data | {key: value for key, value in otherwise.items() if data.get(key) is None}
     table = part.members
     texts, others = table.quick_texts, table.quick_others
     values: dict[str, object] = {}
     try:
-        for key, value in given.items():
+        for key, value in data.items():
             if key in texts:
                 if value is not None:
                     if texts[key](value) is None:
@@ -135,14 +142,20 @@ def _sort_out(
         elif twice and name in twice:
             names.setdefault(member.key, []).extend([str(name)] * 2)
             filled.given.setdefault(member.key, value)
-        elif not _is_absent(value):
+        elif not _is_absent(member, value):
             names.setdefault(member.key, []).append(str(name))
             filled.given.setdefault(member.key, value)
     return unknown, {key: found for key, found in names.items() if len(found) > 1}
 
 
-def _is_absent(value: object) -> bool:
-    return value is None or (isinstance(value, Mapping) and all(each is None for each in value.values()))
+def _is_absent(member: Member, value: object) -> bool:
+    """Whether nothing is given: ``null``, or an object whose members, all of them known, are absent."""
+    if value is None:
+        return True
+    if member.part is None or not is_mapping(value) or repeated_names(value):
+        return False
+    inner = member.part.members
+    return all(each is None and inner.find(name) is not None for name, each in value.items())
 
 
 def _read_member(member: Member, filled: Filled) -> None:
@@ -153,7 +166,7 @@ def _read_member(member: Member, filled: Filled) -> None:
     value: object
     if member.part is not None:
         inner = read_part(member.part, given)
-        value, findings = inner if isinstance(given, Mapping) else None, tuple(inner.findings)
+        value, findings = inner if is_mapping(given) else None, tuple(inner.findings)
     elif member.value is not None:
         value, findings = member.value.read(given)
     else:
@@ -167,7 +180,7 @@ def _read_member(member: Member, filled: Filled) -> None:
 def unknown_fields(known: list[str], unknown: Iterable[object]) -> Iterator[Finding]:
     """The findings about names that nothing has, with the nearest of those that there are."""
     for count, name in enumerate(unknown):
-        text = name if isinstance(name, str) else repr(type(name).__name__)
+        text = name if is_text(name) else type(name).__name__
         near = get_close_matches(text[:_LONGEST_NAME], known, n=1) if count < _SUGGESTIONS else []
         pointer = text.replace("~", "~0").replace("/", "~1")
         yield Finding.of(rules.UNKNOWN_FIELD, f"/{pointer}", suggestion=next(iter(near), None), found=shown(text))

@@ -6,11 +6,11 @@ a text around them, into another field, and then that field's message would give
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from oqa_rules.fields import secret_number
-from oqa_rules.fields.kinds import is_text
+from oqa_rules.fields.kinds import is_list, is_mapping, is_text
 
 if TYPE_CHECKING:
     from oqa_rules.forms.part import Part
@@ -20,7 +20,7 @@ _KEY = "secret_number"
 
 def secrets_in(part: type[Part], given: object) -> tuple[str, ...]:
     """Every text under the name of the secret number, as given and tidied, that is long enough to be one."""
-    if not isinstance(given, Mapping):
+    if not is_mapping(given):
         return ()
     found: dict[str, None] = {}
     for name, value in given.items():
@@ -36,7 +36,7 @@ def _texts(value: object) -> Iterator[str]:
         yield value
     elif isinstance(value, int):
         yield str(value)
-    elif isinstance(value, (list, tuple)):
+    elif is_list(value):
         yield from (str(each) for each in value if isinstance(each, (str, int)))
-    elif isinstance(value, Mapping):
+    elif is_mapping(value):
         yield from (str(each) for each in value.values() if isinstance(each, (str, int)))

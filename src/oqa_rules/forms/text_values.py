@@ -10,6 +10,7 @@ from typing_extensions import override
 from oqa_rules.fields import score_table, secret_number, visible_text
 from oqa_rules.fields.choices import squeezed
 from oqa_rules.fields.kinds import TEXT, is_text, wrong_type
+from oqa_rules.forms.description import ASCII_ONLY
 from oqa_rules.forms.value import Outcome, Value
 from oqa_rules.rulebook import Finding
 from oqa_rules.types import json_schema
@@ -34,6 +35,7 @@ class JudgedTextValue(Value):
     def __init__(self, field: Field) -> None:
         self.field = field
         self.quick = field.spotless
+        self.rules = field.rules
 
     @override
     def read(self, given: object) -> Outcome:
@@ -118,8 +120,15 @@ class ChosenKey(Value):
 
     @override
     def json_schema(self) -> JsonSchemaValue:
-        labels = [label for printed in self.choice.labels.values() for label in printed]
-        return json_schema(self.choice) | {"examples": [*self.choice.labels, *labels]}
+        ascii_labels = {label: key for key, labels in self.choice.labels.items() for label in labels if label.isascii()}
+        return json_schema(self.choice) | {
+            "anyOf": [
+                {"enum": list(self.choice.labels)},
+                *({"pattern": rf"^\s*{label}\s*$"} for label in ascii_labels),
+                {"not": {"pattern": ASCII_ONLY}},
+            ],
+            "x-oqa-labels": {key: list(labels) for key, labels in self.choice.labels.items()},
+        }
 
 
 class ScoreTableKey(Value):
@@ -144,7 +153,12 @@ class ScoreTableKey(Value):
 
     @override
     def json_schema(self) -> JsonSchemaValue:
-        return json_schema(score_table.FIELD)
+        code = json_schema(score_table.FIELD)
+        return code | {
+            "anyOf": [{"pattern": code.pop("pattern")}, {"not": {"pattern": ASCII_ONLY}}],
+            "x-oqa-labels": {code: [label] for label, code in score_table.PRINTED_LABELS.items()},
+            "x-oqa-rules": [rule.id for rule in score_table.FIELD.rules],
+        }
 
 
 _SCORE_TABLE_BY_LABEL = {squeezed(label): code for label, code in score_table.PRINTED_LABELS.items()}

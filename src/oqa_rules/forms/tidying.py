@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from copy import copy
 from typing import TYPE_CHECKING
 
-from oqa_rules.fields.kinds import is_text
+from oqa_rules.fields.kinds import is_list, is_mapping, is_text
 
 if TYPE_CHECKING:
     from oqa_rules.forms.part import Part
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 
 def tidied(part: type[Part], given: object) -> tuple[object, tuple[Change, ...]]:
     """The same data, under the same names, with its texts tidied; what cannot be read stays as it is."""
-    if not isinstance(given, Mapping):
+    if not is_mapping(given):
         return given, ()
     # A copy of an object with repeated names still knows which they were.
     data: dict[object, object] = copy(given) if isinstance(given, dict) else dict(given)
@@ -41,7 +40,7 @@ def _tidied_value(value: Value, given: object) -> tuple[object, tuple[Change, ..
     if is_text(given):
         normalized = value.tidied(given)
         return normalized.text, normalized.changes
-    if not isinstance(given, (list, tuple)):
+    if not is_list(given):
         return given, ()
     items: list[object] = []
     changes: list[Change] = []

@@ -8,7 +8,7 @@ Each class is also the metadata that makes the member's type for pydantic and JS
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from oqa_rules.fields.tidy import NAME_STEPS, Normalized, tidy
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import CoreSchema
 
-    from oqa_rules.rulebook import Finding
+    from oqa_rules.rulebook import Finding, Rule
 
 Outcome: TypeAlias = "tuple[object, tuple[Finding, ...]]"
 """What a value is, ``None`` where it is not valid, and the findings about it."""
@@ -39,6 +39,10 @@ class Value(ABC):
 
     quick: Quick
     keeps_text = False
+    written: Literal["json-unless-none", "unless-none"] = "json-unless-none"
+    """Where ``to_json`` is used: in JSON, or in Python's ``model_dump`` too."""
+    rules: tuple[Rule, ...] = ()
+    """The rules of its field, where it has one."""
 
     @abstractmethod
     def read(self, given: object) -> Outcome:
@@ -70,7 +74,7 @@ class Value(ABC):
         # The form has been read as a whole before pydantic comes to its members: nothing is left to judge.
         return core_schema.no_info_plain_validator_function(
             self.to_python,
-            serialization=core_schema.plain_serializer_function_ser_schema(self.to_json, when_used="json-unless-none"),
+            serialization=core_schema.plain_serializer_function_ser_schema(self.to_json, when_used=self.written),
         )
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:

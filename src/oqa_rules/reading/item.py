@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from oqa_rules.reading.unreadable import Unreadable
-from oqa_rules.rulebook import Finding, Record
+from oqa_rules.rulebook import Finding, Record, Text
 from oqa_rules.rulebook.rules import form as rules
 
 Cells: TypeAlias = tuple[str | None, ...]
@@ -13,10 +13,15 @@ Cells: TypeAlias = tuple[str | None, ...]
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One record of JSON or TOML: where it stands and what it holds."""
+    """One record of JSON or TOML: where it stands and what it holds.
+
+    ``source`` is, in every item, the text that it was read from, with the end of its last line. All
+    sources one after the other are the whole stream; a document has no source of its records.
+    """
 
     record: Record
     data: object
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +30,7 @@ class Headings:
 
     record: Record
     names: tuple[str, ...]
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,7 @@ class Row:
     record: Record
     headings: tuple[str, ...]
     cells: Cells
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +49,22 @@ class Broken:
 
     record: Record
     problem: Finding
+    source: str = ""
 
 
-Item: TypeAlias = Value | Headings | Row | Broken
+@dataclass(frozen=True, slots=True)
+class NoRecord:
+    """What is no record: blank lines, and the rest of a line that is too long to be read."""
+
+    source: str
 
 
-def broken(record: Record, problem: Unreadable) -> Broken:
+Item: TypeAlias = Value | Headings | Row | Broken | NoRecord
+
+
+def broken(record: Record, problem: Unreadable, source: str = "") -> Broken:
     """The item for a record that could not be read."""
-    return Broken(record, Finding.of(rules.UNREADABLE_RECORD, problem=problem.problem))
+    said = problem.problem
+    if problem.column is not None:
+        said = Text(f"{problem.column}文字目: {said.ja}", f"column {problem.column}: {said.en}")
+    return Broken(record, Finding.of(rules.UNREADABLE_RECORD, problem=said), source)

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from oqa_rules.reading.item import Item, Value, broken
+from oqa_rules.reading.encodings import BYTE_ORDER_MARK, KEEP_BYTES, Encoding, not_text, refuse_other_mark
+from oqa_rules.reading.item import Item, NoRecord, Value, broken
 from oqa_rules.reading.json_text import parse_json
 from oqa_rules.reading.unreadable import Unreadable
 from oqa_rules.rulebook import Record, Text
@@ -11,42 +12,45 @@ from oqa_rules.rulebook import Record, Text
 LONGEST_LINE = 1 << 20
 """Bytes of one line. An application has about a thousand; what is longer is not read."""
 
-TOO_LONG = Text(f"1行が{LONGEST_LINE}バイトを超えています。", f"The line is longer than {LONGEST_LINE} bytes.")
+TOO_LONG = Text(f"1件が{LONGEST_LINE}バイトを超えています。", f"The record is longer than {LONGEST_LINE} bytes.")
 
 
-def codec_of(encoding: str, line: int) -> str:
-    """The codec for a line: the byte order mark that may stand before UTF-8 is not part of the text."""
-    return "utf-8-sig" if encoding == "utf-8" and line == 1 else encoding
+def read_json_lines(stream: BinaryIO, file: str | None, encoding: Encoding) -> Iterator[Item]:
+    """Every line as an item; blank lines are no record, a broken line is an item of its own.
 
-
-def not_decodable(encoding: str) -> Text:
-    """What is said of bytes that are not text in that encoding."""
-    return Text(
-        f"{encoding}の文字として読めません。Excelで保存した表なら --encoding cp932 を付けてください。",
-        f"It is not text in {encoding}. For a table saved by Excel add --encoding cp932.",
-    )
-
-
-def read_json_lines(stream: BinaryIO, file: str | None, encoding: str) -> Iterator[Item]:
-    """Every line as an item; blank lines are passed over, a broken line is an item of its own."""
-    line = 0
+    Raises ``Unreadable`` where the file is in another encoding; where only some lines are not text,
+    after all others have been read.
+    """
+    line = first_not_text = 0
     while raw := stream.readline(LONGEST_LINE + 1):
         line += 1
         record = Record(file, line)
         if len(raw) > LONGEST_LINE and not raw.endswith(b"\n"):
-            _skip_line(stream)
-            yield broken(record, Unreadable(TOO_LONG))
+            yield broken(record, Unreadable(TOO_LONG), raw.decode(encoding, KEEP_BYTES))
+            yield from _rest_of_line(stream, encoding)
+            continue
+        if line == 1:
+            refuse_other_mark(raw[:3].decode(encoding, KEEP_BYTES), encoding)
+        try:
+            source = raw.decode(encoding)
+        except UnicodeDecodeError:
+            first_not_text = first_not_text or line
+            yield broken(record, Unreadable(not_text(encoding)), raw.decode(encoding, KEEP_BYTES))
+            continue
+        text = source.removeprefix(BYTE_ORDER_MARK) if line == 1 else source
+        if not text.strip():
+            yield NoRecord(source)
             continue
         try:
-            text = raw.decode(codec_of(encoding, line))
-            if text.strip():
-                yield Value(record, parse_json(text))
-        except UnicodeDecodeError:
-            yield broken(record, Unreadable(not_decodable(encoding)))
+            yield Value(record, parse_json(text), source)
         except Unreadable as problem:
-            yield broken(record, problem)
+            yield broken(record, problem, source)
+    if first_not_text:
+        raise Unreadable(not_text(encoding), line=first_not_text, rest_was_read=True)
 
 
-def _skip_line(stream: BinaryIO) -> None:
-    while (rest := stream.readline(LONGEST_LINE)) and not rest.endswith(b"\n"):
-        pass
+def _rest_of_line(stream: BinaryIO, encoding: Encoding) -> Iterator[NoRecord]:
+    while rest := stream.readline(LONGEST_LINE):
+        yield NoRecord(rest.decode(encoding, KEEP_BYTES))
+        if rest.endswith(b"\n"):
+            return

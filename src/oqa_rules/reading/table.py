@@ -4,56 +4,76 @@ import csv
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from oqa_rules.reading.item import Headings, Item, Row, broken
-from oqa_rules.reading.json_lines import LONGEST_LINE, TOO_LONG, codec_of, not_decodable
+from oqa_rules.reading.encodings import Encoding, has_kept_bytes, not_text
+from oqa_rules.reading.item import Headings, Item, NoRecord, Row, broken
+from oqa_rules.reading.table_lines import TableLines
 from oqa_rules.reading.unreadable import Unreadable
 from oqa_rules.rulebook import Record, Text
 
 _NO_HEADINGS = Text("見出し行がありません。", "There is no row of headings.")
+_QUOTES = Text(
+    '表の1行として読めません（" が閉じていないか、閉じた後に , がありません）。',
+    'It is not a row of a table: a " is not closed, or no , follows after it.',
+)
+_TOO_LARGE = Text(
+    f"表の1行として読めません（セルが{csv.field_size_limit()}文字を超えています）。",
+    f"It is not a row of a table: a cell is longer than {csv.field_size_limit()} characters.",
+)
 
 
-def read_table(stream: BinaryIO, file: str | None, encoding: str) -> Iterator[Item]:
+def read_table(stream: BinaryIO, file: str | None, encoding: Encoding) -> Iterator[Item]:
     """The row of headings, then every row that is not empty, as items.
 
-    A row that cannot be read, or has more cells than there are headings, is an item of its own.
-    Raises ``Unreadable`` where there are no headings or a line is not text in that encoding.
+    A row that cannot be read, or has more cells than there are headings, is an item of its own; the
+    lines after the first of an unreadable row are read again, so that an open quote costs one record.
+    Raises ``Unreadable`` where there are no headings or the file is in another encoding; where only
+    some rows are not text, after all others have been read.
     """
-    rows = csv.reader(_decoded(stream, encoding), strict=True)
+    lines = TableLines(stream, encoding)
+    rows = csv.reader(lines, strict=True)
     headings: tuple[str, ...] | None = None
+    first_not_text: int | None = None
     while True:
-        record = Record(file, rows.line_num + 1)
+        record = Record(file, lines.begin_row())
         try:
             cells = next(rows)
         except StopIteration:
             break
-        except csv.Error as error:
-            problem = Text(f"表の1行として読めません（{error}）。", f"It is not a row of a table ({error}).")
+        except (csv.Error, Unreadable) as error:
             if headings is None:
-                raise Unreadable(problem, line=record.line) from None
-            yield broken(record, Unreadable(problem))
+                raise Unreadable(_problem(error), line=record.line) from None
+            yield broken(record, Unreadable(_problem(error)), lines.give_back())
+            yield from map(NoRecord, lines.rest_of_line())
             continue
-        if headings is None and any(cells):
-            headings = tuple(cells)
-            yield Headings(record, headings)
-        elif headings is not None and len(cells) > len(headings):
-            yield broken(record, Unreadable(_too_many(len(cells), len(headings))))
-        elif headings is not None and any(cells):
-            yield Row(record, headings, tuple(cell or None for cell in cells))
+        source = lines.row
+        if not any(cells):
+            yield NoRecord(source)
+        elif not has_kept_bytes(source):
+            yield _item(record, cells, headings, source)
+            headings = headings or tuple(cells)
+        elif headings is None:
+            raise Unreadable(not_text(encoding), line=record.line)
+        else:
+            first_not_text = first_not_text or record.line
+            yield broken(record, Unreadable(not_text(encoding)), source)
     if headings is None:
         raise Unreadable(_NO_HEADINGS, line=1)
+    if first_not_text is not None:
+        raise Unreadable(not_text(encoding), line=first_not_text, rest_was_read=True)
 
 
-def _decoded(stream: BinaryIO, encoding: str) -> Iterator[str]:
-    # Line by line, so that all rows before one that is not text are still read.
-    line = 0
-    while raw := stream.readline(LONGEST_LINE + 1):
-        line += 1
-        if len(raw) > LONGEST_LINE:
-            raise Unreadable(TOO_LONG, line=line)
-        try:
-            yield raw.decode(codec_of(encoding, line))
-        except UnicodeDecodeError:
-            raise Unreadable(not_decodable(encoding), line=line) from None
+def _item(record: Record, cells: list[str], headings: tuple[str, ...] | None, source: str) -> Item:
+    if headings is None:
+        return Headings(record, tuple(cells), source)
+    if len(cells) > len(headings):
+        return broken(record, Unreadable(_too_many(len(cells), len(headings))), source)
+    return Row(record, headings, tuple(cell or None for cell in cells), source)
+
+
+def _problem(error: csv.Error | Unreadable) -> Text:
+    if isinstance(error, Unreadable):
+        return error.problem
+    return _TOO_LARGE if "field limit" in str(error) else _QUOTES
 
 
 def _too_many(cells: int, headings: int) -> Text:

@@ -56,7 +56,7 @@ class Example:
 
     of: str
     value: JsonValue
-    context: Mapping[str, str] = field(default_factory=dict)
+    context: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +87,7 @@ class Rule:
     example: Example = field(compare=False)
     sections: tuple[str, ...] = ()
     reference: str = ""
-    hints: Mapping[str, Text] = field(default_factory=dict, compare=False)
+    hints: Mapping[str, Text] = field(default_factory=dict[str, Text], compare=False)
     sensitive: bool = False
     since: str = "0.1.0"
 

@@ -104,8 +104,14 @@ def masked(value: Param, secrets: tuple[str, ...]) -> Param:
     return value
 
 
+_HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
+
+
 def hide(text: str, secrets: tuple[str, ...]) -> str:
-    """The text with ``MASK`` in the place of every secret."""
+    """The text with ``MASK`` in the place of every secret, in whatever width its digits are written."""
     for secret in secrets:
-        text = text.replace(secret, MASK)
+        folded, sought = text.translate(_HALF_WIDTH), secret.translate(_HALF_WIDTH)
+        while (at := folded.find(sought)) >= 0:
+            text = text[:at] + MASK + text[at + len(sought) :]
+            folded = text.translate(_HALF_WIDTH)
     return text

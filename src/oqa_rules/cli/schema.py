@@ -1,0 +1,20 @@
+"""``oqa-rules schema``: the JSON Schema of a form."""
+
+import argparse
+
+from oqa_rules.cli.screen import NOTHING_WRONG, Screen
+from oqa_rules.forms.names import NAMES
+from oqa_rules.render.json_schema import json_schema
+
+HELP = "JSON Schemaを書き出す / print a JSON Schema"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("name", choices=tuple(NAMES), metavar="NAME", help=", ".join(NAMES))
+
+
+def run(options: argparse.Namespace, screen: Screen) -> int:
+    """Prints the schema."""
+    screen.say_json(json_schema(options.name))
+    return NOTHING_WRONG

@@ -1,0 +1,1 @@
+"""Forms, findings and plans for people and for their tools."""
