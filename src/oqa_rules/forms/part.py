@@ -33,7 +33,7 @@ Across: TypeAlias = Callable[[Filled], Iterable[Finding]]
 class Part(BaseModel):
     """An object in a form, or a whole form: its members are its annotations, ``across`` the rules between them."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     title: ClassVar[Text]
     members: ClassVar[MemberTable]
