@@ -26,7 +26,7 @@ START_AFTER_CUTOFF = Rule(
     severity=Severity.WARNING,
     basis=Basis.PUBLIC,
     sections=("請求-1",),
-    reference="医療機関等向け総合ポータルサイト FAQ 訪問看護 (sys_kb_id=0a00235fc343ca50710296fb0501318b)",
+    reference="総合ポータルサイト FAQ (訪問看護)",
     title=Text("IDとパスワードが請求に間に合わない", "ID and password come after the claim window"),
     message=Text(
         "請求開始年月{found}には{expected}までの申請が必要です。{applied_on}の申請ではIDとパスワードの到着が{deliver_by}までとなり、"
