@@ -63,7 +63,7 @@ class Tidier:
         return after if changes else value.data
 
     def _row(self, row: Row) -> str:
-        form = self._form_of(row.record, dict(zip(row.headings, row.cells, strict=False)))
+        form = self._form_of(row.record, row.given())
         if form is None or self._rows is None:
             return row.source
         cells, changes = self._rows.tidied(row.cells, form)

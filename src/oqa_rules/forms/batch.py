@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from oqa_rules.fields.choices import squeezed
@@ -14,7 +15,7 @@ from oqa_rules.forms.names import ELIGIBILITY
 from oqa_rules.forms.rows import Rows
 from oqa_rules.forms.secrecy import secrets_in
 from oqa_rules.reading.item import Broken, Headings, NoRecord, Row, Value
-from oqa_rules.rulebook import Finding, Report
+from oqa_rules.rulebook import Change, Finding, Report
 from oqa_rules.rulebook.rules import form as rules
 
 if TYPE_CHECKING:
@@ -62,13 +63,18 @@ def check_records(
                 rows = Rows(names, form)
                 unknown = tuple(rows.unknown_headings())
                 if unknown:
-                    yield Report(form, unknown, record)
+                    yield Report(form, unknown, replace(record, is_headings=True))
             case Value() | Row():
-                data = item.data if isinstance(item, Value) else dict(zip(item.headings, item.cells, strict=False))
+                data = item.data if isinstance(item, Value) else item.given()
                 name, problems = (form, ()) if form is not None else form_of(data, normalize=normalize)
                 if name is None:
                     yield Report(None, problems, item.record)
                     continue
+                changes: tuple[Change, ...] = ()
                 if isinstance(item, Row) and rows is not None:
-                    data = rows.data(item.cells, name)
-                yield check_form(name, data, applied_on, strict=strict, normalize=normalize, record=item.record)
+                    cells, changes = rows.tidied(item.cells, name) if normalize else (item.cells, ())
+                    secrets = secrets_in(FORMS[name], rows.data(item.cells, name)) if changes else ()
+                    changes = tuple(each.masking(secrets) for each in changes)
+                    data = rows.data(cells, name)
+                report = check_form(name, data, applied_on, strict=strict, normalize=normalize, record=item.record)
+                yield replace(report, changes=changes) if changes else report

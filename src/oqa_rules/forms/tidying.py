@@ -6,6 +6,7 @@ from copy import copy
 from typing import TYPE_CHECKING
 
 from oqa_rules.fields.kinds import is_list, is_mapping, is_text
+from oqa_rules.reading.json_text import repeated_names
 
 if TYPE_CHECKING:
     from oqa_rules.forms.part import Part
@@ -14,15 +15,19 @@ if TYPE_CHECKING:
 
 
 def tidied(part: type[Part], given: object) -> tuple[object, tuple[Change, ...]]:
-    """The same data, under the same names, with its texts tidied; what cannot be read stays as it is."""
+    """The same data, under the same names, with its texts tidied.
+
+    What cannot be read stays as it is, and so does a value whose name stands twice.
+    """
     if not is_mapping(given):
         return given, ()
     # A copy of an object with repeated names still knows which they were.
     data: dict[object, object] = copy(given) if isinstance(given, dict) else dict(given)
+    repeated = repeated_names(given)
     changes: list[Change] = []
     for name, value in given.items():
         member = part.members.find(name)
-        if member is None:
+        if member is None or name in repeated:
             continue
         if member.part is not None:
             tidy, made = tidied(member.part, value)

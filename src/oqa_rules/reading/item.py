@@ -42,6 +42,10 @@ class Row:
     cells: Cells
     source: str = ""
 
+    def given(self) -> dict[str, str]:
+        """The cells that are not empty, by their headings."""
+        return {name: cell for name, cell in zip(self.headings, self.cells, strict=False) if cell is not None}
+
 
 @dataclass(frozen=True, slots=True)
 class Broken:

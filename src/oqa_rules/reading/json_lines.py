@@ -42,7 +42,7 @@ def read_json_lines(stream: BinaryIO, file: str | None, encoding: Encoding) -> I
             yield NoRecord(source)
             continue
         try:
-            yield Value(record, parse_json(text), source)
+            yield Value(record, parse_json(text.rstrip("\r\n")), source)
         except Unreadable as problem:
             yield broken(record, problem, source)
     if first_not_text:

@@ -1,10 +1,11 @@
 """Tables (CSV): one record a row, under the headings of the first row."""
 
 import csv
+import io
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from oqa_rules.reading.encodings import Encoding, has_kept_bytes, not_text
+from oqa_rules.reading.encodings import KEEP_BYTES, Encoding, has_kept_bytes, not_text
 from oqa_rules.reading.item import Headings, Item, NoRecord, Row, broken
 from oqa_rules.reading.table_lines import TableLines
 from oqa_rules.reading.unreadable import Unreadable
@@ -27,9 +28,13 @@ def read_table(stream: BinaryIO, file: str | None, encoding: Encoding) -> Iterat
     A row that cannot be read, or has more cells than there are headings, is an item of its own; the
     lines after the first of an unreadable row are read again, so that an open quote costs one record.
     Raises ``Unreadable`` where there are no headings or the file is in another encoding; where only
-    some rows are not text, after all others have been read.
+    some rows are not text, after all others have been read. The stream is closed at the end.
     """
-    lines = TableLines(stream, encoding)
+    with io.TextIOWrapper(stream, encoding, errors=KEEP_BYTES, newline="") as text:
+        yield from _items(TableLines(text, encoding), file, encoding)
+
+
+def _items(lines: TableLines, file: str | None, encoding: Encoding) -> Iterator[Item]:
     rows = csv.reader(lines, strict=True)
     headings: tuple[str, ...] | None = None
     first_not_text: int | None = None

@@ -1,12 +1,11 @@
 """The lines of a table, row by row: an unreadable row gives its later lines back."""
 
-import io
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import TextIO
 
-from oqa_rules.reading.encodings import BYTE_ORDER_MARK, KEEP_BYTES, Encoding, refuse_other_mark
+from oqa_rules.reading.encodings import BYTE_ORDER_MARK, Encoding, refuse_other_mark
 from oqa_rules.reading.json_lines import LONGEST_LINE, TOO_LONG
 from oqa_rules.reading.unreadable import Unreadable
 
@@ -26,9 +25,9 @@ class TableLines:
     ``LONGEST_LINE`` and where the first line is in another encoding.
     """
 
-    def __init__(self, stream: BinaryIO, encoding: Encoding) -> None:
+    def __init__(self, text: TextIO, encoding: Encoding) -> None:
+        self._text = text
         self._encoding: Encoding = encoding
-        self._text = io.TextIOWrapper(stream, encoding, errors=KEEP_BYTES, newline="")
         self._again: deque[_Line] = deque()
         self._row: list[_Line] = []
         self._size = 0

@@ -9,11 +9,16 @@ from oqa_rules.rulebook.text import Lang, hide
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """Where a record was read: its file, its line (from 1), its place in a list (from 0)."""
+    """Where a record was read: its file, its line (from 1), its place in a list (from 0).
+
+    ``is_headings`` marks the row of headings of a table, about which something can be said though it is
+    no record.
+    """
 
     file: str | None = None
     line: int | None = None
     index: int | None = None
+    is_headings: bool = False
 
     def to_json(self) -> dict[str, JsonValue]:
         """The place as a JSON object; what does not apply is ``null``."""

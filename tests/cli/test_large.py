@@ -1,0 +1,74 @@
+"""A hundred thousand applications take no more memory than ten thousand."""
+
+import csv
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterable
+from itertools import cycle, islice
+from pathlib import Path
+
+import pytest
+
+from oqa_rules.forms.examples import example
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not sys.platform.startswith("linux"), reason="measures memory as Linux reports it"),
+]
+
+ALLOWED = 4 << 10
+"""KiB by which two runs may differ."""
+
+START = """import resource, sys
+from oqa_rules.cli.main import main
+status = main()
+print("peak", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)
+sys.exit(status)"""
+
+
+def _peak(*arguments: str | Path) -> int:
+    done = subprocess.run(
+        [sys.executable, "-c", START, *map(str, arguments)],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        env=os.environ | {"PYTHONIOENCODING": "utf-8"},
+        check=False,
+    )
+    assert done.returncode in (0, 1), done.stderr[-1000:]
+    return int(done.stderr.split()[-1])
+
+
+def _json_lines(path: Path, count: int, forms: Iterable[object]) -> Path:
+    lines = [json.dumps(form, ensure_ascii=False) + "\n" for form in forms]
+    with path.open("w", encoding="utf-8") as file:
+        file.writelines(islice(cycle(lines), count))
+    return path
+
+
+def _table(path: Path, count: int) -> Path:
+    row = {
+        name: ";".join(value) if isinstance(value, list) else value for name, value in example("certificate").items()
+    }
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, row)
+        writer.writeheader()
+        writer.writerows([row] * count)
+    return path
+
+
+@pytest.mark.parametrize(
+    "arguments", [["check"], ["check", "--format", "json"], ["check", "--format", "jsonl"], ["normalize"]]
+)
+def test_json_lines(tmp_path: Path, arguments: list[str]) -> None:
+    forms = [example(name) for name in ("eligibility", "billing", "certificate")]
+    forms.append(forms[0] | {"institution_code": " 019-0120", "secret_number": "12"})
+    few, many = (_json_lines(tmp_path / f"{count}.jsonl", count, forms) for count in (10_000, 100_000))
+    assert _peak(*arguments, many) - _peak(*arguments, few) < ALLOWED
+
+
+@pytest.mark.parametrize("command", ["check", "normalize"])
+def test_tables(tmp_path: Path, command: str) -> None:
+    few, many = (_table(tmp_path / f"{count}.csv", count) for count in (10_000, 100_000))
+    assert _peak(command, many) - _peak(command, few) < ALLOWED

@@ -1,0 +1,207 @@
+"""``oqa-rules normalize``: tidied records out, everything else as it was, and never over its input."""
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+
+from oqa_rules.forms.examples import example
+
+Run: TypeAlias = Callable[..., tuple[int, str, str]]
+Write: TypeAlias = Callable[..., Path]
+Form: TypeAlias = dict[str, object]
+
+UNTIDY = '{"form" : " eligibility", "ステーションコード": "０１９-0120", "x": 1.50, "secret_number":"０4 "}'
+TIDY = '{"form" : "eligibility", "ステーションコード": "0190120", "x": 1.50, "secret_number":"04"}'
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        ("a.json", UNTIDY, TIDY),
+        ("a.json", f"[1,\n {UNTIDY},{TIDY} ]\n", f"[1,\n {TIDY},{TIDY} ]\n"),
+        ("a.jsonl", f"\ufeff{UNTIDY}\r\n\r\n{TIDY}\n{UNTIDY}", f"\ufeff{TIDY}\r\n\r\n{TIDY}\n{TIDY}"),
+        (
+            "a.csv",
+            '\ufeff申請 ,ステーションコード,端末名称,メモ\r\n電子証明書, ０１２-3 ," a; b\n;;c"," m "\r\n',
+            '\ufeff申請 ,ステーションコード,端末名称,メモ\r\n電子証明書,0123,"a;b\n;;c", m \r\n',
+        ),
+        ("a.csv", "form,kind\rbilling, start\r", "form,kind\rbilling,start\r"),
+        ("a.csv", 'form,kind\nbilling,"start"\n,\n', 'form,kind\nbilling,"start"\n,\n'),
+        ("a.csv", 'form,terminals,kind\nbilling,," "\n', 'form,terminals,kind\nbilling,," "\n'),
+    ],
+)
+def test_only_the_texts_that_are_tidied_change(run: Run, write: Write, name: str, before: str, after: str) -> None:
+    file = write(name, before)
+    status, out, _ = run("normalize", file)
+    assert out == after.replace("\r\n", "\n")
+    assert status == (1 if before.startswith("[1,") else 0)
+    new = file.with_name("new" + file.suffix)
+    assert run("normalize", file, "-o", new)[:2] == (status, "")
+    assert new.read_bytes() == after.encode()
+    assert file.read_bytes() == before.encode()
+    again, out_again, err = run("normalize", new)
+    assert (again, out_again) == (status, out)
+    assert " -> " not in err
+
+
+def test_the_changes_go_to_stderr_with_place_and_path_and_without_the_secret(run: Run, write: Write) -> None:
+    file = write("a.jsonl", f"\n{UNTIDY}\n")
+    _, out, err = run("normalize", file)
+    assert err.splitlines() == [
+        f'oqa-rules: {file}:2: /form " eligibility" -> "eligibility" (white-space)',
+        f'oqa-rules: {file}:2: /institution_code "０１９-0120" -> "019-0120" (width)',
+        f'oqa-rules: {file}:2: /institution_code "019-0120" -> "0190120" (separators)',
+        f"oqa-rules: {file}:2: /secret_number **** -> **** (white-space)",
+        f"oqa-rules: {file}:2: /secret_number **** -> **** (width)",
+    ]
+    assert '"04"' in out
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.csv"])
+def test_a_secret_in_another_field_is_masked_too(run: Run, write: Write, name: str) -> None:
+    content = {
+        "a.json": '{"form": "eligibility", "secret_number": "9876", "institution_code": " 9876"}',
+        "a.csv": "form,秘密の番号,institution_code\neligibility,9876, 9876\n",
+    }[name]
+    status, out, err = run("normalize", write(name, content))
+    assert status == 0
+    assert "9876" in out
+    assert "9876" not in err
+    assert "/institution_code **** -> **** (white-space)" in err
+
+
+def test_what_was_untidy_is_valid_afterwards_in_every_format(run: Run, write: Write, certificate: Form) -> None:
+    untidy = certificate | {"institution_code": "０１９－０１２０", "terminals": [" 訪看端末01", "訪看端末02\u3000"]}
+    table = (
+        "form,prefecture_code,score_table,institution_code,terminals,planned_terminals\n"
+        "certificate,27,６, 019 0120,端末01; 端末02,2\n"
+    )
+    for file in (write("a.json", untidy), write("a.jsonl", [untidy]), write("a.csv", table)):
+        new = file.with_name("new" + file.suffix)
+        assert run("check", file)[0] == 1
+        assert run("normalize", file, "-o", new)[0] == 0
+        assert run("check", new)[0] == 0
+
+
+@pytest.mark.parametrize("name", ["eligibility", "billing", "certificate"])
+def test_valid_records_stay_byte_for_byte(run: Run, write: Write, name: str) -> None:
+    for file in (write("a.json", json.dumps(example(name), indent=3)), write("a.jsonl", [example(name)] * 3)):
+        new = file.with_name("new" + file.suffix)
+        assert run("normalize", file, "-o", new) == (0, "", "")
+        assert new.read_bytes() == file.read_bytes()
+
+
+def test_cp932_stays_cp932(run: Run, write: Write) -> None:
+    file = write("a.csv", "申請,ステーション名\r\n電子証明書,さくら\r\nオンライン請求, 髙橋 \r\n", "cp932")
+    new = file.with_name("new.csv")
+    assert run("normalize", file, "-o", new, "--encoding", "cp932")[0] == 0
+    assert new.read_bytes().decode("cp932") == "申請,ステーション名\r\n電子証明書,さくら\r\nオンライン請求,髙橋\r\n"
+
+
+def test_what_the_encoding_does_not_have_stays_an_escape(run: Run, write: Write) -> None:
+    file = write("a.json", '{"form": "billing", "os_browser": " \\ud83d\\ude00", "y": "\\ud800"}', "cp932")
+    new = file.with_name("new.json")
+    assert run("normalize", file, "-o", new, "--encoding", "cp932")[0] == 0
+    assert new.read_bytes() == b'{"form": "billing", "os_browser": "\\ud83d\\ude00", "y": "\\ud800"}'
+
+
+@pytest.mark.parametrize(
+    ("name", "record", "says"),
+    [
+        ("a.jsonl", "{", "読めません"),
+        ("a.jsonl", "[" * 1000, "入れ子"),
+        ("a.jsonl", '"' + "x" * (2 << 20) + '"', "超えています"),
+        ("a.jsonl", " null ", "オブジェクト"),
+        ("a.jsonl", '{"kind": " new"}', "申請の種類"),
+        ("a.jsonl", '{"form": "billing", "kind": " a", "kind": " b"}', "2回"),
+        ("a.jsonl", '{"form": "billing", "customer_id": {"number": " a", "number": " b"}}', "2回"),
+        ("a.csv", "x, y,z", "申請の種類"),
+        ("a.csv", 'billing,"x', "読めません"),
+        ("a.csv", "billing,x,y,z", "4列"),
+    ],
+)
+def test_what_cannot_be_understood_is_passed_on_and_complained_about(
+    run: Run, write: Write, name: str, record: str, says: str
+) -> None:
+    head, good, tidy = ("form,kind,kind\n", "billing, a,b", "billing,a,b") if name == "a.csv" else ("", UNTIDY, TIDY)
+    file = write(name, f"{head}{good}\n{record}\n{good}\n")
+    line = 3 if name == "a.csv" else 2
+    status, out, err = run("normalize", file)
+    assert (status, out) == (1, f"{head}{tidy}\n{record}\n{tidy}\n")
+    (complaint,) = [each for each in err.splitlines() if "そのまま" in each]
+    assert complaint.startswith(f"oqa-rules: {file}:{line}: ")
+    assert says in complaint
+
+
+def test_bytes_that_are_not_text_are_passed_on_and_the_file_is_2(run: Run, write: Write) -> None:
+    for name, raw, line in (
+        ("a.jsonl", b'{"a": "\xff\x81"}\n{"form": "billing", "kind": " start"}\n', 1),
+        ("a.csv", b"form,kind\nbilling,\xff\x81\nbilling, start\n", 2),
+    ):
+        file = write(name, raw)
+        new = file.with_name("new" + file.suffix)
+        status, _, err = run("normalize", file, "-o", new)
+        assert status == 2
+        assert new.read_bytes() == raw.replace(b" start", b"start")
+        assert f"{file}:{line}: " in err.splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.json", b'{"form": '),
+        ("a.json", b"\xff"),
+        ("a.json", b""),
+        ("a.jsonl", b"\n"),
+        ("a.csv", b""),
+        ("a.csv", "申請\n".encode("cp932")),
+        ("a.toml", b'form = "billing"\n'),
+        ("a.txt", b""),
+    ],
+)
+def test_a_file_that_cannot_be_read_leaves_no_output(run: Run, write: Write, name: str, content: bytes) -> None:
+    file = write(name, content)
+    new = file.with_name("new" + file.suffix)
+    status, _, err = run("normalize", file, "-o", new)
+    assert status == 2
+    assert str(file) in err
+    assert not new.exists()
+
+
+def test_toml_is_refused_with_what_to_do_instead(run: Run, write: Write) -> None:
+    status, out, err = run("normalize", write("a.toml", 'form = "billing"\n'), "--lang", "en")
+    assert (status, out) == (2, "")
+    assert "TOML cannot be written. Use JSON; check --normalize judges TOML" in err
+
+
+def test_nothing_is_written_over(run: Run, write: Write) -> None:
+    file, other = write("a.jsonl", UNTIDY), write("b.jsonl", "mine")
+    os.link(file, file.with_name("hard.jsonl"))
+    targets = [file, file.with_name("hard.jsonl"), file.parent / "." / ".." / file.parent.name / "a.jsonl", other]
+    if os.name != "nt":
+        (file.with_name("soft.jsonl")).symlink_to(file)
+        targets.append(file.with_name("soft.jsonl"))
+    for target in targets:
+        status, out, err = run("normalize", file, "-o", target)
+        assert (status, out) == (2, "")
+        assert f"{target}: すでにあるので" in err
+    assert (file.read_text("utf-8"), other.read_text("utf-8")) == (UNTIDY, "mine")
+
+
+def test_standard_input_is_json_lines_and_a_dash_is_standard_output(run: Run) -> None:
+    assert run("normalize", "-", "-o", "-", stdin=f"{UNTIDY}\n".encode())[:2] == (0, f"{TIDY}\n")
+
+
+def test_form_is_for_records_that_name_none(run: Run, write: Write) -> None:
+    file = write("a.jsonl", '{"kind": " start"}\n')
+    assert run("normalize", file, "--form", "billing")[:2] == (0, '{"kind": "start"}\n')
+
+
+def test_a_folder_that_is_not_there(run: Run, write: Write, tmp_path: Path) -> None:
+    status, _, err = run("normalize", write("a.jsonl", UNTIDY), "-o", tmp_path / "no" / "b.jsonl")
+    assert status == 2
+    assert err.startswith("oqa-rules: 書き出せません")

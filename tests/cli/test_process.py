@@ -1,0 +1,178 @@
+"""The command as a process of its own: streams, encodings, pipes, signals."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+
+Write: TypeAlias = Callable[..., Path]
+Form: TypeAlias = dict[str, object]
+
+COMMAND = [sys.executable, "-W", "error", "-m", "oqa_rules"]
+POSIX = pytest.mark.skipif(os.name == "nt", reason="needs a POSIX shell or signals")
+
+
+def _run(*arguments: str | Path, stdin: bytes = b"", encoding: str = "utf-8") -> "subprocess.CompletedProcess[bytes]":
+    environment = os.environ | {"PYTHONIOENCODING": encoding}
+    return subprocess.run(
+        [*COMMAND, *map(str, arguments)], input=stdin, capture_output=True, env=environment, timeout=60, check=False
+    )
+
+
+def test_the_module_is_the_command() -> None:
+    done = _run("--version")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.startswith(b"oqa-rules ")
+
+
+def test_the_exit_status_reaches_the_shell(write: Write, certificate: Form) -> None:
+    good, bad = write("a.json", certificate), write("b.json", certificate | {"terminals": []})
+    assert _run("check", good).returncode == 0
+    assert _run("check", good, bad).returncode == 1
+    assert _run("check", bad, good.with_name("no.json")).returncode == 2
+    assert _run("check").returncode == 2
+    assert _run("explain", "nonsense").returncode == 2
+
+
+@pytest.mark.parametrize("encoding", ["cp932", "ascii", "latin-1"])
+def test_a_narrow_console_stops_nothing_and_json_stays_utf_8(write: Write, certificate: Form, encoding: str) -> None:
+    file = write("a.json", certificate | {"terminals": ["端末😀é", "한글"]})
+    text = _run("check", file, encoding=encoding)
+    assert (text.returncode, text.stderr) == (1, b"")
+    assert "\\U0001f600" in text.stdout.decode(encoding) or "\\ud55c" in text.stdout.decode(encoding)
+    as_json = _run("check", file, "--format", "json", encoding=encoding)
+    assert "한글" in json.dumps(json.loads(as_json.stdout.decode("utf-8")), ensure_ascii=False)
+    for arguments in (
+        ["--help"],
+        ["demo"],
+        ["rules"],
+        ["rules", "--lang", "en"],
+        ["date", "billing-mail", "2026-11-20"],
+    ):
+        done = _run(*arguments, encoding=encoding)
+        assert (done.returncode, done.stderr) == (0, b"")
+        assert done.stdout.decode(encoding)
+
+
+@pytest.mark.parametrize("arguments", [["demo"], ["rules"], ["--help"], ["date", "billing-mail", "2026-11-21"]])
+def test_cp932_shows_everything_that_is_ours(arguments: list[str]) -> None:
+    assert b"\\u" not in _run(*arguments, encoding="cp932").stdout
+
+
+def test_standard_input_stands_beside_files(write: Write, certificate: Form) -> None:
+    line = json.dumps(certificate, ensure_ascii=False).encode()
+    done = _run("check", "-", write("a.json", certificate), "--format", "jsonl", stdin=line + b"\n{\n" + line)
+    reports = [json.loads(each) for each in done.stdout.decode().splitlines()]
+    assert done.returncode == 1
+    assert [(each["record"]["file"] is None, each["record"]["line"], each["ok"]) for each in reports] == [
+        (True, 1, True),
+        (True, 2, False),
+        (True, 3, True),
+        (False, None, True),
+    ]
+
+
+@POSIX
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_a_stream_that_is_closed_from_the_start(write: Write, certificate: Form, closed: str) -> None:
+    shell = ["sh", "-c", f'"$@" {closed}', "sh", *COMMAND[:1], *COMMAND[3:], "check"]
+    for file, status in ((write("a.json", certificate), 0), (write("b.json", b"{"), 2)):
+        done = subprocess.run([*shell, str(file)], capture_output=True, timeout=60, check=False)
+        assert done.returncode == status
+        assert b"Traceback" not in done.stderr
+    done = subprocess.run([*shell, "-"], capture_output=True, timeout=60, check=False, stdin=subprocess.DEVNULL)
+    assert done.returncode == 2
+
+
+@pytest.mark.parametrize("output", ["text", "json", "jsonl"])
+def test_a_reader_that_goes_away_is_no_traceback(write: Write, certificate: Form, output: str) -> None:
+    file = write("a.jsonl", [certificate | {"terminals": []}] * 3000)
+    with subprocess.Popen(
+        [*COMMAND, "check", str(file), "--format", output], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert process.stdout.readline()
+        process.stdout.close()
+        complaints = process.stderr.read()
+        status = process.wait(60)
+    assert complaints == b""
+    assert status == 141, "what a shell says of a broken pipe: nobody knows the verdict"
+
+
+@POSIX
+@pytest.mark.parametrize("arguments", [["--version"], ["check", "--format", "json"], ["demo"]])
+def test_a_short_result_into_a_closed_pipe(write: Write, certificate: Form, arguments: list[str]) -> None:
+    files = [str(write("a.json", certificate))] if "check" in arguments else []
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(
+        [*COMMAND, *arguments, *files], stdout=writer, stderr=subprocess.PIPE, timeout=60, check=False
+    )
+    os.close(writer)
+    assert b"Traceback" not in done.stderr
+    assert b"Exception ignored" not in done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_full_disk_is_2_with_one_line(write: Write, certificate: Form) -> None:
+    file = write("a.jsonl", [certificate])
+    for command in ("check", "normalize"):
+        with Path("/dev/full").open("wb") as full:
+            done = subprocess.run(
+                [*COMMAND, command, str(file)], stdout=full, stderr=subprocess.PIPE, timeout=60, check=False
+            )
+        assert done.returncode == 2
+        assert done.stderr.count(b"\n") == 1
+        assert "書き出せません" in done.stderr.decode()
+
+
+@POSIX
+def test_ctrl_c_is_130_without_a_traceback() -> None:
+    with subprocess.Popen(
+        [*COMMAND, "check", "-", "--format", "jsonl"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        bufsize=0,
+        env=os.environ | {"PYTHONUNBUFFERED": "1"},
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdin.write(b"{}\n")
+        assert process.stdout.readline(), "it is reading now"
+        process.send_signal(signal.SIGINT)
+        complaints = process.stderr.read()
+        assert process.wait(60) == 130
+    assert b"Traceback" not in complaints
+
+
+@POSIX
+def test_a_file_is_not_normalized_into_itself_by_the_shell(write: Write, certificate: Form) -> None:
+    file = write("a.jsonl", [certificate])
+    before = file.read_bytes()
+    with file.open("ab") as itself:
+        done = subprocess.run(
+            [*COMMAND, "normalize", str(file)], stdout=itself, stderr=subprocess.PIPE, timeout=60, check=False
+        )
+    assert done.returncode == 2
+    assert "同じファイル" in done.stderr.decode()
+    assert file.read_bytes() == before
+
+
+@POSIX
+def test_a_hostile_file_name_is_one_harmless_line(write: Write, certificate: Form) -> None:
+    file = write("a\x1b[2J\n\udcff.json", certificate | {"terminals": []})
+    done = _run("check", os.fsencode(file).decode("utf-8", "surrogateescape"))
+    assert done.returncode == 1
+    assert b"\x1b" not in done.stdout
+    assert "a<U+001B>[2J<U+000A><U+DCFF>.json" in done.stdout.decode()
+    report = json.loads(_run("check", "--format", "json", str(file)).stdout.decode())
+    assert report["record"]["file"] == str(file)
