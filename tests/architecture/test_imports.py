@@ -16,6 +16,7 @@ LEVELS = [
     {"calendar", "reading"},
     {"fields", "schedule"},
     {"types"},
+    {"parts"},
     {"forms"},
     {"render"},
     {"examples"},

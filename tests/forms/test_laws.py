@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from oqa_rules import RULES, Finding, Severity, check_form
 from oqa_rules.forms import FORMS
 from oqa_rules.forms.examples import example
-from oqa_rules.forms.reading import read_part, read_plainly
+from oqa_rules.parts.reading import read_part, read_plainly
 from oqa_rules.reading.json_text import Members
 from oqa_rules.render.json_schema import json_schema
 

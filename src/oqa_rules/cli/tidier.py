@@ -6,8 +6,8 @@ from oqa_rules.fields.kinds import is_mapping
 from oqa_rules.forms import FORMS
 from oqa_rules.forms.batch import form_of
 from oqa_rules.forms.rows import Rows
-from oqa_rules.forms.secrecy import secrets_in
-from oqa_rules.forms.tidying import tidied
+from oqa_rules.parts.secrecy import secrets_in
+from oqa_rules.parts.tidying import tidied
 from oqa_rules.reading.encodings import Encoding
 from oqa_rules.reading.item import Broken, Headings, Item, Row, Value
 from oqa_rules.reading.json_text import repeated_names

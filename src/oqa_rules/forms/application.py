@@ -13,10 +13,10 @@ from oqa_rules.calendar import DateOutOfRange, YearMonth
 from oqa_rules.fields import institution_code
 from oqa_rules.fields.choices import squeezed
 from oqa_rules.fields.kinds import is_text, kind_of
-from oqa_rules.forms.description import ASCII_ONLY
 from oqa_rules.forms.names import NAMES
-from oqa_rules.forms.part import Across, Part
-from oqa_rules.forms.value import Outcome, Value
+from oqa_rules.parts.description import ASCII_ONLY
+from oqa_rules.parts.part import Across, Part
+from oqa_rules.parts.value import Outcome, Value
 from oqa_rules.rulebook import Finding, Rule, Text, shown
 from oqa_rules.rulebook.rules import eligibility, form
 from oqa_rules.schedule import construction_deadline
@@ -24,7 +24,7 @@ from oqa_rules.schedule import construction_deadline
 if TYPE_CHECKING:
     from pydantic.json_schema import JsonSchemaValue
 
-    from oqa_rules.forms.reading import Filled
+    from oqa_rules.parts.reading import Filled
 
 
 _Promise = TypeVar("_Promise")

@@ -13,7 +13,7 @@ from oqa_rules.forms.application import FormNameValue
 from oqa_rules.forms.check import FORMS, check_form
 from oqa_rules.forms.names import ELIGIBILITY
 from oqa_rules.forms.rows import Rows
-from oqa_rules.forms.secrecy import secrets_in
+from oqa_rules.parts.secrecy import secrets_in
 from oqa_rules.reading.item import Broken, Headings, NoRecord, Row, Value
 from oqa_rules.rulebook import Change, Finding, Report
 from oqa_rules.rulebook.rules import form as rules

@@ -11,13 +11,13 @@ from oqa_rules.fields.visible_text import has_visible
 from oqa_rules.forms import customer_id_entry, labels
 from oqa_rules.forms.application import BEYOND, Application, FormNameValue, code_in_context, in_range, terms
 from oqa_rules.forms.customer_id_entry import BillingCustomerIdEntry
-from oqa_rules.forms.lists import CHANGE_ITEMS
-from oqa_rules.forms.members import Label
 from oqa_rules.forms.names import BILLING
-from oqa_rules.forms.part import Part
-from oqa_rules.forms.reading import Filled
-from oqa_rules.forms.text_values import VisibleTextValue
-from oqa_rules.forms.types import BillingKind, BillingLine, Day, FeePayment, Flag, Month, ScoreTableChoice
+from oqa_rules.parts.lists import CHANGE_ITEMS
+from oqa_rules.parts.members import Label
+from oqa_rules.parts.part import Part
+from oqa_rules.parts.reading import Filled
+from oqa_rules.parts.text_values import VisibleTextValue
+from oqa_rules.parts.types import BillingKind, BillingLine, Day, FeePayment, Flag, Month, ScoreTableChoice
 from oqa_rules.rulebook import Finding, Text, shown
 from oqa_rules.rulebook.rules import billing as rules
 from oqa_rules.rulebook.rules import customer_id_in_form as id_rules

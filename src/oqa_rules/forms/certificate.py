@@ -10,11 +10,11 @@ from typing import Annotated
 from oqa_rules.fields import terminal_name
 from oqa_rules.forms import labels
 from oqa_rules.forms.application import Application, FormNameValue, code_in_context, two_weeks
-from oqa_rules.forms.lists import PLANNED_TERMINALS, TERMINAL_NAMES
-from oqa_rules.forms.members import Label
 from oqa_rules.forms.names import CERTIFICATE
-from oqa_rules.forms.reading import Filled
-from oqa_rules.forms.types import Day, ScoreTableChoice
+from oqa_rules.parts.lists import PLANNED_TERMINALS, TERMINAL_NAMES
+from oqa_rules.parts.members import Label
+from oqa_rules.parts.reading import Filled
+from oqa_rules.parts.types import Day, ScoreTableChoice
 from oqa_rules.rulebook import Finding, Text, shown
 from oqa_rules.rulebook.rules import certificate as rules
 from oqa_rules.rulebook.rules import institution_code as code_rules

@@ -8,8 +8,8 @@ from oqa_rules.forms.billing import BillingApplication
 from oqa_rules.forms.certificate import CertificateApplication
 from oqa_rules.forms.eligibility import EligibilityApplication
 from oqa_rules.forms.names import BILLING, CERTIFICATE, ELIGIBILITY
-from oqa_rules.forms.secrecy import secrets_in
-from oqa_rules.forms.tidying import tidied
+from oqa_rules.parts.secrecy import secrets_in
+from oqa_rules.parts.tidying import tidied
 from oqa_rules.rulebook import Report
 
 if TYPE_CHECKING:

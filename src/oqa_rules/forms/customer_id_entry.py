@@ -7,10 +7,10 @@ from typing import Annotated
 
 from oqa_rules.fields import customer_id
 from oqa_rules.forms import labels
-from oqa_rules.forms.members import Label
-from oqa_rules.forms.part import Across, Part
-from oqa_rules.forms.reading import Filled
-from oqa_rules.forms.types import CustomerIdConfirmation, CustomerIdNumber, CustomerIdPrefix, Flag
+from oqa_rules.parts.members import Label
+from oqa_rules.parts.part import Across, Part
+from oqa_rules.parts.reading import Filled
+from oqa_rules.parts.types import CustomerIdConfirmation, CustomerIdNumber, CustomerIdPrefix, Flag
 from oqa_rules.rulebook import Finding, Text
 from oqa_rules.rulebook.rules import customer_id as id_rules
 from oqa_rules.rulebook.rules import customer_id_in_form as rules

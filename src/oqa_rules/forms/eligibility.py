@@ -9,10 +9,10 @@ from oqa_rules.calendar import YearMonth
 from oqa_rules.forms import customer_id_entry, labels
 from oqa_rules.forms.application import Application, FormNameValue, code_in_context, month_of, terms, two_weeks
 from oqa_rules.forms.customer_id_entry import CustomerIdEntry
-from oqa_rules.forms.members import Label
 from oqa_rules.forms.names import ELIGIBILITY
-from oqa_rules.forms.reading import Filled
-from oqa_rules.forms.types import (
+from oqa_rules.parts.members import Label
+from oqa_rules.parts.reading import Filled
+from oqa_rules.parts.types import (
     Day,
     EligibilityKind,
     EligibilityLine,

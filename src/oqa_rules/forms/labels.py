@@ -1,6 +1,6 @@
 """The labels of members that stand in more than one application, in the words of the portal."""
 
-from oqa_rules.forms.members import Label
+from oqa_rules.parts.members import Label
 from oqa_rules.rulebook import Text
 from oqa_rules.rulebook.wording import INSTITUTION_CODE, INSTITUTION_NAME
 

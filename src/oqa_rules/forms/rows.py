@@ -9,14 +9,14 @@ from oqa_rules.fields import secret_number
 from oqa_rules.fields.choices import squeezed
 from oqa_rules.fields.kinds import is_list, is_text
 from oqa_rules.forms.check import FORMS
-from oqa_rules.forms.reading import unknown_fields
+from oqa_rules.parts.reading import unknown_fields
 from oqa_rules.reading.json_text import members_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from oqa_rules.forms.members import Member, Path
-    from oqa_rules.forms.value import Value
+    from oqa_rules.parts.members import Member, Path
+    from oqa_rules.parts.value import Value
     from oqa_rules.reading.item import Cells
     from oqa_rules.rulebook import Change, Finding
 

@@ -9,8 +9,8 @@ from typing_extensions import override
 
 from oqa_rules.fields import terminal_name
 from oqa_rules.fields.kinds import LIST, is_list, wrong_type
-from oqa_rules.forms.text_values import AnyTextValue, JudgedTextValue
-from oqa_rules.forms.value import Outcome, Value
+from oqa_rules.parts.text_values import AnyTextValue, JudgedTextValue
+from oqa_rules.parts.value import Outcome, Value
 from oqa_rules.rulebook import Text
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from typing_extensions import TypeAliasType
 
 from oqa_rules.calendar import YearMonth
 from oqa_rules.fields import choices, customer_id
-from oqa_rules.forms.plain_values import DayValue, FlagValue, MonthValue
-from oqa_rules.forms.text_values import ChosenKey, ConfirmedTextValue, ScoreTableKey, SecretValue
+from oqa_rules.parts.plain_values import DayValue, FlagValue, MonthValue
+from oqa_rules.parts.text_values import ChosenKey, ConfirmedTextValue, ScoreTableKey, SecretValue
 from oqa_rules.types import Judged
 
 Day = TypeAliasType("Day", Annotated[date, DayValue()])

@@ -19,10 +19,10 @@ from typing_extensions import override
 
 from oqa_rules.fields.kinds import OBJECT, wrong_type
 from oqa_rules.fields.score_table import VISITING_NURSE
-from oqa_rules.forms.description import described
-from oqa_rules.forms.members import MemberTable, path_of
-from oqa_rules.forms.reading import Filled, read_part, read_plainly
-from oqa_rules.forms.secrecy import secrets_in
+from oqa_rules.parts.description import described
+from oqa_rules.parts.members import MemberTable, path_of
+from oqa_rules.parts.reading import Filled, read_part, read_plainly
+from oqa_rules.parts.secrecy import secrets_in
 from oqa_rules.rulebook import Finding, Rule, Text
 from oqa_rules.types import line_errors
 

@@ -11,7 +11,7 @@ from typing_extensions import override
 from oqa_rules.calendar import YearMonth
 from oqa_rules.fields import date_text, year_month
 from oqa_rules.fields.kinds import BOOLEAN, is_text, wrong_type
-from oqa_rules.forms.value import Outcome, Value
+from oqa_rules.parts.value import Outcome, Value
 from oqa_rules.types import json_schema
 
 if TYPE_CHECKING:

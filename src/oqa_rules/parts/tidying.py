@@ -9,8 +9,8 @@ from oqa_rules.fields.kinds import is_list, is_mapping, is_text
 from oqa_rules.reading.json_text import repeated_names
 
 if TYPE_CHECKING:
-    from oqa_rules.forms.part import Part
-    from oqa_rules.forms.value import Value
+    from oqa_rules.parts.part import Part
+    from oqa_rules.parts.value import Value
     from oqa_rules.rulebook import Change
 
 

@@ -10,8 +10,8 @@ from typing_extensions import override
 from oqa_rules.fields import score_table, secret_number, visible_text
 from oqa_rules.fields.choices import squeezed
 from oqa_rules.fields.kinds import TEXT, is_text, wrong_type
-from oqa_rules.forms.description import ASCII_ONLY
-from oqa_rules.forms.value import Outcome, Value
+from oqa_rules.parts.description import ASCII_ONLY
+from oqa_rules.parts.value import Outcome, Value
 from oqa_rules.rulebook import Finding
 from oqa_rules.types import json_schema
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from pydantic.json_schema import JsonSchemaValue
 
-    from oqa_rules.forms.members import Member
-    from oqa_rules.forms.part import Part
+    from oqa_rules.parts.members import Member
+    from oqa_rules.parts.part import Part
     from oqa_rules.rulebook import Rule
 
 ASCII_ONLY = "^[\\u0000-\\u007f]*$"

@@ -13,7 +13,7 @@ from oqa_rules.fields import secret_number
 from oqa_rules.fields.kinds import is_list, is_mapping, is_text
 
 if TYPE_CHECKING:
-    from oqa_rules.forms.part import Part
+    from oqa_rules.parts.part import Part
 
 _KEY = "secret_number"
 

@@ -13,8 +13,8 @@ from oqa_rules.rulebook import Finding, shown
 from oqa_rules.rulebook.rules import form as rules
 
 if TYPE_CHECKING:
-    from oqa_rules.forms.members import Member, MemberTable
-    from oqa_rules.forms.part import Part
+    from oqa_rules.parts.members import Member, MemberTable
+    from oqa_rules.parts.part import Part
 
 _Kind = TypeVar("_Kind")
 

@@ -10,8 +10,8 @@ from typing_extensions import TypeAliasType
 from oqa_rules.fields.choices import squeezed
 from oqa_rules.fields.digits import is_digits
 from oqa_rules.fields.kinds import is_text
-from oqa_rules.forms.text_values import JudgedTextValue
-from oqa_rules.forms.value import Quick, Value
+from oqa_rules.parts.text_values import JudgedTextValue
+from oqa_rules.parts.value import Quick, Value
 from oqa_rules.rulebook import Rule, Text
 from oqa_rules.rulebook.rules import form as rules
 from oqa_rules.types import Judged
@@ -19,7 +19,7 @@ from oqa_rules.types import Judged
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from oqa_rules.forms.part import Part
+    from oqa_rules.parts.part import Part
 
 Path: TypeAlias = tuple[str, ...]
 
