@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, cast
 
 from oqa_rules.fields import customer_id, institution_code
 from oqa_rules.fields.all_fields import FIELDS
-from oqa_rules.fields.kinds import is_text
 from oqa_rules.forms import FORMS, check_form
 from oqa_rules.forms.batch import check_records
 from oqa_rules.forms.customer_id_entry import CustomerIdEntry
 from oqa_rules.forms.examples import example
+from oqa_rules.forms.names import BILLING, CERTIFICATE, ELIGIBILITY
 from oqa_rules.reading.json_lines import read_json_lines
+from oqa_rules.site.check import SITE, check_site
+from oqa_rules.site.dossier import DOSSIER, check_dossier
+from oqa_rules.site.examples import example_dossier, example_issued, example_site
+from oqa_rules.site.models import Site
+from oqa_rules.site.plan import plan
+from oqa_rules.site.reconcile import RECONCILE, reconcile
 
 if TYPE_CHECKING:
     from oqa_rules.rulebook import Example, Finding, Rule
@@ -27,17 +33,69 @@ def findings_of(case: Example) -> tuple[Finding, ...]:
     ['customer-id.length']
     """
     if case.of in FORMS:
-        data = example(case.of) | dict(case.value) if isinstance(case.value, Mapping) else case.value
-        return check_form(case.of, data).findings
-    if case.of == institution_code.FIELD.name:
-        prefecture, score_table = case.context.get("prefecture"), case.context.get("score_table")
-        return institution_code.check(case.value, prefecture=prefecture, score_table=score_table)
-    if case.of == customer_id.FIELD.name:
-        return tuple(CustomerIdEntry.filled(case.value).findings)
-    if case.of == "jsonl" and is_text(case.value):
-        reports = check_records(read_json_lines(io.BytesIO(case.value.encode()), None, "utf-8"))
-        return tuple(finding for report in reports for finding in report.findings)
-    return FIELDS[case.of].check(case.value)
+        return check_form(case.of, _changed(example(case.of), case.value)).findings
+    judge = _JUDGES.get(case.of)
+    return FIELDS[case.of].check(case.value) if judge is None else tuple(judge(case))
+
+
+def _of_site(case: Example) -> Iterable[Finding]:
+    return check_site(_changed(example_site(), case.value)).findings
+
+
+def _of_plan(case: Example) -> Iterable[Finding]:
+    site = Site.model_validate(_changed(example_site(), case.value))
+    done = {step: day for step, day in case.context.items() if step != "today"}
+    return plan(site, case.context["today"], done=done).findings
+
+
+def _of_reconcile(case: Example) -> Iterable[Finding]:
+    given = _members(case)
+    return reconcile(given.get("site", example_site()), given.get("issued", example_issued())).findings
+
+
+def _of_dossier(case: Example) -> Iterable[Finding]:
+    given = _members(case)
+    documents = {name: _changed(data, given.get(name, {})) for name, data in example_dossier().items()}
+    return check_dossier(
+        eligibility=documents[ELIGIBILITY],
+        billing=documents[BILLING],
+        certificate=documents[CERTIFICATE],
+        site=documents[SITE],
+    ).findings
+
+
+def _of_institution_code(case: Example) -> Iterable[Finding]:
+    prefecture, score_table = case.context.get("prefecture"), case.context.get("score_table")
+    return institution_code.check(case.value, prefecture=prefecture, score_table=score_table)
+
+
+def _of_customer_id(case: Example) -> Iterable[Finding]:
+    return CustomerIdEntry.filled(case.value).findings
+
+
+def _of_json_lines(case: Example) -> Iterable[Finding]:
+    reports = check_records(read_json_lines(io.BytesIO(str(case.value).encode()), None, "utf-8"))
+    return [finding for report in reports for finding in report.findings]
+
+
+_JUDGES: dict[str, Callable[[Example], Iterable[Finding]]] = {
+    SITE: _of_site,
+    "plan": _of_plan,
+    RECONCILE: _of_reconcile,
+    DOSSIER: _of_dossier,
+    institution_code.FIELD.name: _of_institution_code,
+    customer_id.FIELD.name: _of_customer_id,
+    "jsonl": _of_json_lines,
+}
+
+
+def _members(case: Example) -> Mapping[str, object]:
+    return case.value if isinstance(case.value, Mapping) else {}
+
+
+def _changed(data: dict[str, object], changes: object) -> object:
+    """The data with other members; what is no object, such as ``None``, stands in its place."""
+    return data | dict(cast("Mapping[str, object]", changes)) if isinstance(changes, Mapping) else changes
 
 
 def finding_of(rule: Rule) -> Finding:

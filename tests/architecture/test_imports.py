@@ -18,6 +18,7 @@ LEVELS = [
     {"types"},
     {"parts"},
     {"forms"},
+    {"site"},
     {"render"},
     {"examples"},
     {"cli"},
@@ -31,6 +32,7 @@ HOMES = {
     "jpholiday": {"calendar.computed"},
     "dateutil": {"schedule.mailing_batches"},
     "rich": {"cli.progress"},
+    "icalendar": {"render.plan_ics"},
 }
 
 SOURCE = Path(oqa_rules.__file__).parent
@@ -126,9 +128,15 @@ def test_every_public_name_can_be_imported_and_is_listed() -> None:
 def test_nothing_reads_the_clock_or_counts_other_scripts_digits() -> None:
     suspicious = []
     for name, tree in _modules():
+        if name == "cli.clock":  # the one place: a plan that is asked for without a day
+            continue
         for node in ast.walk(tree):
-            if isinstance(node, ast.Attribute) and node.attr in ("today", "now", "utcnow", "isdigit", "isnumeric"):
-                suspicious.append(f"{name}: .{node.attr}")
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Attribute)
+                and node.func.attr in ("today", "now", "utcnow", "isdigit", "isnumeric")
+            ):
+                suspicious.append(f"{name}: .{node.func.attr}()")
             if (
                 isinstance(node, ast.Constant)
                 and isinstance(node.value, str)

@@ -2,7 +2,7 @@
 
 from oqa_rules.calendar.business_calendar import JAPAN, BusinessCalendar
 from oqa_rules.calendar.cabinet_office import HolidayListRefused
-from oqa_rules.calendar.day import DateOutOfRange, DateRefused, DayLike, as_day, days_after
+from oqa_rules.calendar.day import DateOutOfRange, DateRefused, DayLike, as_day, days_after, days_until, end_of_week
 from oqa_rules.calendar.refusal import Refusal
 from oqa_rules.calendar.year_month import MonthLike, YearMonth, as_month
 
@@ -19,4 +19,6 @@ __all__ = [
     "as_day",
     "as_month",
     "days_after",
+    "days_until",
+    "end_of_week",
 ]

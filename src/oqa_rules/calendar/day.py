@@ -38,6 +38,7 @@ It has no anchors: use ``re.fullmatch``, or put ``^`` and ``$`` around it where 
 """
 
 _JAPAN = timedelta(hours=9)
+_LAST_WEEKDAY = 6
 
 _OUT_OF_RANGE = Text(
     f"扱える日付は{FIRST}から{LAST}までです。入力か、そこから計算した日付がこの範囲の外にあります。",
@@ -95,6 +96,24 @@ def as_day(value: object) -> date:
     if isinstance(value, str):
         return _day_written(str.__str__(value))
     raise refused(_OTHER_TYPE, type(value).__name__, _WHAT_TO_PASS)
+
+
+def days_until(day: date, since: date) -> int:
+    """How many days ``day`` lies after ``since``: 0 for the same day, negative for an earlier one.
+
+    >>> days_until(date(2026, 12, 1), since=date(2026, 11, 20))
+    11
+    """
+    return day.toordinal() - since.toordinal()
+
+
+def end_of_week(day: date) -> date:
+    """The Sunday of the week of ``day``; weeks begin on Monday. Raises ``DateOutOfRange`` past ``LAST``.
+
+    >>> end_of_week(date(2026, 11, 20))
+    datetime.date(2026, 11, 22)
+    """
+    return days_after(day, _LAST_WEEKDAY - day.weekday())
 
 
 def days_after(day: date, number: int) -> date:

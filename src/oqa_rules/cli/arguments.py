@@ -16,6 +16,14 @@ def day(text: str) -> date:
         raise argparse.ArgumentTypeError(str(refusal)) from None
 
 
+def done_mark(text: str) -> tuple[str, date]:
+    """A step that is done and its day, with ``=`` between them."""
+    step, separator, on = text.rpartition("=")
+    if not separator:
+        raise argparse.ArgumentTypeError(f"STEP=YYYY-MM-DD: {text!r}")
+    return step, day(on)
+
+
 def add_language(parser: argparse.ArgumentParser) -> None:
     """``--lang``, for every command."""
     parser.add_argument("--lang", choices=("ja", "en"), default="ja", help="言語 / language (default: ja)")

@@ -2,14 +2,21 @@
 
 import argparse
 import json
+from datetime import date
 
 from oqa_rules.cli.describe import finding_lines
 from oqa_rules.cli.screen import ERRORS_FOUND, NOTHING_WRONG, Screen
 from oqa_rules.forms import check_form
 from oqa_rules.forms.examples import example
 from oqa_rules.forms.names import ELIGIBILITY
+from oqa_rules.render.plan_text import plan_text
+from oqa_rules.site.examples import guide_site
+from oqa_rules.site.models import Site
+from oqa_rules.site.plan import plan
 
 HELP = "例で試す / a guided run"
+
+_SEEN_FROM = date(2026, 11, 20)
 
 _MISTAKES: dict[str, object] = {
     "applied_on": "2026-12-02",
@@ -27,7 +34,7 @@ def add_arguments(_parser: argparse.ArgumentParser) -> None:
 
 
 def run(_options: argparse.Namespace, screen: Screen) -> int:
-    """Checks an application with three mistakes, explains each, and checks the corrected one."""
+    """Checks an application with three mistakes, explains each, checks the corrected one, and plans a site."""
     right = example(ELIGIBILITY)
     wrong = right | _MISTAKES
     screen.say(
@@ -48,5 +55,20 @@ def run(_options: argparse.Namespace, screen: Screen) -> int:
     verdict = screen.words("問題なし", "ok") if report.ok else screen.words("誤りあり", "not ok")
     screen.say()
     screen.say(f"{screen.words('直した申請', 'The corrected application')}: {verdict}")
-    screen.say(screen.words("自分の申請は: oqa-rules check 申請.json", "Your own: oqa-rules check application.json"))
-    return NOTHING_WRONG if report.ok else ERRORS_FOUND
+    made = plan(Site.model_validate(guide_site()), _SEEN_FROM)
+    screen.say()
+    screen.say(
+        screen.words(
+            "手引きの例（医科の端末3台、歯科1台）の予定です。",
+            "The plan of the guide's example, three medical terminals and one dental:",
+        )
+    )
+    screen.say()
+    screen.say(plan_text(made, screen.lang))
+    screen.say(
+        screen.words(
+            "自分の申請は: oqa-rules check 申請.json　予定は: oqa-rules plan 施設.json",
+            "Your own: oqa-rules check application.json, oqa-rules plan site.json",
+        )
+    )
+    return NOTHING_WRONG if report.ok and made.ok else ERRORS_FOUND

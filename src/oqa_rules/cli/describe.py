@@ -4,14 +4,9 @@ from collections.abc import Iterator
 
 from oqa_rules.cli.screen import Screen
 from oqa_rules.reading.unreadable import shown_file
-from oqa_rules.rulebook import Change, Finding, Record, Report, Severity, Text, shown
+from oqa_rules.render.plan_words import SEVERITIES
+from oqa_rules.rulebook import Change, Finding, Record, Report, shown
 from oqa_rules.rulebook.text import MASK
-
-SEVERITIES = {
-    Severity.ERROR: Text("エラー", "error"),
-    Severity.WARNING: Text("警告", "warning"),
-    Severity.NOTICE: Text("お知らせ", "notice"),
-}
 
 
 def finding_lines(finding: Finding, screen: Screen) -> Iterator[str]:

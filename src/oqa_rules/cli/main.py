@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from oqa_rules import __version__
-from oqa_rules.cli import arguments, check, date, demo, field, normalize, rules, schema
+from oqa_rules.cli import arguments, check, date, demo, dossier, field, normalize, plan, reconcile, rules, schema
 from oqa_rules.cli.screen import UNREADABLE, Screen, never_stumble, open_screen
 from oqa_rules.rulebook import RULESET, Text
 
@@ -34,6 +34,9 @@ _COMMANDS = {
     "normalize": _Command(normalize.HELP, normalize.add_arguments, normalize.run),
     "field": _Command(field.HELP, field.add_arguments, field.run),
     "date": _Command(date.HELP, date.add_arguments, date.run),
+    "plan": _Command(plan.HELP, plan.add_arguments, plan.run),
+    "reconcile": _Command(reconcile.HELP, reconcile.add_arguments, reconcile.run),
+    "dossier": _Command(dossier.HELP, dossier.add_arguments, dossier.run),
     "schema": _Command(schema.HELP, schema.add_arguments, schema.run),
     "rules": _Command(rules.HELP, rules.add_arguments, rules.run),
     "explain": _Command("1つの規則 / one rule", rules.add_explain_arguments, rules.run_explain),

@@ -5,9 +5,9 @@ import json
 from difflib import get_close_matches
 
 from oqa_rules.cli import arguments
-from oqa_rules.cli.describe import SEVERITIES
 from oqa_rules.cli.screen import NOTHING_WRONG, UNREADABLE, Screen
 from oqa_rules.examples import finding_of
+from oqa_rules.render.plan_words import SEVERITIES
 from oqa_rules.rulebook import EDITION, RULES, Rule, Text, UnknownRule, shown
 
 HELP = "すべての規則 / all rules"

@@ -1,17 +1,16 @@
-"""``oqa-rules schema``: the JSON Schema of a form."""
+"""``oqa-rules schema``: the JSON Schema of a form or of a site."""
 
 import argparse
 
 from oqa_rules.cli.screen import NOTHING_WRONG, Screen
-from oqa_rules.forms.names import NAMES
-from oqa_rules.render.json_schema import json_schema
+from oqa_rules.render.json_schema import MODELS, json_schema
 
 HELP = "JSON Schemaを書き出す / print a JSON Schema"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument("name", choices=tuple(NAMES), metavar="NAME", help=", ".join(NAMES))
+    parser.add_argument("name", choices=tuple(MODELS), metavar="NAME", help=", ".join(MODELS))
 
 
 def run(options: argparse.Namespace, screen: Screen) -> int:

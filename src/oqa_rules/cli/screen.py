@@ -31,6 +31,16 @@ class Screen:
         """One value of the result as JSON."""
         print(json.dumps(value, ensure_ascii=False, indent=indent), file=self.out, end=end)
 
+    def say_bytes(self, result: bytes) -> None:
+        """A result that has its own encoding."""
+        self.out.flush()
+        bytes_out: BinaryIO | None = getattr(self.out, "buffer", None)
+        if bytes_out is None:
+            self.out.write(result.decode("utf-8"))
+        else:
+            bytes_out.write(result)
+            bytes_out.flush()
+
     def complain(self, text: Text | str) -> None:
         """One line on the error stream."""
         print(f"oqa-rules: {text[self.lang] if isinstance(text, Text) else text}", file=self.err)

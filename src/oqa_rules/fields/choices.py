@@ -113,5 +113,11 @@ FEE_PAYMENT = _choice(
     {"deduct": ("1:診療報酬支払額等から控除",), "transfer": ("2:払込請求書による振込み",)},
 )
 
-ALL = (ELIGIBILITY_KIND, BILLING_KIND, ELIGIBILITY_LINE, BILLING_LINE, FLETS_V6_OPTION, FEE_PAYMENT)
-"""Every choice of the three forms."""
+TERMINAL_USE = _choice(
+    "terminal-use",
+    Text("端末の用途", "use of a terminal"),
+    {"eligibility": ("オンライン資格確認",), "billing": ("オンライン請求",)},
+)
+
+ALL = (ELIGIBILITY_KIND, BILLING_KIND, ELIGIBILITY_LINE, BILLING_LINE, FLETS_V6_OPTION, FEE_PAYMENT, TERMINAL_USE)
+"""Every choice of the forms and of a site."""

@@ -9,6 +9,7 @@ from typing_extensions import TypeAliasType
 
 from oqa_rules.fields.choices import squeezed
 from oqa_rules.fields.digits import is_digits
+from oqa_rules.fields.kinds import is_list as is_list_value
 from oqa_rules.fields.kinds import is_text
 from oqa_rules.parts.text_values import JudgedTextValue
 from oqa_rules.parts.value import Quick, Value
@@ -57,12 +58,16 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One member: its key, its label, how it is read (``None`` for an object), whether it must be there."""
+    """One member: its key, its label, how it is read, whether it must be there.
+
+    ``part`` is there where it is an object, or with ``is_list`` several of them, and ``value`` where not.
+    """
 
     key: str
     label: Label
     value: Value | None
     part: type[Part] | None
+    is_list: bool
     is_required: bool
     names: Path = field(default=(), compare=False)
 
@@ -96,7 +101,7 @@ class MemberTable:
             tuple((member.key, member.label.asked) for member in members if member.label.asked),
             {each.key: each.value.quick for each in members if each.value and each.value.keeps_text},
             {each.key: each.value.quick for each in members if each.value and not each.value.keeps_text}
-            | {each.key: each.part.plainly_filled for each in members if each.part},
+            | {each.key: _quick_part(each.part, is_list=each.is_list) for each in members if each.part},
             {member.key: member for member in members},
             {squeezed(label): member for member in members for label in (member.label.title.ja, *member.label.aliases)},
         )
@@ -124,8 +129,9 @@ class MemberTable:
         head, *rest = path
         for index, member in enumerate(self.members):
             if member.key == head:
+                places = tuple(int(each) for each in rest[: member.is_list] if is_digits(each))
                 if member.part:
-                    return (index, *member.part.members.position(tuple(rest)))
+                    return (index, *places, *member.part.members.position(tuple(rest[member.is_list :])))
                 return (index, *(int(each) for each in rest if is_digits(each)))
         return (len(self.members),)
 
@@ -137,11 +143,19 @@ class MemberTable:
         found: dict[str, Path] = {}
         for member in self.members:
             found.update({squeezed(name): (member.key,) for name in member.names})
-            for inner in member.part.members.members if member.part else ():
+            for inner in member.part.members.members if member.part and not member.is_list else ():
                 path = member.key, inner.key
                 dotted = (f"{outer}.{name}" for outer in member.names for name in inner.names)
                 found.update({squeezed(name): path for name in (*dotted, *inner.label.headings)})
         return found
+
+
+def _quick_part(part: type[Part], *, is_list: bool) -> Quick:
+    def quick_list(given: object) -> object | None:
+        filled = [part.plainly_filled(each) for each in given] if is_list_value(given) else [None]
+        return None if None in filled else tuple(filled)
+
+    return quick_list if is_list else part.plainly_filled
 
 
 def _member(key: str, annotation: list[object], *, is_required: bool) -> Member:
@@ -149,21 +163,23 @@ def _member(key: str, annotation: list[object], *, is_required: bool) -> Member:
     label = next(each for each in found if isinstance(each, Label))
     value = next((each for each in found if isinstance(each, Value)), None)
     judged = next((each for each in found if isinstance(each, Judged)), None)
-    part = next((each for each in found if isinstance(each, type)), None)
+    part = next((each for each in found if isinstance(each, type) and each is not tuple), None)
     if value is None and judged is not None:
         value = JudgedTextValue(judged.field)
     if (value is None) == (part is None):
         raise TypeError(f"{key}: its annotation does not say how it is read")
-    return Member(key, label, value, part, is_required, (key, label.title.ja, *label.aliases))
+    return Member(key, label, value, part, tuple in found, is_required, (key, label.title.ja, *label.aliases))
 
 
 def _metadata(annotation: object) -> list[object]:
-    """What an annotation carries, through aliases, ``Annotated``, ``| None`` and nested models."""
+    """What an annotation carries, through aliases, ``| None`` and nested models; ``tuple`` stands for several."""
     if isinstance(annotation, TypeAliasType):
         return _metadata(annotation.__value__)
     if get_origin(annotation) is Annotated:
         inner, *metadata = get_args(annotation)
         return [*metadata, *_metadata(inner)]
+    if get_origin(annotation) is tuple:
+        return [tuple, *_metadata(get_args(annotation)[0])]
     if get_origin(annotation) is Union or hasattr(annotation, "__args__"):
         return [each for part in get_args(annotation) for each in _metadata(part)]
     if isinstance(annotation, type) and not hasattr(annotation, "members"):

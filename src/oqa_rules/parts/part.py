@@ -1,4 +1,4 @@
-"""What the models of the forms share: frozen, nothing unknown, and read as a whole by their members."""
+"""What the models of forms and sites share: frozen, nothing unknown, and read as a whole by their members."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ from pydantic_core import CoreSchema
 from typing_extensions import override
 
 from oqa_rules.fields.kinds import OBJECT, wrong_type
-from oqa_rules.fields.score_table import VISITING_NURSE
 from oqa_rules.parts.description import described
 from oqa_rules.parts.members import MemberTable, path_of
 from oqa_rules.parts.reading import Filled, read_part, read_plainly
@@ -62,13 +61,16 @@ class Part(BaseModel):
         """Everything that can be read of ``given``, and everything that is to be said about it, in order."""
         filled = read_part(cls, given, otherwise)
         if filled.findings:
-            filled.findings.sort(key=lambda each: (cls.members.position(path_of(each.path)), each.rule))
-            if filled.get("score_table", str) == VISITING_NURSE:
-                filled.findings = [each.for_station() for each in filled.findings]
+            filled.findings = cls.in_order(filled.findings)
             secrets = secrets_in(cls, given)
             if secrets:
                 filled.findings = [each.masking(secrets) for each in filled.findings]
         return filled
+
+    @classmethod
+    def in_order(cls, findings: list[Finding]) -> list[Finding]:
+        """The findings in the order of the members, and at one place in that of the rules."""
+        return sorted(findings, key=lambda each: (cls.members.position(path_of(each.path)), each.rule))
 
     @classmethod
     def plainly_filled(cls, given: object) -> Filled | None:

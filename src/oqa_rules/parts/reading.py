@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from oqa_rules.fields.kinds import is_list, is_mapping, is_text
+from oqa_rules.fields.kinds import LIST, is_list, is_mapping, is_text, wrong_type
+from oqa_rules.fields.score_table import VISITING_NURSE
 from oqa_rules.reading.json_text import repeated_names
 from oqa_rules.rulebook import Finding, shown
 from oqa_rules.rulebook.rules import form as rules
@@ -44,6 +45,11 @@ class Filled:
         value = self.values.get(key)
         return tuple(each for each in value if is_text(each)) if is_list(value) else None
 
+    def parts(self, key: str) -> tuple[Filled, ...]:
+        """The objects of a member that holds several; none where it is not there."""
+        value = self.values.get(key)
+        return tuple(each for each in value if isinstance(each, Filled)) if is_list(value) else ()
+
     def text_given(self, key: str) -> str | None:
         """The text of a member, valid or not."""
         text = self.given.get(key)
@@ -51,7 +57,13 @@ class Filled:
 
     def to_data(self) -> dict[str, object]:
         """The values as plain data, those of inner objects too."""
-        return {key: value.to_data() if isinstance(value, Filled) else value for key, value in self.values.items()}
+        return {key: _as_data(value) for key, value in self.values.items()}
+
+
+def _as_data(value: object) -> object:
+    if isinstance(value, Filled):
+        return value.to_data()
+    return tuple(_as_data(each) for each in value) if is_list(value) else value
 
 
 def read_part(part: type[Part], given: object, otherwise: Mapping[str, object] | None = None) -> Filled:
@@ -82,7 +94,7 @@ def read_part(part: type[Part], given: object, otherwise: Mapping[str, object] |
     for rule in part.across:
         filled.findings += rule(filled)
     filled.findings += unknown_fields(part.members.names(), unknown)
-    return filled
+    return _in_its_words(filled)
 
 
 def read_plainly(  # noqa: C901, PLR0911, PLR0912  # one flat loop: calls would cost as much as the reading
@@ -125,6 +137,12 @@ def read_plainly(  # noqa: C901, PLR0911, PLR0912  # one flat loop: calls would 
     filled = Filled(values, values, [])
     for rule in part.across:
         filled.findings += rule(filled)
+    return _in_its_words(filled)
+
+
+def _in_its_words(filled: Filled) -> Filled:
+    if filled.findings and filled.get("score_table", str) == VISITING_NURSE:
+        filled.findings = [each.for_station() for each in filled.findings]
     return filled
 
 
@@ -152,7 +170,7 @@ def _is_absent(member: Member, value: object) -> bool:
     """Whether nothing is given: ``null``, or an object whose members, all of them known, are absent."""
     if value is None:
         return True
-    if member.part is None or not is_mapping(value) or repeated_names(value):
+    if member.part is None or member.is_list or not is_mapping(value) or repeated_names(value):
         return False
     inner = member.part.members
     return all(each is None and inner.find(name) is not None for name, each in value.items())
@@ -164,7 +182,9 @@ def _read_member(member: Member, filled: Filled) -> None:
         return
     given = filled.given[member.key]
     value: object
-    if member.part is not None:
+    if member.part is not None and member.is_list:
+        value, findings = _read_list(member.part, given)
+    elif member.part is not None:
         inner = read_part(member.part, given)
         value, findings = inner if is_mapping(given) else None, tuple(inner.findings)
     elif member.value is not None:
@@ -175,6 +195,14 @@ def _read_member(member: Member, filled: Filled) -> None:
         filled.findings += [each.under(f"/{member.key}") for each in findings]
     if value is not None:
         filled.values[member.key] = value
+
+
+def _read_list(part: type[Part], given: object) -> tuple[object, tuple[Finding, ...]]:
+    if not is_list(given):
+        return None, (wrong_type(LIST, given),)
+    read = tuple(read_part(part, each) for each in given)
+    findings = tuple(finding.under(f"/{index}") for index, each in enumerate(read) for finding in each.findings)
+    return read, findings
 
 
 def unknown_fields(known: list[str], unknown: Iterable[object]) -> Iterator[Finding]:

@@ -30,7 +30,7 @@ def tidied(part: type[Part], given: object) -> tuple[object, tuple[Change, ...]]
         if member is None or name in repeated:
             continue
         if member.part is not None:
-            tidy, made = tidied(member.part, value)
+            tidy, made = _tidied_list(member.part, value) if member.is_list else tidied(member.part, value)
         elif member.value is not None:
             tidy, made = _tidied_value(member.value, value)
         else:
@@ -39,6 +39,14 @@ def tidied(part: type[Part], given: object) -> tuple[object, tuple[Change, ...]]
             data[name] = tidy
             changes += [each.under(f"/{member.key}") for each in made]
     return data, tuple(changes)
+
+
+def _tidied_list(part: type[Part], given: object) -> tuple[object, tuple[Change, ...]]:
+    if not is_list(given):
+        return given, ()
+    made = [tidied(part, each) for each in given]
+    changes = tuple(change.under(f"/{index}") for index, (_, found) in enumerate(made) for change in found)
+    return [each for each, _ in made], changes
 
 
 def _tidied_value(value: Value, given: object) -> tuple[object, tuple[Change, ...]]:

@@ -71,6 +71,10 @@ _READERS: dict[str, _Reader] = {
 }
 
 
+ENDINGS = tuple(_READERS)
+"""The endings of the files that can be read."""
+
+
 def ending_of(file: str) -> str:
     """The ending by which a file is read, that of JSON Lines for ``-``; raises ``Unreadable`` for an unknown one."""
     ending = JSON_LINES if file == STANDARD_INPUT else Path(file).suffix.lower()
@@ -86,15 +90,18 @@ def ending_of(file: str) -> str:
     return ending
 
 
-def read_records(file: str, encoding: Encoding, standard_input: BinaryIO | None) -> Iterator[Item]:
+def read_records(
+    file: str, encoding: Encoding, standard_input: BinaryIO | None, *, may_be_empty: bool = False
+) -> Iterator[Item]:
     """Every record of a file, in order, as it is read; ``-`` is JSON Lines on the standard input.
 
     Raises ``Unreadable``, with the file and as far as known the place, where the file is not there,
-    has an ending that is not known, cannot be decoded or parsed, or holds no record.
+    has an ending that is not known, cannot be decoded or parsed, or holds no record though it must.
     """
     reader = _READERS[ending_of(file)]
     with opened(file, standard_input) as stream:
-        yield from _at_least_one(reader(stream, None if file == STANDARD_INPUT else file, encoding))
+        items = reader(stream, None if file == STANDARD_INPUT else file, encoding)
+        yield from items if may_be_empty else _at_least_one(items)
 
 
 def _at_least_one(items: Iterator[Item]) -> Iterator[Item]:

@@ -1,16 +1,23 @@
-"""The JSON Schema of a form, in the 2020-12 dialect and with patterns that ECMA-262 reads the same way."""
+"""The JSON Schema of a form or of a site, in the 2020-12 dialect and with patterns that ECMA-262 reads the same way."""
 
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
 from oqa_rules.forms import FORMS
 from oqa_rules.forms.examples import example
+from oqa_rules.parts.part import Part
 from oqa_rules.rulebook import RULESET
+from oqa_rules.site.check import SITE
+from oqa_rules.site.examples import guide_site
+from oqa_rules.site.models import Site
+
+MODELS: dict[str, type[Part]] = {**FORMS, SITE: Site}
+"""Everything that has a schema, by its name."""
 
 
-def json_schema(form: str) -> JsonSchemaValue:
-    """The schema of an application as it is written in JSON; a name that is no form is a ``KeyError``.
+def json_schema(name: str) -> JsonSchemaValue:
+    """The schema of an application or a site as it is written in JSON; any other name is a ``KeyError``.
 
-    Whatever it refuses, ``check_form`` refuses; ``x-oqa-rules``, on the form and on its parts, lists
+    Whatever it refuses, ``check_form`` or ``check_site`` refuses; ``x-oqa-rules``, on the form and on its parts, lists
     the rules that it cannot check or not in every case.
 
     >>> json_schema("eligibility")["title"]
@@ -18,7 +25,7 @@ def json_schema(form: str) -> JsonSchemaValue:
     """
     return {
         "$schema": GenerateJsonSchema.schema_dialect,
-        "$id": f"urn:oqa-rules:{RULESET}:{form}",
-        **FORMS[form].model_json_schema(),
-        "examples": [example(form)],
+        "$id": f"urn:oqa-rules:{RULESET}:{name}",
+        **MODELS[name].model_json_schema(),
+        "examples": [guide_site() if name == SITE else example(name)],
     }

@@ -1,6 +1,7 @@
 """One text in both languages, and how values are put into it."""
 
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -29,7 +30,7 @@ class Text:
             return self.en
         raise KeyError(lang)
 
-    def filled(self, params: "dict[str, Param]") -> "Text":
+    def filled(self, params: "Mapping[str, Param]") -> "Text":
         """The text with its named parameters put in, in each language.
 
         >>> Text("{expected:or}桁です", "{expected:or} digits").filled({"expected": (8, 10)})

@@ -3,6 +3,12 @@
 from oqa_rules.rulebook.rule import Basis, Example, Rule, Severity
 from oqa_rules.rulebook.text import Text
 
+SAFE_START = Text(
+    "請求開始年月を{usable}以降にすると確実です。",
+    "A billing start of {usable} or later is safe.",
+)
+"""What to do where ID and password come too late for the claims."""
+
 START_TOO_EARLY = Rule(
     id="billing-start.too-early",
     severity=Severity.ERROR,
@@ -34,10 +40,7 @@ START_AFTER_CUTOFF = Rule(
         "For a billing start of {found} apply by {expected}. Applied on {applied_on}, ID and password are promised "
         "only by {deliver_by}, and claims are sent from {claims_from}.",
     ),
-    remedy=Text(
-        "請求開始年月を{usable}以降にすると確実です。",
-        "A billing start of {usable} or later is safe.",
-    ),
+    remedy=SAFE_START,
     example=Example("billing", {"applied_on": "2026-11-21"}),
 )
 

@@ -2,6 +2,7 @@
 
 from oqa_rules.rulebook.rule import Basis, Example, Rule, Severity
 from oqa_rules.rulebook.rules import deadline
+from oqa_rules.rulebook.rules.terminal_name import ONE_NAME_EACH
 from oqa_rules.rulebook.text import Text
 
 NO_TERMINAL = Rule(
@@ -45,10 +46,7 @@ DUPLICATE_TERMINAL = Rule(
         "端末名称「{found}」が2回あります（「{first}」と同じ）。",
         'The terminal name "{found}" stands twice (it is the same as "{first}").',
     ),
-    remedy=Text(
-        "1台に1つ、異なる名前を付けてください。全角・半角や大文字・小文字の違いは区別されません。",
-        "Give each terminal a name of its own; width and case tell nothing apart.",
-    ),
+    remedy=ONE_NAME_EACH,
     example=Example("certificate", {"terminals": ["訪看端末01", "訪看端末０１"], "planned_terminals": 2}),
 )
 

@@ -60,6 +60,7 @@ DUPLICATE_FIELD = Rule(
         "{field}が2回以上書かれています（{found}）。どれが正しいか判断できません。",
         "{field} is given more than once ({found}); nobody can tell which is meant.",
     ),
+    hints={"lines": Text("{lines}行目を見てください。", "See lines {lines}.")},
     remedy=Text("1つだけ残してください。", "Keep one of them."),
     example=Example("eligibility", {"利用開始予定年月": "2026-12"}),
 )

@@ -6,6 +6,12 @@ from oqa_rules.rulebook.text import Text
 
 TITLE = Text("端末名称", "terminal name")
 
+ONE_NAME_EACH = Text(
+    "1台に1つ、異なる名前を付けてください。全角・半角や大文字・小文字の違いは区別されません。",
+    "Give each terminal a name of its own; width and case tell nothing apart.",
+)
+"""What to do where two terminals share a name."""
+
 BLANK = visible_text.blank("terminal-name", TITLE, "補足-入力")
 CHARACTERS = visible_text.characters("terminal-name", TITLE)
 INVISIBLE = visible_text.invisible("terminal-name", TITLE)

@@ -1,0 +1,210 @@
+"""The page as a browser lays it out on A4: days read back, nothing cut off, nothing run."""
+
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import TypedDict
+
+import pytest
+
+from oqa_rules.render.plan_html import plan_html
+from oqa_rules.rulebook import Lang
+from oqa_rules.site.plan_result import Plan
+from oqa_rules.site.step import Step
+
+CHROMIUM = shutil.which("chromium")
+
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed")
+
+A4_WIDTH, A4_HEIGHT = 794, 1123
+"""A4 at 96 dots an inch."""
+
+_SCREENSHOT_HEIGHT = 2 * A4_HEIGHT
+_SECONDS = 60
+
+# Chromium as root, on a machine without network, screen or graphics card.
+_FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--hide-scrollbars",
+)
+
+# The page itself has no script and forbids every one; a copy of it is measured.
+_POLICY = re.compile('<meta http-equiv="Content-Security-Policy"[^>]*>')
+_MEASURE = """
+<script>
+const all = selector => [...document.querySelectorAll(selector)];
+const page = document.documentElement;
+const name = each => each.textContent.slice(0, 60);
+const touches = (a, b) => a.left < b.right && b.left < a.right && a.top + 3 < b.bottom && b.top + 3 < a.bottom;
+const wide = all("th, td, caption, h1, h2, dt, dd, li").filter(each => each.scrollWidth > each.clientWidth + 1);
+const outside = all("svg text").filter(each => {
+  const text = each.getBoundingClientRect(), svg = each.ownerSVGElement.getBoundingClientRect();
+  const fits = text.left > svg.left - 1 && text.right < svg.right + 1;
+  return !(fits && text.top > svg.top - 1 && text.bottom < svg.bottom + 1);
+});
+const overlaps = all("figure svg").flatMap(svg => {
+  const texts = [...svg.querySelectorAll("text")].map(each => [name(each), each.getBoundingClientRect()]);
+  const touching = (box, others) => others.filter(([, other]) => touches(box, other));
+  return texts.flatMap(([a, box], i) => touching(box, texts.slice(i + 1)).map(([b]) => [a, b]));
+});
+const measured = {
+  page: [page.scrollWidth, page.clientWidth],
+  wide: wide.map(name), outside: outside.map(name), overlaps, texts: all("svg text").length,
+};
+document.body.insertAdjacentHTML("beforeend", `<pre id="measured"></pre>`);
+document.getElementById("measured").textContent = JSON.stringify(measured);
+</script>
+"""
+
+
+class _Measured(TypedDict):
+    page: list[int]
+    wide: list[str]
+    outside: list[str]
+    overlaps: list[list[str]]
+    texts: int
+
+
+class _Rendered(HTMLParser):
+    """The document as the browser holds it."""
+
+    def __init__(self, dom: str) -> None:
+        super().__init__()
+        self.days: list[str] = []
+        self.rows: list[list[str]] = []
+        self.scripts = 0
+        self.headings: list[str] = []
+        self.measured = ""
+        self._inside = ""
+        self.feed(dom)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        self.scripts += tag == "script"
+        if tag == "table":
+            self._inside = given.get("class") or ""
+        elif tag == "tr" and self._inside == "checklist":
+            self.rows.append([])
+        elif tag == "time":
+            self.days.append(given["datetime"] or "")
+            if self._inside == "checklist":
+                self.rows[-1].append(self.days[-1])
+        elif tag == "h1" or given.get("id") == "measured":
+            self._inside = tag
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("table", "h1", "pre"):
+            self._inside = ""
+
+    def handle_data(self, data: str) -> None:
+        if self._inside == "h1":
+            self.headings.append(data)
+        elif self._inside == "pre":
+            self.measured += data
+
+
+@pytest.fixture
+def chromium(tmp_path: Path) -> Callable[..., str]:
+    """Opens a page in a browser of its own and answers with what the browser prints."""
+
+    def opened(page: str, *options: str, height: int = A4_HEIGHT) -> str:
+        path = tmp_path / "plan.html"
+        path.write_text(page, encoding="utf-8")
+        run = subprocess.run(
+            [
+                CHROMIUM or "",
+                *_FLAGS,
+                f"--user-data-dir={tmp_path / 'profile'}",
+                f"--window-size={A4_WIDTH},{height}",
+                *options,
+                path.as_uri(),
+            ],
+            capture_output=True,
+            check=True,
+            timeout=_SECONDS,
+        )
+        return run.stdout.decode("utf-8")
+
+    return opened
+
+
+def _days(step: Step) -> list[str]:
+    first = None if step.done_on is not None else step.earliest
+    return [str(day) for day in (first, step.latest, step.recommended, step.done_on) if day is not None]
+
+
+def _measured(chromium: Callable[..., str], page: str) -> _Measured:
+    open_page, policies = _POLICY.subn("", page)
+    assert policies == 1
+    dom = chromium(open_page.replace("</body>", f"{_MEASURE}</body>"), "--dump-dom")
+    measured: _Measured = json.loads(_Rendered(dom).measured)
+    return measured
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_the_days_on_the_page_are_those_of_the_plan(guide_plan: Plan, chromium: Callable[..., str], lang: Lang) -> None:
+    rendered = _Rendered(chromium(plan_html(guide_plan, lang), "--dump-dom"))
+    rows = [row for row in rendered.rows if row]
+    assert rows == [_days(step) for step in guide_plan.steps]
+    assert rendered.days[:3] == ["2026-11-20", "2026-12-15", "2027-02"]
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_nothing_is_cut_off_at_the_width_of_a4(
+    guide_plan: Plan, long_plan: Plan, chromium: Callable[..., str], lang: Lang
+) -> None:
+    for plan in (guide_plan, long_plan):
+        measured = _measured(chromium, plan_html(plan, lang))
+        assert measured["texts"] > len(plan.steps) * 2
+        assert measured["page"] == [A4_WIDTH, A4_WIDTH]
+        assert measured["wide"] == []
+        assert measured["outside"] == []
+        assert measured["overlaps"] == []
+
+
+def test_a_crowded_timeline_stays_readable(make_plan: Callable[..., Plan], chromium: Callable[..., str]) -> None:
+    for today in ("2026-12-14", "2026-12-15", "2027-02-10", "2027-03-01", "2024-01-05"):
+        measured = _measured(chromium, plan_html(make_plan(today=today, billing_start="2027-02"), "en"))
+        assert measured["outside"] == []
+        assert measured["overlaps"] == []
+
+
+def test_text_from_the_site_file_is_text(long_plan: Plan, nasty: str, chromium: Callable[..., str]) -> None:
+    rendered = _Rendered(chromium(plan_html(long_plan, "ja"), "--dump-dom"))
+    assert rendered.scripts == 0
+    assert "".join(rendered.headings).startswith(nasty)
+
+
+def test_a_script_that_got_in_would_not_run(guide_plan: Plan, chromium: Callable[..., str]) -> None:
+    page = plan_html(guide_plan, "ja").replace("</body>", f"{_MEASURE}</body>")
+    assert _Rendered(chromium(page, "--dump-dom")).measured == ""
+
+
+def test_it_prints_on_a4(guide_plan: Plan, chromium: Callable[..., str], tmp_path: Path) -> None:
+    pdf = tmp_path / "plan.pdf"
+    chromium(plan_html(guide_plan, "ja"), "--no-pdf-header-footer", f"--print-to-pdf={pdf}")
+    written = pdf.read_bytes()
+    assert b"/MediaBox [0 0 594.95996 841.91998]" in written or b"/MediaBox [0 0 595" in written
+    assert written.count(b"/Type /Page\n") <= 3
+
+
+def test_a_picture_of_it_is_kept(
+    guide_plan: Plan, chromium: Callable[..., str], tmp_path: Path, repository: Path
+) -> None:
+    picture = tmp_path / "plan-sheet.png"
+    chromium(plan_html(guide_plan, "ja"), f"--screenshot={picture}", height=_SCREENSHOT_HEIGHT)
+    assert picture.read_bytes().startswith(b"\x89PNG")
+    kept = repository / "build"
+    kept.mkdir(exist_ok=True)
+    shutil.copy(picture, kept / picture.name)

@@ -1,0 +1,164 @@
+"""The plan as a page, read as text; how it looks is judged in test_in_a_browser.py."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from html.parser import HTMLParser
+from itertools import pairwise
+
+import pytest
+
+from oqa_rules.render.markup import element
+from oqa_rules.render.plan_html import plan_html
+from oqa_rules.render.sheet_findings import with_days
+from oqa_rules.render.timeline_flags import Flag, lanes
+from oqa_rules.render.timeline_scale import Scale
+from oqa_rules.rulebook import Lang
+from oqa_rules.site.plan_result import Plan
+from oqa_rules.site.step import Step, StepKind
+
+_VOID = {"meta", "br"}
+
+
+class _Page(HTMLParser):
+    """What a page is made of; fails where an element is not closed in its order."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.attributes: set[str] = set()
+        self.days: set[str] = set()
+        self.text = ""
+        self._open: list[str] = []
+        self.feed(page)
+        self.close()
+        assert self._open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes |= {name for name, _ in attrs}
+        if tag == "time":
+            self.days.add(dict(attrs)["datetime"] or "")
+        if tag not in _VOID:
+            self._open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self._open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if self._open and self._open[-1] != "style":
+            self.text += data
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_every_day_of_the_plan_can_be_read_by_a_program(guide_plan: Plan, lang: Lang) -> None:
+    days = {str(guide_plan.today), "2027-02"}
+    for step in guide_plan.steps:
+        days |= {str(day) for day in (step.earliest, step.recommended, step.latest) if day is not None}
+    assert _Page(plan_html(guide_plan, lang)).days == days
+
+
+def test_it_is_one_page_without_network_or_script(guide_plan: Plan) -> None:
+    page = plan_html(guide_plan, "ja")
+    read = _Page(page)
+    assert not {"script", "link", "img", "iframe", "object"} & set(read.tags)
+    assert not {"src", "href", "onload", "onclick", "style"} & read.attributes
+    assert "http:" not in page
+    assert "https:" not in page
+    assert "@import" not in page
+    assert "@page {\n  size: A4;" in page
+
+
+def test_the_language_is_declared(guide_plan: Plan) -> None:
+    assert plan_html(guide_plan, "ja").startswith('<!DOCTYPE html><html lang="ja">')
+    assert plan_html(guide_plan, "en").startswith('<!DOCTYPE html><html lang="en">')
+
+
+def test_every_table_has_scopes(guide_plan: Plan) -> None:
+    page = plan_html(guide_plan, "ja")
+    headings = re.findall(r"<th[ >][^>]*>", page)
+    assert headings
+    assert all(' scope="' in each for each in headings)
+    assert page.count("<caption>") == 4
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_names_are_text_whatever_they_hold(long_plan: Plan, nasty: str, lang: Lang) -> None:
+    page = plan_html(long_plan, lang)
+    read = _Page(page)
+    assert "script" not in read.tags
+    assert "b" not in read.tags
+    assert nasty in read.text
+    assert "<U+202E>evil" in read.text
+    assert "\u202e" not in page
+
+
+def test_an_attribute_cannot_be_left() -> None:
+    assert element("td", aria_label="\"'><x>") == '<td aria-label="&quot;&#x27;&gt;&lt;x&gt;"></td>'
+
+
+def test_each_terminal_has_its_certificate(guide_plan: Plan) -> None:
+    text = _Page(plan_html(guide_plan, "en")).text
+    assert [each for each in ("1 of 3", "2 of 3", "3 of 3", "1 of 1") if each not in text] == []
+
+
+def test_a_station_has_a_station_code(make_plan: Callable[..., Plan]) -> None:
+    assert "station code 0190120" in plan_html(make_plan(), "en")
+
+
+def test_a_done_step_is_ticked(make_plan: Callable[..., Plan], make_step: Callable[..., Step]) -> None:
+    page = plan_html(make_plan(make_step(done_on=date(2026, 11, 18), earliest=date(2026, 11, 19))), "en")
+    assert "✓" in page
+    assert '<time datetime="2026-11-18">' in page
+    assert "2026-11-19" not in page
+
+
+def test_a_provisional_day_is_explained(make_plan: Callable[..., Plan], make_step: Callable[..., Step]) -> None:
+    assert "* provisional" in plan_html(make_plan(make_step(is_provisional=True)), "en")
+    assert "* provisional" not in plan_html(make_plan(make_step()), "en")
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        {"latest": None},
+        {"latest": date(2026, 11, 17)},
+        {"latest": date(2026, 11, 20)},
+        {"earliest": date(2026, 12, 2)},
+        {"recommended": date(2026, 11, 25)},
+        {"done_on": date(2020, 1, 1)},
+        {"latest": date(2099, 12, 31)},
+        {"earliest": date(2000, 1, 1), "latest": date(2099, 12, 31)},
+        {"kind": StepKind.CONSTRUCTION, "latest": None},
+        {"kind": StepKind.CLAIM_WINDOW, "latest": None},
+    ],
+)
+def test_a_single_step_of_any_kind_is_drawn(
+    make_plan: Callable[..., Plan], make_step: Callable[..., Step], members: dict[str, object]
+) -> None:
+    for lang in ("ja", "en"):
+        _Page(plan_html(make_plan(make_step(**members)), lang))
+
+
+def test_a_plan_at_the_end_of_all_days_is_drawn(make_plan: Callable[..., Plan]) -> None:
+    _Page(plan_html(make_plan(today=date(2099, 12, 20), construction_on="2099-12-31"), "ja"))
+
+
+def test_days_in_a_sentence_can_be_read_by_a_program() -> None:
+    assert with_days("2026-02-30 & 2026-02-28.") == ('2026-02-30 &amp; <time datetime="2026-02-28">2026-02-28</time>.')
+    assert with_days("12026-02-28 2026-02-281") == "12026-02-28 2026-02-281"
+
+
+def test_month_names_never_touch() -> None:
+    scale = Scale.over([date(2000, 1, 1), date(2099, 12, 31)], 250, 686)
+    places = [at for at, _ in scale.months()]
+    assert all(later - earlier >= 52 for earlier, later in pairwise(places))
+    assert len(places) > 5
+
+
+def test_flags_of_the_same_day_stand_above_each_other() -> None:
+    scale = Scale.over([date(2026, 11, 20)], 250, 686)
+    flags = [Flag(at, "construction day 2026-12-15", "planned") for at in (250, 251, 686)]
+    placed = lanes(flags, scale)
+    assert [lane for lane, _ in placed] == [0, 1, 0]
+    assert all(250 <= left <= 686 for _, left in placed)

@@ -1,0 +1,111 @@
+"""The plan as an iCalendar file, read back."""
+
+import sys
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from icalendar import Calendar, Component
+
+from oqa_rules.render.missing_extra import MissingExtra
+from oqa_rules.render.plan_ics import plan_ics
+from oqa_rules.rulebook import Lang
+from oqa_rules.site.plan_result import Plan
+from oqa_rules.site.step import Step, StepKind
+
+
+def _events(data: bytes) -> dict[str, Component]:
+    events = {str(each["UID"]): each for each in Calendar.from_ical(data).walk("VEVENT")}
+    assert data.count(b"BEGIN:VEVENT") == len(events), "no two events share a UID"
+    return events
+
+
+def _uid(step: Step, suffix: str = "") -> str:
+    return f"{step.id.replace('/', '-')}{suffix}@oqa-rules"
+
+
+def test_each_step_stands_on_its_last_day(guide_plan: Plan) -> None:
+    events = _events(plan_ics(guide_plan, "ja"))
+    for step in guide_plan.steps:
+        event = events[_uid(step)]
+        assert event.decoded("DTEND") - timedelta(1) == step.latest
+        spans = step.kind in (StepKind.CONSTRUCTION, StepKind.CLAIM_WINDOW)
+        assert event.decoded("DTSTART") == (step.earliest if spans else step.latest)
+        assert type(event.decoded("DTSTART")) is date
+        assert step.title.ja in str(event["SUMMARY"])
+        if step.recommended is not None:
+            assert events[_uid(step, "-recommended")].decoded("DTSTART") == step.recommended
+    assert len(events) == len(guide_plan.steps) + sum(step.recommended is not None for step in guide_plan.steps)
+
+
+def test_each_last_day_has_a_reminder_at_nine_on_the_business_day_before(guide_plan: Plan) -> None:
+    events = _events(plan_ics(guide_plan, "en"))
+    for step in guide_plan.steps:
+        (alarm,) = events[_uid(step)].walk("VALARM")
+        start = events[_uid(step)].decoded("DTSTART")
+        rings = datetime(start.year, start.month, start.day) + alarm.decoded("TRIGGER")  # noqa: DTZ001  # floating
+        assert rings.hour == 9
+        assert step.latest is not None
+        assert rings.date() < step.latest
+        assert rings.weekday() < 5
+
+
+def test_a_monday_reminds_on_the_friday_before(make_plan: Callable[..., Plan], make_step: Callable[..., Step]) -> None:
+    (event,) = _events(plan_ics(make_plan(make_step(latest=date(2026, 11, 30))), "en")).values()
+    (alarm,) = event.walk("VALARM")
+    assert alarm.decoded("TRIGGER") == timedelta(days=-3, hours=9)
+
+
+def test_the_same_plan_gives_the_same_bytes(guide_plan: Plan) -> None:
+    assert plan_ics(guide_plan, "ja") == plan_ics(guide_plan, "ja")
+
+
+def test_the_stamp_is_the_day_of_the_plan(guide_plan: Plan) -> None:
+    for event in _events(plan_ics(guide_plan, "ja")).values():
+        assert event.decoded("DTSTAMP") == datetime(2026, 11, 20, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_no_line_is_longer_than_75_octets(long_plan: Plan, lang: Lang) -> None:
+    data = plan_ics(long_plan, lang)
+    assert max(map(len, data.split(b"\r\n"))) <= 75
+    assert b"\n" not in data.replace(b"\r\n", b"")
+
+
+def test_text_comes_back_as_it_was(make_plan: Callable[..., Plan]) -> None:
+    name = "a, b; c: \\n 😀 みどり\u3000医科" + "あ" * 90
+    events = _events(plan_ics(make_plan(name=name), "ja"))
+    for event in events.values():
+        assert str(event["DESCRIPTION"]).splitlines()[0].startswith(f"{name} / ")
+
+
+def test_a_done_step_is_marked_and_reminds_nobody(
+    make_plan: Callable[..., Plan], make_step: Callable[..., Step]
+) -> None:
+    (event,) = _events(plan_ics(make_plan(make_step(done_on=date(2026, 11, 18))), "en")).values()
+    assert event.decoded("DTSTART") == date(2026, 11, 18)
+    assert str(event["SUMMARY"]).startswith("[done] ")
+    assert event.walk("VALARM") == []
+
+
+def test_a_step_without_a_last_day_stands_on_its_first(make_plan: Callable[..., Plan]) -> None:
+    plan = make_plan(construction_on=None)
+    events = _events(plan_ics(plan, "en"))
+    for step in plan.steps:
+        assert events[_uid(step)].decoded("DTSTART") == step.earliest
+        assert events[_uid(step)].walk("VALARM") == []
+
+
+def test_before_the_first_business_day_the_reminder_is_on_the_day_itself(
+    make_plan: Callable[..., Plan], make_step: Callable[..., Step]
+) -> None:
+    first = date(2000, 1, 1)
+    (event,) = _events(plan_ics(make_plan(make_step(earliest=first, latest=first)), "en")).values()
+    (alarm,) = event.walk("VALARM")
+    assert alarm.decoded("TRIGGER") == timedelta(hours=9)
+
+
+def test_without_the_library_the_extra_is_named(guide_plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "icalendar", None)
+    with pytest.raises(MissingExtra, match=r'pip install "oqa-rules\[ics\]"'):
+        plan_ics(guide_plan, "ja")

@@ -1,0 +1,56 @@
+"""The plan as a Mermaid gantt chart."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from oqa_rules.render.plan_mermaid import escaped, plan_mermaid
+from oqa_rules.rulebook import Lang
+from oqa_rules.site.plan_result import Plan
+from oqa_rules.site.step import Step, StepKind
+
+_LINE = re.compile(
+    r"gantt|    (?:title|dateFormat|axisFormat|section|todayMarker) .+|    inclusiveEndDates"
+    r"|    [^:;\n]*(?:#[0-9]+;[^:;\n]*)* :(?:(?:done|crit|milestone), )*[a-z0-9-]+, [0-9-]{10}, [0-9-]{10}"
+)
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_every_line_is_one_that_mermaid_reads(guide_plan: Plan, long_plan: Plan, lang: Lang) -> None:
+    for plan in (guide_plan, long_plan):
+        for line in plan_mermaid(plan, lang).splitlines():
+            assert _LINE.fullmatch(line), line
+
+
+def test_every_day_of_every_step_stands_there(guide_plan: Plan) -> None:
+    text = plan_mermaid(guide_plan, "ja")
+    for step in guide_plan.steps:
+        assert f"{step.earliest}, {step.latest}\n" in text
+        if step.recommended is not None:
+            assert f"-recommended, {step.recommended}, {step.recommended}\n" in text
+    assert "excludes" not in text
+
+
+def test_there_is_a_section_for_each_institution(long_plan: Plan) -> None:
+    assert plan_mermaid(long_plan, "ja").count("\n    section ") == 1 + len(long_plan.site.institutions)
+
+
+def test_no_name_ends_a_title_or_begins_a_directive() -> None:
+    assert escaped("a:b;c#d\n%%{init}") == "a#58;b#59;c#35;d#60;U+000A#62;#37;#37;#123;init#125;"
+    assert escaped("<b>\"'`") == "#60;b#62;#34;#39;#96;"
+
+
+def test_tags_tell_how_a_step_stands(make_plan: Callable[..., Plan], make_step: Callable[..., Step]) -> None:
+    def line(kind: StepKind = StepKind.MASTER_ACCOUNT, **members: object) -> str:
+        return plan_mermaid(make_plan(make_step(kind, **members)), "en").splitlines()[-1].partition(" :")[2]
+
+    name = "2760190120-master-account"
+    assert line() == f"{name}, 2026-11-20, 2026-12-01"
+    assert line(done_on=date(2026, 11, 18)) == f"done, {name}, 2026-11-18, 2026-11-18"
+    assert line(latest=date(2026, 11, 17)) == f"crit, {name}, 2026-11-17, 2026-11-20"
+    assert line(earliest=date(2026, 12, 3)) == f"crit, {name}, 2026-12-01, 2026-12-03"
+    assert line(latest=None) == f"{name}, 2026-11-20, 2026-11-20"
+    assert line(StepKind.CONSTRUCTION).startswith("milestone, ")
+    assert line(StepKind.CONSTRUCTION, done_on=date(2026, 11, 18)).startswith("done, milestone, ")
