@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import ValidationError
+from pydantic import SecretStr, ValidationError
 
 from oqa_rules import RuleViolation, check_form, secret_number
 from oqa_rules.cli.main import main
@@ -29,7 +29,15 @@ KEYS = [member.key for member in FORMS["eligibility"].members.members]
 def leaky_forms(draw: st.DrawFn) -> dict[str, object]:
     """An application whose secret number stands in its field and in others as well, as value or as name."""
     data: dict[str, object] = example("eligibility")
-    wrong_shapes: list[object] = [SECRET, FULL_WIDTH, f" {SECRET}", [SECRET], {"x": SECRET}, int(SECRET)]
+    wrong_shapes: list[object] = [
+        SecretStr(SECRET),
+        SECRET,
+        FULL_WIDTH,
+        f" {SECRET}",
+        [SECRET],
+        {"x": SECRET},
+        int(SECRET),
+    ]
     data["secret_number"] = draw(st.sampled_from(wrong_shapes))
     for _ in range(draw(st.integers(0, 4))):
         text = draw(AROUND).format(draw(st.sampled_from([SECRET, SECRET, FULL_WIDTH])))
@@ -84,7 +92,7 @@ def test_no_channel_of_the_command_line_tells_it(
     normalize: bool,  # noqa: FBT001  # drawn
 ) -> None:
     path: Path = tmp_path_factory.mktemp("leaky") / "a.json"
-    path.write_text(json.dumps(data), encoding="utf-8")
+    path.write_text(json.dumps(data, default=SecretStr.get_secret_value), encoding="utf-8")
     out, err, log = io.StringIO(), io.StringIO(), io.StringIO()
     handler = logging.StreamHandler(log)
     logging.getLogger().addHandler(handler)

@@ -10,6 +10,7 @@ from functools import partial
 from oqa_rules.fields import visible_text
 from oqa_rules.fields.field import Field
 from oqa_rules.fields.tidy import NAME_STEPS
+from oqa_rules.rulebook import Text
 from oqa_rules.rulebook.rules import institution_name as rules
 from oqa_rules.rulebook.wording import INSTITUTION_NAME
 
@@ -23,17 +24,27 @@ _RULES = visible_text.NameRules(
     longest=LONGEST,
 )
 
-FIELD = Field(
-    name="institution-name",
-    title=INSTITUTION_NAME,
-    rules=_RULES.all,
-    judge=visible_text.judging(INSTITUTION_NAME, _RULES),
-    steps=NAME_STEPS,
-    example="さくら訪問看護ステーション",
-    pattern=visible_text.PATTERN,
-    accepts=visible_text.accepts,
-    spotless=partial(visible_text.spotless, longest=LONGEST),
-)
+
+def titled(title: Text) -> Field:
+    """The field under a title of its own, such as the name of a whole site.
+
+    >>> titled(Text("施設名", "name of the site")).check("")[0].message.ja
+    '施設名には目に見える文字が1文字以上必要ですが、ありません。'
+    """
+    return Field(
+        name="institution-name",
+        title=title,
+        rules=_RULES.all,
+        judge=visible_text.judging(title, _RULES),
+        steps=NAME_STEPS,
+        example="さくら訪問看護ステーション",
+        pattern=visible_text.PATTERN,
+        accepts=visible_text.accepts,
+        spotless=partial(visible_text.spotless, longest=LONGEST),
+    )
+
+
+FIELD = titled(INSTITUTION_NAME)
 
 check = FIELD.check
 is_valid = FIELD.is_valid

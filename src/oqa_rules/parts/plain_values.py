@@ -80,8 +80,8 @@ class MonthValue(Value):
         return json_schema(year_month.FIELD)
 
 
-def _plainly_true(given: object) -> bool | None:
-    return True if given is True else None
+def _plainly_so(given: object) -> bool | None:
+    return given if given is True or given is False else None
 
 
 _FLAG_CELLS = {"true": True, "1": True, "はい": True, "false": False, "0": False, "いいえ": False}
@@ -91,7 +91,7 @@ class FlagValue(Value):
     """``true`` or ``false``; a cell of a table may say it in the ways that people write it there."""
 
     def __init__(self) -> None:
-        self.quick = _plainly_true
+        self.quick = _plainly_so
 
     @override
     def from_cell(self, text: str) -> object:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from pydantic import SecretStr
+
 from oqa_rules.fields import secret_number
 from oqa_rules.fields.kinds import is_list, is_mapping, is_text
 
@@ -32,7 +34,9 @@ def secrets_in(part: type[Part], given: object) -> tuple[str, ...]:
 
 
 def _texts(value: object) -> Iterator[str]:
-    if is_text(value):
+    if isinstance(value, SecretStr):
+        yield value.get_secret_value()
+    elif is_text(value):
         yield value
     elif isinstance(value, int):
         yield str(value)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated
 
-from oqa_rules.fields import terminal_name
+from typing_extensions import TypeAliasType
+
+from oqa_rules.fields import institution_name, terminal_name
 from oqa_rules.fields.choices import TERMINAL_USE
 from oqa_rules.fields.score_table import VISITING_NURSE
 from oqa_rules.forms import labels
@@ -20,7 +22,10 @@ from oqa_rules.rulebook import Finding, Text, shown
 from oqa_rules.rulebook.rules import institution_code as code_rules
 from oqa_rules.rulebook.rules import site as rules
 from oqa_rules.rulebook.wording import INSTITUTION_CODE
-from oqa_rules.types import InstitutionCode, InstitutionName, PrefectureCode, TerminalName
+from oqa_rules.types import InstitutionCode, InstitutionName, Judged, PrefectureCode, TerminalName
+
+_SITE_NAME = Text("施設名", "name of the site")
+SiteName = TypeAliasType("SiteName", Annotated[str, Judged(institution_name.titled(_SITE_NAME))])
 
 ELIGIBILITY = "eligibility"
 BILLING = "billing"
@@ -164,7 +169,7 @@ class Site(Part):
         rules.SEPARATE_ACCOUNTS,
     )
 
-    name: Annotated[InstitutionName, Label(Text("施設名", "name of the site"))]
+    name: Annotated[SiteName, Label(_SITE_NAME)]
     construction_on: Annotated[Day | None, labels.CONSTRUCTION_ON] = None
     billing_start: Annotated[Month | None, Label(Text("請求開始年月", "billing start"))] = None
     start_pack: Annotated[Flag | None, Label(Text("スタートパック", "start pack"))] = None
