@@ -1,9 +1,15 @@
-"""What all tests share: where the shared data lies, and how Hypothesis runs."""
+"""What all tests share: the shared data, how Hypothesis runs, and the command line in this process."""
 
+import io
+import json
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from oqa_rules.cli.main import main
 
 # No deadline: how long an example takes says nothing about right or wrong.
 settings.register_profile("oqa", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -35,3 +41,40 @@ def rules_md() -> Path:
 def repository() -> Path:
     """The root of the checkout."""
     return Path(__file__).parent.parent
+
+
+@pytest.fixture
+def run(
+    capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., tuple[int, str, str]]:
+    """Runs a command: its exit status, and what stands in its two streams, which must be UTF-8."""
+
+    def run_it(*arguments: str | Path, stdin: bytes = b"") -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), "utf-8"))
+        try:
+            status = main([str(each) for each in arguments])
+        except SystemExit as stop:
+            status = int(stop.code or 0)
+        out, err = capsysbinary.readouterr()
+        return status, out.decode().replace("\r\n", "\n"), err.decode().replace("\r\n", "\n")
+
+    return run_it
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Callable[..., Path]:
+    """Writes a file: bytes and text as they are, anything else as JSON, a list of records as lines in ``.jsonl``."""
+
+    def write_it(name: str, content: object, encoding: str = "utf-8") -> Path:
+        path = tmp_path / name
+        if isinstance(content, bytes):
+            path.write_bytes(content)
+            return path
+        if isinstance(content, list) and path.suffix == ".jsonl":
+            content = "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in content)
+        elif not isinstance(content, str):
+            content = json.dumps(content, ensure_ascii=False)
+        path.write_bytes(content.encode(encoding))
+        return path
+
+    return write_it

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
         check_dossier,
         check_site,
         handover,
+        plan,
         reconcile,
     )
 
@@ -87,6 +88,7 @@ __all__ = [
     "institution_name",
     "mailing_batches",
     "master_account",
+    "plan",
     "prefecture_code",
     "reconcile",
     "score_table",
@@ -118,6 +120,7 @@ _ROOMS = {
         "check_dossier",
         "check_site",
         "handover",
+        "plan",
         "reconcile",
     ),
 }

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import FunctionType, ModuleType
 
 import pytest
 
@@ -123,6 +124,27 @@ def test_every_public_name_can_be_imported_and_is_listed() -> None:
     assert set(oqa_rules._ROOM_OF) <= set(oqa_rules.__all__)
     with pytest.raises(AttributeError, match="colour"):
         _ = oqa_rules.colour  # type: ignore[attr-defined]  # there is no such name
+
+
+def test_the_names_that_others_rely_on_are_what_they_should_be() -> None:
+    # interface.md §1, but for the oracle.
+    functions = [
+        *("billing_mail", "billing_deadline", "earliest_billing_start", "construction_deadline"),
+        *("earliest_construction", "master_account", "certificate_notice", "claim_window", "mailing_batches"),
+        *("check_form", "check_dossier", "certificate_counts", "reconcile", "handover", "plan"),
+    ]
+    classes = [
+        *("EligibilityApplication", "BillingApplication", "CertificateApplication", "Site", "Institution", "Terminal"),
+        *("BusinessCalendar", "YearMonth", "Rule", "Finding", "Report", "RuleViolation", "Severity", "Basis"),
+    ]
+    modules = [
+        *("customer_id", "institution_code", "institution_id", "prefecture_code", "score_table", "secret_number"),
+        *("terminal_name", "institution_name", "year_month"),
+    ]
+    assert {name for name in functions if not isinstance(getattr(oqa_rules, name), FunctionType)} == set()
+    assert {name for name in classes if not isinstance(getattr(oqa_rules, name), type)} == set()
+    assert {name for name in modules if not isinstance(getattr(oqa_rules, name), ModuleType)} == set()
+    assert set(functions + classes + modules) <= set(oqa_rules.__all__)
 
 
 def test_nothing_reads_the_clock_or_counts_other_scripts_digits() -> None:

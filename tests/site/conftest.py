@@ -1,16 +1,10 @@
-"""Sites that are nearly right, and the command line as a test runs it."""
+"""Sites that are right, and sites that are nearly so."""
 
-import io
-import json
-import sys
-from collections.abc import Callable
-from pathlib import Path
 from typing import TypeAlias
 
 import pytest
 from hypothesis import strategies as st
 
-from oqa_rules.cli.main import main
 from oqa_rules.fields import institution_code
 from oqa_rules.site.examples import guide_site
 from oqa_rules.site.models import Institution, Site, Terminal
@@ -103,37 +97,3 @@ def near_sites() -> st.SearchStrategy[Data]:
 @pytest.fixture(scope="session")
 def right_sites() -> st.SearchStrategy[Data]:
     return _right_sites()
-
-
-@pytest.fixture
-def run(
-    capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
-) -> Callable[..., tuple[int, str, str]]:
-    """Runs a command: its exit status, and what stands in its two streams, which must be UTF-8."""
-
-    def run_it(*arguments: str | Path, stdin: bytes = b"") -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), "utf-8"))
-        try:
-            status = main([str(each) for each in arguments])
-        except SystemExit as stop:
-            status = int(stop.code or 0)
-        out, err = capsysbinary.readouterr()
-        return status, out.decode().replace("\r\n", "\n"), err.decode().replace("\r\n", "\n")
-
-    return run_it
-
-
-@pytest.fixture
-def write(tmp_path: Path) -> Callable[..., Path]:
-    """Writes a file: text as it is, anything else as JSON, a list as lines in ``.jsonl``."""
-
-    def write_it(name: str, content: object) -> Path:
-        path = tmp_path / name
-        if isinstance(content, list) and path.suffix == ".jsonl":
-            content = "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in content)
-        elif not isinstance(content, str):
-            content = json.dumps(content, ensure_ascii=False)
-        path.write_text(content, encoding="utf-8")
-        return path
-
-    return write_it

@@ -5,6 +5,7 @@ from oqa_rules.site.counts import certificate_counts
 from oqa_rules.site.dossier import check_dossier
 from oqa_rules.site.handover import handover
 from oqa_rules.site.models import Institution, Site, Terminal
+from oqa_rules.site.plan import plan
 from oqa_rules.site.reconcile import reconcile
 
 __all__ = [
@@ -15,5 +16,6 @@ __all__ = [
     "check_dossier",
     "check_site",
     "handover",
+    "plan",
     "reconcile",
 ]
