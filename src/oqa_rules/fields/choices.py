@@ -74,6 +74,9 @@ def _choice(name: str, title: Text, labels: Mapping[str, tuple[str, ...]]) -> Ch
     )
 
 
+LINE_TYPE = Text("電気通信回線種別", "line type")
+"""What both forms call the choice of a line, though they offer different ones."""
+
 _NTT_LINE = "１：IP-VPN回線事業者（NTTなど。ただし、CTC・Qtnetを除く）"
 
 ELIGIBILITY_KIND = _choice(
@@ -88,12 +91,12 @@ BILLING_KIND = _choice(
 )
 ELIGIBILITY_LINE = _choice(
     "eligibility-line",
-    Text("電気通信回線種別", "line type"),
+    LINE_TYPE,
     {"ip-vpn-ntt": (_NTT_LINE, "1"), "ip-vpn-other": (), "ipsec-ike": ()},
 )
 BILLING_LINE = _choice(
     "billing-line",
-    Text("電気通信回線種別", "line type"),
+    LINE_TYPE,
     # 請求-4 repeats the label of the other form; a bare number would mean two things and stands for none.
     {
         "ip-vpn-ipv6": ("IP-VPN接続【IPv6】", _NTT_LINE),

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Annotated
 
 from oqa_rules.calendar import YearMonth
+from oqa_rules.fields import choices
 from oqa_rules.fields.visible_text import has_visible
 from oqa_rules.forms import customer_id_entry, labels
 from oqa_rules.forms.application import BEYOND, Application, FormNameValue, code_in_context, in_range, terms
@@ -145,15 +146,13 @@ class BillingApplication(Application):
 
     form: Annotated[str, FormNameValue(BILLING), labels.FORM] = BILLING
     applied_on: Annotated[Day | None, labels.APPLIED_ON] = None
-    kind: Annotated[
-        BillingKind, Label(Text("オンライン請求利用開始・変更申請入力欄", "kind of application"), "申請区分")
-    ]
+    kind: Annotated[BillingKind, Label(choices.BILLING_KIND.title, "申請区分")]
     prefecture_code: Annotated[PrefectureCode, labels.PREFECTURE_CODE]
     institution_code: Annotated[InstitutionCode, labels.INSTITUTION]
     score_table: Annotated[ScoreTableChoice, labels.SCORE_TABLE]
     institution_name: Annotated[InstitutionName, labels.NAME]
     terms_accepted: Annotated[Flag, labels.TERMS_ACCEPTED]
-    billing_start: Annotated[Month, Label(Text("請求開始年月", "billing start"))]
+    billing_start: Annotated[Month, labels.BILLING_START]
     receipt_computer: Annotated[ReceiptComputer, Label(ReceiptComputer.title)]
     os_browser: Annotated[str, VisibleTextValue(rules.OS_BROWSER_BLANK, _OS_BROWSER), Label(_OS_BROWSER)]
     line_type: Annotated[BillingLine, labels.LINE_TYPE]

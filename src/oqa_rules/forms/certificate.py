@@ -15,7 +15,7 @@ from oqa_rules.parts.lists import PLANNED_TERMINALS, TERMINAL_NAMES
 from oqa_rules.parts.members import Label
 from oqa_rules.parts.reading import Filled
 from oqa_rules.parts.types import Day, ScoreTableChoice
-from oqa_rules.rulebook import Finding, Text, shown
+from oqa_rules.rulebook import NONE, Finding, Text, shown
 from oqa_rules.rulebook.rules import certificate as rules
 from oqa_rules.rulebook.rules import institution_code as code_rules
 from oqa_rules.types import InstitutionCode, PrefectureCode
@@ -58,12 +58,9 @@ def _as_planned(filled: Filled) -> Iterator[Finding]:
             hint="names",
             expected=len(planned),
             found=len(terminals),
-            missing=missing or (_NONE,),
-            extra=extra or (_NONE,),
+            missing=missing or (NONE,),
+            extra=extra or (NONE,),
         )
-
-
-_NONE = Text("なし", "none")
 
 
 def _without(names: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Annotated
 
 from oqa_rules.calendar import YearMonth
+from oqa_rules.fields import choices, secret_number
 from oqa_rules.forms import customer_id_entry, labels
 from oqa_rules.forms.application import Application, FormNameValue, code_in_context, month_of, terms, two_weeks
 from oqa_rules.forms.customer_id_entry import CustomerIdEntry
@@ -100,7 +101,7 @@ class EligibilityApplication(Application):
     form: Annotated[str, FormNameValue(ELIGIBILITY), labels.FORM] = ELIGIBILITY
     applied_on: Annotated[Day | None, labels.APPLIED_ON] = None
     construction_on: Annotated[Day | None, labels.CONSTRUCTION_ON] = None
-    kind: Annotated[EligibilityKind, Label(Text("オンライン資格確認利用申請入力欄", "kind of application"), "申請区分")]
+    kind: Annotated[EligibilityKind, Label(choices.ELIGIBILITY_KIND.title, "申請区分")]
     prefecture_code: Annotated[PrefectureCode, labels.PREFECTURE_CODE]
     institution_code: Annotated[InstitutionCode, labels.INSTITUTION]
     score_table: Annotated[ScoreTableChoice, labels.SCORE_TABLE]
@@ -108,10 +109,8 @@ class EligibilityApplication(Application):
     terms_accepted: Annotated[Flag, labels.TERMS_ACCEPTED]
     line_type: Annotated[EligibilityLine, labels.LINE_TYPE]
     customer_id: Annotated[CustomerIdEntry | None, customer_id_entry.asked_for(_NTT_LINE)] = None
-    flets_v6_option: Annotated[
-        FletsV6Option | None, Label(Text("フレッツ・v6オプション契約(有無)の確認", "Flet's v6 option"))
-    ] = None
+    flets_v6_option: Annotated[FletsV6Option | None, Label(choices.FLETS_V6_OPTION.title)] = None
     usage_start: Annotated[Month, Label(Text("利用開始予定年月", "planned start of use"))]
     test_start: Annotated[Month | None, Label(Text("テスト開始予定年月", "planned start of testing"))] = None
-    secret_number: Annotated[MaskedSecretNumber, Label(Text("秘密の番号", "secret number"))]
+    secret_number: Annotated[MaskedSecretNumber, Label(secret_number.FIELD.title)]
     fee_payment: Annotated[FeePayment, labels.FEE_PAYMENT]

@@ -6,6 +6,8 @@ EMPTY = Text("空です。JSONがありません。", "It is empty: there is no 
 NOT_A_VALUE = Text("NaNやInfinityはJSONの値ではありません。", "NaN and Infinity are not JSON.")
 NUMBER_TOO_LARGE = Text("数値が大きすぎます。", "A number is too large.")
 
+_TRAILING_COMMA = Text("最後の , が余分です", "the last , is one too many")
+
 _PROBLEMS = {
     "Expecting value": Text("ここに値がありません", "a value is missing here"),
     "Expecting property name enclosed in double quotes": Text(
@@ -13,8 +15,8 @@ _PROBLEMS = {
     ),
     "Expecting ':' delimiter": Text("ここに : が必要です", "a : is missing here"),
     "Expecting ',' delimiter": Text("ここに , が必要です", "a , is missing here"),
-    "Illegal trailing comma before end of object": Text("最後の , が余分です", "the last , is one too many"),
-    "Illegal trailing comma before end of array": Text("最後の , が余分です", "the last , is one too many"),
+    "Illegal trailing comma before end of object": _TRAILING_COMMA,
+    "Illegal trailing comma before end of array": _TRAILING_COMMA,
     "Extra data": Text(
         "1つの値の後にまだ続きがあります。1行1件なら拡張子を .jsonl にしてください",
         "more follows after the value; with one record a line the file is to end in .jsonl",

@@ -3,6 +3,7 @@
 import re
 import tomllib
 
+from oqa_rules.reading.json_problems import NUMBER_TOO_LARGE
 from oqa_rules.reading.nesting import TOO_DEEP, is_too_deep
 from oqa_rules.reading.unreadable import Unreadable
 from oqa_rules.rulebook import Text
@@ -20,7 +21,6 @@ _TOO_LARGE = Text(
     f"It is larger than {_LONGEST >> 10} KiB. Many applications are to be JSON Lines (.jsonl), one a line.",
 )
 _EMPTY = Text("空です。項目が1つもありません。", "It is empty: there is not a single name.")
-_NUMBER_TOO_LARGE = Text("数値が大きすぎます。", "A number is too large.")
 
 
 def parse_toml(text: str) -> dict[str, object]:
@@ -38,7 +38,7 @@ def parse_toml(text: str) -> dict[str, object]:
         raise Unreadable(TOO_DEEP) from None
     except ValueError:
         # The one thing that Python's reader does not report as its own error.
-        raise Unreadable(_NUMBER_TOO_LARGE) from None
+        raise Unreadable(NUMBER_TOO_LARGE) from None
     if not table:
         raise Unreadable(_EMPTY, line=1, column=1)
     if is_too_deep(table):

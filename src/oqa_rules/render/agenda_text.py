@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from oqa_rules.render import plan_words as words
 from oqa_rules.render.cells import table
 from oqa_rules.render.visible import visible
 from oqa_rules.rulebook import Lang, Param, Text
@@ -13,7 +14,7 @@ _HEADINGS = (
     Text("施設", "site"),
     Text("医療機関等", "institution"),
     Text("手続き", "step"),
-    Text("担当", "who"),
+    words.ACTOR,
 )
 _TITLES = {
     When.OVERDUE: Text("期限切れ", "Overdue"),

@@ -1,12 +1,13 @@
 """The words of a plan that stand in more than one format."""
 
+from oqa_rules.forms import labels
 from oqa_rules.rulebook import Severity, Text
 from oqa_rules.site.models import BILLING, ELIGIBILITY
 
 PLAN = Text("オンライン資格確認・オンライン請求 導入計画", "Plan for online eligibility checks and online claims")
 TODAY = Text("基準日", "as of")
-CONSTRUCTION_ON = Text("工事日", "construction day")
-BILLING_START = Text("請求開始年月", "billing start")
+CONSTRUCTION_ON = labels.CONSTRUCTION_ON.title
+BILLING_START = labels.BILLING_START.title
 NOT_SET = Text("未定", "not set")
 
 STEP = Text("手順", "step")

@@ -4,10 +4,11 @@ from oqa_rules.rulebook.catalogue import RULES, Catalogue, UnknownRule
 from oqa_rules.rulebook.finding import Finding, RuleViolation
 from oqa_rules.rulebook.report import Change, Record, Report
 from oqa_rules.rulebook.rule import EDITION, RULESET, Basis, Example, JsonValue, Rule, Severity
-from oqa_rules.rulebook.text import Lang, Param, Text, shown
+from oqa_rules.rulebook.text import NONE, Lang, Param, Text, shown
 
 __all__ = [
     "EDITION",
+    "NONE",
     "RULES",
     "RULESET",
     "Basis",

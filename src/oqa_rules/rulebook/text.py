@@ -42,6 +42,9 @@ class Text:
         )
 
 
+NONE = Text("なし", "none")
+"""What stands in a message where a list of names is empty."""
+
 Param: TypeAlias = str | int | Text | tuple[str | int | Text, ...]
 """What a message may be told: text, a whole number, a label in two languages, or several of them."""
 

@@ -11,7 +11,7 @@ from oqa_rules.fields.score_table import VISITING_NURSE
 from oqa_rules.forms import FORMS, labels
 from oqa_rules.forms.names import BILLING, CERTIFICATE, ELIGIBILITY
 from oqa_rules.parts.reading import Filled
-from oqa_rules.rulebook import Finding, Text, shown
+from oqa_rules.rulebook import NONE, Finding, shown
 from oqa_rules.rulebook.rules import dossier as rules
 from oqa_rules.site.check import SITE
 from oqa_rules.site.models import BILLING as FOR_BILLING
@@ -27,7 +27,6 @@ _CODES = {
     "score_table": labels.SCORE_TABLE.title,
     "institution_code": labels.INSTITUTION.title,
 }
-_NONE = Text("なし", "none")
 
 
 def _codes(filled: Filled) -> tuple[str, ...] | None:
@@ -126,7 +125,7 @@ def _same_terminals(documents: Documents) -> Iterator[tuple[str, Finding]]:
     if not needed or None in needed:
         return
     expected = tuple(each for each in needed if each)
-    missing, extra = _without(expected, names), _without(names, expected)
+    missing, extra = _unknown_to(expected, names), _unknown_to(names, expected)
     if missing or extra:
         yield (
             CERTIFICATE,
@@ -135,13 +134,13 @@ def _same_terminals(documents: Documents) -> Iterator[tuple[str, Finding]]:
                 "/terminals",
                 expected=len(expected),
                 found=len(names),
-                missing=missing or (_NONE,),
-                extra=extra or (_NONE,),
+                missing=missing or (NONE,),
+                extra=extra or (NONE,),
             ),
         )
 
 
-def _without(names: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
+def _unknown_to(names: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
     """The names that the others do not have; one that stands twice is another rule's."""
     keys = {terminal_name.key(each) for each in others}
     return tuple(shown(each) for each in names if terminal_name.key(each) not in keys)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated
 from oqa_rules.fields.choices import squeezed
 from oqa_rules.forms import labels
 from oqa_rules.forms.application import code_in_context
-from oqa_rules.parts.members import Label
 from oqa_rules.parts.part import Part
 from oqa_rules.parts.reading import unknown_fields
 from oqa_rules.parts.types import ScoreTableChoice
@@ -34,7 +33,7 @@ class Issued(Part):
     prefecture_code: Annotated[PrefectureCode, labels.PREFECTURE_CODE]
     score_table: Annotated[ScoreTableChoice, labels.SCORE_TABLE]
     institution_code: Annotated[InstitutionCode, labels.INSTITUTION]
-    terminal: Annotated[TerminalName, Label(Text("端末名称", "terminal name"), "端末名称等")]
+    terminal: Annotated[TerminalName, labels.TERMINAL_NAME]
 
 
 def read_issued(items: Iterable[Item]) -> tuple[list[object], tuple[Finding, ...]]:

@@ -43,7 +43,7 @@ class Terminal(Part):
     across = (_some_use,)
     rules_across = (rules.NO_TERMINAL,)
 
-    name: Annotated[TerminalName, Label(Text("端末名称", "terminal name"), "端末名称等")]
+    name: Annotated[TerminalName, labels.TERMINAL_NAME]
     uses: Annotated[
         tuple[str, ...], TextsValue(ChosenKey(TERMINAL_USE)), Label(Text("用途", "uses of the terminal"))
     ] = (ELIGIBILITY,)
@@ -171,7 +171,7 @@ class Site(Part):
 
     name: Annotated[SiteName, Label(_SITE_NAME)]
     construction_on: Annotated[Day | None, labels.CONSTRUCTION_ON] = None
-    billing_start: Annotated[Month | None, Label(Text("請求開始年月", "billing start"))] = None
+    billing_start: Annotated[Month | None, labels.BILLING_START] = None
     start_pack: Annotated[Flag | None, Label(Text("スタートパック", "start pack"))] = None
     institutions: Annotated[
         tuple[Institution, ...],

@@ -1,6 +1,7 @@
 """オンライン請求 利用開始・変更申請, across its fields."""
 
 from oqa_rules.rulebook.rule import Basis, Example, Rule, Severity
+from oqa_rules.rulebook.rules.form import MISSING_FIELD
 from oqa_rules.rulebook.text import Text
 
 SAFE_START = Text(
@@ -50,7 +51,7 @@ RECEIPT_COMPUTER_REQUIRED = Rule(
     basis=Basis.GUIDE,
     sections=("請求-4",),
     title=Text("レセコンの情報がない", "The receipt computer is not named"),
-    message=Text("{field}が記入されていません。", "The {field} is not stated."),
+    message=MISSING_FIELD.message,
     remedy=Text(
         "ご利用中のレセコンの情報を入力してください。",
         "Enter what is known of the receipt computer in use.",

@@ -5,6 +5,12 @@ from oqa_rules.rulebook.rules import deadline
 from oqa_rules.rulebook.rules.terminal_name import ONE_NAME_EACH
 from oqa_rules.rulebook.text import Text
 
+APPLIED_TOO_SOON = Text(
+    "電子証明書発行申請はオンライン資格確認利用申請（{expected}）の後に実施しますが、申請日は{found}です。",
+    "The certificate is applied for after the eligibility application of {expected}; this is dated {found}.",
+)
+"""What is said of the wrong order, in one application and between two."""
+
 NO_TERMINAL = Rule(
     id="certificate.no-terminal",
     severity=Severity.ERROR,
@@ -25,10 +31,7 @@ BEFORE_ELIGIBILITY = Rule(
     basis=Basis.GUIDE,
     sections=("証明書-1",),
     title=Text("利用申請より前の証明書申請", "Applied before the eligibility application"),
-    message=Text(
-        "電子証明書発行申請はオンライン資格確認利用申請（{expected}）の後に実施しますが、申請日は{found}です。",
-        "The certificate is applied for after the eligibility application of {expected}; this is dated {found}.",
-    ),
+    message=APPLIED_TOO_SOON,
     remedy=Text(
         "先にオンライン資格確認利用申請を済ませ、申請日を確かめてください。",
         "Make the eligibility application first, and see whether the dates are right.",

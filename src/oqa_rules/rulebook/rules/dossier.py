@@ -1,6 +1,7 @@
 """The applications of one institution, and its site, against each other."""
 
 from oqa_rules.rulebook.rule import Basis, Example, Rule, Severity
+from oqa_rules.rulebook.rules.certificate import APPLIED_TOO_SOON
 from oqa_rules.rulebook.text import Text
 
 INSTITUTION = Rule(
@@ -43,10 +44,7 @@ ORDER = Rule(
     basis=Basis.GUIDE,
     sections=("証明書-1",),
     title=Text("申請の順序が逆", "Applied for in the wrong order"),
-    message=Text(
-        "電子証明書発行申請はオンライン資格確認利用申請（{expected}）の後に実施しますが、申請日は{found}です。",
-        "The certificate is applied for after the eligibility application of {expected}; this is dated {found}.",
-    ),
+    message=APPLIED_TOO_SOON,
     remedy=Text(
         "先にオンライン資格確認利用申請を済ませ、2つの申請日を確かめてください。",
         "Make the eligibility application first, and see whether both days are right.",
