@@ -63,6 +63,23 @@ def test_what_the_schema_refuses_the_form_refuses_and_the_reverse_but_for_its_li
 
 
 @each_form
+def test_a_key_may_be_null_beside_its_label_and_not_alone(form: str) -> None:
+    record = example(form) | {"prefecture_code": None}
+    assert not VALIDATORS[form].is_valid(record)
+    assert not check_form(form, record).ok
+    beside = record | {"都道府県コード": "27"}
+    assert VALIDATORS[form].is_valid(beside)
+    assert check_form(form, beside).ok
+
+
+@each_form
+def test_a_name_of_another_form_is_left_to_the_rule(form: str) -> None:
+    record = example(form) | {"form": "介護"}
+    assert VALIDATORS[form].is_valid(record)
+    assert {each.rule for each in check_form(form, record).errors} == {"form.unknown-form"} <= _unchecked(form)
+
+
+@each_form
 def test_the_schema_is_one_and_its_examples_are_valid(form: str) -> None:
     schema = json_schema(form)
     jsonschema_rs.meta.validate(schema)

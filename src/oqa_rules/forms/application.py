@@ -19,6 +19,7 @@ from oqa_rules.parts.part import Across, Part
 from oqa_rules.parts.value import Outcome, Value
 from oqa_rules.rulebook import Finding, Rule, Text, shown
 from oqa_rules.rulebook.rules import eligibility, form
+from oqa_rules.rulebook.rules import institution_code as code_rules
 from oqa_rules.schedule import construction_deadline
 
 if TYPE_CHECKING:
@@ -48,7 +49,11 @@ class FormNameValue(Value):
 
     @override
     def json_schema(self) -> JsonSchemaValue:
-        return {"type": "string", "anyOf": [{"enum": list(self.names)}, {"not": {"pattern": ASCII_ONLY}}]}
+        return {
+            "type": "string",
+            "anyOf": [{"enum": list(self.names)}, {"not": {"pattern": ASCII_ONLY}}],
+            "x-oqa-rules": [form.UNKNOWN_FORM.id],
+        }
 
 
 BEYOND = Text("扱える日付の範囲の外", "a day outside of all dates")
@@ -70,6 +75,10 @@ class Application(Part):
     @classmethod
     def not_an_object(cls, given: object) -> Finding:
         return Finding.of(form.NOT_AN_OBJECT, found=kind_of(given))
+
+
+CODE_RULES = (code_rules.CHECK_DIGIT, code_rules.VISITING_NURSE_NUMBER)
+"""The rules that ``code_in_context`` judges."""
 
 
 def code_in_context(filled: Filled) -> Iterable[Finding]:

@@ -10,7 +10,7 @@ from oqa_rules.calendar import YearMonth
 from oqa_rules.fields import choices
 from oqa_rules.fields.visible_text import has_visible
 from oqa_rules.forms import customer_id_entry, labels
-from oqa_rules.forms.application import BEYOND, Application, FormNameValue, code_in_context, in_range, terms
+from oqa_rules.forms.application import BEYOND, CODE_RULES, Application, FormNameValue, code_in_context, in_range, terms
 from oqa_rules.forms.customer_id_entry import BillingCustomerIdEntry
 from oqa_rules.forms.names import BILLING
 from oqa_rules.parts.lists import CHANGE_ITEMS
@@ -23,7 +23,6 @@ from oqa_rules.rulebook import Finding, Text, shown
 from oqa_rules.rulebook.rules import billing as rules
 from oqa_rules.rulebook.rules import customer_id_in_form as id_rules
 from oqa_rules.rulebook.rules import eligibility as eligibility_rules
-from oqa_rules.rulebook.rules import institution_code as code_rules
 from oqa_rules.schedule import billing_deadline, billing_mail, claim_window, earliest_billing_start
 from oqa_rules.types import CustomerId, InstitutionCode, InstitutionName, PrefectureCode
 
@@ -131,8 +130,7 @@ class BillingApplication(Application):
     )
 
     rules_across = (
-        code_rules.CHECK_DIGIT,
-        code_rules.VISITING_NURSE_NUMBER,
+        *CODE_RULES,
         eligibility_rules.TERMS_NOT_ACCEPTED,
         rules.START_TOO_EARLY,
         rules.START_AFTER_CUTOFF,

@@ -9,7 +9,7 @@ from typing import Annotated
 
 from oqa_rules.fields import terminal_name
 from oqa_rules.forms import labels
-from oqa_rules.forms.application import Application, FormNameValue, code_in_context, two_weeks
+from oqa_rules.forms.application import CODE_RULES, Application, FormNameValue, code_in_context, two_weeks
 from oqa_rules.forms.names import CERTIFICATE
 from oqa_rules.parts.lists import PLANNED_TERMINALS, TERMINAL_NAMES
 from oqa_rules.parts.members import Label
@@ -17,7 +17,6 @@ from oqa_rules.parts.reading import Filled
 from oqa_rules.parts.types import Day, ScoreTableChoice
 from oqa_rules.rulebook import NONE, Finding, Text, shown
 from oqa_rules.rulebook.rules import certificate as rules
-from oqa_rules.rulebook.rules import institution_code as code_rules
 from oqa_rules.types import InstitutionCode, PrefectureCode
 
 
@@ -91,8 +90,7 @@ class CertificateApplication(Application):
     )
 
     rules_across = (
-        code_rules.CHECK_DIGIT,
-        code_rules.VISITING_NURSE_NUMBER,
+        *CODE_RULES,
         rules.BEFORE_ELIGIBILITY,
         rules.AFTER_DEADLINE,
         rules.NO_TERMINAL,

@@ -8,7 +8,15 @@ from typing import Annotated
 from oqa_rules.calendar import YearMonth
 from oqa_rules.fields import choices, secret_number
 from oqa_rules.forms import customer_id_entry, labels
-from oqa_rules.forms.application import Application, FormNameValue, code_in_context, month_of, terms, two_weeks
+from oqa_rules.forms.application import (
+    CODE_RULES,
+    Application,
+    FormNameValue,
+    code_in_context,
+    month_of,
+    terms,
+    two_weeks,
+)
 from oqa_rules.forms.customer_id_entry import CustomerIdEntry
 from oqa_rules.forms.names import ELIGIBILITY
 from oqa_rules.parts.members import Label
@@ -27,7 +35,6 @@ from oqa_rules.parts.types import (
 from oqa_rules.rulebook import Finding, Text
 from oqa_rules.rulebook.rules import customer_id_in_form as id_rules
 from oqa_rules.rulebook.rules import eligibility as rules
-from oqa_rules.rulebook.rules import institution_code as code_rules
 from oqa_rules.types import InstitutionCode, InstitutionName, PrefectureCode
 
 _NTT_LINE = "ip-vpn-ntt"
@@ -84,8 +91,7 @@ class EligibilityApplication(Application):
     )
 
     rules_across = (
-        code_rules.CHECK_DIGIT,
-        code_rules.VISITING_NURSE_NUMBER,
+        *CODE_RULES,
         rules.TERMS_NOT_ACCEPTED,
         id_rules.REQUIRED,
         id_rules.NOT_ASKED,

@@ -45,6 +45,7 @@ def described(part: type[Part], schema: JsonSchemaValue) -> JsonSchemaValue:
     conditional = {each.key: properties[each.key] for each in part.members.members if each.label.asked}
     anything: JsonSchemaValue = {}
     properties |= dict.fromkeys(conditional, anything)
+    required = [each.key for each in part.members.members if each.is_required]
     return {
         "title": part.title.ja,
         "description": _DESCRIPTION,
@@ -54,7 +55,8 @@ def described(part: type[Part], schema: JsonSchemaValue) -> JsonSchemaValue:
             {
                 "if": {"propertyNames": {"pattern": ASCII_ONLY}},
                 "then": {
-                    "required": [each.key for each in part.members.members if each.is_required],
+                    "required": required,
+                    "properties": {key: {"not": _NULL} for key in required},
                     "propertyNames": {"enum": list(properties)},
                 },
             },
@@ -74,7 +76,8 @@ def _unchecked(part: type[Part]) -> Iterator[Rule]:
 
 def _property(member: Member, schema: JsonSchemaValue) -> JsonSchemaValue:
     inner = {key: value for key, value in schema.items() if key not in ("default", "title")}
-    if not member.is_required and _NULL not in inner.get("anyOf", ()):
+    # What must be there may be null under its key as long as it stands under its label.
+    if _NULL not in inner.get("anyOf", ()):
         inner = {"anyOf": [inner, _NULL]}
     return {"title": member.label.title.ja} | inner
 

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 
 from oqa_rules.fields.choices import squeezed
 from oqa_rules.forms import labels
-from oqa_rules.forms.application import code_in_context
+from oqa_rules.forms.application import CODE_RULES, code_in_context
 from oqa_rules.parts.part import Part
 from oqa_rules.parts.reading import unknown_fields
 from oqa_rules.parts.types import ScoreTableChoice
 from oqa_rules.reading.item import Broken, Headings, NoRecord, Row, Value
 from oqa_rules.reading.json_text import members_of
 from oqa_rules.rulebook import Text
-from oqa_rules.rulebook.rules import institution_code as code_rules
 from oqa_rules.types import InstitutionCode, PrefectureCode, TerminalName
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ class Issued(Part):
 
     title = Text("発行通知書", "notice")
     across = (code_in_context,)
-    rules_across = (code_rules.CHECK_DIGIT, code_rules.VISITING_NURSE_NUMBER)
+    rules_across = CODE_RULES
 
     prefecture_code: Annotated[PrefectureCode, labels.PREFECTURE_CODE]
     score_table: Annotated[ScoreTableChoice, labels.SCORE_TABLE]

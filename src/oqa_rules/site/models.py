@@ -11,7 +11,7 @@ from oqa_rules.fields import institution_name, terminal_name
 from oqa_rules.fields.choices import TERMINAL_USE
 from oqa_rules.fields.score_table import VISITING_NURSE
 from oqa_rules.forms import labels
-from oqa_rules.forms.application import code_in_context
+from oqa_rules.forms.application import CODE_RULES, code_in_context
 from oqa_rules.parts.lists import TextsValue
 from oqa_rules.parts.members import Label
 from oqa_rules.parts.part import Part
@@ -19,7 +19,6 @@ from oqa_rules.parts.reading import Filled
 from oqa_rules.parts.text_values import ChosenKey
 from oqa_rules.parts.types import Day, Flag, Month, ScoreTableChoice
 from oqa_rules.rulebook import Finding, Text, shown
-from oqa_rules.rulebook.rules import institution_code as code_rules
 from oqa_rules.rulebook.rules import site as rules
 from oqa_rules.rulebook.wording import INSTITUTION_CODE
 from oqa_rules.types import InstitutionCode, InstitutionName, Judged, PrefectureCode, TerminalName
@@ -75,8 +74,7 @@ class Institution(Part):
     title = Text("医療機関等", "institution")
     across = (code_in_context, _some_terminal, _different_terminals)
     rules_across = (
-        code_rules.CHECK_DIGIT,
-        code_rules.VISITING_NURSE_NUMBER,
+        *CODE_RULES,
         rules.NO_TERMINAL,
         rules.DUPLICATE_TERMINAL,
     )
