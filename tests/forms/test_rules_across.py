@@ -240,6 +240,11 @@ CASES: list[tuple[str, dict[str, object], list[str]]] = [
         {"terminals": ["受付A", "診察", "受付Ａ", "受付a"], "planned_terminals": 4},
         ["/terminals/2 terminal-name.duplicate", "/terminals/3 terminal-name.duplicate"],
     ),
+    (
+        "certificate",
+        {"terminals": ["受付", "受付"], "planned_terminals": 2},  # one object twice, as in a program
+        ["/terminals/1 terminal-name.duplicate"],
+    ),
     ("certificate", {"terminals": ["受付A", "受付B"], "planned_terminals": 2}, FINE),
     ("certificate", {"planned_terminals": 3}, ["/terminals certificate.count"]),
     ("certificate", {"planned_terminals": 1}, ["/terminals certificate.count"]),

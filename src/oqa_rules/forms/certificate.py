@@ -32,11 +32,13 @@ def _after_eligibility(filled: Filled) -> Iterator[Finding]:
 
 
 def _different_names(filled: Filled) -> Iterator[Finding]:
-    first: dict[str, str] = {}
-    for index, name in enumerate(filled.texts("terminals") or ()):
-        earlier = first.setdefault(terminal_name.key(name), name)
-        if earlier is not name:
-            yield Finding.of(rules.DUPLICATE_TERMINAL, f"/terminals/{index}", found=shown(name), first=shown(earlier))
+    first: dict[str, int] = {}
+    names = filled.texts("terminals") or ()
+    for index, name in enumerate(names):
+        at = first.setdefault(terminal_name.key(name), index)
+        if at != index:
+            path, earlier = f"/terminals/{index}", shown(names[at])
+            yield Finding.of(rules.DUPLICATE_TERMINAL, path, found=shown(name), first=earlier)
 
 
 def _as_planned(filled: Filled) -> Iterator[Finding]:
