@@ -135,6 +135,8 @@ def test_a_full_disk_is_2_with_one_line(write: Write, certificate: Form) -> None
 
 @POSIX
 def test_ctrl_c_is_130_without_a_traceback() -> None:
+    # Whoever runs the tests in the background may have Ctrl-C ignored, and the command would inherit that.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with subprocess.Popen(
         [*COMMAND, "check", "-", "--format", "jsonl"],
         stdin=subprocess.PIPE,

@@ -1,5 +1,6 @@
 """The plan as an iCalendar file, read back."""
 
+import re
 import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
@@ -74,9 +75,10 @@ def test_no_line_is_longer_than_75_octets(long_plan: Plan, lang: Lang) -> None:
 
 def test_text_comes_back_as_it_was(make_plan: Callable[..., Plan]) -> None:
     name = "a, b; c: \\n 😀 みどり\u3000医科" + "あ" * 90
-    events = _events(plan_ics(make_plan(name=name), "ja"))
-    for event in events.values():
-        assert str(event["DESCRIPTION"]).splitlines()[0].startswith(f"{name} / ")
+    lines = plan_ics(make_plan(name=name), "ja").replace(b"\r\n ", b"").decode().split("\r\n")
+    # Unescaped by hand: as a reader, icalendar 6 takes a backslash before an n for the end of a line.
+    texts = [re.sub(r"\\(.)", lambda escape: "\n" if escape[1] in "nN" else escape[1], line) for line in lines]
+    assert sum(text.startswith(f"DESCRIPTION:{name} / ") for text in texts) == lines.count("BEGIN:VEVENT") > 0
 
 
 def test_a_done_step_is_marked_and_reminds_nobody(

@@ -10,6 +10,7 @@ from string import Formatter
 
 import pytest
 
+import oqa_rules
 from oqa_rules import RULES, Basis, Finding, Rule, Severity
 from oqa_rules.examples import finding_of, findings_of
 from oqa_rules.rulebook import EDITION, Example, Text, UnknownRule
@@ -36,10 +37,10 @@ def test_every_declared_rule_is_in_the_catalogue() -> None:
     assert declared == {rule.id for rule in RULES}
 
 
-def test_no_rule_is_declared_outside_the_rulebook(repository: Path) -> None:
+def test_no_rule_is_declared_outside_the_rulebook() -> None:
     elsewhere = [
         str(path)
-        for path in (repository / "src").rglob("*.py")
+        for path in Path(oqa_rules.__file__).parent.rglob("*.py")
         if "rulebook" not in path.parts
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Rule"

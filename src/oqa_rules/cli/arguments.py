@@ -4,7 +4,6 @@ import argparse
 from datetime import date
 
 from oqa_rules.calendar import Refusal, as_day
-from oqa_rules.forms.names import NAMES
 from oqa_rules.reading.encodings import ENCODINGS
 
 
@@ -43,6 +42,8 @@ def add_strict(parser: argparse.ArgumentParser) -> None:
 
 def add_form(parser: argparse.ArgumentParser) -> None:
     """``--form``, for every command that reads applications."""
+    from oqa_rules.forms.names import NAMES  # with it come the forms, which most commands do without
+
     parser.add_argument("--form", choices=tuple(NAMES), help="申請の種類 / form of all records")
 
 

@@ -13,8 +13,6 @@ from oqa_rules.reading.source import JSON, TOML, read_records
 from oqa_rules.reading.unreadable import Unreadable
 from oqa_rules.rulebook import Report
 
-HELP = "申請を確かめる / check applications"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""

@@ -7,8 +7,6 @@ from oqa_rules.cli import arguments
 from oqa_rules.cli.screen import NOTHING_WRONG, UNREADABLE, Screen
 from oqa_rules.schedule import FUNCTIONS
 
-HELP = "締切と到着の日付を求める / work out a date"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""

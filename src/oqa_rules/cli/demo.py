@@ -14,8 +14,6 @@ from oqa_rules.site.examples import guide_site
 from oqa_rules.site.models import Site
 from oqa_rules.site.plan import plan
 
-HELP = "例で試す / a guided run"
-
 _SEEN_FROM = date(2026, 11, 20)
 
 _MISTAKES: dict[str, object] = {

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from oqa_rules.cli.screen import Screen
 from oqa_rules.reading.unreadable import shown_file
-from oqa_rules.render.plan_words import SEVERITIES
 from oqa_rules.rulebook import Change, Finding, Record, Report, shown
 from oqa_rules.rulebook.text import MASK
 
@@ -13,7 +12,7 @@ def finding_lines(finding: Finding, screen: Screen) -> Iterator[str]:
     """What a finding says, in three lines or four."""
     lang = screen.lang
     where = shown(finding.path) or screen.words("全体", "the whole")
-    yield f"[{SEVERITIES[finding.severity][lang]}] {where}  {finding.rule} ({finding.source})"
+    yield f"[{finding.severity.label[lang]}] {where}  {finding.rule} ({finding.source})"
     yield f"  {finding.message[lang]}"
     if finding.suggestion is not None:
         yield f"  {screen.words('候補', 'suggestion')}: {shown(finding.suggestion)}"

@@ -13,8 +13,6 @@ from oqa_rules.site.check import SITE
 from oqa_rules.site.documents import Document, read_documents
 from oqa_rules.site.dossier import check_dossier
 
-HELP = "1つの医療機関等の申請と施設を突き合わせる / the documents of one institution against each other"
-
 _TWICE = Text(
     "{name}は{first}にもあります。1つの医療機関等の書類だけを渡してください。",
     "There is a {name} in {first} already; pass the documents of one institution only.",

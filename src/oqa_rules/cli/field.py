@@ -15,8 +15,6 @@ from oqa_rules.reading.opening import STANDARD_INPUT, opened
 from oqa_rules.reading.unreadable import Unreadable
 from oqa_rules.rulebook import Finding, RuleViolation, Text
 
-HELP = "1つの値を確かめる / check one value"
-
 _NO_CONTEXT = Text(
     f"--prefecture と --score-table は {institution_code.FIELD.name} だけで使えます。",
     f"--prefecture and --score-table are for {institution_code.FIELD.name} alone.",

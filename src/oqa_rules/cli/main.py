@@ -3,13 +3,14 @@
 import argparse
 import errno
 import os
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from importlib import import_module
 
 from oqa_rules import __version__
-from oqa_rules.cli import arguments, check, date, demo, dossier, field, normalize, plan, reconcile, rules, schema
-from oqa_rules.cli.screen import UNREADABLE, Screen, never_stumble, open_screen
+from oqa_rules.cli import arguments
+from oqa_rules.cli.screen import UNREADABLE, never_stumble, open_screen
 from oqa_rules.rulebook import RULESET, Text
 
 _INTERRUPTED = 130
@@ -18,33 +19,43 @@ _INTERRUPTED = 130
 _NOT_READ = 141
 """What a shell reports of a program whose reader went away: nobody knows whether an error was found."""
 
-_AddArguments: TypeAlias = Callable[[argparse.ArgumentParser], None]
-_Run: TypeAlias = Callable[[argparse.Namespace, Screen], int]
-
 
 @dataclass(frozen=True, slots=True)
 class _Command:
+    """What a command is for, and the two functions of its module in this room."""
+
     help: str
-    add_arguments: _AddArguments
-    run: _Run
+    module: str
+    add_arguments: str = "add_arguments"
+    run: str = "run"
+
+    def function(self, name: str) -> Callable[..., int]:
+        found: Callable[..., int] = getattr(import_module(f"oqa_rules.cli.{self.module}"), name)
+        return found
 
 
 _COMMANDS = {
-    "check": _Command(check.HELP, check.add_arguments, check.run),
-    "normalize": _Command(normalize.HELP, normalize.add_arguments, normalize.run),
-    "field": _Command(field.HELP, field.add_arguments, field.run),
-    "date": _Command(date.HELP, date.add_arguments, date.run),
-    "plan": _Command(plan.HELP, plan.add_arguments, plan.run),
-    "reconcile": _Command(reconcile.HELP, reconcile.add_arguments, reconcile.run),
-    "dossier": _Command(dossier.HELP, dossier.add_arguments, dossier.run),
-    "schema": _Command(schema.HELP, schema.add_arguments, schema.run),
-    "rules": _Command(rules.HELP, rules.add_arguments, rules.run),
-    "explain": _Command("1つの規則 / one rule", rules.add_explain_arguments, rules.run_explain),
-    "demo": _Command(demo.HELP, demo.add_arguments, demo.run),
+    "check": _Command("申請を確かめる / check applications", "check"),
+    "normalize": _Command("申請を整えて書き出す / write applications tidied", "normalize"),
+    "field": _Command("1つの値を確かめる / check one value", "field"),
+    "date": _Command("締切と到着の日付を求める / work out a date", "date"),
+    "plan": _Command("施設の予定を立てる / plan a site", "plan"),
+    "reconcile": _Command("届いた発行通知書を施設の端末と照合する / what arrived against what is needed", "reconcile"),
+    "dossier": _Command(
+        "1つの医療機関等の申請と施設を突き合わせる / the documents of one institution against each other", "dossier"
+    ),
+    "schema": _Command("JSON Schemaを書き出す / print a JSON Schema", "schema"),
+    "rules": _Command("すべての規則 / all rules", "rules"),
+    "explain": _Command("1つの規則 / one rule", "rules", "add_explain_arguments", "run_explain"),
+    "vectors": _Command("適合性ベクトルを書き出す / write the conformance vectors", "vectors"),
+    "serve": _Command("照合プロトコルに答える / answer the oracle protocol", "serve"),
+    "oracle": _Command("別の実装をこの実装と照らす / run another implementation against this one", "oracle"),
+    "demo": _Command("例で試す / a guided run", "demo"),
 }
+"""Every command. Its module is imported when it is called for: one field shall not wait for forms and sites."""
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(chosen: str | None) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="oqa-rules",
         description="オンライン資格確認・オンライン請求の申請を確かめる / checks applications before they are filed",
@@ -53,8 +64,9 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, command in _COMMANDS.items():
         added = commands.add_parser(name, help=command.help, description=command.help)
-        command.add_arguments(added)
-        arguments.add_language(added)
+        if name == chosen:
+            command.function(command.add_arguments)(added)
+            arguments.add_language(added)
     return parser
 
 
@@ -64,10 +76,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     Wrong usage ends in ``SystemExit(2)`` with one line that says what is expected.
     """
     never_stumble()
-    options = _parser().parse_args(argv)
+    given = sys.argv[1:] if argv is None else argv
+    options = _parser(next((each for each in given if not each.startswith("-")), None)).parse_args(given)
     screen = open_screen(options.lang, is_json=getattr(options, "format", "text") != "text")
     try:
-        status = _COMMANDS[options.command].run(options, screen)
+        command = _COMMANDS[options.command]
+        status = command.function(command.run)(options, screen)
         screen.out.flush()
     except OSError as error:
         # Files that are read have told their own errors: this one is about writing.

@@ -18,8 +18,6 @@ from oqa_rules.reading.source import JSON, TOML, document, ending_of, parse_docu
 from oqa_rules.reading.unreadable import Unreadable
 from oqa_rules.rulebook import Text
 
-HELP = "申請を整えて書き出す / write applications tidied"
-
 _NO_TOML = Text(
     "TOMLは書き出せません。JSONにしてください。check --normalize なら、TOMLも整えてから判定できます。",
     "TOML cannot be written. Use JSON; check --normalize judges TOML after tidying it.",

@@ -21,8 +21,6 @@ from oqa_rules.rulebook import Text
 from oqa_rules.site.agenda import Agenda
 from oqa_rules.site.plan_result import Plan
 
-HELP = "施設の予定を立てる / plan a site"
-
 _ONE_SITE_ONLY = Text(
     "{format}にできるのは1つの施設の予定です。複数の施設はtextかjsonにしてください。",
     "Only the plan of one site can be {format}; use text or json for several.",

@@ -6,31 +6,48 @@ from importlib.util import find_spec
 from typing import TextIO, TypeVar
 
 from oqa_rules.cli.screen import Screen
+from oqa_rules.rulebook import Text
 
 _Item = TypeVar("_Item")
 
 _EVERY = 500
-"""Records between two signs of progress; a shorter run shows nothing."""
+"""Things done between two signs of progress; a shorter run shows nothing."""
+
+
+_RECORDS = Text("件", "records")
 
 
 def with_progress(items: Iterable[_Item], screen: Screen, *, is_wanted: bool = True) -> Iterator[_Item]:
     """The same items; while they pass, a terminal shows how many have."""
-    if not (is_wanted and screen.err.isatty()):
-        yield from items
-        return
-    show: Callable[[int], None] | None = None
-    with ExitStack() as stack:
-        for count, item in enumerate(items, start=1):
+    with counting(screen, _RECORDS, is_wanted=is_wanted) as count:
+        for item in items:
             yield item
-            if count % _EVERY == 0:
-                show = show or stack.enter_context(_counter(screen))
-                show(count)
+            count()
 
 
-def _counter(screen: Screen) -> AbstractContextManager[Callable[[int], None]]:
+@contextmanager
+def counting(screen: Screen, unit: Text, *, is_wanted: bool = True) -> Generator[Callable[[], None], None, None]:
+    """A function to be called for each thing that is done; a terminal shows how many have been."""
+    if not (is_wanted and screen.err.isatty()):
+        yield lambda: None
+        return
+    with ExitStack() as stack:
+        done = 0
+        show: Callable[[int], None] | None = None
+
+        def count() -> None:
+            nonlocal done, show
+            done += 1
+            if done % _EVERY == 0:
+                show = show or stack.enter_context(_counter(screen, unit[screen.lang]))
+                show(done)
+
+        yield count
+
+
+def _counter(screen: Screen, unit: str) -> AbstractContextManager[Callable[[int], None]]:
     # A live display owns its terminal: results on the same one would be written into it.
     is_plain = screen.out.isatty() or find_spec("rich") is None
-    unit = screen.words("件", "records")
     return _plain_counter(screen.err, unit) if is_plain else _live_counter(screen.err, unit)
 
 

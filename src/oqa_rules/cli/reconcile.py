@@ -15,8 +15,6 @@ from oqa_rules.site.issued import read_issued
 from oqa_rules.site.reconcile import ISSUED, reconcile
 from oqa_rules.site.record import SiteRecord
 
-HELP = "届いた発行通知書を施設の端末と照合する / what arrived against what is needed"
-
 _NOT_ONE_SITE = Text("施設は1つだけですが、{found}件あります。", "There must be one site; found {found}.")
 _ONE_INPUT = Text("標準入力にできるのは1つだけです。", "Only one of the two can be the standard input.")
 

@@ -7,10 +7,7 @@ from difflib import get_close_matches
 from oqa_rules.cli import arguments
 from oqa_rules.cli.screen import NOTHING_WRONG, UNREADABLE, Screen
 from oqa_rules.examples import finding_of
-from oqa_rules.render.plan_words import SEVERITIES
 from oqa_rules.rulebook import EDITION, RULES, Rule, Text, UnknownRule, shown
-
-HELP = "すべての規則 / all rules"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,7 +22,7 @@ def run(options: argparse.Namespace, screen: Screen) -> int:
         return NOTHING_WRONG
     width = max(len(rule.id) for rule in RULES)
     for rule in RULES:
-        severity = SEVERITIES[rule.severity][screen.lang]
+        severity = rule.severity.label[screen.lang]
         screen.say(f"{rule.id:<{width}}  {severity}  {rule.title[screen.lang]} ({rule.source})")
     return NOTHING_WRONG
 
@@ -59,7 +56,7 @@ def _explanation(rule: Rule, screen: Screen) -> list[str]:
     edition = f" / {EDITION}" if rule.sections else ""
     context = "".join(f", {name}={value}" for name, value in rule.example.context.items())
     return [
-        f"{rule.id}  [{SEVERITIES[rule.severity][lang]}]",
+        f"{rule.id}  [{rule.severity.label[lang]}]",
         rule.title[lang],
         f"{words('根拠', 'source')}: {rule.source}{edition} ({rule.basis.value})",
         f"{words('破る例', 'broken by')}: {rule.example.of} {value}{context}",

@@ -5,8 +5,6 @@ import argparse
 from oqa_rules.cli.screen import NOTHING_WRONG, Screen
 from oqa_rules.render.json_schema import MODELS, json_schema
 
-HELP = "JSON Schemaを書き出す / print a JSON Schema"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""

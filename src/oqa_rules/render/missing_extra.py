@@ -1,18 +1,18 @@
-"""A format that needs a library which is not installed."""
+"""Something that needs a library which is not installed."""
 
 from oqa_rules.rulebook import Text
 
 _MESSAGE = Text(
-    'この形式には追加のライブラリが必要です。pip install "oqa-rules[{extra}]" を実行してください。',
-    'This format needs another library: run pip install "oqa-rules[{extra}]".',
+    '追加のライブラリが必要です。pip install "oqa-rules[{extra}]" を実行してください。',
+    'Another library is needed: run pip install "oqa-rules[{extra}]".',
 )
 
 
 class MissingExtra(Exception):
-    """Raised where a format needs an extra that is not installed; ``message`` says how to install it.
+    """Raised where something needs an extra that is not installed; ``message`` says how to install it.
 
     >>> MissingExtra("ics").message.en
-    'This format needs another library: run pip install "oqa-rules[ics]".'
+    'Another library is needed: run pip install "oqa-rules[ics]".'
     """
 
     def __init__(self, extra: str) -> None:

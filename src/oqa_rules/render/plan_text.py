@@ -109,6 +109,6 @@ def _findings(plan: Plan, lang: Lang) -> Iterator[str]:
     if plan.findings:
         yield f"[{words.FINDINGS[lang]}]"
     for each in plan.findings:
-        yield f"  [{words.SEVERITIES[each.severity][lang]}] {place(each, plan)[lang]}  {each.rule} ({each.source})"
+        yield f"  [{each.severity.label[lang]}] {place(each, plan)[lang]}  {each.rule} ({each.source})"
         yield f"    {each.message[lang]}"
         yield f"    -> {each.remedy[lang]}"

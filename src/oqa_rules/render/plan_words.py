@@ -1,7 +1,7 @@
 """The words of a plan that stand in more than one format."""
 
 from oqa_rules.forms import labels
-from oqa_rules.rulebook import Severity, Text
+from oqa_rules.rulebook import Text
 from oqa_rules.site.models import BILLING, ELIGIBILITY
 
 PLAN = Text("オンライン資格確認・オンライン請求 導入計画", "Plan for online eligibility checks and online claims")
@@ -36,12 +36,6 @@ PROVISIONAL = Text(
     "* 暫定: 公表前の祝日で数えた日付です。",
     "* provisional: counted with holidays that are not announced yet.",
 )
-
-SEVERITIES = {
-    Severity.ERROR: Text("エラー", "error"),
-    Severity.WARNING: Text("警告", "warning"),
-    Severity.NOTICE: Text("お知らせ", "notice"),
-}
 
 USES = {
     ELIGIBILITY: Text("オンライン資格確認", "eligibility checks"),

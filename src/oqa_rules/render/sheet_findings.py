@@ -39,7 +39,7 @@ def findings(plan: Plan, lang: Lang) -> Markup:
 def _row(finding: Finding, plan: Plan, lang: Lang) -> Markup:
     return element(
         "tr",
-        element("th", words.SEVERITIES[finding.severity][lang], scope="row", class_=finding.severity.value),
+        element("th", finding.severity.label[lang], scope="row", class_=finding.severity.value),
         element("td", element("bdi", place(finding, plan)[lang])),
         element("td", with_days(finding.message[lang]), element("small", "→ ", with_days(finding.remedy[lang]))),
         element("td", element("small", f"{finding.rule} ({finding.source})")),

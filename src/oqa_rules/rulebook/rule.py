@@ -30,6 +30,18 @@ class Severity(StrEnum):
     WARNING = "warning"
     NOTICE = "notice"
 
+    @property
+    def label(self) -> Text:
+        """What it is called on a screen."""
+        return _SEVERITIES[self]
+
+
+_SEVERITIES = {
+    Severity.ERROR: Text("エラー", "error"),
+    Severity.WARNING: Text("警告", "warning"),
+    Severity.NOTICE: Text("お知らせ", "notice"),
+}
+
 
 class Basis(StrEnum):
     """Why a rule holds: the guide says it, it follows from the guide, it is our own reading of
