@@ -11,9 +11,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError
 
-from oqa_rules import BillingApplication, CertificateApplication, EligibilityApplication, YearMonth, check_form
+from oqa_rules import (
+    BillingApplication,
+    CertificateApplication,
+    EligibilityApplication,
+    Site,
+    YearMonth,
+    check_form,
+    check_site,
+)
 from oqa_rules.forms import FORMS
+from oqa_rules.forms.billing import ReceiptComputer
 from oqa_rules.forms.examples import example
+from oqa_rules.site.examples import guide_site
 
 NearForms: TypeAlias = Callable[[str], st.SearchStrategy[dict[str, object]]]
 
@@ -96,3 +106,14 @@ def test_a_form_inside_a_model_keeps_the_place_of_its_errors() -> None:
         (("forms", 1, "terminals", 0), "terminal-name.blank"),
         (("forms", 1, "terminals"), "certificate.count"),
     ][:1]
+
+
+def test_a_model_may_stand_where_its_data_may_stand() -> None:
+    computer = ReceiptComputer(program_name="レセプト太郎", maker_name="○○システム")
+    form = BillingApplication.model_validate(example("billing") | {"receipt_computer": computer})
+    assert form == BillingApplication.model_validate(example("billing"))
+    site = Site.model_validate(guide_site())
+    assert Site(name=site.name, institutions=site.institutions).institutions == site.institutions
+    assert check_site({"name": "みどり", "institutions": [*site.institutions, *site.institutions]}).errors[0].rule == (
+        "site.duplicate-institution"
+    )

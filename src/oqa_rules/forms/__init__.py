@@ -1,8 +1,14 @@
 """The three applications: their fields, and the rules across them."""
 
+import sys
+from importlib import import_module
+
 from oqa_rules.forms.billing import BillingApplication
 from oqa_rules.forms.certificate import CertificateApplication
 from oqa_rules.forms.check import FORMS, check_form
 from oqa_rules.forms.eligibility import EligibilityApplication
 
 __all__ = ["FORMS", "BillingApplication", "CertificateApplication", "EligibilityApplication", "check_form"]
+
+if "hypothesis" in sys.modules:  # it was loaded first, and did not wait for these models
+    import_module("oqa_rules._hypothesis").register_forms()

@@ -64,7 +64,7 @@ def check_records(
                 unknown = tuple(rows.unknown_headings())
                 if unknown:
                     yield Report(form, unknown, replace(record, is_headings=True))
-            case Value() | Row():
+            case _:
                 data = item.data if isinstance(item, Value) else item.given()
                 name, problems = (form, ()) if form is not None else form_of(data, normalize=normalize)
                 if name is None:

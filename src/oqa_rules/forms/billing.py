@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Annotated
 
+from typing_extensions import TypeAliasType
+
 from oqa_rules.calendar import YearMonth
 from oqa_rules.fields import choices
 from oqa_rules.fields.visible_text import has_visible
@@ -30,6 +32,7 @@ _IPV6_LINE = "ip-vpn-ipv6"
 _PROGRAM_NAME = Text("レセコンのプログラム名称", "program name of the receipt computer")
 _MAKER_NAME = Text("レセコンのソフトメーカー名", "maker of the receipt computer's program")
 _OS_BROWSER = Text("パソコンの基本ソフト(OS)・ブラウザ", "operating system and browser")
+OsBrowser = TypeAliasType("OsBrowser", Annotated[str, VisibleTextValue(rules.OS_BROWSER_BLANK, _OS_BROWSER)])
 
 
 class ReceiptComputer(Part):
@@ -152,7 +155,7 @@ class BillingApplication(Application):
     terms_accepted: Annotated[Flag, labels.TERMS_ACCEPTED]
     billing_start: Annotated[Month, labels.BILLING_START]
     receipt_computer: Annotated[ReceiptComputer, Label(ReceiptComputer.title)]
-    os_browser: Annotated[str, VisibleTextValue(rules.OS_BROWSER_BLANK, _OS_BROWSER), Label(_OS_BROWSER)]
+    os_browser: Annotated[OsBrowser, Label(_OS_BROWSER)]
     line_type: Annotated[BillingLine, labels.LINE_TYPE]
     customer_id: Annotated[BillingCustomerIdEntry | None, customer_id_entry.asked_for(_IPV6_LINE)] = None
     eligibility_customer_id: Annotated[

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Annotated
 
+from typing_extensions import TypeAliasType
+
 from oqa_rules.fields import terminal_name
 from oqa_rules.forms import labels
 from oqa_rules.forms.application import CODE_RULES, Application, FormNameValue, code_in_context, two_weeks
@@ -18,6 +20,8 @@ from oqa_rules.parts.types import Day, ScoreTableChoice
 from oqa_rules.rulebook import NONE, Finding, Text, shown
 from oqa_rules.rulebook.rules import certificate as rules
 from oqa_rules.types import InstitutionCode, PrefectureCode
+
+TerminalNames = TypeAliasType("TerminalNames", Annotated[tuple[str, ...], TERMINAL_NAMES])
 
 
 def _at_least_one(filled: Filled) -> Iterator[Finding]:
@@ -109,7 +113,7 @@ class CertificateApplication(Application):
     prefecture_code: Annotated[PrefectureCode, labels.PREFECTURE_CODE]
     institution_code: Annotated[InstitutionCode, labels.INSTITUTION]
     score_table: Annotated[ScoreTableChoice, labels.SCORE_TABLE]
-    terminals: Annotated[tuple[str, ...], TERMINAL_NAMES, Label(Text("端末名称等", "terminal names"), "端末名称")]
+    terminals: Annotated[TerminalNames, Label(Text("端末名称等", "terminal names"), "端末名称")]
     planned_terminals: Annotated[
         int | tuple[str, ...] | None,
         PLANNED_TERMINALS,

@@ -181,6 +181,8 @@ def _read_member(member: Member, filled: Filled) -> None:
     if asked is not None and filled.values.get(asked[0], asked[1]) != asked[1]:
         return
     given = filled.given[member.key]
+    if member.part is not None:
+        given = _data_of(member.part, given)
     value: object
     if member.part is not None and member.is_list:
         value, findings = _read_list(member.part, given)
@@ -197,10 +199,15 @@ def _read_member(member: Member, filled: Filled) -> None:
         filled.values[member.key] = value
 
 
+def _data_of(part: type[Part], given: object) -> object:
+    """A model that stands where its data may stand, as its data: it is read like everything else."""
+    return given.model_dump() if isinstance(given, part) else given
+
+
 def _read_list(part: type[Part], given: object) -> tuple[object, tuple[Finding, ...]]:
     if not is_list(given):
         return None, (wrong_type(LIST, given),)
-    read = tuple(read_part(part, each) for each in given)
+    read = tuple(read_part(part, _data_of(part, each)) for each in given)
     findings = tuple(finding.under(f"/{index}") for index, each in enumerate(read) for finding in each.findings)
     return read, findings
 

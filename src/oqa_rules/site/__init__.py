@@ -1,5 +1,8 @@
 """Sites: institutions and terminals, what they need, and when."""
 
+import sys
+from importlib import import_module
+
 from oqa_rules.site.check import check_site
 from oqa_rules.site.counts import certificate_counts
 from oqa_rules.site.dossier import check_dossier
@@ -19,3 +22,6 @@ __all__ = [
     "plan",
     "reconcile",
 ]
+
+if "hypothesis" in sys.modules:  # it was loaded first, and did not wait for these models
+    import_module("oqa_rules._hypothesis").register_sites()

@@ -10,7 +10,7 @@ from oqa_rules.forms.application import CODE_RULES, code_in_context
 from oqa_rules.parts.part import Part
 from oqa_rules.parts.reading import unknown_fields
 from oqa_rules.parts.types import ScoreTableChoice
-from oqa_rules.reading.item import Broken, Headings, NoRecord, Row, Value
+from oqa_rules.reading.item import Broken, Headings, NoRecord, Value
 from oqa_rules.reading.json_text import members_of
 from oqa_rules.rulebook import Text
 from oqa_rules.types import InstitutionCode, PrefectureCode, TerminalName
@@ -54,7 +54,7 @@ def read_issued(items: Iterable[Item]) -> tuple[list[object], tuple[Finding, ...
                 issued.append(item)
             case Headings():
                 unknown = [name for name in item.names if squeezed(name) not in columns]
-            case Row():
+            case _:
                 held = zip(item.headings, item.cells, strict=False)
                 pairs = [(columns.get(squeezed(name)), cell) for name, cell in held if cell is not None]
                 issued.append(members_of([(path[0], cell) for path, cell in pairs if path is not None]))

@@ -48,6 +48,9 @@ class Terminal(Part):
     ] = (ELIGIBILITY,)
 
 
+Terminals = TypeAliasType("Terminals", tuple[Terminal, ...])
+
+
 def _some_terminal(filled: Filled) -> Iterator[Finding]:
     if filled.values.get("terminals") == ():
         yield Finding.of(rules.NO_TERMINAL, "/terminals")
@@ -83,14 +86,15 @@ class Institution(Part):
     score_table: Annotated[ScoreTableChoice, labels.SCORE_TABLE]
     institution_code: Annotated[InstitutionCode, labels.INSTITUTION]
     name: Annotated[InstitutionName, labels.NAME]
-    terminals: Annotated[
-        tuple[Terminal, ...], Label(Text("端末", "terminals of the institution"), missing=rules.NO_TERMINAL)
-    ]
+    terminals: Annotated[Terminals, Label(Text("端末", "terminals of the institution"), missing=rules.NO_TERMINAL)]
 
     @property
     def identifier(self) -> str:
         """The ten digits that tell this institution from every other."""
         return self.prefecture_code + self.score_table + self.institution_code
+
+
+Institutions = TypeAliasType("Institutions", tuple[Institution, ...])
 
 
 def _some_institution(filled: Filled) -> Iterator[Finding]:
@@ -172,6 +176,5 @@ class Site(Part):
     billing_start: Annotated[Month | None, labels.BILLING_START] = None
     start_pack: Annotated[Flag | None, Label(Text("スタートパック", "start pack"))] = None
     institutions: Annotated[
-        tuple[Institution, ...],
-        Label(Text("医療機関等", "institutions of the site"), missing=rules.NO_INSTITUTION),
+        Institutions, Label(Text("医療機関等", "institutions of the site"), missing=rules.NO_INSTITUTION)
     ]
