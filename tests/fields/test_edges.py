@@ -1,0 +1,182 @@
+"""What stands right at the edge of a rule: the last that passes, the first that does not."""
+
+from dataclasses import FrozenInstanceError
+from enum import StrEnum
+from inspect import Parameter, signature
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from oqa_rules import RuleViolation, customer_id, institution_code, institution_id, terminal_name
+from oqa_rules.fields.all_fields import FIELDS
+from oqa_rules.fields.digits import luhn_sum
+from oqa_rules.fields.field import Field
+from oqa_rules.fields.tidy import CODE_STEPS, Normalized, tidy
+from oqa_rules.fields.visible_text import NameRules, spotless
+from oqa_rules.rulebook.rules import terminal_name as names
+
+each_field = pytest.mark.parametrize("field", FIELDS.values(), ids=lambda field: field.name)
+
+
+class _EqualToAll(type):
+    """A class that says of itself that it is every class."""
+
+    def __eq__(cls, _other: object) -> bool:
+        return True
+
+    def __ne__(cls, _other: object) -> bool:
+        return False
+
+    __hash__ = type.__hash__
+
+
+class _Flatterer(metaclass=_EqualToAll):
+    pass
+
+
+@each_field
+def test_a_class_that_says_it_is_text_is_not_believed(field: Field) -> None:
+    assert [each.rule for each in field.check(_Flatterer())] == ["form.wrong-type"]
+    assert (field.is_valid(_Flatterer()), field.is_valid(_Flatterer(), strict=True)) == (False, False)
+    with pytest.raises(RuleViolation):
+        field.normalize(_Flatterer())  # type: ignore[arg-type]  # this is what must not work
+
+
+def test_nor_is_it_a_code_of_an_institution() -> None:
+    assert [each.rule for each in institution_code.check(_Flatterer())] == ["form.wrong-type"]
+    assert not institution_code.is_valid(_Flatterer())
+
+
+def _luhn(digits: str) -> int:
+    doubled = [int(each) * (1 + place % 2) for place, each in enumerate(reversed(digits))]
+    return sum(each - 9 if each > 9 else each for each in doubled) % 10
+
+
+@given(st.text("0123456789", min_size=1, max_size=12))
+def test_the_luhn_sum_is_that_of_the_book(digits: str) -> None:
+    assert luhn_sum(digits) == _luhn(digits)
+
+
+@pytest.mark.parametrize("place", range(12))
+@pytest.mark.parametrize("digit", range(10))
+def test_every_digit_counts_by_its_place(place: int, digit: int) -> None:
+    assert luhn_sum(str(digit) + "0" * place) == (digit, sum(divmod(2 * digit, 10)))[place % 2] % 10
+
+
+class _Prefix(StrEnum):
+    CAF = "CAF"
+    COP = "COP"
+    CUP = "CUP"
+
+
+def test_a_prefix_that_is_a_member_of_an_enumeration_is_judged_by_its_text() -> None:
+    assert [customer_id.PREFIX.check(each) for each in (_Prefix.CAF, _Prefix.COP)] == [(), ()]
+    (finding,) = customer_id.PREFIX.check(_Prefix.CUP)
+    assert (finding.rule, finding.params["found"]) == ("customer-id.prefix", "CUP")
+
+
+@each_field
+def test_a_declaration_is_frozen_slotted_and_made_by_the_names_of_its_parts(field: Field) -> None:
+    assert not hasattr(field, "__dict__")
+    assert {each.kind for each in signature(type(field)).parameters.values()} == {Parameter.KEYWORD_ONLY}
+    with pytest.raises(FrozenInstanceError):
+        field.name = "other"  # type: ignore[misc]  # this is what must not work
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        customer_id.parse("CAF0123456789"),
+        institution_code.parse("0190120"),
+        institution_id.parse("3410712362"),
+        customer_id.normalize("CAF"),
+        NameRules(
+            blank=names.BLANK, characters=names.CHARACTERS, invisible=names.INVISIBLE, long=names.LONG, longest=100
+        ),
+    ],
+    ids=lambda made: type(made).__name__,
+)
+def test_what_comes_out_of_a_field_is_a_frozen_slotted_value(made: object) -> None:
+    assert not hasattr(made, "__dict__")
+    with pytest.raises(FrozenInstanceError):
+        setattr(made, next(iter(signature(type(made)).parameters)), "other")
+
+
+def test_the_rules_of_a_name_are_given_by_name() -> None:
+    assert {each.kind for each in signature(NameRules).parameters.values()} == {Parameter.KEYWORD_ONLY}
+
+
+@pytest.mark.parametrize(
+    ("number", "is_like_one"),
+    [
+        ("F0123456789", True),
+        ("f0123456789", True),
+        ("F012345678", False),
+        ("F01234567890", False),
+        ("00123456789", False),
+        ("0F123456789", False),
+        ("FF123456789", False),
+        ("Ｆ0123456789", False),
+        ("F012345678９", False),
+        ("F", False),
+    ],
+)
+def test_a_consent_number_is_one_letter_and_ten_digits(number: str, is_like_one: bool) -> None:  # noqa: FBT001  # a column
+    rules = [each.rule for each in customer_id.check(f"CAF{number}")]
+    assert ("customer-id.consent-number" in rules) is is_like_one
+
+
+@given(st.text("0123456789", min_size=10, max_size=10), st.text("0123456789", min_size=10, max_size=10))
+def test_a_confirmation_is_suggested_only_where_it_was_meant(number: str, other: str) -> None:
+    copied = "".join(list(number))
+    assert customer_id.check_confirmation(number, copied) == ()
+    (spaced,) = customer_id.check_confirmation(number, f"{number[:4]}-{number[4:]}")
+    assert spaced.suggestion == number
+    for different in {other, number[::-1], "9" * 10, "0" * 10} - {number}:
+        (finding,) = customer_id.check_confirmation(number, different)
+        assert (finding.rule, finding.suggestion) == ("customer-id.confirmation", None)
+
+
+def test_normalized_texts_are_equal_by_what_they_say() -> None:
+    assert customer_id.normalize("CAF") == Normalized("CAF") != Normalized("COP")
+
+
+def test_only_a_secret_is_hidden_and_nothing_is_one_unless_it_is_said() -> None:
+    tidied = tidy(" ０4", CODE_STEPS)
+    assert [(each.before, each.after) for each in tidied.changes] == [(" ０4", "０4"), ("０4", "04")]
+    assert "'04'" in repr(tidied)
+    assert "'04'" in repr(Normalized("04"))
+    assert "04" not in repr(tidy(" ０4", CODE_STEPS, secret=True))
+
+
+@pytest.mark.parametrize(
+    ("length", "rules"),
+    [
+        (98, ["terminal-name.generic"]),
+        (100, ["terminal-name.generic"]),
+        (101, ["terminal-name.long"]),
+        (102, ["terminal-name.long"]),
+    ],
+)
+def test_a_name_that_is_too_long_is_not_called_generic_as_well(length: int, rules: list[str]) -> None:
+    name = ("端末" * length)[: length - 1] + "用" if length % 2 else "端末" * (length // 2)
+    assert (len(name), [each.rule for each in terminal_name.check(name)]) == (length, rules)
+
+
+@pytest.mark.parametrize(("length", "is_plain"), [(1, True), (99, True), (100, True), (101, False)])
+def test_a_name_of_any_permitted_length_is_plainly_in_order(length: int, is_plain: bool) -> None:  # noqa: FBT001  # a column
+    assert (spotless("長" * length, longest=100) is not None) is is_plain
+
+
+@each_field
+def test_the_short_cut_knows_the_example_of_its_field(field: Field) -> None:
+    assert field.spotless(field.example) is not None
+    assert field.accepts(field.example) is not None
+
+
+@pytest.mark.parametrize(("name", "longest"), [("terminal-name", 100), ("institution-name", 200)])
+def test_the_longest_name_is_not_too_long_whatever_else_is_told_of_it(name: str, longest: int) -> None:
+    for length, rules in ((longest, ["invisible"]), (longest + 1, ["invisible", "long"])):
+        findings = FIELDS[name].check("長" * (length - 1) + "\u200b")
+        assert [each.rule for each in findings] == [f"{name}.{rule}" for rule in rules]

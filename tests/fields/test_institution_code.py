@@ -1,0 +1,93 @@
+"""Institution codes at their edges: what is told about each digit, and what stands in front of a code."""
+
+from enum import StrEnum
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from oqa_rules import RuleViolation, institution_code
+from oqa_rules.fields import check_digit, prefecture_code, score_table
+
+
+class _Table(StrEnum):
+    MEDICAL = "1"
+    VISITING_NURSE = "6"
+
+
+def _rules(code: str, table: str | None, prefecture: str | None = "27") -> list[str]:
+    return [each.rule for each in institution_code.check(code, prefecture=prefecture, score_table=table)]
+
+
+@pytest.mark.parametrize("junk", [None, 5, 0, 1.5, b"0190120", ["0190120"], object(), [], ()])
+def test_what_is_not_text_is_told_whatever_the_context(junk: object) -> None:
+    for table in (None, "6"):
+        assert [each.rule for each in institution_code.check(junk, score_table=table)] == ["form.wrong-type"]
+
+
+def test_the_check_digit_that_was_found_is_the_last_and_the_expected_one_would_hold() -> None:
+    (finding,) = institution_code.check("0791352", prefecture="34", score_table="1")
+    assert finding.rule == "institution-code.check-digit"
+    assert (finding.params["found"], finding.params["expected"]) == (
+        "2",
+        institution_code.check_digit("079135", prefecture="34", score_table="1"),
+    )
+
+
+def test_the_parts_of_a_code_are_its_first_two_the_next_four_and_the_last_digit() -> None:
+    parts = institution_code.parse("1234567")
+    assert (parts.district, parts.number, parts.check_digit) == ("12", "3456", "7")
+
+
+@pytest.mark.parametrize("table", ["6", _Table.VISITING_NURSE])
+def test_a_station_is_one_however_its_score_table_is_written(table: str) -> None:
+    wrong_third = "011012" + institution_code.check_digit("011012", prefecture="27", score_table="6")
+    assert _rules(wrong_third, table) == ["institution-code.visiting-nurse-number"]
+    (finding,) = institution_code.check("0190124", prefecture="27", score_table=table)
+    assert "ステーションコード" in finding.message.ja
+    (finding,) = institution_code.check("019", score_table=table)
+    assert "ステーションコード" in finding.message.ja
+    assert _rules(wrong_third, _Table.MEDICAL, None) == []
+
+
+@pytest.mark.parametrize("around", ["01{}012", "09{}012", "01{}912"])
+@pytest.mark.parametrize("digit", "012345678")
+def test_any_other_third_digit_than_nine_is_told_of_a_station(digit: str, around: str) -> None:
+    body = around.format(digit)
+    code = body + institution_code.check_digit(body, prefecture="27", score_table="6")
+    assert _rules(code, "6") == ["institution-code.visiting-nurse-number"]
+    (finding,) = institution_code.check(code, prefecture="27", score_table="6")
+    assert (finding.params["found"], finding.params["expected"]) == (digit, "9")
+
+
+@pytest.mark.parametrize("table", "0123456789")
+def test_only_a_six_in_third_place_may_be_the_number_of_a_care_office(table: str) -> None:
+    (finding,) = institution_code.check(f"27{table}0190120")
+    assert finding.hint == ("care-office" if table == "6" else "with-prefecture-and-score-table")
+    holds = table in check_digit.fitting_tables("0190120", "27")
+    assert finding.suggestion == ("0190120" if holds else None)
+
+
+@given(st.sampled_from(list(prefecture_code.NAMES)), st.text("0123456789", min_size=7, max_size=7))
+def test_a_code_behind_its_prefecture_is_suggested_where_some_score_table_holds(prefecture: str, code: str) -> None:
+    holds = any(
+        _rules(code, table, prefecture).count("institution-code.check-digit") == 0 for table in score_table.NAMES
+    )
+    (finding,) = institution_code.check(prefecture + code)
+    assert finding.suggestion == (code if holds else None)
+
+
+@pytest.mark.parametrize("front", ["1", "00", "48", "99", "2", "27A", "2７", "2711", "27-1", " 27"])
+def test_what_is_no_prefix_in_front_of_a_code_suggests_nothing_of_it(front: str) -> None:
+    (finding,) = institution_code.check(f"{front}0190121")
+    assert finding.rule == "institution-code.format"
+    assert (finding.hint, finding.params["length"]) == (None, len(front) + 7)
+
+
+def test_a_doubtful_check_digit_is_refused_only_under_strict() -> None:
+    doubtful = "0190124"
+    assert institution_code.validate(doubtful, prefecture="27", score_table="6") is doubtful
+    assert institution_code.is_valid(doubtful, prefecture="27", score_table="6")
+    with pytest.raises(RuleViolation):
+        institution_code.validate(doubtful, prefecture="27", score_table="6", strict=True)
+    assert institution_code.validate(doubtful, prefecture="13", score_table="6", strict=True) is doubtful

@@ -1,0 +1,158 @@
+"""A public name as Markdown: its heading, its signature, and its docstring with examples that can be run."""
+
+import ast
+import re
+from collections.abc import Iterator
+from importlib import import_module
+
+from tests.tools.api_source import (
+    Definition,
+    Function,
+    defined,
+    docstring,
+    imported,
+    is_alias,
+    signature,
+    unbound,
+    unquoted,
+)
+
+import oqa_rules
+from oqa_rules.parts.part import Part
+from oqa_rules.rulebook import Text
+
+_EXAMPLE = re.compile(r"^>>> .*?(?=\n\n|\Z)", re.MULTILINE | re.DOTALL)
+
+
+def _public() -> Iterator[tuple[str, object]]:
+    for name in oqa_rules.__all__:
+        try:
+            yield name, getattr(oqa_rules, name)
+        except ModuleNotFoundError as error:
+            # A room that is announced and not built yet has no page.
+            if error.name != f"{oqa_rules.__name__}.{name}":
+                raise
+
+
+PUBLIC = dict(_public())
+"""Every public name of the package that is there, and what it is."""
+
+
+def definition(each: Definition, level: str, title: str | None = None) -> Iterator[str]:
+    """A name under its heading: how it is imported, its signature, what is said of it, and its parts.
+
+    Under a ``title`` of its own it is not told how it is imported.
+    """
+    node, value = each.node, getattr(import_module(each.module), each.name)
+    yield f"{level} {title or each.name}\n"
+    if title is None:
+        yield f"`from {_home(each)} import {each.name}`\n"
+    if isinstance(node, Function):
+        yield _code(signature(node))
+    elif is_alias(node) and isinstance(node, ast.AnnAssign) and node.value:
+        yield _code(f"{each.name} = {ast.unparse(unquoted(node.value))}")
+    yield prose(each.module, each.docstring)
+    if isinstance(value, type) and issubclass(value, Part):
+        yield from _members(value)
+    elif isinstance(node, ast.ClassDef):
+        yield from _class_body(each, node)
+
+
+def _home(each: Definition) -> str:
+    """The shortest way to import it."""
+    if each.name in PUBLIC:
+        return oqa_rules.__name__
+    room = f"{oqa_rules.__name__}.{each.room}"
+    return room if each.name in getattr(import_module(room), "__all__", ()) else each.module
+
+
+def _members(part: type[Part]) -> Iterator[str]:
+    yield "| キー / key | 日本語 / Japanese | 内容 / what it is | 必須 / required |\n|---|---|---|---|"
+    yield from _rows(part)
+    yield ""
+
+
+def _rows(part: type[Part], front: str = "") -> Iterator[str]:
+    for member in part.members.members:
+        labels = " · ".join(dict.fromkeys((member.label.title.ja, *member.label.aliases, *member.label.headings)))
+        required = "✓" if member.is_required else ""
+        yield f"| `{front}{member.key}` | {labels} | {member.label.title.en} | {required} |"
+        if member.part and not member.is_list:
+            yield from _rows(member.part, f"{front}{member.key}.")
+
+
+def _class_body(owner: Definition, node: ast.ClassDef) -> Iterator[str]:
+    bases = [found for base in node.bases if (found := defined(owner.module, ast.unparse(base)))]
+    if bases:
+        yield f"{', '.join(base.name for base in bases)} +\n"
+    for each in node.body:
+        said = docstring(node.body, each).replace("\n", " ")
+        if isinstance(each, ast.AnnAssign) and re.search(r"\b_", ast.unparse(each.annotation)):
+            continue
+        if isinstance(each, ast.AnnAssign) and _is_shown(ast.unparse(each.target)):
+            yield _item(f"{ast.unparse(each.target)}: {ast.unparse(unquoted(each.annotation))}", said)
+        elif isinstance(each, ast.Assign) and _is_shown(ast.unparse(each.targets[0])):
+            yield _item(ast.unparse(each), said)
+        elif isinstance(each, Function) and "property" in map(ast.unparse, each.decorator_list):
+            returns = f": {ast.unparse(unquoted(each.returns))}" if each.returns else ""
+            yield _item(f"{each.name}{returns}", _one_line(each)) if _is_shown(each.name) else ""
+    yield ""
+    for each in node.body:
+        if isinstance(each, Function) and _is_shown(each.name) and not _is_property_or_overload(each):
+            yield _code(signature(each))
+            yield prose(owner.module, ast.get_docstring(each) or "")
+
+
+def _is_property_or_overload(node: Function) -> bool:
+    return bool({"property", "overload"} & set(map(ast.unparse, node.decorator_list)))
+
+
+def _one_line(node: Function) -> str:
+    return _ticks((ast.get_docstring(node) or "").split("\n\n")[0].replace("\n", " "))
+
+
+def _item(what: str, said: str) -> str:
+    return f"- `{what}`{f': {_ticks(said)}' if said else ''}"
+
+
+def _is_shown(name: str) -> bool:
+    return not name.startswith("_")
+
+
+def prose(module: str, said: str) -> str:
+    """A docstring as Markdown; each example imports what it takes from its module."""
+    parts: list[str] = []
+    at = 0
+    for match in _EXAMPLE.finditer(said):
+        parts.append(_ticks(said[at : match.start()]).strip())
+        parts.append(f"```python\n{_imports(module, match[0])}{match[0].rstrip()}\n```")
+        at = match.end()
+    parts.append(_ticks(said[at:]).strip())
+    return "\n\n".join(filter(None, parts)) + "\n"
+
+
+def _imports(module: str, code: str) -> str:
+    return "".join(f">>> {_import(module, name)}\n" for name in unbound(code))
+
+
+def _import(module: str, name: str) -> str:
+    found = defined(module, name)
+    if found or name in PUBLIC:
+        return f"from {_home(found) if found else oqa_rules.__name__} import {name}"
+    statement = imported(module, name)
+    if statement is None:
+        raise LookupError(f"{module}: an example uses {name}, which the module does not have")
+    return statement
+
+
+def _ticks(said: str) -> str:
+    return said.replace("``", "`")
+
+
+def _code(text: str) -> str:
+    return f"```text\n{text}\n```\n"
+
+
+def both(text: Text) -> str:
+    """A text in both languages."""
+    return f"{text.ja} / {text.en}"

@@ -1,0 +1,3 @@
+"""The tools are programs, not tests."""
+
+collect_ignore_glob = ["*"]

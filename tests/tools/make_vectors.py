@@ -1,0 +1,194 @@
+"""Makes the conformance vectors: authored cases, answered by the library.
+
+``python -m tests.tools.make_vectors`` writes them, ``--check`` only tells whether they would change.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import re
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from unicodedata import category
+
+from tests.tools.vector_cases import CASES
+from tests.tools.vector_cases.beyond import ANSWERS
+from tests.tools.vector_cases.case import Case
+from tests.tools.vector_cases.flags import FLAGS
+from tests.tools.vector_cases.schema import PROTOCOL, vectors_schema
+
+from oqa_rules.oracle.answer import Answer
+from oqa_rules.oracle.operations import OPERATIONS
+from oqa_rules.oracle.vectors import LEGEND_FILE, SCHEMA_FILE
+from oqa_rules.rulebook import EDITION, RULES, RULESET, JsonValue
+
+REPOSITORY = Path(__file__).parent.parent.parent
+FOLDER = REPOSITORY / "src" / "oqa_rules" / "vectors"
+LOCK = REPOSITORY / "tests" / "vectors" / "issued_ids.lock"
+
+BEYOND_VECTORS = ("dossier", "reconcile", "plan")
+"""The rules across documents and days of a plan: no single input breaks them."""
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_HASH_LENGTH = 16
+
+
+class WrongCase(ValueError):
+    """Raised where a case is not what its author means it to be."""
+
+
+def answer_to(name: str, given: JsonValue) -> Answer:
+    """What the library answers to an input of that file, read from JSON as everybody reads it."""
+    read = json.loads(json.dumps(given))
+    return OPERATIONS[name].answer(read) if name in OPERATIONS else ANSWERS[name](read)
+
+
+def findings_of(answer: Answer) -> tuple[str, ...]:
+    """The rules that have something to say."""
+    return (*answer.errors, *answer.warnings, *answer.notices)
+
+
+def is_broken(rule: str, answer: Answer) -> bool:
+    """Whether an answer says that the rule is broken. That of ``check-digit`` is the rule itself."""
+    return RULES[rule].id in findings_of(answer) or answer.output.get("matches") is False
+
+
+def vector(name: str, case: Case, answer: Answer) -> dict[str, JsonValue]:
+    """The case with its id and its answer; raises ``WrongCase`` where the library sees it otherwise."""
+    vector_id = f"{name}/{case.slug}"
+    if not _SLUG.fullmatch(case.slug):
+        raise WrongCase(f"{vector_id}: an id is made of a-z, 0-9 and hyphens")
+    if not case.flags or not set(case.flags) <= FLAGS.keys():
+        raise WrongCase(f"{vector_id}: flags {case.flags} are not all explained")
+    if case.rule is not None and is_broken(case.rule, answer) != case.breaks:
+        raise WrongCase(f"{vector_id}: {case.rule} is {'not ' * case.breaks}broken; {answer}")
+    return {
+        "id": vector_id,
+        **({} if case.comment is None else {"comment": {"ja": case.comment.ja, "en": case.comment.en}}),
+        "input": case.input,
+        "flags": case.flags,
+        "rule": case.rule,
+        "breaks": case.breaks,
+        "output": answer.output,
+        "errors": answer.errors,
+        "warnings": answer.warnings,
+        "notices": answer.notices,
+    }
+
+
+def file_of(name: str, cases: Iterable[Case]) -> dict[str, JsonValue]:
+    """The file of that name; raises ``WrongCase`` where two cases share their id or their input."""
+    vectors: list[JsonValue] = []
+    first: dict[str, str] = {}
+    sources: set[str] = set()
+    for case in cases:
+        answer = answer_to(name, case.input)
+        vectors.append(vector(name, case, answer))
+        for key in (case.slug, _compact(case.input)):
+            if key in first:
+                raise WrongCase(f"{name}/{case.slug} has the id or the input of {first[key]}")
+            first[key] = case.slug
+        sources.add(answer.source)
+    (source,) = sources
+    return {
+        "schema": SCHEMA_FILE,
+        "operation": name,
+        "protocol": PROTOCOL if name in OPERATIONS else None,
+        "ruleset": RULESET,
+        "source": source or None,
+        "vectors": vectors,
+    }
+
+
+def text_of(file: Mapping[str, JsonValue]) -> str:
+    """The file as JSON with one flag, rule or vector a line; what cannot be seen is escaped."""
+    return "{\n" + ",\n".join(f"{_json(key)}: {_lines(value)}" for key, value in file.items()) + "\n}\n"
+
+
+def _lines(value: JsonValue) -> str:
+    if isinstance(value, list):
+        return "[\n" + ",\n".join(map(_json, value)) + "\n]"
+    if isinstance(value, dict):
+        return "{\n" + ",\n".join(f"{_json(name)}: {_json(each)}" for name, each in value.items()) + "\n}"
+    return _json(value)
+
+
+def _json(value: JsonValue) -> str:
+    text = json.dumps(value, ensure_ascii=False)
+    return text if text.isascii() else "".join(map(_visible, text))
+
+
+def _visible(character: str) -> str:
+    if character == " " or category(character)[0] not in "CMZ":
+        return character
+    return json.dumps(character)[1:-1]
+
+
+def _compact(value: JsonValue) -> str:
+    return json.dumps(value, separators=(",", ":"), sort_keys=True)
+
+
+def everything() -> dict[Path, str]:
+    """The text of each file that the tool writes; the ids that were issued are kept as they were."""
+    cases = {name: tuple(make()) for name, make in CASES.items()}
+    texts = {FOLDER / f"{name}.json": text_of(file_of(name, each)) for name, each in cases.items()}
+    texts[FOLDER / LEGEND_FILE] = text_of(legend(case for each in cases.values() for case in each))
+    texts[FOLDER / SCHEMA_FILE] = json.dumps(vectors_schema(), ensure_ascii=False, indent=1) + "\n"
+    inputs = {f"{name}/{case.slug}": case.input for name, each in cases.items() for case in each}
+    texts[LOCK] = locked(inputs, dict(_issued()))
+    return texts
+
+
+def legend(cases: Iterable[Case]) -> dict[str, JsonValue]:
+    """What flags mean and where rules come from; raises ``WrongCase`` where no case has a flag."""
+    unused = FLAGS.keys() - {flag for case in cases for flag in case.flags}
+    if unused:
+        raise WrongCase(f"no case has the flags {sorted(unused)}")
+    return {
+        "schema": SCHEMA_FILE,
+        "ruleset": RULESET,
+        "edition": EDITION,
+        "flags": {flag: {"ja": words.ja, "en": words.en} for flag, words in FLAGS.items()},
+        "rules": {rule.id: rule.source for rule in RULES if rule.id.partition(".")[0] not in BEYOND_VECTORS},
+    }
+
+
+def _issued() -> Iterator[tuple[str, str]]:
+    for line in LOCK.read_text(encoding="utf-8").splitlines() if LOCK.exists() else ():
+        vector_id, digest = line.split()
+        yield vector_id, digest
+
+
+def locked(inputs: Mapping[str, JsonValue], issued: Mapping[str, str]) -> str:
+    """The ids with a hash of their inputs; raises ``WrongCase`` where an issued one is gone or has another input."""
+    now = {each: hashlib.sha256(_compact(given).encode()).hexdigest()[:_HASH_LENGTH] for each, given in inputs.items()}
+    changed = sorted(each for each, digest in issued.items() if now.get(each) != digest)
+    if changed:
+        raise WrongCase(f"issued ids are for ever, with their inputs: {', '.join(changed)}")
+    return "".join(f"{each} {digest}\n" for each, digest in sorted(now.items()))
+
+
+def main() -> int:
+    """Writes the files, or with ``--check`` tells which of them are not as they would be written."""
+    parser = argparse.ArgumentParser(prog="python -m tests.tools.make_vectors")
+    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 where a file would change")
+    is_check = parser.parse_args().check
+    texts = everything()
+    stale = [path for path, text in texts.items() if not path.exists() or path.read_bytes() != text.encode()]
+    unwanted = [path for path in FOLDER.glob("*.json") if path not in texts]
+    for path in (*stale, *unwanted):
+        print(f"{'would change' if is_check else 'changed'}: {path.relative_to(REPOSITORY)}")  # noqa: T201  # a program
+    if is_check:
+        return 1 if stale or unwanted else 0
+    for path in stale:
+        path.write_bytes(texts[path].encode())
+    for path in unwanted:
+        path.unlink()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

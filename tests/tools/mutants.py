@@ -1,0 +1,200 @@
+"""Changes the code in one place at a time and asks the tests of its room whether they notice.
+
+The changes are those of cosmic-ray, which stands in an environment of its own; the tests run in the
+project's, on a copy. How to run it, and what came of it, is told in ``docs/decisions/0014-tests.md``.
+"""
+
+import argparse
+import ast
+import difflib
+import importlib
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent.parent
+PYTHON = ROOT / ".venv" / ("Scripts" if os.name == "nt" else "bin") / "python"
+ROOMS = ("fields", "calendar", "schedule")
+COPIED = ("src", "tests", "docs", "pyproject.toml", "README.md")
+
+OPERATORS = re.compile(
+    r"core/(?:ReplaceComparisonOperator_\w+|ReplaceUnaryOperator_\w+|NumberReplacer|AddNot|RemoveDecorator"
+    r"|ReplaceTrueWithFalse|ReplaceFalseWithTrue|ReplaceAndWithOr|ReplaceOrWithAnd|ReplaceBreakWithContinue"
+    r"|ReplaceContinueWithBreak|ExceptionReplacer|ZeroIterationForLoop"
+    r"|ReplaceBinaryOperator_(?:Add_Sub|Add_Mul|Sub_Add|Sub_Mul|Mul_Add|Mul_FloorDiv|FloorDiv_Mod|FloorDiv_Mul"
+    r"|Mod_FloorDiv|Mod_Add))"
+)
+"""All of cosmic-ray's, but two other operators instead of eleven for each of ``+ - * // %``: nearly all of
+the eleven fail with a ``TypeError``, and would only make the figures look better."""
+
+ONLY_FOR_TYPE_CHECKERS = ("final", "overload")
+
+KILLED = "killed"
+OUTCOMES = {True: "survived", False: KILLED, None: "timeout"}
+"""By whether the tests pass. A run that comes to no end may only be a slow machine: it counts as no kill."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """A module with one change: where and which it is, and the whole code."""
+
+    at: str
+    operator: str
+    change: str
+    code: str
+
+    @property
+    def identity(self) -> tuple[str, str, str]:
+        """What it is known by in another run; lines before it may have moved it."""
+        return self.at.partition(":")[0], self.operator, self.change
+
+
+def without_types(code: str) -> str:
+    """The code as it runs: without what only type checkers read.
+
+    >>> without_types("@final\\nclass A: x: int | str = 1") == without_types("class A: x: int = 1")
+    True
+    """
+    tree = ast.parse(code)
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.arg, ast.AnnAssign)):
+            node.annotation = ast.Constant(None)
+        if isinstance(node, ast.FunctionDef):
+            node.returns = None
+        if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+            node.decorator_list = [
+                each
+                for each in node.decorator_list
+                if not (isinstance(each, ast.Name) and each.id in ONLY_FOR_TYPE_CHECKERS)
+            ]
+    return ast.dump(tree)
+
+
+def mutants_of(path: Path) -> Iterator[Mutant]:
+    """Every mutant of a module that is Python and does not only change types."""
+    plugins, mutating, tree = (importlib.import_module(f"cosmic_ray.{name}") for name in ("plugins", "mutating", "ast"))
+    original = path.read_text(encoding="utf-8")
+    seen = {without_types(original)}
+    for name in filter(OPERATORS.fullmatch, plugins.operator_names()):
+        operator = plugins.get_operator(name)()
+        places = [
+            place for node in tree.ast_nodes(tree.get_ast(original)) for place in operator.mutation_positions(node)
+        ]
+        for number, ((line, _), _) in enumerate(places):
+            code = mutating.mutate_code(original, operator, number)
+            try:
+                meaning = without_types(code)
+            except SyntaxError:
+                continue
+            if meaning not in seen:
+                seen.add(meaning)
+                at = f"{path.parent.name}/{path.name}:{line}"
+                yield Mutant(at, name.removeprefix("core/"), _change(original, code), code)
+
+
+def _change(original: str, code: str) -> str:
+    """The lines that went and those that came."""
+    lines = difflib.unified_diff(original.splitlines(), code.splitlines(), lineterm="", n=0)
+    return "\n".join(line for line in lines if line[0] in "+-" and not line.startswith(("+++", "---")))
+
+
+def tests_pass(python: str, copy: Path, room: str, module: str, timeout: float | None) -> bool | None:
+    """Whether the doctests and the tests of a room pass in the copy; ``None`` where they come to no end.
+
+    Those of the module itself run first. What they say is shown where there is no ``timeout``: that is the
+    run without any change.
+    """
+    command = [python, "-m", "pytest", "-x", "-q", "-m", "not slow", "-p", "no:cacheprovider"]
+    command += ["-p", "_hypothesis_pytestplugin", "-p", "few_examples", "--hypothesis-profile", "few"]
+    first = (f"src/oqa_rules/{room}/{module}.py", f"tests/{room}/test_{module}.py")
+    command += [each for each in first if (copy / each).exists()]
+    # The laws take ten times as long as the tables: they come last.
+    tests = sorted((copy / "tests" / room).glob("test_*.py"), key=lambda each: (each.name == "test_laws.py", each.name))
+    command += [f"src/oqa_rules/{room}", *map(str, tests)]
+    environment = os.environ | {
+        "PYTHONPATH": os.pathsep.join((str(copy / "src"), str(copy / "tests" / "tools"))),
+        "PYTHONDONTWRITEBYTECODE": "1",  # two mutants may be written in one second, with one length
+        "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",  # halves the time to start
+    }
+    output = None if timeout is None else subprocess.DEVNULL
+    try:
+        done = subprocess.run(
+            command, cwd=copy, env=environment, stdout=output, stderr=output, timeout=timeout, check=False
+        )
+    except subprocess.TimeoutExpired:
+        return None
+    return done.returncode == 0
+
+
+def judged(
+    room: str, modules: str, python: str, copy: Path, only: set[tuple[str, str, str]] | None
+) -> Iterator[dict[str, str]]:
+    """Each mutant of the modules and what became of it; with ``only`` those alone."""
+    start = time.monotonic()
+    if not tests_pass(python, copy, room, "", None):
+        sys.exit("The tests fail without any change.")
+    timeout = 30 + 4 * (time.monotonic() - start)
+    for path in sorted((copy / "src" / "oqa_rules" / room).glob(f"{modules}.py")):
+        original = path.read_bytes()
+        for mutant in mutants_of(path):
+            if only is None or mutant.identity in only:
+                path.write_text(mutant.code, encoding="utf-8")
+                outcome = OUTCOMES[tests_pass(python, copy, room, path.stem, timeout)]
+                yield {"at": mutant.at, "operator": mutant.operator, "outcome": outcome, "change": mutant.change}
+        path.write_bytes(original)
+
+
+def survivors_of(report: Path) -> set[tuple[str, str, str]]:
+    """The identities of the mutants of a report that were not killed."""
+    told = [json.loads(line) for line in report.read_text(encoding="utf-8").splitlines()]
+    return {
+        Mutant(each["at"], each["operator"], each["change"], "").identity for each in told if each["outcome"] != KILLED
+    }
+
+
+def main() -> None:
+    """Judges the mutants of a room, shows the survivors, and writes a report of them all."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("room", choices=ROOMS)
+    parser.add_argument("--module", default="*", help="only the modules of this name, such as day")
+    parser.add_argument("--survivors-of", type=Path, help="only those that were not killed in this report")
+    parser.add_argument("--python", default=str(PYTHON), help="what runs the tests")
+    parser.add_argument("--report", type=Path, required=True, help="where the JSON Lines of the mutants go")
+    asked = parser.parse_args()
+    only = survivors_of(asked.survivors_of) if asked.survivors_of else None
+    outcomes = Counter[str]()
+    with tempfile.TemporaryDirectory() as folder, asked.report.open("w", encoding="utf-8") as report:
+        for told in judged(asked.room, asked.module, asked.python, _copied(Path(folder)), only):
+            report.write(json.dumps(told, ensure_ascii=False) + "\n")
+            report.flush()
+            outcomes[told["outcome"]] += 1
+            if told["outcome"] != KILLED:
+                sys.stdout.write(f"{told['outcome']}: {told['at']} {told['operator']}\n{told['change']}\n")
+    sys.stdout.write(f"{asked.room}: {outcomes[KILLED]} of {outcomes.total()} killed\n")
+
+
+def _copied(folder: Path) -> Path:
+    """A copy of what the tests need; the shared data lies beside it as it lies beside the checkout."""
+    copy = folder / "main"
+    for name in COPIED:
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(ROOT / name, copy / name)
+    for name in ("data", "spec"):
+        if (ROOT.parent / "shared" / name).exists():
+            shutil.copytree(ROOT.parent / "shared" / name, folder / "shared" / name)
+    return copy
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,46 @@
+"""What the library answers where the protocol has no operation: files for replaying by hand."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterable, Mapping
+
+from oqa_rules import institution_id
+from oqa_rules.forms.batch import check_records
+from oqa_rules.oracle.answer import Answer
+from oqa_rules.oracle.operations import VALID
+from oqa_rules.reading.json_lines import read_json_lines
+from oqa_rules.rulebook import Finding, JsonValue
+from oqa_rules.site.check import check_site
+
+
+def _verdict(findings: Iterable[Finding]) -> Answer:
+    found = tuple(findings)
+    return Answer.of({VALID: not any(each.is_error for each in found)}, found)
+
+
+def _text(given: JsonValue) -> str:
+    if not isinstance(given, Mapping) or not isinstance(given["text"], str):
+        raise TypeError(given)
+    return given["text"]
+
+
+def _institution_id(given: JsonValue) -> Answer:
+    return _verdict(institution_id.check(_text(given)))
+
+
+def _site(given: JsonValue) -> Answer:
+    return _verdict(check_site(given).findings)
+
+
+def _record(given: JsonValue) -> Answer:
+    (report,) = check_records(read_json_lines(io.BytesIO(_text(given).encode()), None, "utf-8"))
+    return _verdict(report.findings)
+
+
+ANSWERS: Mapping[str, Callable[[JsonValue], Answer]] = {
+    "institution-id": _institution_id,
+    "site": _site,
+    "record": _record,
+}
+"""The answer to each question that the protocol does not have."""
