@@ -10,9 +10,10 @@ True
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-__version__ = "0.1.0.dev0"
+__version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from oqa_rules import oracle, strategies
     from oqa_rules.calendar import BusinessCalendar, YearMonth
     from oqa_rules.fields import (
         choices,
@@ -88,11 +89,13 @@ __all__ = [
     "institution_name",
     "mailing_batches",
     "master_account",
+    "oracle",
     "plan",
     "prefecture_code",
     "reconcile",
     "score_table",
     "secret_number",
+    "strategies",
     "terminal_name",
     "year_month",
 ]
@@ -125,6 +128,7 @@ _ROOMS = {
     ),
 }
 _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
+_WHOLE_ROOMS = ("oracle", "strategies")
 
 if not TYPE_CHECKING:  # a type checker shall see the names above and refuse any other
 
@@ -133,6 +137,8 @@ if not TYPE_CHECKING:  # a type checker shall see the names above and refuse any
             raise AttributeError(f"module 'oqa_rules' has no attribute {name!r}")
         if name in _ROOM_OF:
             value = getattr(import_module(f"oqa_rules.{_ROOM_OF[name]}"), name)
+        elif name in _WHOLE_ROOMS:
+            value = import_module(f"oqa_rules.{name}")
         else:
             value = import_module(f"oqa_rules.fields.{name}")
         globals()[name] = value

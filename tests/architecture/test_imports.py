@@ -22,6 +22,8 @@ LEVELS = [
     {"site"},
     {"render"},
     {"examples"},
+    {"strategies"},
+    {"oracle", "_hypothesis"},
     {"cli"},
     {"__main__"},
 ]

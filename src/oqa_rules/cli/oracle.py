@@ -1,0 +1,191 @@
+"""``oqa-rules oracle``: runs another implementation against this one."""
+
+import argparse
+import math
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from typing import cast
+
+from oqa_rules.cli import arguments
+from oqa_rules.cli.oracle_text import outcome_lines
+from oqa_rules.cli.progress import counting
+from oqa_rules.cli.screen import UNREADABLE, Screen
+from oqa_rules.oracle.candidate import Candidate
+from oqa_rules.oracle.in_process import EXAMPLES
+from oqa_rules.oracle.interruption import Interrupted, held, interruptible
+from oqa_rules.oracle.operations import OPERATIONS, InputRefused
+from oqa_rules.oracle.outcome import Outcome
+from oqa_rules.oracle.overheard import SHOWN_BYTES, Overheard
+from oqa_rules.oracle.protocol import NotOurs, has_repeated_names
+from oqa_rules.oracle.report import Report
+from oqa_rules.oracle.settings import TIMEOUT, Settings
+from oqa_rules.reading.json_text import parse_json
+from oqa_rules.reading.unreadable import Unreadable, shown_file
+from oqa_rules.render.missing_extra import MissingExtra
+from oqa_rules.rulebook import JsonValue, Text, shown
+
+_KILLED_BY = 128
+"""What a shell adds to the number of the signal that ended a program."""
+
+_NO_EXAMPLES = Text("--examples は1以上です。", "--examples is to be 1 or more.")
+_NO_TIME = Text("--timeout は0より大きい秒数です。", "--timeout is to be a number of seconds greater than 0.")
+_UNKNOWN = Text("「{found}」という操作はありません: {expected}", 'There is no operation "{found}": {expected}')
+_ONE_OPERATION = Text("--input には --op を1つだけ指定します。", "--input needs exactly one --op.")
+_REPEATED = Text("--input に同じ項目名が2回あります。", "A name stands twice in --input.")
+_EXISTS = Text(
+    "{file}: すでにあるので書き込みません。別の名前にしてください。", "{file}: It exists already. Choose another name."
+)
+_REST_LEFT_OUT = Text(
+    "候補の標準エラー出力が{limit}バイトを超えました。続きは表示しません。",
+    "The candidate wrote more than {limit} bytes to its stderr; the rest is not shown.",
+).filled({"limit": SHOWN_BYTES})
+_COMPARISONS = Text("回", "comparisons")
+
+
+class _Refused(Exception):
+    def __init__(self, message: Text) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument(
+        "--op",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="NAME",
+        dest="operations",
+        help="照らす操作（既定はすべて） / operations to compare (default: all)",
+    )
+    parser.add_argument(
+        "--examples",
+        type=int,
+        default=EXAMPLES,
+        metavar="N",
+        help=f"操作ごとに探す入力の数 / inputs to search for each operation (default: {EXAMPLES})",
+    )
+    parser.add_argument("--seed", type=int, default=0, metavar="N", help="乱数の種 / seed of the search (default: 0)")
+    parser.add_argument(
+        "--timeout",
+        type=float,
+        default=TIMEOUT,
+        metavar="SECONDS",
+        help=f"1つの答えを待つ秒数 / seconds for one answer (default: {TIMEOUT:g})",
+    )
+    parser.add_argument(
+        "--exact",
+        action="store_true",
+        help="警告だけのものを拒むのも不一致とする / to refuse what has only a warning is a disagreement",
+    )
+    parser.add_argument("--input", metavar="JSON", help="この入力だけを照らす / compare this one input only")
+    parser.add_argument("--report", metavar="FILE", help="新しいJSON Linesの報告 / a new report in JSON Lines")
+    parser.add_argument("--no-progress", action="store_true", help="進み具合を表示しない / show no progress")
+    parser.add_argument(
+        "program",
+        nargs="+",
+        metavar="COMMAND",
+        help="候補を起動するコマンド（-- の後） / starts the candidate, after --",
+    )
+    arguments.add_format(parser)
+
+
+def run(options: argparse.Namespace, screen: Screen) -> int:
+    """Compares, and shows what came out. What keeps it from beginning is one line and exit status 2."""
+    try:
+        with interruptible():
+            outcome, status = _compare(options, screen)
+    except Unreadable as problem:
+        screen.complain(problem.sentence(screen.lang))
+        return UNREADABLE
+    except (_Refused, InputRefused, MissingExtra, NotOurs) as problem:
+        screen.complain(problem.message)
+        return UNREADABLE
+    except Interrupted as interrupted:
+        return _KILLED_BY + interrupted.number
+    if options.format == "json":
+        screen.say_json(outcome.to_json())
+    else:
+        screen.say("\n".join(outcome_lines(outcome, screen.lang)))
+    return status
+
+
+def _compare(options: argparse.Namespace, screen: Screen) -> tuple[Outcome, int]:
+    from oqa_rules.oracle.run import Run
+
+    settings, given = _settings(options), _given(options)
+    overheard = Overheard(
+        lambda line: print(line, file=screen.err, flush=True), lambda: screen.complain(_REST_LEFT_OUT)
+    )
+    interrupted: Interrupted | None = None
+    candidate = Candidate(settings.command, timeout=settings.timeout, overheard=overheard)
+    with _report(options.report, settings) as report:
+        with candidate, counting(screen, _COMPARISONS, is_wanted=not options.no_progress) as count:
+            run = Run(candidate, settings, tell=report.tell if report else _tell_nobody, count=count)
+            try:
+                run.greet()
+                if report:
+                    report.begin(run.hello, run.compared)
+                if given:
+                    run.compare_input(*given)
+                else:
+                    run.compare()
+            except Interrupted as signal:
+                interrupted = signal
+        with held():
+            if interrupted:
+                run.tell_unfinished()
+            outcome = run.outcome(is_truncated=interrupted is not None)
+            status = _KILLED_BY + interrupted.number if interrupted else outcome.exit_status
+            if report:
+                report.end(outcome, status)
+    return outcome, status
+
+
+def _settings(options: argparse.Namespace) -> Settings:
+    if options.examples < 1:
+        raise _Refused(_NO_EXAMPLES)
+    if not 0 < options.timeout < math.inf:
+        raise _Refused(_NO_TIME)
+    for name in options.operations:
+        if name not in OPERATIONS:
+            raise _Refused(_UNKNOWN.filled({"found": shown(name), "expected": tuple(OPERATIONS)}))
+    return Settings(
+        command=tuple(options.program),
+        operations=tuple(options.operations),
+        examples=options.examples,
+        seed=options.seed,
+        timeout=options.timeout,
+        exact=options.exact,
+    )
+
+
+def _given(options: argparse.Namespace) -> tuple[JsonValue, ...]:
+    """The one input that is asked for, if there is one."""
+    if options.input is None:
+        return ()
+    if len(set(options.operations)) != 1:
+        raise _Refused(_ONE_OPERATION)
+    try:
+        value = cast("JsonValue", parse_json(options.input))
+    except Unreadable as problem:
+        raise Unreadable(problem.problem, "--input", problem.line, problem.column) from None
+    if has_repeated_names(value):
+        raise _Refused(_REPEATED)
+    # Whether it is an input at all is known before anything is started.
+    OPERATIONS[options.operations[0]].answer(value)
+    return (value,)
+
+
+def _report(file: str | None, settings: Settings) -> AbstractContextManager[Report | None]:
+    if file is None:
+        return nullcontext()
+    try:
+        return Report(Path(file), settings)
+    except FileExistsError:
+        raise _Refused(_EXISTS.filled({"file": shown_file(file)})) from None
+
+
+def _tell_nobody(_found: object) -> None:
+    """There is no report."""

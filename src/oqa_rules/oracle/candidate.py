@@ -1,0 +1,226 @@
+"""A candidate: another implementation in a process of its own, asked one question after the other."""
+
+from __future__ import annotations
+
+import json
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Final, Self
+
+from oqa_rules.oracle.greeting import SECONDS_TO_END, greet, how_it_ended, resolved, started
+from oqa_rules.oracle.interruption import held
+from oqa_rules.oracle.lines import End
+from oqa_rules.oracle.overheard import Overheard
+from oqa_rules.oracle.patience import Patience
+from oqa_rules.oracle.process import Process
+from oqa_rules.oracle.protocol import (
+    RUN,
+    STOP,
+    Hello,
+    NotOurs,
+    read_answer,
+    snippet,
+    to_line,
+)
+from oqa_rules.oracle.reply import Failed, Fault, Reply
+from oqa_rules.rulebook import JsonValue
+
+WINDOW: Final = 64
+"""Questions that are under way at once while vectors are replayed."""
+
+START_FACTOR: Final = 6
+"""How many times longer than for an answer is waited for the first one: some runtimes start slowly."""
+
+_SECONDS_TO_STOP: Final = 2.0
+"""How long a candidate may take to end after ``stop``."""
+
+_NO_LINE_END: Final = "no end of line"
+
+
+class GivenUp(Exception):
+    """Raised where it is of no use to ask on: about this operation, or about any (``is_for_good``)."""
+
+    def __init__(self, *, is_for_good: bool) -> None:
+        super().__init__(is_for_good)
+        self.is_for_good = is_for_good
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    operation: str
+    input: JsonValue
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Surplus:
+    """What a candidate wrote after its answer to this input, when nothing more was asked."""
+
+    operation: str
+    input: JsonValue
+    failed: Failed
+
+
+class Candidate:
+    """A process that speaks the protocol. Used in a ``with`` block, which always ends it.
+
+    It is started again when it has hung, died or lost its place in the order. The question whose turn it
+    was has failed and is never put again, as it would fail again; those behind it are asked anew.
+    ``surplus`` gathers what came without having been asked for. Raises ``NotOurs`` where there is no such
+    command.
+    """
+
+    def __init__(self, command: Sequence[str], *, timeout: float, overheard: Overheard) -> None:
+        self._command = resolved(command)
+        self._timeout = timeout
+        self.overheard = overheard
+        self._patience = Patience()
+        self._process: Process | None = None
+        self._count = 0
+        self._last: _Question | None = None
+        self._failed: dict[str, Failed] = {}
+        self.is_lost = False
+        self.ignores_stop = False
+        self.surplus: list[Surplus] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._end()
+
+    def greet(self) -> Hello:
+        """Starts it and asks what it is; raises ``NotOurs`` where that comes to nothing."""
+        return self._started()[1]
+
+    def ask(self, operation: str, given: JsonValue) -> Reply:
+        """Puts one question and waits for the reply; raises ``GivenUp`` where it is of no use to ask."""
+        (reply,) = self.replay(operation, (given,))
+        return reply
+
+    def replay(self, operation: str, inputs: Iterable[JsonValue]) -> Iterator[Reply]:
+        """Puts many questions, several at once, and gives their replies in order; raises ``GivenUp``."""
+        waiting, under_way = deque(inputs), deque[_Question]()
+        while waiting or under_way:
+            if not under_way and (known := self._known(operation, waiting[0])):
+                waiting.popleft()
+                yield known
+                continue
+            process = self._running(operation)
+            if not under_way and self._has_surplus(process):
+                continue
+            # Half a window is free before more is sent: several lines are written at once.
+            if len(under_way) <= WINDOW // 2:
+                self._send(process, operation, waiting, under_way)
+            reply = self._reply(process, under_way[0])
+            if reply is not None:
+                under_way.popleft()
+                yield reply
+            if self._process is None:
+                waiting.extendleft(question.input for question in reversed(under_way))
+                under_way.clear()
+
+    def stop(self) -> None:
+        """Tells it to stop, takes what it still says, and ends it."""
+        process = self._process
+        if process is None:
+            return
+        process.send(to_line({"cmd": STOP}))
+        process.close_input()
+        self.ignores_stop = not process.how_it_ended(_SECONDS_TO_STOP)
+        line = process.lines.take(SECONDS_TO_END)
+        if line is not None and line is not End.CLOSED:
+            self._find_surplus(self._last, line)
+        self._end()
+
+    def _running(self, operation: str) -> Process:
+        if self.is_lost or self._patience.is_over(operation):
+            raise GivenUp(is_for_good=self.is_lost or self._patience.is_over_for_good())
+        if self._process is not None:
+            return self._process
+        try:
+            return self._started()[0]
+        except NotOurs:
+            self.is_lost = True
+            raise GivenUp(is_for_good=True) from None
+
+    def _started(self) -> tuple[Process, Hello]:
+        with held():
+            process = self._process = started(self._command, self.overheard)
+        try:
+            return process, greet(process, START_FACTOR * self._timeout)
+        except NotOurs:
+            self._end()
+            raise
+
+    def _send(self, process: Process, operation: str, waiting: deque[JsonValue], under_way: deque[_Question]) -> None:
+        lines: list[bytes] = []
+        while waiting and len(under_way) < WINDOW and not self._known(operation, waiting[0]):
+            self._count += 1
+            question = _Question(operation, waiting.popleft(), self._count)
+            under_way.append(question)
+            lines.append(to_line({"cmd": RUN, "seq": question.number, "op": operation, "input": question.input}))
+        if lines:
+            process.send(b"".join(lines))
+
+    def _reply(self, process: Process, question: _Question) -> Reply | None:
+        """The reply to the question whose turn it is, ``None`` where something came that is about the last one."""
+        line = process.lines.take(self._timeout)
+        if not isinstance(line, bytes):
+            return self._fail(question, *self._silence(process, line))
+        number, reply = read_answer(line)
+        if number == question.number:
+            self._last = question
+            self._patience.answered(question.operation)
+            return reply
+        if self._last is not None and number == self._last.number:
+            self._find_surplus(self._last, line)
+            return None
+        fault = Fault.GARBAGE if number is None else Fault.OUT_OF_ORDER
+        return self._fail(question, Fault.TOO_MUCH if process.lines.waiting > WINDOW else fault, snippet(line))
+
+    def _silence(self, process: Process, end: End | None) -> tuple[Fault, str]:
+        """What it means that there is no line."""
+        if end is End.CLOSED:
+            return Fault.DIED, how_it_ended(process)
+        if end is End.ENDLESS:
+            return Fault.TOO_MUCH, _NO_LINE_END
+        begun = f", {_NO_LINE_END}" if process.lines.is_line_begun else ""
+        return Fault.TIMEOUT, f"{self._timeout:g} s{begun}"
+
+    def _fail(self, question: _Question, fault: Fault, detail: str) -> Failed:
+        failed = self._failed[_key(question.operation, question.input)] = Failed(fault, detail)
+        self._patience.failed(question.operation, fault)
+        self._end()
+        return failed
+
+    def _known(self, operation: str, given: JsonValue) -> Failed | None:
+        return self._failed.get(_key(operation, given)) if self._failed else None
+
+    def _has_surplus(self, process: Process) -> bool:
+        """Whether something has come after the last answer although nothing was asked. What comes before the
+        first one is left to be read as an answer, which it is not: there is no other question to blame."""
+        line = process.lines.take(0.0) if self._last else None
+        if line is None or line is End.CLOSED:
+            return False
+        self._find_surplus(self._last, line)
+        return True
+
+    def _find_surplus(self, last: _Question | None, line: bytes | End) -> None:
+        if last is not None:
+            failed = Failed(Fault.TOO_MUCH, snippet(line) if isinstance(line, bytes) else _NO_LINE_END)
+            self.surplus.append(Surplus(last.operation, last.input, failed))
+            self._patience.failed(last.operation, Fault.TOO_MUCH)
+        self._end()
+
+    def _end(self) -> None:
+        with held():
+            process, self._process, self._last = self._process, None, None
+            if process is not None:
+                process.end()
+
+
+def _key(operation: str, given: JsonValue) -> str:
+    return f"{operation} {json.dumps(given)}"

@@ -1,0 +1,97 @@
+"""Holding a Python function against the rules, without a process between them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from copy import deepcopy
+from typing import TypeAlias, cast
+
+from oqa_rules.oracle.operations import OPERATIONS
+from oqa_rules.oracle.reply import Answered, Failed, Fault, Reply, Skipped
+from oqa_rules.oracle.result import OperationResult
+from oqa_rules.oracle.tally import Tally
+from oqa_rules.oracle.vectors import read_vectors
+from oqa_rules.rulebook import JsonValue, shown
+
+Implementation: TypeAlias = Callable[[JsonValue], object]
+"""Takes the input of an operation and gives its output, both as plain JSON values (interface.md §4)."""
+
+EXAMPLES = 500
+"""How many inputs are searched, unless told otherwise."""
+
+
+def compare(
+    operation: str,
+    function: Callable[..., object],
+    *,
+    examples: int = EXAMPLES,
+    seed: int = 0,
+    exact: bool = False,
+    vectors: bool = True,
+) -> OperationResult:
+    """Holds a function against the rules of one operation: first the vectors, then a search of ``examples``.
+
+    ``function`` takes the input and gives the output as plain JSON values. What it raises counts as a
+    disagreement, but for ``NotImplementedError``, which skips the input. Under ``exact`` to refuse what
+    has only a warning is a disagreement too. The same ``seed`` gives the same inputs.
+
+    Raises ``KeyError`` for an operation that the protocol does not have, ``ValueError`` for fewer than
+    one example, and ``MissingExtra`` where Hypothesis is not installed.
+
+    >>> from oqa_rules import oracle
+    >>> result = oracle.compare("secret-number", lambda given: {"valid": len(given["text"]) == 4}, seed=1)
+    >>> result.status.value, result.disagreements[0].rules
+    ('differs', ('secret-number.format',))
+    """
+    from oqa_rules.oracle.search import search
+
+    if examples < 1:
+        raise ValueError("at least one example")
+    tally = Tally(OPERATIONS[operation], exact)
+
+    def ask(given: JsonValue) -> Reply:
+        return _reply(function, given)
+
+    for vector in read_vectors(operation) if vectors else ():
+        tally.take(vector.input, vector.answer, ask(vector.input), vector=vector.id)
+    search(ask, tally, examples=examples, seed=seed)
+    return tally.result()
+
+
+def agreement_test(
+    functions: Mapping[str, Callable[..., object]], *, examples: int = EXAMPLES, seed: int = 0, exact: bool = False
+) -> Callable[[str], None]:
+    """A ready pytest test, one case for each operation: assign it to a name that begins with ``test_``.
+
+    Needs pytest. Raises ``KeyError`` for an operation that the protocol does not have.
+
+    >>> from oqa_rules import billing_mail, oracle
+    >>> def mail(given):
+    ...     found = billing_mail(given["applied_on"])
+    ...     return {"cutoff_on": str(found.cutoff_on), "deliver_by": str(found.deliver_by)}
+    >>> test_our_program_keeps_to_the_rules = oracle.agreement_test({"billing-mail": mail}, examples=50)
+    >>> test_our_program_keeps_to_the_rules("billing-mail")
+    """
+    import pytest
+
+    for name in functions:
+        OPERATIONS[name]
+
+    @pytest.mark.parametrize("operation", list(functions))
+    def test_agrees(operation: str) -> None:
+        result = compare(operation, functions[operation], examples=examples, seed=seed, exact=exact)
+        if not result.agrees:
+            pytest.fail(json.dumps(result.to_json(), ensure_ascii=False, indent=2), pytrace=False)
+
+    return cast("Callable[[str], None]", test_agrees)
+
+
+def _reply(function: Callable[..., object], given: JsonValue) -> Reply:
+    try:
+        # A copy, because a function that changes its input shall not change what is reported.
+        return Answered(cast("JsonValue", function(deepcopy(given))))
+    except NotImplementedError as reason:
+        return Skipped(shown(str(reason)))
+    except Exception as error:  # noqa: BLE001  # whatever it raises is what this is looking for
+        return Failed(Fault.ERRORED, shown(f"{type(error).__name__}: {error}"))

@@ -1,0 +1,101 @@
+"""The lines that a process writes, on their way from the thread that reads to the one that waits."""
+
+from __future__ import annotations
+
+from collections import deque
+from enum import Enum
+from threading import Condition
+from time import monotonic
+from typing import BinaryIO, Final
+
+from oqa_rules.oracle.pipe import chunks
+from oqa_rules.reading.json_lines import LONGEST_LINE
+
+_MOST_WAITING: Final = 4 * LONGEST_LINE
+"""Bytes that wait to be taken. A process that writes on is not read until there is room again."""
+
+_COST_OF_A_LINE: Final = 64
+"""Bytes of memory that an empty line takes."""
+
+_LONGEST_WAIT: Final = 0.5
+"""Seconds between two looks at the clock: on Windows Ctrl-C does not wake a thread that waits."""
+
+
+class End(Enum):
+    """Why no more lines come."""
+
+    CLOSED = "closed"
+    ENDLESS = "endless"
+    """A line is longer than any line may be; what follows is not read."""
+
+
+class Lines:
+    """A queue of lines with a limit. One thread puts lines in, another takes them out.
+
+    A line is what ends in a line feed: ``is_line_begun`` tells that something was written after the
+    last one.
+    """
+
+    def __init__(self) -> None:
+        self._waiting: deque[bytes] = deque()
+        self._size = 0
+        self._end: End | None = None
+        self._is_abandoned = False
+        self._changed = Condition()
+        self.is_line_begun = False
+
+    def read(self, stream: BinaryIO) -> None:
+        """Reads lines to their end and puts them in; waits where too much waits to be taken."""
+        rest = bytearray()
+        end = End.CLOSED
+        for chunk in chunks(stream):
+            rest += chunk
+            if b"\n" in chunk:
+                *lines, last = bytes(rest).split(b"\n")
+                rest = bytearray(last)
+                if not self._put(lines):
+                    break
+            self.is_line_begun = bool(rest)
+            if len(rest) > LONGEST_LINE:
+                end = End.ENDLESS
+                break
+        with self._changed:
+            self._end = end
+            self._changed.notify_all()
+
+    def take(self, seconds: float) -> bytes | End | None:
+        """The next line without its end, why there is none any more, or ``None`` where none came in time."""
+        until = monotonic() + seconds
+        with self._changed:
+            while not self._waiting and self._end is None:
+                left = until - monotonic()
+                if left <= 0:
+                    return None
+                self._changed.wait(min(left, _LONGEST_WAIT))
+            if not self._waiting:
+                return self._end
+            line = self._waiting.popleft()
+            self._size -= len(line) + _COST_OF_A_LINE
+            self._changed.notify_all()
+            return line
+
+    @property
+    def waiting(self) -> int:
+        """How many lines can be taken at once."""
+        with self._changed:
+            return len(self._waiting)
+
+    def abandon(self) -> None:
+        """Nobody takes lines any more: whoever waits for room need not wait."""
+        with self._changed:
+            self._is_abandoned = True
+            self._changed.notify_all()
+
+    def _put(self, lines: list[bytes]) -> bool:
+        with self._changed:
+            self._waiting.extend(lines)
+            self._size += sum(map(len, lines)) + _COST_OF_A_LINE * len(lines)
+            self._changed.notify_all()
+            while self._size > _MOST_WAITING and not self._is_abandoned:
+                self._changed.wait()
+            return not self._is_abandoned

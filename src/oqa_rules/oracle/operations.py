@@ -1,0 +1,180 @@
+"""The operations of the protocol, and this library's own answer to each (interface.md §4)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from types import MappingProxyType
+from typing import Final, Literal, TypeAlias
+
+from oqa_rules.calendar import Refusal
+from oqa_rules.fields import check_digit, customer_id, institution_code, prefecture_code, score_table
+from oqa_rules.fields.all_fields import FIELDS
+from oqa_rules.fields.kinds import is_mapping, is_text
+from oqa_rules.forms import FORMS, check_form
+from oqa_rules.forms.customer_id_entry import CustomerIdEntry
+from oqa_rules.oracle.answer import Answer
+from oqa_rules.rulebook import Finding, Text
+from oqa_rules.rulebook.rules import institution_code as code_rules
+from oqa_rules.schedule import FUNCTIONS
+from oqa_rules.site.check import check_site
+from oqa_rules.site.counts import certificate_counts
+from oqa_rules.site.models import Site
+
+Group: TypeAlias = Literal["fields", "dates", "forms", "sites"]
+"""What an operation is about; how fast a search goes depends on it."""
+
+_OTHER_INPUT = Text("この操作の入力は{expected}です。", "The input of this operation is {expected}.")
+_FIGURE = "補足-図"
+
+
+class InputRefused(ValueError):
+    """Raised where an input is none of those that the protocol allows for an operation."""
+
+    def __init__(self, message: Text) -> None:
+        super().__init__(message)
+        self.message = message
+
+    def __str__(self) -> str:
+        return f"{self.message.ja} / {self.message.en}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operation:
+    """One thing that the oracle can ask of an implementation.
+
+    ``takes`` names the members of its input, all of them text; it is empty where the input is a form
+    or a site. ``gives`` names the members of its output. ``answer`` is what is right, and raises
+    ``InputRefused`` for an input that the protocol does not allow.
+    """
+
+    name: str
+    group: Group
+    takes: tuple[str, ...] = ()
+    gives: tuple[str, ...]
+    answer: Callable[[object], Answer]
+
+    @property
+    def is_verdict(self) -> bool:
+        """Whether it answers with ``valid``, to which the rules behind it may be added."""
+        return self.gives == (VALID,)
+
+
+VALID: Final = "valid"
+RULES_GIVEN: Final = "rules"
+"""The member of an output in which an implementation may name its error findings."""
+
+_MATCHES = "matches"
+_FIELDS = ("prefecture-code", "score-table", "secret-number", "terminal-name", "year-month", "institution-code")
+_CODE_IN_CONTEXT = ("prefecture", "score_table", "text")
+_ENTRIES = tuple(CustomerIdEntry.model_fields)
+_DATES = {
+    "billing-mail": ("cutoff_on", "deliver_by"),
+    "billing-deadline": ("apply_by", "recommended_by"),
+    "earliest-billing-start": ("permitted", "usable"),
+    "construction-deadline": ("apply_by",),
+    "master-account": ("expected_by",),
+}
+_COUNTS = (
+    "certificates",
+    "by_institution",
+    "portal_accounts",
+    "master_accounts",
+    "eligibility_applications",
+    "start_pack",
+)
+
+
+def _verdict(findings: Iterable[Finding]) -> Answer:
+    found = tuple(findings)
+    return Answer.of({VALID: not any(each.is_error for each in found)}, found)
+
+
+def _texts(takes: tuple[str, ...], given: object) -> tuple[str, ...]:
+    if is_mapping(given) and set(given) == set(takes):
+        values = tuple(given[name] for name in takes)
+        if all(map(is_text, values)):
+            return tuple(map(str, values))
+    expected = ", ".join(f'"{name}": "…"' for name in takes)
+    raise InputRefused(_OTHER_INPUT.filled({"expected": f"{{{expected}}}"}))
+
+
+def _field(name: str) -> Operation:
+    takes = ("text",)
+
+    def answer(given: object) -> Answer:
+        (text,) = _texts(takes, given)
+        return _verdict(FIELDS[name].check(text))
+
+    return Operation(name=name, group="fields", takes=takes, gives=(VALID,), answer=answer)
+
+
+def _customer_id(takes: tuple[str, ...], given: object) -> Answer:
+    texts = _texts(takes, given)
+    return _verdict(CustomerIdEntry.filled(dict(zip(takes, texts, strict=True))).findings)
+
+
+def _check_digit(takes: tuple[str, ...], given: object) -> Answer:
+    prefecture, table, code = _texts(takes, given)
+    fields = (prefecture_code.FIELD, score_table.FIELD, institution_code.FIELD)
+    for field, text in zip(fields, (prefecture, table, code), strict=True):
+        for finding in field.check(text):
+            if finding.is_error:
+                raise InputRefused(finding.message)
+    matches = not check_digit.is_wrong(code, prefecture, table)
+    return Answer({_MATCHES: matches}, source=code_rules.CHECK_DIGIT.source)
+
+
+def _date(name: str, gives: tuple[str, ...]) -> Operation:
+    asked = FUNCTIONS[name]
+    takes = (asked.argument,)
+
+    def answer(given: object) -> Answer:
+        (text,) = _texts(takes, given)
+        try:
+            promise = asked.function(text)
+        except Refusal as refusal:
+            raise InputRefused(refusal.message) from None
+        return Answer({member: str(getattr(promise, member)) for member in gives}, source="; ".join(promise.sections))
+
+    return Operation(name=name, group="dates", takes=takes, gives=gives, answer=answer)
+
+
+def _certificates(given: object) -> Answer:
+    report = check_site(given)
+    if not report.ok:
+        raise InputRefused(report.errors[0].message)
+    counts = certificate_counts(Site.model_validate(given)).to_json()
+    return Answer.of({name: counts[name] for name in _COUNTS}, report.findings, source=_FIGURE)
+
+
+def _form(name: str) -> Operation:
+    return Operation(
+        name=name, group="forms", gives=(VALID,), answer=lambda given: _verdict(check_form(name, given).findings)
+    )
+
+
+_ALL = (
+    *map(_field, _FIELDS),
+    Operation(
+        name="check-digit",
+        group="fields",
+        takes=_CODE_IN_CONTEXT,
+        gives=(_MATCHES,),
+        answer=partial(_check_digit, _CODE_IN_CONTEXT),
+    ),
+    Operation(
+        name=customer_id.FIELD.name,
+        group="fields",
+        takes=_ENTRIES,
+        gives=(VALID,),
+        answer=partial(_customer_id, _ENTRIES),
+    ),
+    *(_date(name, gives) for name, gives in _DATES.items()),
+    Operation(name="certificates", group="sites", gives=_COUNTS, answer=_certificates),
+    *map(_form, FORMS),
+)
+
+OPERATIONS: Final[Mapping[str, Operation]] = MappingProxyType({each.name: each for each in _ALL})
+"""Every operation of the protocol by its name, in the order of interface.md §4."""

@@ -1,0 +1,82 @@
+"""Names of terminals and of institutions, and several terminals that can be told apart."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from hypothesis import strategies as st
+
+from oqa_rules.fields import institution_name, terminal_name, visible_text
+from oqa_rules.fields.digits import DIGITS
+from oqa_rules.strategies.characters import characters, texts
+from oqa_rules.strategies.picker import Picker, built
+from oqa_rules.strategies.text_faults import full_width
+
+_MOST_BESIDE = 8
+"""How many characters stand on either side of one that can be seen."""
+
+_OWN: Final = "号"
+"""With this at its end no name is one of those that tell no machine apart."""
+
+_STEMS: Final = ("訪看端末", "医科端末", "歯科端末", "受付", "診察室PC", "Ward-", "Straße")
+GENERIC_TERMINALS: Final = ("PC", "端末", "パソコン", "Windows10")
+"""Names that tell no machine apart; the first is the plainest."""
+
+_COMMON_TERMINALS = ("受付１号機", "受付 1号機", "ＰＣ０１", "pc01", "レセコン(2F)", "端末②", "診察室－Ａ", "ﾀﾝﾏﾂ01")
+_COMMON_INSTITUTIONS = ("さくら医院", "㈱みどり薬局", "Sakura Clinic", "医療法人社団　松葉会 髙橋歯科", "𠮷田ｸﾘﾆｯｸ")
+
+
+_LENGTHS: Final = (21, 31, 33, 41, 51, 65)
+"""Just too long for columns of a data base as they are often made, and none too long for us."""
+
+
+def _any_name(pick: Picker, common: tuple[str, ...], longest: int, *, strict: bool, end: str = "") -> str:
+    way = pick.below(4)
+    if way <= 1:
+        return pick.one(common)
+    if way == 2:  # noqa: PLR2004  # one of four
+        return f"{_unheard_of(pick, strict=strict)}{end}"
+    return "名" * pick.one((*_LENGTHS, longest) if strict else (*_LENGTHS, longest, longest + 1))
+
+
+def _unheard_of(pick: Picker, *, strict: bool) -> str:
+    """Any characters that may stand in a name, one of which can be seen; under ``strict`` they hide nothing."""
+    hidden = ("C",) if strict else ()
+    text = pick.drawn(texts(*visible_text.FORBIDDEN, *hidden, longest=_MOST_BESIDE))
+    at = pick.below(_MOST_BESIDE)
+    return text[:at] + pick.one(characters(*visible_text.INVISIBLE)) + text[at:]
+
+
+def any_terminal_name(pick: Picker, *, strict: bool = False) -> str:
+    """A name of a terminal in which there is something to see."""
+    common = (terminal_name.FIELD.example, *_COMMON_TERMINALS)
+    if strict:
+        return _any_name(pick, common, terminal_name.LONGEST, strict=True, end=_OWN)
+    return _any_name(pick, (*common, *GENERIC_TERMINALS), terminal_name.LONGEST, strict=False)
+
+
+def any_institution_name(pick: Picker, *, strict: bool = False) -> str:
+    """A name of an institution in which there is something to see."""
+    common = (institution_name.FIELD.example, *_COMMON_INSTITUTIONS)
+    return _any_name(pick, common, institution_name.LONGEST, strict=strict)
+
+
+def any_terminals(pick: Picker, *, largest: int = 4, prefix: str = "0", strict: bool = False) -> list[str]:
+    """One to nine names of terminals, no two of which are the same after NFKC and case folding.
+
+    Each ends with ``prefix`` and a digit of its own, by which it differs from all others.
+    """
+    count, is_unheard_of, is_wide = pick.between(1, largest), not pick.mostly(), pick.perhaps()
+    stem = _unheard_of(pick, strict=strict) + _OWN if is_unheard_of else pick.one(_STEMS)
+    numbers = [f"{prefix}{digit}" for digit in DIGITS[1 : count + 1]]
+    return [stem + (full_width(number) if is_wide else number) for number in numbers]
+
+
+def terminal_names(*, strict: bool = False) -> st.SearchStrategy[str]:
+    """Names of terminals (端末名称) that can be seen; under ``strict`` short and telling one machine apart."""
+    return built(any_terminal_name, strict=strict)
+
+
+def institution_names(*, strict: bool = False) -> st.SearchStrategy[str]:
+    """Names of institutions (医療機関等名) that can be seen; under ``strict`` short and without hidden characters."""
+    return built(any_institution_name, strict=strict)

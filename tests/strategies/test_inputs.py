@@ -1,0 +1,87 @@
+"""What the oracle asks: within its protocol, both right and wrong, the same on every run."""
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from oqa_rules.forms import FORMS
+from oqa_rules.oracle import OPERATIONS
+from oqa_rules.rulebook import JsonValue
+from oqa_rules.schedule import FUNCTIONS
+from oqa_rules.strategies import inputs
+
+each_operation = pytest.mark.parametrize("operation", OPERATIONS)
+
+
+LABELS = {
+    name
+    for form in FORMS.values()
+    for table in (form.members, *(each.part.members for each in form.members.members if each.part))
+    for name in table.names()
+    if not name.isascii()
+}
+
+
+@each_operation
+@given(data=st.data())
+def test_an_input_is_one_that_the_protocol_allows(operation: str, data: st.DataObject) -> None:
+    asked = data.draw(inputs(operation))
+    assert OPERATIONS[operation].answer(asked).output.keys() == set(OPERATIONS[operation].gives)
+    # Strict JSON: no NaN, no lone surrogates, and nothing that reads otherwise on the other side.
+    assert json.loads(json.dumps(asked, allow_nan=False)) == asked
+    json.dumps(asked, ensure_ascii=False).encode()
+
+
+def _sample(operation: str) -> list[JsonValue]:
+    seen: list[JsonValue] = []
+
+    @settings(max_examples=100, database=None)
+    @given(inputs(operation))
+    def look(asked: JsonValue) -> None:
+        seen.append(asked)
+
+    look()
+    return seen
+
+
+@pytest.mark.parametrize("operation", [name for name, each in OPERATIONS.items() if each.is_verdict])
+def test_both_verdicts_come_soon(operation: str) -> None:
+    verdicts = {OPERATIONS[operation].answer(asked).output["valid"] for asked in _sample(operation)}
+    assert verdicts == {True, False}
+
+
+def test_both_check_digits_come_soon() -> None:
+    assert {OPERATIONS["check-digit"].answer(asked).output["matches"] for asked in _sample("check-digit")} == {
+        True,
+        False,
+    }
+
+
+def test_a_master_account_rests_on_announced_holidays_only() -> None:
+    for asked in _sample("master-account"):
+        assert isinstance(asked, dict)
+        assert not FUNCTIONS["master-account"].function(str(asked["applied_on"])).provisional
+
+
+def _keys_and_numbers(value: object) -> tuple[set[str], set[object]]:
+    if isinstance(value, dict):
+        inner = [_keys_and_numbers(each) for each in value.values()]
+        keys = set(value).union(*(keys for keys, _ in inner))
+        return keys, set[object]().union(*(numbers for _, numbers in inner))
+    if isinstance(value, list):
+        found = [_keys_and_numbers(each) for each in value]
+        return set[str]().union(*(keys for keys, _ in found)), set[object]().union(*(numbers for _, numbers in found))
+    return set(), {value} if isinstance(value, float) else set()
+
+
+@pytest.mark.parametrize("form", ["eligibility", "billing", "certificate"])
+@given(data=st.data())
+def test_a_form_has_no_japanese_names_and_no_number_that_two_languages_read_differently(
+    form: str, data: st.DataObject
+) -> None:
+    keys, numbers = _keys_and_numbers(data.draw(inputs(form)))
+    # Unknown names may be in any script; a label would be read as the key that it stands for.
+    assert not keys & LABELS
+    assert not any(isinstance(number, float) and number.is_integer() for number in numbers)

@@ -1,0 +1,151 @@
+"""Valid values: built and never filtered, without an error, and under ``strict`` without anything to say."""
+
+import ast
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.errors import InvalidArgument
+
+from oqa_rules import Severity, check_form, check_site, institution_code, strategies
+from oqa_rules.fields import customer_id
+from oqa_rules.fields.all_fields import FIELDS
+from oqa_rules.forms import FORMS
+from oqa_rules.forms.customer_id_entry import CustomerIdEntry
+from oqa_rules.rulebook import Finding
+from oqa_rules.schedule import FUNCTIONS
+
+APPLICATIONS = {
+    "eligibility": strategies.eligibility_applications,
+    "billing": strategies.billing_applications,
+    "certificate": strategies.certificate_applications,
+}
+strictly = pytest.mark.parametrize("strict", [False, True])
+
+
+def _is_fine(findings: tuple[Finding, ...], *, strict: bool) -> bool:
+    refused = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return not any(each.severity in refused for each in findings)
+
+
+@strictly
+@pytest.mark.parametrize("name", FIELDS)
+@given(data=st.data())
+def test_a_field_gives_what_its_check_accepts(name: str, data: st.DataObject, *, strict: bool) -> None:
+    value = data.draw(strategies.field_values(name, strict=strict))
+    assert _is_fine(FIELDS[name].check(value), strict=strict)
+
+
+@given(data=st.data(), prefecture=strategies.prefecture_codes(), score_table=strategies.score_tables())
+def test_a_code_in_context_has_its_check_digit(data: st.DataObject, prefecture: str, score_table: str) -> None:
+    code = data.draw(strategies.institution_codes(prefecture=prefecture, score_table=score_table, strict=True))
+    assert institution_code.check(code, prefecture=prefecture, score_table=score_table) == ()
+
+
+@strictly
+@given(data=st.data())
+def test_the_entries_of_a_customer_id_agree(data: st.DataObject, *, strict: bool) -> None:
+    entries = data.draw(strategies.customer_id_entries(strict=strict))
+    assert _is_fine(tuple(CustomerIdEntry.filled(entries).findings), strict=strict)
+    assert entries["number"] == entries["confirmation"]
+
+
+@strictly
+@pytest.mark.parametrize("form", FORMS)
+@given(data=st.data())
+def test_an_application_has_no_error(form: str, data: st.DataObject, *, strict: bool) -> None:
+    application = data.draw(APPLICATIONS[form](strict=strict))
+    assert _is_fine(check_form(form, application).findings, strict=strict)
+    assert json.loads(json.dumps(application)) == application
+
+
+@pytest.mark.parametrize("form", FORMS)
+@given(data=st.data(), applied_on=st.sampled_from([date(2026, 11, 20), date(2026, 11, 21), date(2026, 12, 31)]))
+def test_an_application_is_made_on_the_day_that_is_asked_for(form: str, data: st.DataObject, applied_on: date) -> None:
+    application = data.draw(APPLICATIONS[form](applied_on=applied_on))
+    assert application["applied_on"] == str(applied_on)
+    assert check_form(form, application).ok
+
+
+@strictly
+@given(data=st.data())
+def test_a_site_has_no_error_and_is_no_larger_than_asked_for(data: st.DataObject, *, strict: bool) -> None:
+    site = data.draw(strategies.sites(institutions=2, terminals=3, strict=strict))
+    report = check_site(site)
+    assert _is_fine(report.findings, strict=strict)
+    institutions = site["institutions"]
+    assert isinstance(institutions, list)
+    assert 1 <= len(institutions) <= 2
+    assert all(1 <= len(each["terminals"]) <= 3 for each in institutions)
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+@given(data=st.data())
+def test_a_date_function_has_a_result_for_every_argument(name: str, data: st.DataObject) -> None:
+    result = FUNCTIONS[name].function(data.draw(strategies.date_arguments(name)))
+    assert result.members[0] == FUNCTIONS[name].argument
+
+
+@pytest.mark.parametrize("name", ["customer-id", "institution-id", "terminal-name"])
+def test_values_with_a_warning_come_too_unless_strict(name: str) -> None:
+    seen: list[bool] = []
+
+    @given(strategies.field_values(name))
+    def look(value: str) -> None:
+        seen.append(bool(FIELDS[name].check(value)))
+
+    look()
+    assert True in seen
+    assert False in seen
+
+
+@pytest.mark.parametrize("prefix", customer_id.PREFIXES)
+@pytest.mark.parametrize("length", customer_id.NUMBER_LENGTHS)
+def test_every_shape_of_a_customer_id_is_drawn(prefix: str, length: int) -> None:
+    seen: set[tuple[str, int]] = set()
+
+    @given(strategies.customer_ids())
+    def look(text: str) -> None:
+        seen.add((text[:3], len(text) - 3))
+
+    look()
+    assert (prefix, length) in seen
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda: strategies.institution_codes(prefecture="48"),
+        lambda: strategies.institution_codes(score_table="2"),
+        lambda: strategies.sites(institutions=0),
+        lambda: strategies.sites(terminals=10),
+        lambda: strategies.choice_keys("colour"),
+        lambda: strategies.field_values("colour"),
+        lambda: strategies.date_arguments("colour"),
+        lambda: strategies.inputs("colour"),
+        lambda: strategies.days("2026-12-02", "2026-12-01"),
+        lambda: strategies.months("2026-13"),
+        lambda: strategies.eligibility_applications(applied_on="2026-11-31"),
+    ],
+)
+def test_what_cannot_be_asked_for_is_refused(ask: object) -> None:
+    assert callable(ask)
+    with pytest.raises(InvalidArgument):
+        ask()
+
+
+def _calls() -> Iterator[tuple[str, str]]:
+    for path in sorted(Path(strategies.__file__).parent.glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Attribute):
+                yield path.name, node.attr
+            if isinstance(node, ast.Name):
+                yield path.name, node.id
+
+
+def test_nothing_is_filtered() -> None:
+    assert [(file, name) for file, name in _calls() if name in ("filter", "assume", "reject")] == []
