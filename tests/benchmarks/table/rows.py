@@ -1,0 +1,265 @@
+"""What is measured beside what. Runs in the environment that ``make_table.py`` builds, where the peers are.
+
+The peers are imported in the functions, because the development environment does not have all of them.
+"""
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
+from datetime import date, timedelta
+from importlib.metadata import version
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parent))
+from measuring import PEAK, Pair, in_fresh_processes, in_turn  # type: ignore[import-not-found]  # beside this file
+
+PEERS = ("python-stdnum", "schwifty", "pydantic-extra-types", "pydantic", "holidays", "numpy", "python-dateutil")
+BATCHES = (1, 10, 100, 1_000, 10_000, 100_000, 1_000_000)
+
+APPLIED_ON, EXPECTED_BY = date(2026, 11, 20), date(2026, 11, 30)
+
+
+def five_days_later(day: date, is_holiday: Callable[[date], bool]) -> date:
+    """The loop that one would write by hand."""
+    left = 5
+    while left:
+        day += timedelta(1)
+        new_year = (day.month, day.day) >= (12, 29) or (day.month, day.day) <= (1, 3)
+        left -= day.weekday() < 5 and not new_year and not is_holiday(day)
+    return day
+
+
+def fields() -> Iterator[tuple[str, str, Pair]]:
+    """Fields, beside regular expressions and beside other libraries' fields."""
+    from pydantic import TypeAdapter
+    from pydantic_extra_types.payment import PaymentCardNumber
+    from schwifty import IBAN
+    from stdnum import luhn
+    from stdnum.jp import cn
+
+    from oqa_rules import customer_id, institution_code, institution_id
+    from oqa_rules.types import InstitutionId
+
+    line, code = "CAF0123456789", "0190120"
+    pattern = re.compile(customer_id.PATTERN)
+    card, ours = TypeAdapter(PaymentCardNumber), TypeAdapter[str](InstitutionId)
+    yield (
+        "customer_id.is_valid",
+        "re: one fullmatch",
+        in_turn(lambda: customer_id.is_valid(line), lambda: pattern.fullmatch(line)),
+    )
+    yield (
+        "customer_id.check",
+        "re: one fullmatch",
+        in_turn(lambda: customer_id.check(line), lambda: pattern.fullmatch(line)),
+    )
+    yield (
+        "institution_code.check (Luhn, context)",
+        "stdnum.luhn.validate",
+        in_turn(
+            lambda: institution_code.check(code, prefecture="27", score_table="6"), lambda: luhn.validate("2760190120")
+        ),
+    )
+    yield (
+        "institution_id.validate",
+        "stdnum.jp.cn.validate",
+        in_turn(lambda: institution_id.validate("2760190120"), lambda: cn.validate("5835678256246")),
+    )
+    yield (
+        "institution_id.parse",
+        "schwifty.IBAN",
+        in_turn(lambda: institution_id.parse("2760190120"), lambda: IBAN("DE89370400440532013000")),
+    )
+    yield (
+        "TypeAdapter(InstitutionId)",
+        "TypeAdapter(PaymentCardNumber)",
+        in_turn(lambda: ours.validate_python("2760190120"), lambda: card.validate_python("4242424242424242")),
+    )
+
+
+def dates() -> Iterator[tuple[str, str, Pair]]:
+    """Dates, beside what one would otherwise write."""
+    import holidays
+    import jpholiday
+    import numpy as np
+    from dateutil.relativedelta import relativedelta
+
+    from oqa_rules import BusinessCalendar, billing_mail
+    from oqa_rules.calendar.computed import holidays_in
+
+    calendar = BusinessCalendar()
+    in_japan = holidays.country_holidays("JP", years=range(2026, 2028))
+    listed = np.busdaycalendar(holidays=sorted(holidays_in(2026) | holidays_in(2027)))
+    pattern = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+    def add() -> object:
+        return calendar.add(APPLIED_ON, 5)
+
+    def by_relativedelta() -> object:
+        batch = APPLIED_ON + relativedelta(months=APPLIED_ON.day > 20)
+        return batch + relativedelta(day=20), batch + relativedelta(months=1, day=15)
+
+    def mail() -> object:
+        found = billing_mail(APPLIED_ON)
+        return found.cutoff_on, found.deliver_by
+
+    assert add() == five_days_later(APPLIED_ON, in_japan.__contains__) == EXPECTED_BY
+    assert mail() == by_relativedelta()
+    yield (
+        "BusinessCalendar.add(day, 5)",
+        "holidays: a loop",
+        in_turn(add, lambda: five_days_later(APPLIED_ON, in_japan.__contains__)),
+    )
+    yield (
+        "BusinessCalendar.add(day, 5)",
+        "jpholiday: a loop",
+        in_turn(add, lambda: five_days_later(APPLIED_ON, jpholiday.is_holiday)),
+    )
+    yield (
+        "BusinessCalendar.add(day, 5)",
+        "numpy.busday_offset",
+        in_turn(add, lambda: np.busday_offset(APPLIED_ON, 5, roll="backward", busdaycal=listed)),
+    )
+    yield "billing_mail(day), both days", "dateutil.relativedelta", in_turn(mail, by_relativedelta)
+    yield (
+        "billing_mail(day)",
+        "re: one fullmatch",
+        in_turn(lambda: billing_mail(APPLIED_ON), lambda: pattern.fullmatch("2026-11-20")),
+    )
+
+
+def forms() -> Iterator[tuple[str, str, Pair]]:
+    """A whole application, beside a plain pydantic model of the same shape that knows no rules."""
+    from oqa_rules import EligibilityApplication, check_form
+    from oqa_rules.forms.examples import example
+
+    plain, right = plain_model(), example("eligibility")
+    wrong = right | {"applied_on": "2026-12-02", "institution_code": "1", "secret_number": "1"}
+    beside = "plain pydantic model"
+    yield "check_form", beside, in_turn(lambda: check_form("eligibility", right), lambda: plain.model_validate(right))
+    yield (
+        "check_form, three mistakes told",
+        beside,
+        in_turn(lambda: check_form("eligibility", wrong), lambda: plain.model_validate(wrong)),
+    )
+    yield (
+        "EligibilityApplication.model_validate",
+        beside,
+        in_turn(lambda: EligibilityApplication.model_validate(right), lambda: plain.model_validate(right)),
+    )
+
+
+def plain_model() -> Any:  # noqa: ANN401  # a class that is made here
+    """A pydantic model of the shape of an eligibility application, and nothing else."""
+    from pydantic import BaseModel, ConfigDict, create_model
+
+    closed = ConfigDict(frozen=True, extra="forbid")
+    maybe: Any = (str | None, None)
+    entry = create_model("PlainEntry", __config__=closed, **dict.fromkeys(("prefix", "number", "confirmation"), maybe))
+    texts = (
+        *("kind", "prefecture_code", "institution_code", "score_table", "institution_name", "line_type"),
+        *("usage_start", "secret_number", "fee_payment"),
+    )
+    members: dict[str, Any] = {
+        "form": (str, "eligibility"),
+        "applied_on": (date | None, None),
+        "construction_on": (date | None, None),
+        **dict.fromkeys(texts, (str, ...)),
+        "terms_accepted": (bool, ...),
+        "customer_id": (entry | None, None),
+        "flets_v6_option": maybe,
+        "test_start": maybe,
+    }
+    model: type[BaseModel] = create_model("PlainEligibility", __config__=closed, **members)
+    return model
+
+
+FRESH = {
+    "oqa_rules: one customer ID": "from oqa_rules import customer_id; customer_id.is_valid('CAF0123456789')",
+    "stdnum.luhn (import)": "import stdnum.luhn",
+    "oqa_rules: one code with its check digit": (
+        "from oqa_rules import institution_code; institution_code.check('0190120', prefecture='27', score_table='6')"
+    ),
+    "stdnum.jp.cn (import)": "import stdnum.jp.cn",
+    "schwifty (import)": "import schwifty",
+    "oqa_rules: one billing mail": "from oqa_rules import billing_mail; billing_mail('2026-11-20')",
+    "oqa_rules: one master account (holidays)": "from oqa_rules import master_account; master_account('2026-11-20')",
+    "holidays: Japan, two years": "import holidays; holidays.country_holidays('JP', years=(2026, 2027))",
+    "pydantic (one plain model)": "from pydantic import create_model; create_model('M', a=(str, ...))(a='1')",
+    "oqa_rules: one form": (
+        "from oqa_rules import check_form; from oqa_rules.forms.examples import example;"
+        " check_form('eligibility', example('eligibility'))"
+    ),
+    "pydantic_extra_types.payment (import)": "import pydantic_extra_types.payment",
+}
+
+_BATCH = """
+import json, sys
+from time import perf_counter
+from oqa_rules.forms.batch import check_records
+from oqa_rules.forms.examples import example
+from oqa_rules.reading.json_lines import read_json_lines
+form, number = example("eligibility"), int(sys.argv[1])
+entry = form["customer_id"]
+class Lines:
+    left = number
+    def readline(self, limit=-1):
+        if not self.left:
+            return b""
+        self.left -= 1
+        typed = f"{self.left:010}"
+        form["customer_id"] = entry | {"number": typed, "confirmation": typed}
+        return json.dumps(form, ensure_ascii=False).encode() + b"\\n"
+check_records(iter(())), example("billing")
+start = perf_counter()
+lines = Lines()
+while lines.readline():
+    pass
+writing = perf_counter() - start
+start = perf_counter()
+count = sum(report.ok for report in check_records(read_json_lines(Lines(), None, "utf-8")))
+assert count == number
+print((perf_counter() - start - writing) / number * 1e6)
+"""
+
+
+def batches() -> Iterator[tuple[int, float, float]]:
+    """The number of applications, microseconds for each without the writing of them, and the peak in MiB."""
+    for number in BATCHES:
+        run = subprocess.run(
+            [sys.executable, "-c", _BATCH + PEAK, str(number)], check=True, capture_output=True, text=True
+        )
+        microseconds, mebibytes = map(float, run.stdout.split())
+        yield number, microseconds, mebibytes
+
+
+def main() -> None:
+    """Everything as one JSON object on the standard output."""
+    start = perf_counter()
+    pairs = [
+        {"group": group.__name__, "ours": ours, "theirs": theirs, "cost": asdict(pair)}
+        for group in (fields, dates, forms)
+        for ours, theirs, pair in group()
+    ]
+    fresh = {name: asdict(each) for name, each in in_fresh_processes(FRESH).items()}
+    sys.stdout.write(
+        json.dumps(
+            {
+                "python": sys.version.split()[0],
+                "versions": {name: version(name) for name in ("oqa-rules", "jpholiday", *PEERS)},
+                "pairs": pairs,
+                "fresh": fresh,
+                "batches": list(batches()),
+                "seconds": perf_counter() - start,
+            }
+        )
+    )
+
+
+if __name__ == "__main__":
+    main()

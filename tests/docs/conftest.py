@@ -1,0 +1,53 @@
+"""What the tests of the pages share: the pages, and what stands in them."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+class Page:
+    """One page: its blocks of code, and its prose without them."""
+
+    BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.text = path.read_text(encoding="utf-8")
+        self.prose = self.BLOCK.sub("", self.text)
+
+    def __str__(self) -> str:
+        return self.path.relative_to(ROOT).as_posix()
+
+    def blocks(self, *languages: str) -> Iterator[tuple[int, str]]:
+        """The blocks in one of these languages, each with the number of its first line."""
+        for match in self.BLOCK.finditer(self.text):
+            if match[1] in languages:
+                yield self.text.count("\n", 0, match.start()) + 2, match[2]
+
+
+PAGES = [Page(path) for path in (ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md")))]
+
+
+@pytest.fixture(scope="session")
+def pages() -> list[Page]:
+    """Every page, that of the repository itself included."""
+    return PAGES
+
+
+@pytest.fixture(scope="session")
+def files() -> Path:
+    """The files that the examples name."""
+    return ROOT / "docs" / "examples"
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A test of a ``python_page`` runs for each page with Python in it, one of a ``console_block`` for each block."""
+    if "python_page" in metafunc.fixturenames:
+        metafunc.parametrize("python_page", [page for page in PAGES if any(page.blocks("python"))], ids=str)
+    if "console_block" in metafunc.fixturenames:
+        blocks = [(page, line, code) for page in PAGES for line, code in page.blocks("console")]
+        metafunc.parametrize("console_block", [code for _, _, code in blocks], ids=[f"{at}:{n}" for at, n, _ in blocks])

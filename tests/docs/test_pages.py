@@ -1,0 +1,187 @@
+"""What holds for every page: links lead somewhere, code says what it is, and both languages are there."""
+
+import csv
+import json
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Protocol
+from urllib.parse import unquote
+
+from oqa_rules import RULES, check_form, check_site
+
+
+class Page(Protocol):
+    """What conftest.py makes of a page."""
+
+    path: Path
+    text: str
+    prose: str
+
+    def blocks(self, *languages: str) -> Iterator[tuple[int, str]]: ...
+
+
+LINK = re.compile(r"\]\(([^)\s]+)\)")
+HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
+RUN = {"python", "console"}
+PARSED = {"json", "toml", "csv"}
+NOT_RUN = {"sh", "text", "bat", "csharp", "java", "pascal", "javascript", "jsonl"}
+"""What a shell or another language would run, and plain text. None of these is Python or our own command."""
+
+
+def test_every_block_says_what_it_is(pages: list[Page]) -> None:
+    known = RUN | PARSED | NOT_RUN
+    for page in pages:
+        fences = re.findall(r"^\s*(?:```|~~~)(.*)$", page.text, re.MULTILINE)
+        named = [name for name in fences if name]
+        assert [name for name in named if name not in known] == [], str(page)
+        # A fence that is indented, or never closed, would keep its code from being run.
+        assert len(fences) == 2 * len(named) == 2 * len(list(page.blocks(*known))), str(page)
+
+
+def test_what_is_run_is_what_shows_results(pages: list[Page]) -> None:
+    for page in pages:
+        for line, code in page.blocks(*NOT_RUN):
+            assert not re.search(r"^>>> |^\$ ", code, re.MULTILINE), f"{page}:{line} shows results and is not run"
+        for line, code in page.blocks("console"):
+            assert code.startswith("$ "), f"{page}:{line}"
+
+
+def test_data_on_a_page_can_be_read(pages: list[Page]) -> None:
+    for page in pages:
+        for _, code in page.blocks("json"):
+            json.loads(code)
+        for _, code in page.blocks("toml"):
+            tomllib.loads(code)
+        for line, code in page.blocks("csv"):
+            assert len({len(row) for row in csv.reader(code.splitlines())}) == 1, f"{page}:{line}"
+
+
+def test_what_is_called_valid_is_valid(pages: list[Page]) -> None:
+    (page,) = [page for page in pages if str(page) == "docs/reference/json.md"]
+    judged = Counter[str]()
+    for line, code in page.blocks("json"):
+        data = json.loads(code)
+        if "form" in data:
+            judged[data["form"]] += 1
+            assert check_form(data["form"], data).findings == (), line
+        elif "institutions" in data:
+            judged["site"] += 1
+            assert check_site(data).ok, line
+    assert judged == {"eligibility": 1, "billing": 1, "certificate": 1, "site": 2}
+
+
+def _links(page: Page) -> Iterator[tuple[Path, str]]:
+    for target in LINK.findall(page.prose):
+        if "://" not in target and not target.startswith("mailto:"):
+            name, _, fragment = unquote(target).partition("#")
+            yield (page.path.parent / name).resolve() if name else page.path, fragment
+
+
+def test_every_link_inside_the_repository_leads_somewhere(pages: list[Page]) -> None:
+    assert [f"{page} -> {target}" for page in pages for target, _ in _links(page) if not target.exists()] == []
+
+
+def _anchors(page: Page) -> set[str]:
+    """The fragments by which GitHub finds the headings of a page."""
+    found: Counter[str] = Counter()
+    anchors = set()
+    for heading in HEADING.findall(page.prose):
+        shown = re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", heading)
+        slug = re.sub(r"[^\w\- ]", "", shown.lower()).replace(" ", "-")
+        anchors.add(f"{slug}-{found[slug]}" if found[slug] else slug)
+        found[slug] += 1
+    return anchors
+
+
+def test_every_link_into_a_page_finds_its_heading(pages: list[Page]) -> None:
+    anchors = {page.path: _anchors(page) for page in pages}
+    assert [
+        f"{page} -> {target.name}#{fragment}"
+        for page in pages
+        for target, fragment in _links(page)
+        if fragment and fragment not in anchors[target]
+    ] == []
+
+
+def test_every_page_can_be_found_from_the_index(pages: list[Page]) -> None:
+    by_path = {page.path: page for page in pages}
+    reached: set[Path] = set()
+    waiting = [pages[0].path]
+    while waiting:
+        path = waiting.pop()
+        if path not in reached and path in by_path:
+            reached.add(path)
+            waiting += [target for target, _ in _links(by_path[path])]
+    assert [str(page) for page in pages if page.path not in reached] == []
+
+
+SUBJECTS = "|".join(sorted({rule.id.split(".")[0] for rule in RULES}, key=len, reverse=True))
+RULE_ID = re.compile(rf"(?<![\w./-])((?:{SUBJECTS})\.[a-z][a-z-]+)(?![\w(/-]|\.[a-z])")
+FILES = {"json", "jsonl", "csv", "toml", "html", "ics", "md", "py", "schema"}
+
+
+def test_every_rule_that_a_page_names_exists(pages: list[Page]) -> None:
+    named = {(str(page), found) for page in pages for found in RULE_ID.findall(page.prose)}
+    assert len({found for _, found in named}) >= 79
+    assert [each for each in named if each[1] not in RULES and each[1].split(".")[1] not in FILES] == []
+
+
+NUMBER = re.compile(r"\b[0-9]{1,3}(?:,[0-9]{3})+\b|\b[0-9]+\.[0-9]+ %")
+
+
+def test_every_number_of_the_study_stands_in_its_sources(pages: list[Page], rules_md: Path) -> None:
+    (page,) = [page for page in pages if str(page) == "docs/explanation/check-digit-study.md"]
+    sources = "".join(
+        source.read_text(encoding="utf-8")
+        for source in (rules_md, rules_md.with_name("domain.md"), rules_md.parent.parent / "data" / "README.md")
+    )
+    numbers = set(NUMBER.findall(page.prose))
+    assert len(numbers) >= 15
+    assert [each for each in numbers if each.replace(" ", "") not in sources.replace(" ", "")] == []
+
+
+JAPANESE = re.compile("[ぁ-んァ-ヶ一-龠]")
+ENGLISH = re.compile(r"[A-Za-z]{2,}[,:]? (?:[A-Za-z0-9`.']+[,:]? ){2,}[A-Za-z]{2,}")
+GUIDES = re.compile("docs/(tutorial|how-to|explanation)/|docs/open-questions.md|docs/reference/(json|exit-codes).md")
+
+
+def test_every_title_is_in_both_languages(pages: list[Page]) -> None:
+    for page in pages:
+        title = HEADING.search(page.prose)
+        if title is None or page.path.parent == pages[0].path.parent:  # README and changelog have a name for a title
+            continue
+        assert JAPANESE.search(title[1]), str(page)
+        assert re.search("[A-Za-z]{3}", title[1]), str(page)
+
+
+def _is_one_of_a_pair(path: Path) -> bool:
+    """Whether the page stands beside the same page in the other language, and each leads to the other."""
+    english = path.with_name(path.name.replace(".ja.md", ".md"))
+    japanese = english.with_suffix(".ja.md")
+    pair = (english, japanese)
+    return all(each.exists() for each in pair) and all(
+        other.name in each.read_text(encoding="utf-8") for each, other in (pair, pair[::-1])
+    )
+
+
+def test_every_section_of_a_guide_is_in_both_languages(pages: list[Page]) -> None:
+    guides = [page for page in pages if GUIDES.match(str(page)) and not _is_one_of_a_pair(page.path)]
+    assert len(guides) >= 15
+    missing = []
+    for page in guides:
+        for section in re.split(r"^(?=## )", page.prose, flags=re.MULTILINE):
+            heading, _, said = section.partition("\n")
+            if said.strip() and not (JAPANESE.search(said) and ENGLISH.search(said)):
+                missing.append(f"{page}: {heading}")
+    assert missing == []
+
+
+def test_readme_has_the_two_commands_of_a_newcomer(pages: list[Page]) -> None:
+    lines = pages[0].text.splitlines()
+    assert [line for line in lines if line.startswith("python3 -m venv ")] == [
+        "python3 -m venv .venv && .venv/bin/python -m pip install -e . && .venv/bin/oqa-rules demo",
+        'python3 -m venv .venv && .venv/bin/python -m pip install -e ".[dev]" && .venv/bin/python -m pytest',
+    ]
