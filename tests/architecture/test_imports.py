@@ -79,6 +79,11 @@ def test_each_library_is_imported_by_its_home_alone() -> None:
     assert found == HOMES
 
 
+def test_hypothesis_stays_where_it_is_needed() -> None:
+    found = {name for name, tree in _modules() if any(each.split(".")[0] == "hypothesis" for each in _imports(tree))}
+    assert {name for name in found if not name.startswith("strategies.")} == {"oracle.search", "_hypothesis"}
+
+
 def test_the_lower_rooms_know_no_pydantic_and_no_hypothesis() -> None:
     for name, tree in _modules():
         if name.split(".")[0] in ("rulebook", "calendar", "fields", "schedule", "reading"):

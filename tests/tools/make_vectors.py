@@ -20,14 +20,14 @@ from tests.tools.vector_cases.case import Case
 from tests.tools.vector_cases.flags import FLAGS
 from tests.tools.vector_cases.schema import PROTOCOL, vectors_schema
 
+import oqa_rules
 from oqa_rules.oracle.answer import Answer
 from oqa_rules.oracle.operations import OPERATIONS
 from oqa_rules.oracle.vectors import LEGEND_FILE, SCHEMA_FILE
 from oqa_rules.rulebook import EDITION, RULES, RULESET, JsonValue
 
-REPOSITORY = Path(__file__).parent.parent.parent
-FOLDER = REPOSITORY / "src" / "oqa_rules" / "vectors"
-LOCK = REPOSITORY / "tests" / "vectors" / "issued_ids.lock"
+FOLDER = Path(oqa_rules.__file__).parent / "vectors"
+LOCK = Path(__file__).parent.parent / "vectors" / "issued_ids.lock"
 
 BEYOND_VECTORS = ("dossier", "reconcile", "plan")
 """The rules across documents and days of a plan: no single input breaks them."""
@@ -180,7 +180,7 @@ def main() -> int:
     stale = [path for path, text in texts.items() if not path.exists() or path.read_bytes() != text.encode()]
     unwanted = [path for path in FOLDER.glob("*.json") if path not in texts]
     for path in (*stale, *unwanted):
-        print(f"{'would change' if is_check else 'changed'}: {path.relative_to(REPOSITORY)}")  # noqa: T201  # a program
+        print(f"{'would change' if is_check else 'changed'}: {path.name}")  # noqa: T201  # a program
     if is_check:
         return 1 if stale or unwanted else 0
     for path in stale:

@@ -9,6 +9,7 @@ from oqa_rules.cli.describe import report_lines
 from oqa_rules.cli.progress import with_progress
 from oqa_rules.cli.screen import ERRORS_FOUND, NOTHING_WRONG, UNREADABLE, Screen, standard_input
 from oqa_rules.forms.batch import check_records
+from oqa_rules.reading.opening import STANDARD_INPUT
 from oqa_rules.reading.source import JSON, TOML, read_records
 from oqa_rules.reading.unreadable import Unreadable
 from oqa_rules.rulebook import Report
@@ -84,11 +85,13 @@ def _write_text(reports: Iterator[Report], _options: argparse.Namespace, screen:
     return is_ok
 
 
-def _write_json_lines(reports: Iterator[Report], _options: argparse.Namespace, screen: Screen) -> bool:
+def _write_json_lines(reports: Iterator[Report], options: argparse.Namespace, screen: Screen) -> bool:
     is_ok = True
     for report in reports:
         is_ok = is_ok and report.ok
         screen.say_json(report.to_json(screen.lang), indent=None)
+        if STANDARD_INPUT in options.files:
+            screen.out.flush()  # whoever asks line by line waits for each answer
     return is_ok
 
 

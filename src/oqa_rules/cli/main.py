@@ -77,7 +77,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     never_stumble()
     given = sys.argv[1:] if argv is None else argv
-    options = _parser(next((each for each in given if not each.startswith("-")), None)).parse_args(given)
+    try:
+        options = _parser(next((each for each in given if not each.startswith("-")), None)).parse_args(given)
+    except SystemExit:
+        _hand_out_what_was_said()
+        raise
     screen = open_screen(options.lang, is_json=getattr(options, "format", "text") != "text")
     try:
         command = _COMMANDS[options.command]
@@ -93,6 +97,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return _INTERRUPTED
     return status
+
+
+def _hand_out_what_was_said() -> None:
+    """What ``--help`` and ``--version`` say goes out here, because Python would complain of a closed pipe later."""
+    screen = open_screen("ja", is_json=False)
+    try:
+        screen.out.flush()
+    except OSError:
+        screen.abandon_results()
 
 
 def _is_closed_pipe(error: OSError) -> bool:

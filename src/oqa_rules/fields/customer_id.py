@@ -23,7 +23,7 @@ from oqa_rules.rulebook.rules import customer_id as rules
 
 PREFIXES = ("CAF", "COP")
 NUMBER_LENGTHS = (8, 10)
-SEEN_LENGTHS = {"CAF": (10,), "COP": (8, 10)}
+SEEN_LENGTHS: dict[str, tuple[int, ...]] = {"CAF": (10,), "COP": (8, 10)}
 """The lengths that have been seen in practice, by prefix; the guide allows both for either."""
 
 _PREFIX_LENGTH = 3

@@ -38,7 +38,8 @@ from oqa_rules.rulebook.rules import eligibility as rules
 from oqa_rules.types import InstitutionCode, InstitutionName, PrefectureCode
 
 _NTT_LINE = "ip-vpn-ntt"
-_FAR_MONTHS = 12
+FAR_MONTHS = 12
+"""How many months after the month of application a start of use is still plausible."""
 
 
 def _flets_v6(filled: Filled) -> Iterator[Finding]:
@@ -57,8 +58,8 @@ def _usage_start(filled: Filled) -> Iterator[Finding]:
     months = start - applied
     if months < 0:
         yield Finding.of(rules.USAGE_START_PAST, "/usage_start", expected=str(applied), found=str(start))
-    if months > _FAR_MONTHS:
-        yield Finding.of(rules.USAGE_START_FAR, "/usage_start", expected=str(applied + _FAR_MONTHS), found=str(start))
+    if months > FAR_MONTHS:
+        yield Finding.of(rules.USAGE_START_FAR, "/usage_start", expected=str(applied + FAR_MONTHS), found=str(start))
     construction = month_of(filled, "construction_on")
     if months and construction is not None and start < construction:
         yield Finding.of(

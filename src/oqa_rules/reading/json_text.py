@@ -53,10 +53,10 @@ def parse_json(text: str) -> object:
         value: object = _DECODER.decode(text)
     except json.JSONDecodeError as error:
         problem = not_json(error.msg) if text.strip() else EMPTY
-        raise Unreadable(problem, line=error.lineno, column=error.colno) from None
+        raise _first(text, error.pos, Unreadable(problem, line=error.lineno, column=error.colno)) from None
     except _Refused as refused:
         position = next((at for at, token in tokens(text) if token == refused.literal), 0)
-        raise _at(text, position, refused.problem) from None
+        raise _first(text, position, _at(text, position, refused.problem)) from None
     except RecursionError:
         raise _at(text, _start_of_too_deep(text), TOO_DEEP) from None
     if text.count("[") + text.count("{") > DEEPEST and is_too_deep(value):
@@ -72,6 +72,12 @@ def tokens(text: str) -> Iterator[tuple[int, str]]:
 def _at(text: str, position: int, problem: Text) -> Unreadable:
     before = text[:position]
     return Unreadable(problem, line=before.count("\n") + 1, column=column_after(before))
+
+
+def _first(text: str, position: int, problem: Unreadable) -> Unreadable:
+    """What is wrong first: how deep Python itself goes before it comes to a mistake differs by its version."""
+    too_deep = _start_of_too_deep(text[:position])
+    return _at(text, too_deep, TOO_DEEP) if too_deep else problem
 
 
 def _start_of_too_deep(text: str) -> int:

@@ -16,7 +16,7 @@ from oqa_rules.schedule.billing_start import LEAD_MONTHS
 from oqa_rules.strategies.choice_keys import any_key
 from oqa_rules.strategies.customer_ids import any_entry, as_text
 from oqa_rules.strategies.days import LAST_MONTH, any_month
-from oqa_rules.strategies.form_days import A_YEAR, applied_day, known_day, month_after, text_of
+from oqa_rules.strategies.form_days import applied_day, known_day, month_after, text_of
 from oqa_rules.strategies.form_parts import (
     form_codes,
     free_text,
@@ -28,6 +28,9 @@ from oqa_rules.strategies.form_parts import (
 from oqa_rules.strategies.json_data import Data, one_json
 from oqa_rules.strategies.names import any_institution_name
 from oqa_rules.strategies.picker import Picker, built
+
+_MOST_MONTHS: Final = 24
+"""How far after the first possible one a billing start is drawn."""
 
 _LINE: Final = line_with_id(BILLING)
 _START: Final = next(iter(choices.BILLING_KIND.labels))
@@ -86,7 +89,7 @@ def _billing_start(pick: Picker, applied_on: date | None, *, strict: bool) -> Ye
     if applied_on is None:
         return any_month(pick)
     first = earliest_billing_start(applied_on).usable if strict else YearMonth.of(applied_on) + LEAD_MONTHS
-    return month_after(first, pick.loved((0, 1), 0, 2 * A_YEAR))
+    return month_after(first, pick.loved((0, 1), 0, _MOST_MONTHS))
 
 
 def _customer_ids(pick: Picker, *, is_asked: bool, strict: bool) -> tuple[JsonValue, str | None]:

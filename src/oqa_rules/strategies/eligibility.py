@@ -9,13 +9,14 @@ from hypothesis import strategies as st
 
 from oqa_rules.calendar import DayLike, YearMonth
 from oqa_rules.fields import choices
+from oqa_rules.forms.eligibility import FAR_MONTHS
 from oqa_rules.forms.names import ELIGIBILITY
 from oqa_rules.rulebook import JsonValue
 from oqa_rules.strategies.choice_keys import any_key
 from oqa_rules.strategies.codes import any_secret_number
 from oqa_rules.strategies.customer_ids import any_entry
 from oqa_rules.strategies.days import any_month
-from oqa_rules.strategies.form_days import A_YEAR, applied_day, construction_day, known_day, month_after, text_of
+from oqa_rules.strategies.form_days import applied_day, construction_day, known_day, month_after, text_of
 from oqa_rules.strategies.form_parts import (
     CONTRACTED,
     form_codes,
@@ -79,7 +80,9 @@ def _usage_start(pick: Picker, applied_on: date | None, construction_on: date | 
         return any_month(pick)
     applied = YearMonth.of(applied_on)
     needed = 0 if construction_on is None else YearMonth.of(construction_on) - applied
-    sensible = (*range(needed, A_YEAR + 1), 0)
+    sensible = (*range(needed, FAR_MONTHS + 1), 0)
     if strict:
         return month_after(applied, pick.one(sensible))
-    return month_after(applied, pick.one((*sensible[:2], 0, 1, needed, A_YEAR, A_YEAR + 1, 2 * A_YEAR, *sensible)))
+    return month_after(
+        applied, pick.one((*sensible[:2], 0, 1, needed, FAR_MONTHS, FAR_MONTHS + 1, 2 * FAR_MONTHS, *sensible))
+    )

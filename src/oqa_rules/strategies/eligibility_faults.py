@@ -6,12 +6,13 @@ from typing import Final
 
 from oqa_rules.calendar import YearMonth
 from oqa_rules.fields import choices
+from oqa_rules.forms.eligibility import FAR_MONTHS
 from oqa_rules.forms.names import ELIGIBILITY
 from oqa_rules.rulebook import JsonValue
 from oqa_rules.rulebook.rules import customer_id_in_form as id_rules
 from oqa_rules.rulebook.rules import eligibility as rules
 from oqa_rules.strategies.days import FIRST_MONTH, LAST_MONTH, any_day, any_month
-from oqa_rules.strategies.form_days import A_YEAR, month_after
+from oqa_rules.strategies.form_days import month_after
 from oqa_rules.strategies.form_faults import Faults, setting, setting_one
 from oqa_rules.strategies.json_data import Data
 from oqa_rules.strategies.picker import Picker
@@ -19,7 +20,7 @@ from oqa_rules.strategies.shared_faults import entry_not_asked, incomplete_entry
 
 *_, _NOT_CONTRACTED = choices.FLETS_V6_OPTION.labels
 _AFTER_FIRST: Final = (FIRST_MONTH + 1).first_day
-_BEFORE_LAST: Final = (LAST_MONTH - A_YEAR - 1).last_day
+_BEFORE_LAST: Final = (LAST_MONTH - FAR_MONTHS - 1).last_day
 _DAYS_OF_CONSTRUCTION: Final = (15, 1, 28)
 _MOST_BETWEEN: Final = 4
 
@@ -37,14 +38,14 @@ def _past(pick: Picker, data: Data) -> JsonValue:
     """A start of use before the month of application, up to two years."""
     applied_on = any_day(pick, first=_AFTER_FIRST)
     month = YearMonth.of(applied_on)
-    start = month - min(pick.loved((1, A_YEAR), 1, 2 * A_YEAR), month - FIRST_MONTH)
+    start = month - min(pick.loved((1, FAR_MONTHS), 1, 2 * FAR_MONTHS), month - FIRST_MONTH)
     return data | {"applied_on": str(applied_on), "construction_on": None, "usage_start": str(start)}
 
 
 def _far(pick: Picker, data: Data) -> JsonValue:
     """A start of use more than a year after the month of application."""
     applied_on = any_day(pick, last=_BEFORE_LAST)
-    start = month_after(YearMonth.of(applied_on) + A_YEAR, pick.loved((1, A_YEAR), 1, 2 * A_YEAR))
+    start = month_after(YearMonth.of(applied_on) + FAR_MONTHS, pick.loved((1, FAR_MONTHS), 1, 2 * FAR_MONTHS))
     return data | {"applied_on": str(applied_on), "construction_on": None, "usage_start": str(start)}
 
 

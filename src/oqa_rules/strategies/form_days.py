@@ -15,9 +15,6 @@ from oqa_rules.schedule.construction import LEAD_DAYS
 from oqa_rules.strategies.days import LAST_MONTH, any_day
 from oqa_rules.strategies.picker import Picker
 
-A_YEAR: Final = 12
-"""Months after that of the application within which a start of use is not far."""
-
 _PLAIN = example(ELIGIBILITY)
 _PLAIN_LEAD: Final = (as_day(_PLAIN["construction_on"]) - as_day(_PLAIN["applied_on"])).days
 """Days from application to construction in the bundled example."""

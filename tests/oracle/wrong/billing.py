@@ -1,17 +1,8 @@
 """オンライン請求の申請: the ways in which programs get it wrong. All take a form and say whether it is valid."""
 
 from tests.oracle.wrong import forms
-from tests.oracle.wrong.forms import (
-    BILLING,
-    BILLING_ENTRY,
-    IPV6,
-    RECEIPT_COMPUTER,
-    Members,
-    anything,
-    customer_id_on,
-    months_between,
-    text,
-)
+from tests.oracle.wrong.form import Members, anything, text
+from tests.oracle.wrong.forms import BILLING, BILLING_ENTRY, IPV6, RECEIPT_COMPUTER, customer_id_on, months_between
 
 
 def billing(form: object) -> bool:

@@ -1,15 +1,8 @@
 """電子証明書の申請: the ways in which programs get it wrong. All take a form and say whether it is valid."""
 
 from tests.oracle.wrong.fields import terminal_name
-from tests.oracle.wrong.forms import (
-    CERTIFICATE,
-    Members,
-    day_of,
-    days_before_construction,
-    is_plan,
-    names_of,
-    texts,
-)
+from tests.oracle.wrong.form import Members, is_plan, texts
+from tests.oracle.wrong.forms import CERTIFICATE, day_of, days_before_construction, names_of
 
 
 def certificate(form: object) -> bool:

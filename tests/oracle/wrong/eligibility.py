@@ -3,17 +3,8 @@
 from collections.abc import Mapping
 
 from tests.oracle.wrong import fields
-from tests.oracle.wrong.forms import (
-    ELIGIBILITY,
-    ENTRY,
-    NTT,
-    Members,
-    customer_id_on,
-    days_before_construction,
-    is_flag,
-    months_between,
-    text,
-)
+from tests.oracle.wrong.form import Members, is_flag, text
+from tests.oracle.wrong.forms import ELIGIBILITY, ENTRY, NTT, customer_id_on, days_before_construction, months_between
 
 
 def eligibility(form: object) -> bool:
