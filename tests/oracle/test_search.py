@@ -42,6 +42,7 @@ def test_one_verdict_for_everything_is_found_soon(operation: str, *, verdict: bo
     for each in result.disagreements:
         # Alone: an input that is wrong for two reasons would not say which of them is overlooked.
         assert len(each.rules) == (1 if verdict else 0)
+        assert each.source, "where to look when something right is refused"
 
 
 def test_the_same_seed_finds_the_same_and_another_may_not() -> None:

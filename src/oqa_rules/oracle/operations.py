@@ -15,7 +15,8 @@ from oqa_rules.fields.kinds import is_mapping, is_text
 from oqa_rules.forms import FORMS, check_form
 from oqa_rules.forms.customer_id_entry import CustomerIdEntry
 from oqa_rules.oracle.answer import Answer
-from oqa_rules.rulebook import Finding, Text
+from oqa_rules.rulebook import Finding, Rule, Text
+from oqa_rules.rulebook.rule import HOUSE_SOURCE
 from oqa_rules.rulebook.rules import institution_code as code_rules
 from oqa_rules.schedule import FUNCTIONS
 from oqa_rules.site.check import check_site
@@ -54,6 +55,13 @@ class Operation:
     takes: tuple[str, ...] = ()
     gives: tuple[str, ...]
     answer: Callable[[object], Answer]
+    rules: tuple[Rule, ...] = ()
+    """The rules that decide about it."""
+
+    @property
+    def source(self) -> str:
+        """The sections of the guide that it is about: where to look when something right was refused."""
+        return "; ".join(dict.fromkeys(section for rule in self.rules for section in rule.sections)) or HOUSE_SOURCE
 
     @property
     def is_verdict(self) -> bool:
@@ -107,7 +115,7 @@ def _field(name: str) -> Operation:
         (text,) = _texts(takes, given)
         return _verdict(FIELDS[name].check(text))
 
-    return Operation(name=name, group="fields", takes=takes, gives=(VALID,), answer=answer)
+    return Operation(name=name, group="fields", takes=takes, gives=(VALID,), answer=answer, rules=FIELDS[name].rules)
 
 
 def _customer_id(takes: tuple[str, ...], given: object) -> Answer:
@@ -151,7 +159,11 @@ def _certificates(given: object) -> Answer:
 
 def _form(name: str) -> Operation:
     return Operation(
-        name=name, group="forms", gives=(VALID,), answer=lambda given: _verdict(check_form(name, given).findings)
+        name=name,
+        group="forms",
+        gives=(VALID,),
+        answer=lambda given: _verdict(check_form(name, given).findings),
+        rules=FORMS[name].rules_across,
     )
 
 
@@ -170,6 +182,7 @@ _ALL = (
         takes=_ENTRIES,
         gives=(VALID,),
         answer=partial(_customer_id, _ENTRIES),
+        rules=customer_id.FIELD.rules,
     ),
     *(_date(name, gives) for name, gives in _DATES.items()),
     Operation(name="certificates", group="sites", gives=_COUNTS, answer=_certificates),

@@ -105,7 +105,7 @@ class Tally:
             expected_output(self.operation, answer),
             reply.to_json(),
             judgement.rules,
-            "; ".join(dict.fromkeys(sources)) or answer.source,
+            "; ".join(dict.fromkeys(sources)) or answer.source or self.operation.source,
             vector,
         )
 
