@@ -33,7 +33,9 @@ def register() -> None:
 
 
 def register_forms() -> None:
-    """Registers the models of the applications, and the types of their members."""
+    """Registers the models of the applications, and the types of their members, where Hypothesis is loaded."""
+    if "hypothesis" not in sys.modules:
+        return
     with suppress(Exception):
         from oqa_rules.forms import FORMS
         from oqa_rules.forms.billing import OsBrowser, ReceiptComputer
@@ -45,7 +47,9 @@ def register_forms() -> None:
 
 
 def register_sites() -> None:
-    """Registers the models of a site, and the types of their members."""
+    """Registers the models of a site, and the types of their members, where Hypothesis is loaded."""
+    if "hypothesis" not in sys.modules:
+        return
     with suppress(Exception):
         from oqa_rules.site.models import Institution, Institutions, Site, SiteName, Terminal, Terminals
 

@@ -1,6 +1,5 @@
 """The three applications: their fields, and the rules across them."""
 
-import sys
 from importlib import import_module
 
 from oqa_rules.forms.billing import BillingApplication
@@ -10,5 +9,5 @@ from oqa_rules.forms.eligibility import EligibilityApplication
 
 __all__ = ["FORMS", "BillingApplication", "CertificateApplication", "EligibilityApplication", "check_form"]
 
-if "hypothesis" in sys.modules:  # it was loaded first, and did not wait for these models
-    import_module("oqa_rules._hypothesis").register_forms()
+# Hypothesis, where it was loaded first, did not wait for these models.
+import_module("oqa_rules._hypothesis").register_forms()

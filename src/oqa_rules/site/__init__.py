@@ -1,6 +1,5 @@
 """Sites: institutions and terminals, what they need, and when."""
 
-import sys
 from importlib import import_module
 
 from oqa_rules.site.check import check_site
@@ -23,5 +22,5 @@ __all__ = [
     "reconcile",
 ]
 
-if "hypothesis" in sys.modules:  # it was loaded first, and did not wait for these models
-    import_module("oqa_rules._hypothesis").register_sites()
+# Hypothesis, where it was loaded first, did not wait for these models.
+import_module("oqa_rules._hypothesis").register_sites()
