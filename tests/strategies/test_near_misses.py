@@ -1,7 +1,7 @@
 """Near misses: each breaks the rule that it is labelled with, and there is more than one of each."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from oqa_rules import RULES
@@ -22,6 +22,7 @@ def test_a_near_miss_breaks_its_rule(rule: str, data: st.DataObject) -> None:
 def test_there_is_more_than_one_of_each(rule: str) -> None:
     seen: set[str] = set()
 
+    @settings(database=None, derandomize=True)
     @given(near_misses(rule))
     def look(example: object) -> None:
         seen.add(repr(example))
