@@ -92,7 +92,11 @@ def test_a_declaration_is_frozen_slotted_and_made_by_the_names_of_its_parts(fiel
         institution_id.parse("3410712362"),
         customer_id.normalize("CAF"),
         NameRules(
-            blank=names.BLANK, characters=names.CHARACTERS, invisible=names.INVISIBLE, long=names.LONG, longest=100
+            blank=names.TERMINAL_NAME_BLANK,
+            characters=names.TERMINAL_NAME_CHARACTERS,
+            invisible=names.TERMINAL_NAME_INVISIBLE,
+            long=names.TERMINAL_NAME_LONG,
+            longest=100,
         ),
     ],
     ids=lambda made: type(made).__name__,

@@ -57,12 +57,12 @@ def _choice(name: str, title: Text, labels: Mapping[str, tuple[str, ...]]) -> Ch
 
     def judge(text: str) -> Iterator[Finding]:
         if key_of(text) is None:
-            yield Finding.of(rules.UNKNOWN, field=title, expected=expected, found=shown(text))
+            yield Finding.of(rules.CHOICE_UNKNOWN, field=title, expected=expected, found=shown(text))
 
     return Choice(
         name=name,
         title=title,
-        rules=(rules.UNKNOWN,),
+        rules=(rules.CHOICE_UNKNOWN,),
         judge=judge,
         steps=NAME_STEPS,
         example=next(iter(labels)),

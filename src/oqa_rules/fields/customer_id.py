@@ -49,25 +49,25 @@ class CustomerIdParts:
 
 def _judge_prefix(text: str) -> Iterator[Finding]:
     if text not in PREFIXES:
-        yield Finding.of(rules.PREFIX, expected=PREFIXES, found=shown(text))
+        yield Finding.of(rules.CUSTOMER_ID_PREFIX, expected=PREFIXES, found=shown(text))
 
 
 def _judge_number(text: str) -> Iterator[Finding]:
     strange = "".join(dict.fromkeys(each for each in text if each not in _ALPHABET))
     if strange:
-        yield Finding.of(rules.CHARACTERS, found=shown(strange))
+        yield Finding.of(rules.CUSTOMER_ID_CHARACTERS, found=shown(strange))
     if len(text) not in NUMBER_LENGTHS:
-        yield Finding.of(rules.LENGTH, expected=NUMBER_LENGTHS, found=len(text))
+        yield Finding.of(rules.CUSTOMER_ID_LENGTH, expected=NUMBER_LENGTHS, found=len(text))
     rest = text
     if text[:_PREFIX_LENGTH].upper() in PREFIXES:
         rest = text[_PREFIX_LENGTH:]
         suggestion = rest if NUMBER.is_valid(rest) else None
-        yield Finding.of(rules.INCLUDES_PREFIX, suggestion=suggestion, found=text[:_PREFIX_LENGTH])
+        yield Finding.of(rules.CUSTOMER_ID_INCLUDES_PREFIX, suggestion=suggestion, found=text[:_PREFIX_LENGTH])
     letters = "".join(dict.fromkeys(each for each in rest if each in ascii_letters))
     if letters:
-        yield Finding.of(rules.LETTERS, found=letters)
+        yield Finding.of(rules.CUSTOMER_ID_LETTERS, found=letters)
     if text[:1] in letters and len(text) == 1 + _CONSENT_NUMBER_DIGITS and is_digits(text[1:]):
-        yield Finding.of(rules.CONSENT_NUMBER)
+        yield Finding.of(rules.CUSTOMER_ID_CONSENT_NUMBER)
 
 
 def _judge(text: str) -> Iterator[Finding]:
@@ -88,7 +88,7 @@ def check_length(prefix: str, number: str) -> tuple[Finding, ...]:
     seen = SEEN_LENGTHS.get(prefix, NUMBER_LENGTHS)
     if len(number) in seen or not NUMBER.is_valid(number):
         return ()
-    return (Finding.of(rules.UNUSUAL_LENGTH, "/number", prefix=prefix, expected=seen, found=len(number)),)
+    return (Finding.of(rules.CUSTOMER_ID_UNUSUAL_LENGTH, "/number", prefix=prefix, expected=seen, found=len(number)),)
 
 
 def check_confirmation(number: str, confirmation: str) -> tuple[Finding, ...]:
@@ -102,7 +102,7 @@ def check_confirmation(number: str, confirmation: str) -> tuple[Finding, ...]:
     suggestion = number if NUMBER.normalize(confirmation).text == number else None
     return (
         Finding.of(
-            rules.CONFIRMATION,
+            rules.CUSTOMER_ID_CONFIRMATION,
             "/confirmation",
             suggestion=suggestion,
             expected=shown(number),
@@ -114,7 +114,7 @@ def check_confirmation(number: str, confirmation: str) -> tuple[Finding, ...]:
 PREFIX = Field(
     name="customer-id-prefix",
     title=Text("お客さまIDの種類", "prefix of the customer ID"),
-    rules=(rules.PREFIX,),
+    rules=(rules.CUSTOMER_ID_PREFIX,),
     judge=_judge_prefix,
     steps=NUMBER_STEPS,
     example="CAF",
@@ -128,12 +128,12 @@ NUMBER = Field(
     name="customer-id-number",
     title=Text("お客さまIDの番号", "number of the customer ID"),
     rules=(
-        rules.CHARACTERS,
-        rules.LENGTH,
-        rules.INCLUDES_PREFIX,
-        rules.LETTERS,
-        rules.UNUSUAL_LENGTH,
-        rules.CONSENT_NUMBER,
+        rules.CUSTOMER_ID_CHARACTERS,
+        rules.CUSTOMER_ID_LENGTH,
+        rules.CUSTOMER_ID_INCLUDES_PREFIX,
+        rules.CUSTOMER_ID_LETTERS,
+        rules.CUSTOMER_ID_UNUSUAL_LENGTH,
+        rules.CUSTOMER_ID_CONSENT_NUMBER,
     ),
     judge=_judge_number,
     steps=NUMBER_STEPS,
@@ -147,7 +147,7 @@ NUMBER = Field(
 FIELD = Field(
     name="customer-id",
     title=Text("お客さまID", "customer ID"),
-    rules=(*PREFIX.rules, *NUMBER.rules, rules.CONFIRMATION),
+    rules=(*PREFIX.rules, *NUMBER.rules, rules.CUSTOMER_ID_CONFIRMATION),
     judge=_judge,
     steps=NUMBER_STEPS,
     example=PREFIX.example + NUMBER.example,

@@ -46,7 +46,7 @@ def _judge(text: str) -> Iterator[Finding]:
     if len(text) != LENGTH or not is_digits(text):
         yield _wrong_format(text)
     elif text.startswith(_NO_DISTRICT):
-        yield Finding.of(rules.DISTRICT, field=INSTITUTION_CODE, found=_NO_DISTRICT)
+        yield Finding.of(rules.INSTITUTION_CODE_DISTRICT, field=INSTITUTION_CODE, found=_NO_DISTRICT)
 
 
 def check_context(code: str, *, prefecture: str | None, score_table: str | None) -> tuple[Finding, ...]:
@@ -60,7 +60,11 @@ def check_context(code: str, *, prefecture: str | None, score_table: str | None)
         findings.append(_wrong_check_digit(code, prefecture, score_table))
     if score_table == score_tables.VISITING_NURSE and code[2] != _VISITING_NURSE_DIGIT:
         expected, found = _VISITING_NURSE_DIGIT, code[2]
-        findings.append(Finding.of(rules.VISITING_NURSE_NUMBER, field=INSTITUTION_CODE, expected=expected, found=found))
+        findings.append(
+            Finding.of(
+                rules.INSTITUTION_CODE_VISITING_NURSE_NUMBER, field=INSTITUTION_CODE, expected=expected, found=found
+            )
+        )
     return tuple(findings)
 
 
@@ -78,7 +82,7 @@ def _wrong_format(text: str) -> Finding:
 
 def _not_digits(text: str, expected: int, hint: str | None = None, suggestion: str | None = None) -> Finding:
     return Finding.of(
-        rules.FORMAT,
+        rules.INSTITUTION_CODE_FORMAT,
         hint=hint,
         suggestion=suggestion,
         field=INSTITUTION_CODE,
@@ -91,7 +95,7 @@ def _not_digits(text: str, expected: int, hint: str | None = None, suggestion: s
 def _wrong_check_digit(code: str, prefecture: str, table: str) -> Finding:
     finding = partial(
         Finding.of,
-        rules.CHECK_DIGIT,
+        rules.INSTITUTION_CODE_CHECK_DIGIT,
         field=INSTITUTION_CODE,
         prefecture=prefecture,
         score_table=table,
@@ -106,7 +110,12 @@ def _wrong_check_digit(code: str, prefecture: str, table: str) -> Finding:
 FIELD = Field(
     name="institution-code",
     title=INSTITUTION_CODE,
-    rules=(rules.FORMAT, rules.CHECK_DIGIT, rules.DISTRICT, rules.VISITING_NURSE_NUMBER),
+    rules=(
+        rules.INSTITUTION_CODE_FORMAT,
+        rules.INSTITUTION_CODE_CHECK_DIGIT,
+        rules.INSTITUTION_CODE_DISTRICT,
+        rules.INSTITUTION_CODE_VISITING_NURSE_NUMBER,
+    ),
     judge=_judge,
     steps=NUMBER_STEPS,
     example="0190120",

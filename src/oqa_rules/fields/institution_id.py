@@ -38,7 +38,9 @@ def _split(text: str) -> InstitutionIdParts:
 
 def _judge(text: str) -> Iterator[Finding]:
     if len(text) != LENGTH or not is_digits(text):
-        yield Finding.of(rules.FORMAT, field=INSTITUTION_CODE, expected=LENGTH, length=len(text), found=shown(text))
+        yield Finding.of(
+            rules.INSTITUTION_ID_FORMAT, field=INSTITUTION_CODE, expected=LENGTH, length=len(text), found=shown(text)
+        )
         return
     parts = _split(text)
     of_code = institution_code.check(
@@ -56,7 +58,7 @@ FIELD = Field(
     name="institution-id",
     title=Text("10桁の医療機関等番号", "ten-digit identifier"),
     rules=(
-        rules.FORMAT,
+        rules.INSTITUTION_ID_FORMAT,
         *prefecture_code.FIELD.rules,
         *score_table.FIELD.rules,
         *institution_code.FIELD.rules,

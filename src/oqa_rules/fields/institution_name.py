@@ -17,10 +17,10 @@ from oqa_rules.rulebook.wording import INSTITUTION_NAME
 LONGEST = 200
 
 _RULES = visible_text.NameRules(
-    blank=rules.BLANK,
-    characters=rules.CHARACTERS,
-    invisible=rules.INVISIBLE,
-    long=rules.LONG,
+    blank=rules.INSTITUTION_NAME_BLANK,
+    characters=rules.INSTITUTION_NAME_CHARACTERS,
+    invisible=rules.INSTITUTION_NAME_INVISIBLE,
+    long=rules.INSTITUTION_NAME_LONG,
     longest=LONGEST,
 )
 

@@ -53,4 +53,4 @@ def kind_of(value: object) -> Text:
 
 def wrong_type(expected: Text, value: object, path: str = "") -> Finding:
     """The finding that ``expected`` was due and a value of another kind is there."""
-    return Finding.of(rules.WRONG_TYPE, path, expected=expected, found=kind_of(value))
+    return Finding.of(rules.FORM_WRONG_TYPE, path, expected=expected, found=kind_of(value))

@@ -76,13 +76,13 @@ NAMES: dict[str, Text] = {f"{number:02}": Text(*name) for number, name in enumer
 
 def _judge(text: str) -> Iterator[Finding]:
     if len(text) != LENGTH or not is_digits(text):
-        yield Finding.of(rules.FORMAT, expected=LENGTH, found=shown(text))
+        yield Finding.of(rules.PREFECTURE_CODE_FORMAT, expected=LENGTH, found=shown(text))
     elif text not in NAMES:
         first, *_, last = NAMES
         alternate_of = f"{int(text) - _ALTERNATE:02}"
         if alternate_of in NAMES:
             yield Finding.of(
-                rules.UNKNOWN,
+                rules.PREFECTURE_CODE_UNKNOWN,
                 hint="insurer-alternate",
                 first=first,
                 last=last,
@@ -91,13 +91,13 @@ def _judge(text: str) -> Iterator[Finding]:
                 code=alternate_of,
             )
         else:
-            yield Finding.of(rules.UNKNOWN, first=first, last=last, found=text)
+            yield Finding.of(rules.PREFECTURE_CODE_UNKNOWN, first=first, last=last, found=text)
 
 
 FIELD = Field(
     name="prefecture-code",
     title=Text("都道府県コード", "prefecture code"),
-    rules=(rules.FORMAT, rules.UNKNOWN),
+    rules=(rules.PREFECTURE_CODE_FORMAT, rules.PREFECTURE_CODE_UNKNOWN),
     judge=_judge,
     steps=CODE_STEPS,
     example="13",

@@ -33,13 +33,13 @@ PRINTED_LABELS: dict[str, str] = {"６：訪問看護ステーション": VISITI
 def _judge(text: str) -> Iterator[Finding]:
     if text not in NAMES:
         choices = tuple(Text(f"{code}（{name.ja}）", f"{code} ({name.en})") for code, name in NAMES.items())
-        yield Finding.of(rules.UNKNOWN, expected=choices, found=shown(text))
+        yield Finding.of(rules.SCORE_TABLE_UNKNOWN, expected=choices, found=shown(text))
 
 
 FIELD = Field(
     name="score-table",
     title=Text("点数表コード", "score table"),
-    rules=(rules.UNKNOWN,),
+    rules=(rules.SCORE_TABLE_UNKNOWN,),
     judge=_judge,
     steps=CODE_STEPS,
     example=VISITING_NURSE,

@@ -23,7 +23,7 @@ LENGTH = 4
 
 def _judge(text: str) -> Iterator[Finding]:
     if len(text) != LENGTH or not is_digits(text):
-        yield Finding.of(rules.FORMAT)
+        yield Finding.of(rules.SECRET_NUMBER_FORMAT)
 
 
 PATTERN = f"[0-9]{{{LENGTH}}}"
@@ -32,7 +32,7 @@ _ACCEPTS = whole(PATTERN)
 FIELD = Field(
     name="secret-number",
     title=Text("秘密の番号", "secret number"),
-    rules=(rules.FORMAT,),
+    rules=(rules.SECRET_NUMBER_FORMAT,),
     judge=_judge,
     steps=CODE_STEPS,
     example="0482",

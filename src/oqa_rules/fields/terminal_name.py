@@ -53,19 +53,19 @@ def key(name: str) -> str:
 
 
 _RULES = visible_text.NameRules(
-    blank=rules.BLANK,
-    characters=rules.CHARACTERS,
-    invisible=rules.INVISIBLE,
-    long=rules.LONG,
+    blank=rules.TERMINAL_NAME_BLANK,
+    characters=rules.TERMINAL_NAME_CHARACTERS,
+    invisible=rules.TERMINAL_NAME_INVISIBLE,
+    long=rules.TERMINAL_NAME_LONG,
     longest=LONGEST,
 )
-_NAME_JUDGE = visible_text.judging(rules.TITLE, _RULES)
+_NAME_JUDGE = visible_text.judging(rules.TERMINAL_NAME, _RULES)
 
 
 def _judge(text: str) -> Iterator[Finding]:
     yield from _NAME_JUDGE(text)
     if _is_generic(text):
-        yield Finding.of(rules.GENERIC, found=shown(text))
+        yield Finding.of(rules.TERMINAL_NAME_GENERIC, found=shown(text))
 
 
 def _is_generic(text: str) -> bool:
@@ -79,8 +79,8 @@ def _spotless(text: str) -> str | None:
 
 FIELD = Field(
     name="terminal-name",
-    title=rules.TITLE,
-    rules=(*_RULES.all, rules.GENERIC),
+    title=rules.TERMINAL_NAME,
+    rules=(*_RULES.all, rules.TERMINAL_NAME_GENERIC),
     judge=_judge,
     steps=NAME_STEPS,
     example="医科端末01",

@@ -45,14 +45,14 @@ class FormNameValue(Value):
                 if given == name or squeezed(given) == NAMES[name].ja:
                     return name, ()
         found = shown(given) if is_text(given) else kind_of(given)
-        return None, (Finding.of(form.UNKNOWN_FORM, expected=self.names, found=found),)
+        return None, (Finding.of(form.FORM_UNKNOWN_FORM, expected=self.names, found=found),)
 
     @override
     def json_schema(self) -> JsonSchemaValue:
         return {
             "type": "string",
             "anyOf": [{"enum": list(self.names)}, {"not": {"pattern": ASCII_ONLY}}],
-            "x-oqa-rules": [form.UNKNOWN_FORM.id],
+            "x-oqa-rules": [form.FORM_UNKNOWN_FORM.id],
         }
 
 
@@ -74,10 +74,10 @@ class Application(Part):
     @override
     @classmethod
     def not_an_object(cls, given: object) -> Finding:
-        return Finding.of(form.NOT_AN_OBJECT, found=kind_of(given))
+        return Finding.of(form.FORM_NOT_AN_OBJECT, found=kind_of(given))
 
 
-CODE_RULES = (code_rules.CHECK_DIGIT, code_rules.VISITING_NURSE_NUMBER)
+CODE_RULES = (code_rules.INSTITUTION_CODE_CHECK_DIGIT, code_rules.INSTITUTION_CODE_VISITING_NURSE_NUMBER)
 """The rules that ``code_in_context`` judges."""
 
 

@@ -30,10 +30,10 @@ _FORM_KEYS = ("form", squeezed(labels.FORM.title.ja))
 def form_of(data: object, *, normalize: bool = False) -> tuple[str | None, tuple[Finding, ...]]:
     """The form that a record names, with ``normalize`` once tidied, or the finding that it names none."""
     if not is_mapping(data):
-        return None, (Finding.of(rules.NOT_AN_OBJECT, found=kind_of(data)),)
+        return None, (Finding.of(rules.FORM_NOT_AN_OBJECT, found=kind_of(data)),)
     named = next((value for key, value in data.items() if is_text(key) and squeezed(key) in _FORM_KEYS), None)
     if named is None:
-        return None, (Finding.of(rules.UNKNOWN_FORM, "/form", expected=tuple(FORMS), found=NOTHING),)
+        return None, (Finding.of(rules.FORM_UNKNOWN_FORM, "/form", expected=tuple(FORMS), found=NOTHING),)
     name, findings = _ANY_FORM.read(_ANY_FORM.tidied(named).text if normalize and is_text(named) else named)
     secrets = secrets_in(FORMS[ELIGIBILITY], data)
     return str(name) if name else None, tuple(each.under("/form").masking(secrets) for each in findings)

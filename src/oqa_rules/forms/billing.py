@@ -66,7 +66,7 @@ def _billing_start(filled: Filled) -> Iterator[Finding]:
     usable = BEYOND if earliest is None else str(earliest.usable)
     if deadline is None or applied_on > deadline.apply_by:
         yield Finding.of(
-            rules.START_TOO_EARLY,
+            rules.BILLING_START_TOO_EARLY,
             "/billing_start",
             found=str(start),
             applied_on=str(applied_on),
@@ -75,7 +75,7 @@ def _billing_start(filled: Filled) -> Iterator[Finding]:
         )
     elif applied_on > deadline.recommended_by:
         yield Finding.of(
-            rules.START_AFTER_CUTOFF,
+            rules.BILLING_START_AFTER_CUTOFF,
             "/billing_start",
             found=str(start),
             applied_on=str(applied_on),
@@ -93,7 +93,7 @@ def _same_customer_id(filled: Filled) -> Iterator[Finding]:
     prefix, number = entry.get("prefix", str), entry.get("number", str)
     if prefix is not None and number is not None and prefix + number != expected:
         yield Finding.of(
-            id_rules.DIFFERS, "/customer_id/number", expected=shown(expected), found=shown(prefix + number)
+            id_rules.CUSTOMER_ID_DIFFERS, "/customer_id/number", expected=shown(expected), found=shown(prefix + number)
         )
 
 
@@ -135,11 +135,11 @@ class BillingApplication(Application):
     rules_across = (
         *CODE_RULES,
         eligibility_rules.TERMS_NOT_ACCEPTED,
-        rules.START_TOO_EARLY,
-        rules.START_AFTER_CUTOFF,
-        id_rules.REQUIRED,
-        id_rules.NOT_ASKED,
-        id_rules.DIFFERS,
+        rules.BILLING_START_TOO_EARLY,
+        rules.BILLING_START_AFTER_CUTOFF,
+        id_rules.CUSTOMER_ID_REQUIRED,
+        id_rules.CUSTOMER_ID_NOT_ASKED,
+        id_rules.CUSTOMER_ID_DIFFERS,
         rules.CHANGE_ITEMS_REQUIRED,
         rules.CHANGE_ITEMS_NOT_ASKED,
         rules.LINE_TYPE_ISDN,

@@ -26,13 +26,15 @@ TerminalNames = TypeAliasType("TerminalNames", Annotated[tuple[str, ...], TERMIN
 
 def _at_least_one(filled: Filled) -> Iterator[Finding]:
     if filled.texts("terminals") == ():
-        yield Finding.of(rules.NO_TERMINAL, "/terminals")
+        yield Finding.of(rules.CERTIFICATE_NO_TERMINAL, "/terminals")
 
 
 def _after_eligibility(filled: Filled) -> Iterator[Finding]:
     applied_on, eligibility = filled.get("applied_on", date), filled.get("eligibility_applied_on", date)
     if applied_on is not None and eligibility is not None and applied_on < eligibility:
-        yield Finding.of(rules.BEFORE_ELIGIBILITY, "/applied_on", expected=str(eligibility), found=str(applied_on))
+        yield Finding.of(
+            rules.CERTIFICATE_BEFORE_ELIGIBILITY, "/applied_on", expected=str(eligibility), found=str(applied_on)
+        )
 
 
 def _different_names(filled: Filled) -> Iterator[Finding]:
@@ -42,7 +44,7 @@ def _different_names(filled: Filled) -> Iterator[Finding]:
         at = first.setdefault(terminal_name.key(name), index)
         if at != index:
             path, earlier = f"/terminals/{index}", shown(names[at])
-            yield Finding.of(rules.DUPLICATE_TERMINAL, path, found=shown(name), first=earlier)
+            yield Finding.of(rules.TERMINAL_NAME_DUPLICATE, path, found=shown(name), first=earlier)
 
 
 def _as_planned(filled: Filled) -> Iterator[Finding]:
@@ -51,14 +53,14 @@ def _as_planned(filled: Filled) -> Iterator[Finding]:
     if terminals is None:
         return
     if count is not None and count != len(terminals):
-        yield Finding.of(rules.COUNT, "/terminals", expected=count, found=len(terminals))
+        yield Finding.of(rules.CERTIFICATE_COUNT, "/terminals", expected=count, found=len(terminals))
     if planned is None:
         return
     missing = _without(planned, terminals)
     extra = _without(terminals, planned)
     if missing or extra:
         yield Finding.of(
-            rules.COUNT,
+            rules.CERTIFICATE_COUNT,
             "/terminals",
             hint="names",
             expected=len(planned),
@@ -89,7 +91,7 @@ class CertificateApplication(Application):
     across = (
         code_in_context,
         _after_eligibility,
-        two_weeks(rules.AFTER_DEADLINE),
+        two_weeks(rules.CERTIFICATE_AFTER_DEADLINE),
         _at_least_one,
         _different_names,
         _as_planned,
@@ -97,11 +99,11 @@ class CertificateApplication(Application):
 
     rules_across = (
         *CODE_RULES,
-        rules.BEFORE_ELIGIBILITY,
-        rules.AFTER_DEADLINE,
-        rules.NO_TERMINAL,
-        rules.DUPLICATE_TERMINAL,
-        rules.COUNT,
+        rules.CERTIFICATE_BEFORE_ELIGIBILITY,
+        rules.CERTIFICATE_AFTER_DEADLINE,
+        rules.CERTIFICATE_NO_TERMINAL,
+        rules.TERMINAL_NAME_DUPLICATE,
+        rules.CERTIFICATE_COUNT,
     )
 
     form: Annotated[str, FormNameValue(CERTIFICATE), labels.FORM] = CERTIFICATE

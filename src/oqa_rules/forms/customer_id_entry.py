@@ -32,7 +32,7 @@ class CustomerIdEntry(Part):
 
     title = labels.CUSTOMER_ID
     across = (_length, _confirmation)
-    rules_across = (id_rules.UNUSUAL_LENGTH, id_rules.CONFIRMATION)
+    rules_across = (id_rules.CUSTOMER_ID_UNUSUAL_LENGTH, id_rules.CUSTOMER_ID_CONFIRMATION)
 
     prefix: Annotated[CustomerIdPrefix | None, labels.CUSTOMER_ID_PREFIX] = None
     number: Annotated[CustomerIdNumber | None, labels.CUSTOMER_ID_NUMBER] = None
@@ -68,10 +68,10 @@ def presence(line_type: str, *needed: str) -> Across:
             return
         if chosen != line_type:
             if "customer_id" in filled.given:
-                yield Finding.of(rules.NOT_ASKED, "/customer_id")
+                yield Finding.of(rules.CUSTOMER_ID_NOT_ASKED, "/customer_id")
             return
         if "customer_id" not in filled.given:
-            yield Finding.of(rules.REQUIRED, "/customer_id", field=labels.CUSTOMER_ID)
+            yield Finding.of(rules.CUSTOMER_ID_REQUIRED, "/customer_id", field=labels.CUSTOMER_ID)
             return
         entry = filled.get("customer_id", Filled)
         if entry is None or entry.values.get("same_as_eligibility", "same_as_eligibility" in entry.given):
@@ -79,6 +79,6 @@ def presence(line_type: str, *needed: str) -> Across:
         for key in needed:
             if key not in entry.given:
                 title = next(each.label.title for each in CustomerIdEntry.members.members if each.key == key)
-                yield Finding.of(rules.REQUIRED, f"/customer_id/{key}", field=title)
+                yield Finding.of(rules.CUSTOMER_ID_REQUIRED, f"/customer_id/{key}", field=title)
 
     return judge

@@ -46,9 +46,9 @@ def _flets_v6(filled: Filled) -> Iterator[Finding]:
     if filled.get("line_type", str) != _NTT_LINE:
         return
     if "flets_v6_option" not in filled.given:
-        yield Finding.of(rules.FLETS_V6_REQUIRED, "/flets_v6_option")
+        yield Finding.of(rules.FLETS_V6_OPTION_REQUIRED, "/flets_v6_option")
     elif filled.get("flets_v6_option", str) == "not-contracted":
-        yield Finding.of(rules.FLETS_V6_NOT_CONTRACTED, "/flets_v6_option")
+        yield Finding.of(rules.FLETS_V6_OPTION_NOT_CONTRACTED, "/flets_v6_option")
 
 
 def _usage_start(filled: Filled) -> Iterator[Finding]:
@@ -88,21 +88,21 @@ class EligibilityApplication(Application):
         _flets_v6,
         _usage_start,
         _test_start,
-        two_weeks(rules.AFTER_DEADLINE),
+        two_weeks(rules.ELIGIBILITY_AFTER_DEADLINE),
     )
 
     rules_across = (
         *CODE_RULES,
         rules.TERMS_NOT_ACCEPTED,
-        id_rules.REQUIRED,
-        id_rules.NOT_ASKED,
-        rules.FLETS_V6_REQUIRED,
-        rules.FLETS_V6_NOT_CONTRACTED,
+        id_rules.CUSTOMER_ID_REQUIRED,
+        id_rules.CUSTOMER_ID_NOT_ASKED,
+        rules.FLETS_V6_OPTION_REQUIRED,
+        rules.FLETS_V6_OPTION_NOT_CONTRACTED,
         rules.USAGE_START_PAST,
         rules.USAGE_START_FAR,
         rules.USAGE_START_BEFORE_CONSTRUCTION,
         rules.TEST_START_NOT_NEEDED,
-        rules.AFTER_DEADLINE,
+        rules.ELIGIBILITY_AFTER_DEADLINE,
     )
 
     form: Annotated[str, FormNameValue(ELIGIBILITY), labels.FORM] = ELIGIBILITY

@@ -131,7 +131,7 @@ def _check_digit(takes: tuple[str, ...], given: object) -> Answer:
             if finding.is_error:
                 raise InputRefused(finding.message)
     matches = not check_digit.is_wrong(code, prefecture, table)
-    return Answer({_MATCHES: matches}, source=code_rules.CHECK_DIGIT.source)
+    return Answer({_MATCHES: matches}, source=code_rules.INSTITUTION_CODE_CHECK_DIGIT.source)
 
 
 def _date(name: str, gives: tuple[str, ...]) -> Operation:

@@ -31,10 +31,10 @@ _DESCRIPTION = (
 )
 
 _ABOUT_NAMES: tuple[Rule, ...] = (
-    rules.DUPLICATE_FIELD,
-    rules.MISSING_FIELD,
-    rules.UNKNOWN_FIELD,
-    rules.WRONG_TYPE,
+    rules.FORM_DUPLICATE_FIELD,
+    rules.FORM_MISSING_FIELD,
+    rules.FORM_UNKNOWN_FIELD,
+    rules.FORM_WRONG_TYPE,
 )
 """The rules that a schema keeps only where no Japanese label is used and no number is written as 2.0."""
 

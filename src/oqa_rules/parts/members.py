@@ -46,7 +46,7 @@ class Label:
         title: Text,
         *aliases: str,
         headings: tuple[str, ...] = (),
-        missing: Rule = rules.MISSING_FIELD,
+        missing: Rule = rules.FORM_MISSING_FIELD,
         asked: tuple[str, str] | None = None,
     ) -> None:
         self.title = title

@@ -85,7 +85,7 @@ def read_part(part: type[Part], given: object, otherwise: Mapping[str, object] |
         if member.key in repeated:
             names = tuple(shown(name) for name in repeated[member.key])
             filled.findings.append(
-                Finding.of(rules.DUPLICATE_FIELD, f"/{member.key}", field=member.label.title, found=names)
+                Finding.of(rules.FORM_DUPLICATE_FIELD, f"/{member.key}", field=member.label.title, found=names)
             )
         elif member.key in filled.given:
             _read_member(member, filled)
@@ -218,4 +218,4 @@ def unknown_fields(known: list[str], unknown: Iterable[object]) -> Iterator[Find
         text = name if is_text(name) else type(name).__name__
         near = get_close_matches(text[:_LONGEST_NAME], known, n=1) if count < _SUGGESTIONS else []
         pointer = text.replace("~", "~0").replace("/", "~1")
-        yield Finding.of(rules.UNKNOWN_FIELD, f"/{pointer}", suggestion=next(iter(near), None), found=shown(text))
+        yield Finding.of(rules.FORM_UNKNOWN_FIELD, f"/{pointer}", suggestion=next(iter(near), None), found=shown(text))

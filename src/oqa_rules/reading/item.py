@@ -71,4 +71,4 @@ def broken(record: Record, problem: Unreadable, source: str = "") -> Broken:
     said = problem.problem
     if problem.column is not None:
         said = Text(f"{problem.column}文字目: {said.ja}", f"column {problem.column}: {said.en}")
-    return Broken(record, Finding.of(rules.UNREADABLE_RECORD, problem=said), source)
+    return Broken(record, Finding.of(rules.RECORD_UNREADABLE, problem=said), source)

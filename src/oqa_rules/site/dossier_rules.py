@@ -46,7 +46,7 @@ def _same_institution(documents: Documents) -> Iterator[tuple[str, Finding]]:
             first = first or (name, code)
             if code != first[1]:
                 finding = Finding.of(
-                    rules.INSTITUTION,
+                    rules.DOSSIER_INSTITUTION,
                     f"/{key}",
                     document=FORMS[first[0]].title,
                     field=title,
@@ -66,7 +66,7 @@ def _institution_of_the_site(forms: Documents, site: Filled | None) -> Iterator[
     codes = _codes(forms[name])
     if codes is not None and codes not in known:
         finding = Finding.of(
-            rules.INSTITUTION,
+            rules.DOSSIER_INSTITUTION,
             "/institutions",
             document=FORMS[name].title,
             field=labels.INSTITUTION.title,
@@ -93,7 +93,7 @@ def _same_customer_id(documents: Documents) -> Iterator[tuple[str, Finding]]:
     }
     for path, found in said.items():
         if expected is not None and found is not None and found != expected:
-            yield BILLING, Finding.of(rules.CUSTOMER_ID, path, expected=shown(expected), found=shown(found))
+            yield BILLING, Finding.of(rules.DOSSIER_CUSTOMER_ID, path, expected=shown(expected), found=shown(found))
 
 
 def _customer_id(filled: Filled) -> str | None:
@@ -110,7 +110,7 @@ def _order(documents: Documents) -> Iterator[tuple[str, Finding]]:
     first = eligibility.get("applied_on", date) if eligibility else None
     then = certificate.get("applied_on", date) if certificate else None
     if first is not None and then is not None and then < first:
-        yield CERTIFICATE, Finding.of(rules.ORDER, "/applied_on", expected=str(first), found=str(then))
+        yield CERTIFICATE, Finding.of(rules.DOSSIER_ORDER, "/applied_on", expected=str(first), found=str(then))
 
 
 def _same_terminals(documents: Documents) -> Iterator[tuple[str, Finding]]:
@@ -130,7 +130,7 @@ def _same_terminals(documents: Documents) -> Iterator[tuple[str, Finding]]:
         yield (
             CERTIFICATE,
             Finding.of(
-                rules.TERMINALS,
+                rules.DOSSIER_TERMINALS,
                 "/terminals",
                 expected=len(expected),
                 found=len(names),
@@ -155,7 +155,7 @@ def _missing(documents: Documents) -> Iterator[tuple[str, Finding]]:
         needed.append(BILLING)
     for name in needed:
         if name not in documents:
-            yield name, Finding.of(rules.MISSING, expected=FORMS[name].title)
+            yield name, Finding.of(rules.DOSSIER_MISSING, expected=FORMS[name].title)
 
 
 def _sends_claims(site: Filled, documents: Documents) -> bool:

@@ -32,7 +32,7 @@ BILLING = "billing"
 
 def _some_use(filled: Filled) -> Iterator[Finding]:
     if filled.texts("uses") == ():
-        yield Finding.of(rules.NO_TERMINAL, "/uses")
+        yield Finding.of(rules.SITE_NO_TERMINAL, "/uses")
 
 
 class Terminal(Part):
@@ -40,7 +40,7 @@ class Terminal(Part):
 
     title = Text("端末", "terminal")
     across = (_some_use,)
-    rules_across = (rules.NO_TERMINAL,)
+    rules_across = (rules.SITE_NO_TERMINAL,)
 
     name: Annotated[TerminalName, labels.TERMINAL_NAME]
     uses: Annotated[
@@ -53,7 +53,7 @@ Terminals = TypeAliasType("Terminals", tuple[Terminal, ...])
 
 def _some_terminal(filled: Filled) -> Iterator[Finding]:
     if filled.values.get("terminals") == ():
-        yield Finding.of(rules.NO_TERMINAL, "/terminals")
+        yield Finding.of(rules.SITE_NO_TERMINAL, "/terminals")
 
 
 def _different_terminals(filled: Filled) -> Iterator[Finding]:
@@ -64,7 +64,7 @@ def _different_terminals(filled: Filled) -> Iterator[Finding]:
             at = first.setdefault(terminal_name.key(name), index)
             if at != index:
                 yield Finding.of(
-                    rules.DUPLICATE_TERMINAL,
+                    rules.SITE_DUPLICATE_TERMINAL,
                     f"/terminals/{index}/name",
                     found=shown(name),
                     first=shown(names[at] or ""),
@@ -78,15 +78,15 @@ class Institution(Part):
     across = (code_in_context, _some_terminal, _different_terminals)
     rules_across = (
         *CODE_RULES,
-        rules.NO_TERMINAL,
-        rules.DUPLICATE_TERMINAL,
+        rules.SITE_NO_TERMINAL,
+        rules.SITE_DUPLICATE_TERMINAL,
     )
 
     prefecture_code: Annotated[PrefectureCode, labels.PREFECTURE_CODE]
     score_table: Annotated[ScoreTableChoice, labels.SCORE_TABLE]
     institution_code: Annotated[InstitutionCode, labels.INSTITUTION]
     name: Annotated[InstitutionName, labels.NAME]
-    terminals: Annotated[Terminals, Label(Text("端末", "terminals of the institution"), missing=rules.NO_TERMINAL)]
+    terminals: Annotated[Terminals, Label(Text("端末", "terminals of the institution"), missing=rules.SITE_NO_TERMINAL)]
 
     @property
     def identifier(self) -> str:
@@ -99,7 +99,7 @@ Institutions = TypeAliasType("Institutions", tuple[Institution, ...])
 
 def _some_institution(filled: Filled) -> Iterator[Finding]:
     if filled.values.get("institutions") == ():
-        yield Finding.of(rules.NO_INSTITUTION, "/institutions")
+        yield Finding.of(rules.SITE_NO_INSTITUTION, "/institutions")
 
 
 def _different_institutions(filled: Filled) -> Iterator[Finding]:
@@ -110,7 +110,7 @@ def _different_institutions(filled: Filled) -> Iterator[Finding]:
             continue
         if codes in seen:
             path, found = f"/institutions/{index}", "-".join(codes)
-            finding = Finding.of(rules.DUPLICATE_INSTITUTION, path, field=INSTITUTION_CODE, found=found)
+            finding = Finding.of(rules.SITE_DUPLICATE_INSTITUTION, path, field=INSTITUTION_CODE, found=found)
             yield finding.for_station() if each.get("score_table", str) == VISITING_NURSE else finding
         seen.add(codes)
 
@@ -127,7 +127,7 @@ def _shared_terminals(filled: Filled) -> Iterator[Finding]:
             other = first.setdefault(terminal_name.key(name), index)
             if other != index:
                 yield Finding.of(
-                    rules.SHARED_TERMINAL,
+                    rules.SITE_SHARED_TERMINAL,
                     f"/institutions/{index}/terminals/{at}/name",
                     found=shown(name),
                     other=shown(institutions[other].get("name", str) or str(other + 1)),
@@ -150,7 +150,7 @@ def _separate_accounts(filled: Filled) -> Iterator[Finding]:
     institutions = filled.parts("institutions")
     count = len(institutions)
     if count > 1 and all(each.given for each in institutions):
-        yield Finding.of(rules.SEPARATE_ACCOUNTS, "/institutions", found=count)
+        yield Finding.of(rules.SITE_SEPARATE_ACCOUNTS, "/institutions", found=count)
 
 
 class Site(Part):
@@ -163,12 +163,12 @@ class Site(Part):
     title = Text("施設", "site")
     across = (_some_institution, _different_institutions, _shared_terminals, _start_pack, _separate_accounts)
     rules_across = (
-        rules.NO_INSTITUTION,
-        rules.DUPLICATE_INSTITUTION,
-        rules.SHARED_TERMINAL,
+        rules.SITE_NO_INSTITUTION,
+        rules.SITE_DUPLICATE_INSTITUTION,
+        rules.SITE_SHARED_TERMINAL,
         rules.START_PACK_SINGLE_TERMINAL,
         rules.START_PACK_NOT_OFFERED,
-        rules.SEPARATE_ACCOUNTS,
+        rules.SITE_SEPARATE_ACCOUNTS,
     )
 
     name: Annotated[SiteName, Label(_SITE_NAME)]
@@ -176,5 +176,5 @@ class Site(Part):
     billing_start: Annotated[Month | None, labels.BILLING_START] = None
     start_pack: Annotated[Flag | None, Label(Text("スタートパック", "start pack"))] = None
     institutions: Annotated[
-        Institutions, Label(Text("医療機関等", "institutions of the site"), missing=rules.NO_INSTITUTION)
+        Institutions, Label(Text("医療機関等", "institutions of the site"), missing=rules.SITE_NO_INSTITUTION)
     ]

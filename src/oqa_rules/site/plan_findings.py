@@ -37,7 +37,7 @@ def plan_findings(steps: Sequence[Step], today: date, billing_start: YearMonth |
 
 def _late(step: Step, today: date) -> Iterator[Finding]:
     if step.latest is not None and step.latest < today and step.done_on is None:
-        yield Finding.of(rules.LATE, step=step.title, expected=str(step.latest), today=str(today))
+        yield Finding.of(rules.PLAN_LATE, step=step.title, expected=str(step.latest), today=str(today))
 
 
 def _at_risk(step: Step, by_kind: dict[StepKind, Step], today: date) -> Iterator[Finding]:
@@ -46,7 +46,7 @@ def _at_risk(step: Step, by_kind: dict[StepKind, Step], today: date) -> Iterator
     fruit = by_kind[_EXPECTED[step.kind]]
     if fruit.done_on is None and fruit.latest is not None and fruit.earliest > fruit.latest:
         yield Finding.of(
-            rules.AT_RISK,
+            rules.PLAN_AT_RISK,
             step=step.title,
             done_on=str(step.done_on or today),
             yields=step.yields,
@@ -61,7 +61,7 @@ def _out_of_order(step: Step, by_id: dict[str, Step]) -> Iterator[Finding]:
     for before in (by_id[each] for each in step.waits_for):
         if before.done_on is None or before.done_on > step.done_on:
             yield Finding.of(
-                rules.ORDER,
+                rules.PLAN_ORDER,
                 step=step.title,
                 done_on=str(step.done_on),
                 before=before.title,
@@ -74,7 +74,7 @@ def _envelope(by_kind: dict[StepKind, Step], today: date, billing_start: YearMon
     if envelope.done_on is None and envelope.latest is not None and envelope.earliest > envelope.latest:
         applied_on = application.done_on or today
         yield Finding.of(
-            rules.ENVELOPE_AFTER_CLAIMS,
+            rules.PLAN_ENVELOPE_AFTER_CLAIMS,
             applied_on=str(applied_on),
             expected=str(envelope.earliest),
             billing_start=str(billing_start),

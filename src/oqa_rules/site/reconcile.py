@@ -90,13 +90,13 @@ def _compared(site: Site, notices: list[_Notice]) -> Iterator[Finding]:
     for each in terminals:
         if each.key not in arrived:
             institution, expected = shown(each.institution), shown(each.name)
-            yield Finding.of(rules.MISSING, each.path, institution=institution, expected=expected)
+            yield Finding.of(rules.RECONCILE_MISSING, each.path, institution=institution, expected=expected)
     needed = {each.key for each in terminals}
     for notice in notices:
         if notice.key is None:
             yield from notice.findings
         elif arrived[notice.key] != notice.index:
-            yield Finding.of(rules.DUPLICATE, notice.path, **notice.named, first=arrived[notice.key] + 1)
+            yield Finding.of(rules.RECONCILE_DUPLICATE, notice.path, **notice.named, first=arrived[notice.key] + 1)
         elif notice.key not in needed:
             yield _unexpected(notice, notice.key, terminals)
             yield from notice.findings
@@ -124,6 +124,8 @@ def _unexpected(notice: _Notice, key: _Key, terminals: list[_Terminal]) -> Findi
     elsewhere = [each for each in terminals if each.key[-1] == key[-1]]
     if elsewhere:
         other = tuple(shown(each.institution) for each in elsewhere)
-        return Finding.of(rules.UNEXPECTED, notice.path, hint="elsewhere", **notice.named, other=other)
+        return Finding.of(rules.RECONCILE_UNEXPECTED, notice.path, hint="elsewhere", **notice.named, other=other)
     has_institution = any(each.key[:-1] == key[:-1] for each in terminals)
-    return Finding.of(rules.UNEXPECTED, notice.path, hint=None if has_institution else "no-institution", **notice.named)
+    return Finding.of(
+        rules.RECONCILE_UNEXPECTED, notice.path, hint=None if has_institution else "no-institution", **notice.named
+    )

@@ -121,7 +121,7 @@ class _Merged:
         for key, said in self._said.items():
             if len(said) > 1:
                 yield Finding.of(
-                    rules.DUPLICATE_FIELD,
+                    rules.FORM_DUPLICATE_FIELD,
                     f"{path}/{key}",
                     hint="lines",
                     field=self._titles[key],

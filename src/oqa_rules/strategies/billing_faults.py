@@ -90,13 +90,13 @@ def _isdn(_: Picker, data: Data) -> JsonValue:
 
 BILLING_FAULTS: Final[Faults] = {
     eligibility_rules.TERMS_NOT_ACCEPTED.id: setting_one("terms_accepted", False),  # noqa: FBT003  # as it is given
-    rules.START_TOO_EARLY.id: _too_early,
-    rules.START_AFTER_CUTOFF.id: _after_cutoff,
+    rules.BILLING_START_TOO_EARLY.id: _too_early,
+    rules.BILLING_START_AFTER_CUTOFF.id: _after_cutoff,
     rules.RECEIPT_COMPUTER_REQUIRED.id: _without_receipt_computer,
     rules.OS_BROWSER_BLANK.id: setting("os_browser", any_blank),
-    id_rules.REQUIRED.id: incomplete_entry(BILLING, "prefix", "number"),
-    id_rules.NOT_ASKED.id: entry_not_asked(BILLING),
-    id_rules.DIFFERS.id: _another_id,
+    id_rules.CUSTOMER_ID_REQUIRED.id: incomplete_entry(BILLING, "prefix", "number"),
+    id_rules.CUSTOMER_ID_NOT_ASKED.id: entry_not_asked(BILLING),
+    id_rules.CUSTOMER_ID_DIFFERS.id: _another_id,
     rules.CHANGE_ITEMS_REQUIRED.id: _no_items,
     rules.CHANGE_ITEMS_NOT_ASKED.id: _items_not_asked,
     rules.LINE_TYPE_ISDN.id: _isdn,

@@ -98,11 +98,11 @@ def _wrong_plan(pick: Picker, data: Data) -> JsonValue:
 
 
 CERTIFICATE_FAULTS: Final[Faults] = {
-    rules.NO_TERMINAL.id: setting_one("terminals", []),
-    rules.BEFORE_ELIGIBILITY.id: _before_eligibility,
-    rules.DUPLICATE_TERMINAL.id: _twice,
-    rules.COUNT.id: _another_count,
-    rules.AFTER_DEADLINE.id: _after_deadline,
-    form_rules.WRONG_TYPE.id: _wrong_plan,
+    rules.CERTIFICATE_NO_TERMINAL.id: setting_one("terminals", []),
+    rules.CERTIFICATE_BEFORE_ELIGIBILITY.id: _before_eligibility,
+    rules.TERMINAL_NAME_DUPLICATE.id: _twice,
+    rules.CERTIFICATE_COUNT.id: _another_count,
+    rules.CERTIFICATE_AFTER_DEADLINE.id: _after_deadline,
+    form_rules.FORM_WRONG_TYPE.id: _wrong_plan,
 }
 """By the rule that they break."""

@@ -72,14 +72,14 @@ def _after_deadline(pick: Picker, data: Data) -> JsonValue:
 
 ELIGIBILITY_FAULTS: Final[Faults] = {
     rules.TERMS_NOT_ACCEPTED.id: setting_one("terms_accepted", False),  # noqa: FBT003  # the value that is given
-    id_rules.REQUIRED.id: incomplete_entry(ELIGIBILITY, "prefix", "number", "confirmation"),
-    id_rules.NOT_ASKED.id: entry_not_asked(ELIGIBILITY),
-    rules.FLETS_V6_REQUIRED.id: _without_option,
-    rules.FLETS_V6_NOT_CONTRACTED.id: _without_contract,
+    id_rules.CUSTOMER_ID_REQUIRED.id: incomplete_entry(ELIGIBILITY, "prefix", "number", "confirmation"),
+    id_rules.CUSTOMER_ID_NOT_ASKED.id: entry_not_asked(ELIGIBILITY),
+    rules.FLETS_V6_OPTION_REQUIRED.id: _without_option,
+    rules.FLETS_V6_OPTION_NOT_CONTRACTED.id: _without_contract,
     rules.USAGE_START_PAST.id: _past,
     rules.USAGE_START_FAR.id: _far,
     rules.USAGE_START_BEFORE_CONSTRUCTION.id: _before_construction,
     rules.TEST_START_NOT_NEEDED.id: setting("test_start", lambda pick: str(any_month(pick))),
-    rules.AFTER_DEADLINE.id: _after_deadline,
+    rules.ELIGIBILITY_AFTER_DEADLINE.id: _after_deadline,
 }
 """By the rule that they break."""

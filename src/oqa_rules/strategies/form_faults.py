@@ -92,11 +92,11 @@ def number_for_text(pick: Picker, data: Data) -> JsonValue:
 def shape_faults(form: str) -> Faults:
     """The faults that any form can have as a whole."""
     return {
-        rules.MISSING_FIELD.id: _missing_field(form),
-        rules.WRONG_TYPE.id: wrong_type(form),
-        rules.UNKNOWN_FIELD.id: _unknown_field,
-        rules.UNKNOWN_FORM.id: _unknown_form(form),
-        rules.NOT_AN_OBJECT.id: _not_an_object,
+        rules.FORM_MISSING_FIELD.id: _missing_field(form),
+        rules.FORM_WRONG_TYPE.id: wrong_type(form),
+        rules.FORM_UNKNOWN_FIELD.id: _unknown_field,
+        rules.FORM_UNKNOWN_FORM.id: _unknown_form(form),
+        rules.FORM_NOT_AN_OBJECT.id: _not_an_object,
     }
 
 

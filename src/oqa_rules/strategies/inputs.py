@@ -73,7 +73,7 @@ def _text(pick: Picker, name: str) -> JsonValue:
 def _check_digit(pick: Picker) -> JsonValue:
     """A code with the check digit that is right, or one that would be right elsewhere or nowhere."""
     if pick.perhaps():
-        wrong = NEAR_CODES[code_rules.CHECK_DIGIT.id](pick)
+        wrong = NEAR_CODES[code_rules.INSTITUTION_CODE_CHECK_DIGIT.id](pick)
         return {**wrong.context, "text": wrong.value}
     codes = any_codes(pick, right=True)
     return {"prefecture": codes.prefecture, "score_table": codes.score_table, "text": codes.institution_code}
@@ -104,7 +104,11 @@ _RULES_OF_AN_ENTRY: Final = len(customer_id.FIELD.rules)
 def _form(form: str) -> Make[JsonValue]:
     """A form: valid, with one of the faults that its rules tell of, or with anything at all wrong in it."""
     of_rules, of_fields = tuple(FAULTS[form].values()), field_faults(form)
-    of_entry = (*(wrong_entry(form),) * _RULES_OF_AN_ENTRY, FAULTS[form][id_rules.REQUIRED.id]) if form in LINES else ()
+    of_entry = (
+        (*(wrong_entry(form),) * _RULES_OF_AN_ENTRY, FAULTS[form][id_rules.CUSTOMER_ID_REQUIRED.id])
+        if form in LINES
+        else ()
+    )
     of_kinds = (number_for_text,) * _FIELDS_OF_DIGITS
     anywhere = (_anywhere,) * len(of_rules)
     faults: tuple[Fault, ...] = (*of_rules, *of_fields, *of_entry, *of_kinds, *anywhere, *of_rules * 2)

@@ -75,19 +75,19 @@ def _other_third_digit(pick: Picker) -> Example:
 
 
 NEAR_CODES: Final[NearMisses] = {
-    prefecture_rules.FORMAT.id: examples_of(
+    prefecture_rules.PREFECTURE_CODE_FORMAT.id: examples_of(
         prefecture_code.FIELD.name, lambda pick: with_fault(pick, any_prefecture(pick))
     ),
-    prefecture_rules.UNKNOWN.id: examples_of(prefecture_code.FIELD.name, _unknown_prefecture),
-    table_rules.UNKNOWN.id: examples_of(score_table.FIELD.name, _unknown_table),
-    code_rules.FORMAT.id: examples_of(_CODE, _nearly_a_code),
-    code_rules.CHECK_DIGIT.id: _wrong_check_digit,
-    code_rules.DISTRICT.id: examples_of(_CODE, _no_district),
-    code_rules.VISITING_NURSE_NUMBER.id: _other_third_digit,
-    id_rules.FORMAT.id: examples_of(
+    prefecture_rules.PREFECTURE_CODE_UNKNOWN.id: examples_of(prefecture_code.FIELD.name, _unknown_prefecture),
+    table_rules.SCORE_TABLE_UNKNOWN.id: examples_of(score_table.FIELD.name, _unknown_table),
+    code_rules.INSTITUTION_CODE_FORMAT.id: examples_of(_CODE, _nearly_a_code),
+    code_rules.INSTITUTION_CODE_CHECK_DIGIT.id: _wrong_check_digit,
+    code_rules.INSTITUTION_CODE_DISTRICT.id: examples_of(_CODE, _no_district),
+    code_rules.INSTITUTION_CODE_VISITING_NURSE_NUMBER.id: _other_third_digit,
+    id_rules.INSTITUTION_ID_FORMAT.id: examples_of(
         institution_id.FIELD.name, lambda pick: with_fault(pick, "".join(any_codes(pick, strict=True)))
     ),
-    secret_rules.FORMAT.id: examples_of(
+    secret_rules.SECRET_NUMBER_FORMAT.id: examples_of(
         secret_number.FIELD.name, lambda pick: with_fault(pick, any_secret_number(pick))
     ),
 }

@@ -85,14 +85,14 @@ def _consent_number(pick: Picker) -> Entry:
 
 
 _ENTRIES: Final[dict[str, Make[Entry]]] = {
-    rules.PREFIX.id: _other_prefix,
-    rules.CHARACTERS.id: _strange_character,
-    rules.LENGTH.id: _other_length,
-    rules.INCLUDES_PREFIX.id: _prefix_again,
-    rules.CONFIRMATION.id: _two_that_differ,
-    rules.LETTERS.id: _with_a_letter,
-    rules.UNUSUAL_LENGTH.id: _unusual_length,
-    rules.CONSENT_NUMBER.id: _consent_number,
+    rules.CUSTOMER_ID_PREFIX.id: _other_prefix,
+    rules.CUSTOMER_ID_CHARACTERS.id: _strange_character,
+    rules.CUSTOMER_ID_LENGTH.id: _other_length,
+    rules.CUSTOMER_ID_INCLUDES_PREFIX.id: _prefix_again,
+    rules.CUSTOMER_ID_CONFIRMATION.id: _two_that_differ,
+    rules.CUSTOMER_ID_LETTERS.id: _with_a_letter,
+    rules.CUSTOMER_ID_UNUSUAL_LENGTH.id: _unusual_length,
+    rules.CUSTOMER_ID_CONSENT_NUMBER.id: _consent_number,
 }
 
 

@@ -44,9 +44,9 @@ def _notices(rule: Rule) -> Make[Example]:
             for terminal in objects_in(institution, "terminals")
         ]
         at = pick.below(len(issued))
-        if rule is reconcile_rules.MISSING:
+        if rule is reconcile_rules.RECONCILE_MISSING:
             del issued[at]
-        elif rule is reconcile_rules.DUPLICATE:
+        elif rule is reconcile_rules.RECONCILE_DUPLICATE:
             issued.append(issued[at] | {"terminal": same_name(pick, str(issued[at]["terminal"]))})
         else:
             issued.append(issued[at] | {"terminal": "別の端末"})
@@ -95,23 +95,32 @@ def _some_days_later(rule: Rule) -> Make[Example]:
 def _cut_line(pick: Picker) -> Example:
     """A line of JSON that ends too early."""
     text = json.dumps(any_certificate(pick, strict=True), ensure_ascii=False)
-    return Example(form_rules.UNREADABLE_RECORD.example.of, text[: pick.between(1, len(text) - 1)])
+    return Example(form_rules.RECORD_UNREADABLE.example.of, text[: pick.between(1, len(text) - 1)])
 
 
 NEAR_DOCUMENTS: Final[NearMisses] = {
-    form_rules.UNREADABLE_RECORD.id: _cut_line,
+    form_rules.RECORD_UNREADABLE.id: _cut_line,
     **{
         rule.id: _notices(rule)
-        for rule in (reconcile_rules.MISSING, reconcile_rules.UNEXPECTED, reconcile_rules.DUPLICATE)
+        for rule in (
+            reconcile_rules.RECONCILE_MISSING,
+            reconcile_rules.RECONCILE_UNEXPECTED,
+            reconcile_rules.RECONCILE_DUPLICATE,
+        )
     },
-    dossier_rules.INSTITUTION.id: _other_institution,
-    dossier_rules.CUSTOMER_ID.id: _in_dossier(BILLING, _other_id),
-    dossier_rules.ORDER.id: _in_dossier(CERTIFICATE, _earlier),
-    dossier_rules.TERMINALS.id: _in_dossier(CERTIFICATE, _other_terminals),
-    dossier_rules.MISSING.id: _left_out,
+    dossier_rules.DOSSIER_INSTITUTION.id: _other_institution,
+    dossier_rules.DOSSIER_CUSTOMER_ID.id: _in_dossier(BILLING, _other_id),
+    dossier_rules.DOSSIER_ORDER.id: _in_dossier(CERTIFICATE, _earlier),
+    dossier_rules.DOSSIER_TERMINALS.id: _in_dossier(CERTIFICATE, _other_terminals),
+    dossier_rules.DOSSIER_MISSING.id: _left_out,
     **{
         rule.id: _some_days_later(rule)
-        for rule in (plan_rules.LATE, plan_rules.AT_RISK, plan_rules.ORDER, plan_rules.ENVELOPE_AFTER_CLAIMS)
+        for rule in (
+            plan_rules.PLAN_LATE,
+            plan_rules.PLAN_AT_RISK,
+            plan_rules.PLAN_ORDER,
+            plan_rules.PLAN_ENVELOPE_AFTER_CLAIMS,
+        )
     },
 }
 """Near misses of the rules that look at more than one form or site."""

@@ -56,7 +56,7 @@ def breaks(candidate: Example, rule: Rule) -> bool:
 def _made_for(rule: Rule) -> tuple[Make[Example], ...]:
     made = [table[rule.id] for table in (NEAR_FIELDS, NEAR_DOCUMENTS) if rule.id in table]
     made += [_of_form(form, faults[rule.id]) for form, faults in FAULTS.items() if rule.id in faults]
-    if rule is form_rules.DUPLICATE_FIELD:
+    if rule is form_rules.FORM_DUPLICATE_FIELD:
         made += [_of_form(form, repeated_field(form)) for form in FORMS]
     if rule.id in SITE_FAULTS:
         made.append(_of_site(SITE_FAULTS[rule.id]))

@@ -74,12 +74,17 @@ def _unknown_choice(pick: Picker) -> Example:
     return Example(name, unknown_choice(pick, name))
 
 
-_TERMINAL_RULES = (terminal_rules.BLANK, terminal_rules.CHARACTERS, terminal_rules.INVISIBLE, terminal_rules.LONG)
+_TERMINAL_RULES = (
+    terminal_rules.TERMINAL_NAME_BLANK,
+    terminal_rules.TERMINAL_NAME_CHARACTERS,
+    terminal_rules.TERMINAL_NAME_INVISIBLE,
+    terminal_rules.TERMINAL_NAME_LONG,
+)
 _INSTITUTION_RULES = (
-    institution_rules.BLANK,
-    institution_rules.CHARACTERS,
-    institution_rules.INVISIBLE,
-    institution_rules.LONG,
+    institution_rules.INSTITUTION_NAME_BLANK,
+    institution_rules.INSTITUTION_NAME_CHARACTERS,
+    institution_rules.INSTITUTION_NAME_INVISIBLE,
+    institution_rules.INSTITUTION_NAME_LONG,
 )
 
 NEAR_NAMES: Final[NearMisses] = {
@@ -91,7 +96,7 @@ NEAR_NAMES: Final[NearMisses] = {
             terminal_name.LONGEST,
         )
     ),
-    terminal_rules.GENERIC.id: examples_of(terminal_name.FIELD.name, _generic),
+    terminal_rules.TERMINAL_NAME_GENERIC.id: examples_of(terminal_name.FIELD.name, _generic),
     **dict(
         _near_names(
             institution_name.FIELD.name,
@@ -100,6 +105,6 @@ NEAR_NAMES: Final[NearMisses] = {
             institution_name.LONGEST,
         )
     ),
-    choice_rules.UNKNOWN.id: _unknown_choice,
+    choice_rules.CHOICE_UNKNOWN.id: _unknown_choice,
 }
 """Near misses of the rules about names, and of the one about choices."""

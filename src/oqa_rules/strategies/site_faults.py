@@ -87,13 +87,13 @@ def _separate(_: Picker, data: Data) -> JsonValue:
 
 
 SITE_FAULTS: Final[Faults] = {
-    rules.NO_INSTITUTION.id: _no_institution,
-    rules.NO_TERMINAL.id: _no_terminal,
-    rules.DUPLICATE_INSTITUTION.id: _same_institution,
-    rules.DUPLICATE_TERMINAL.id: _same_terminal,
-    rules.SHARED_TERMINAL.id: _shared_terminal,
+    rules.SITE_NO_INSTITUTION.id: _no_institution,
+    rules.SITE_NO_TERMINAL.id: _no_terminal,
+    rules.SITE_DUPLICATE_INSTITUTION.id: _same_institution,
+    rules.SITE_DUPLICATE_TERMINAL.id: _same_terminal,
+    rules.SITE_SHARED_TERMINAL.id: _shared_terminal,
     rules.START_PACK_SINGLE_TERMINAL.id: _more_than_one(is_asked=True),
     rules.START_PACK_NOT_OFFERED.id: _more_than_one(is_asked=False),
-    rules.SEPARATE_ACCOUNTS.id: _separate,
+    rules.SITE_SEPARATE_ACCOUNTS.id: _separate,
 }
 """By the rule that they break."""

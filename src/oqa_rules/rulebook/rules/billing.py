@@ -1,7 +1,7 @@
 """オンライン請求 利用開始・変更申請, across its fields."""
 
 from oqa_rules.rulebook.rule import Basis, Example, Rule, Severity
-from oqa_rules.rulebook.rules.form import MISSING_FIELD
+from oqa_rules.rulebook.rules.form import FORM_MISSING_FIELD
 from oqa_rules.rulebook.text import Text
 
 SAFE_START = Text(
@@ -10,7 +10,7 @@ SAFE_START = Text(
 )
 """What to do where ID and password come too late for the claims."""
 
-START_TOO_EARLY = Rule(
+BILLING_START_TOO_EARLY = Rule(
     id="billing-start.too-early",
     severity=Severity.ERROR,
     basis=Basis.GUIDE,
@@ -28,7 +28,7 @@ START_TOO_EARLY = Rule(
     example=Example("billing", {"billing_start": "2026-12"}),
 )
 
-START_AFTER_CUTOFF = Rule(
+BILLING_START_AFTER_CUTOFF = Rule(
     id="billing-start.after-cutoff",
     severity=Severity.WARNING,
     basis=Basis.PUBLIC,
@@ -51,7 +51,7 @@ RECEIPT_COMPUTER_REQUIRED = Rule(
     basis=Basis.GUIDE,
     sections=("請求-4",),
     title=Text("レセコンの情報がない", "The receipt computer is not named"),
-    message=MISSING_FIELD.message,
+    message=FORM_MISSING_FIELD.message,
     remedy=Text(
         "ご利用中のレセコンの情報を入力してください。",
         "Enter what is known of the receipt computer in use.",

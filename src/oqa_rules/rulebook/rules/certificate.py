@@ -11,7 +11,7 @@ APPLIED_TOO_SOON = Text(
 )
 """What is said of the wrong order, in one application and between two."""
 
-NO_TERMINAL = Rule(
+CERTIFICATE_NO_TERMINAL = Rule(
     id="certificate.no-terminal",
     severity=Severity.ERROR,
     basis=Basis.INFERRED,
@@ -25,7 +25,7 @@ NO_TERMINAL = Rule(
     example=Example("certificate", {"terminals": [], "planned_terminals": None}),
 )
 
-BEFORE_ELIGIBILITY = Rule(
+CERTIFICATE_BEFORE_ELIGIBILITY = Rule(
     id="certificate.before-eligibility",
     severity=Severity.ERROR,
     basis=Basis.GUIDE,
@@ -39,7 +39,7 @@ BEFORE_ELIGIBILITY = Rule(
     example=Example("certificate", {"applied_on": "2026-11-19"}),
 )
 
-DUPLICATE_TERMINAL = Rule(
+TERMINAL_NAME_DUPLICATE = Rule(
     id="terminal-name.duplicate",
     severity=Severity.ERROR,
     basis=Basis.INFERRED,
@@ -53,7 +53,7 @@ DUPLICATE_TERMINAL = Rule(
     example=Example("certificate", {"terminals": ["訪看端末01", "訪看端末０１"], "planned_terminals": 2}),
 )
 
-COUNT = Rule(
+CERTIFICATE_COUNT = Rule(
     id="certificate.count",
     severity=Severity.ERROR,
     basis=Basis.GUIDE,
@@ -76,4 +76,4 @@ COUNT = Rule(
     example=Example("certificate", {"terminals": ["訪看端末01"]}),
 )
 
-AFTER_DEADLINE = deadline.after_deadline("certificate")
+CERTIFICATE_AFTER_DEADLINE = deadline.after_deadline("certificate")

@@ -3,7 +3,7 @@
 from oqa_rules.rulebook.rule import Basis, Example, Rule, Severity
 from oqa_rules.rulebook.text import Text
 
-UNKNOWN = Rule(
+CHOICE_UNKNOWN = Rule(
     id="choice.unknown",
     severity=Severity.ERROR,
     basis=Basis.HOUSE,

@@ -12,7 +12,7 @@ _LOOK_AT_THE_PAPERS = Text(
     "opened on construction day: compare it with the papers, character by character.",
 )
 
-PREFIX = Rule(
+CUSTOMER_ID_PREFIX = Rule(
     id="customer-id.prefix",
     severity=Severity.ERROR,
     basis=Basis.GUIDE,
@@ -26,7 +26,7 @@ PREFIX = Rule(
     example=Example("customer-id", {"prefix": "CAB", "number": "0123456789", "confirmation": "0123456789"}),
 )
 
-CHARACTERS = Rule(
+CUSTOMER_ID_CHARACTERS = Rule(
     id="customer-id.characters",
     severity=Severity.ERROR,
     basis=Basis.GUIDE,
@@ -40,7 +40,7 @@ CHARACTERS = Rule(
     example=Example("customer-id", {"prefix": "CAF", "number": "012345678-", "confirmation": "012345678-"}),
 )
 
-LENGTH = Rule(
+CUSTOMER_ID_LENGTH = Rule(
     id="customer-id.length",
     severity=Severity.ERROR,
     basis=Basis.GUIDE,
@@ -54,7 +54,7 @@ LENGTH = Rule(
     example=Example("customer-id", {"prefix": "CAF", "number": "012345678", "confirmation": "012345678"}),
 )
 
-INCLUDES_PREFIX = Rule(
+CUSTOMER_ID_INCLUDES_PREFIX = Rule(
     id="customer-id.includes-prefix",
     severity=Severity.ERROR,
     basis=Basis.GUIDE,
@@ -68,7 +68,7 @@ INCLUDES_PREFIX = Rule(
     example=Example("customer-id", {"prefix": "CAF", "number": "CAF0123456", "confirmation": "CAF0123456"}),
 )
 
-CONFIRMATION = Rule(
+CUSTOMER_ID_CONFIRMATION = Rule(
     id="customer-id.confirmation",
     severity=Severity.ERROR,
     basis=Basis.GUIDE,
@@ -82,7 +82,7 @@ CONFIRMATION = Rule(
     example=Example("customer-id", {"prefix": "CAF", "number": "0123456789", "confirmation": "0123456798"}),
 )
 
-LETTERS = Rule(
+CUSTOMER_ID_LETTERS = Rule(
     id="customer-id.letters",
     severity=Severity.WARNING,
     basis=Basis.PUBLIC,
@@ -96,7 +96,7 @@ LETTERS = Rule(
     example=Example("customer-id", {"prefix": "CAF", "number": "O123456789", "confirmation": "O123456789"}),
 )
 
-UNUSUAL_LENGTH = Rule(
+CUSTOMER_ID_UNUSUAL_LENGTH = Rule(
     id="customer-id.unusual-length",
     severity=Severity.WARNING,
     basis=Basis.PUBLIC,
@@ -110,7 +110,7 @@ UNUSUAL_LENGTH = Rule(
     example=Example("customer-id", {"prefix": "CAF", "number": "01234567", "confirmation": "01234567"}),
 )
 
-CONSENT_NUMBER = Rule(
+CUSTOMER_ID_CONSENT_NUMBER = Rule(
     id="customer-id.consent-number",
     severity=Severity.NOTICE,
     basis=Basis.PUBLIC,

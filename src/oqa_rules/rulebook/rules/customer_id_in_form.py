@@ -3,7 +3,7 @@
 from oqa_rules.rulebook.rule import Basis, Example, Rule, Severity
 from oqa_rules.rulebook.text import Text
 
-REQUIRED = Rule(
+CUSTOMER_ID_REQUIRED = Rule(
     id="customer-id.required",
     severity=Severity.ERROR,
     basis=Basis.GUIDE,
@@ -20,7 +20,7 @@ REQUIRED = Rule(
     example=Example("eligibility", {"customer_id": None}),
 )
 
-NOT_ASKED = Rule(
+CUSTOMER_ID_NOT_ASKED = Rule(
     id="customer-id.not-asked",
     severity=Severity.WARNING,
     basis=Basis.GUIDE,
@@ -37,7 +37,7 @@ NOT_ASKED = Rule(
     example=Example("eligibility", {"line_type": "ipsec-ike"}),
 )
 
-DIFFERS = Rule(
+CUSTOMER_ID_DIFFERS = Rule(
     id="customer-id.differs",
     severity=Severity.ERROR,
     basis=Basis.GUIDE,

@@ -4,7 +4,7 @@ from oqa_rules.rulebook.rule import Basis, Example, Rule, Severity
 from oqa_rules.rulebook.rules.certificate import APPLIED_TOO_SOON
 from oqa_rules.rulebook.text import Text
 
-INSTITUTION = Rule(
+DOSSIER_INSTITUTION = Rule(
     id="dossier.institution",
     severity=Severity.ERROR,
     basis=Basis.INFERRED,
@@ -21,7 +21,7 @@ INSTITUTION = Rule(
     example=Example("dossier", {"billing": {"prefecture_code": "13", "institution_code": "0190124"}, "site": None}),
 )
 
-CUSTOMER_ID = Rule(
+DOSSIER_CUSTOMER_ID = Rule(
     id="dossier.customer-id",
     severity=Severity.ERROR,
     basis=Basis.INFERRED,
@@ -38,7 +38,7 @@ CUSTOMER_ID = Rule(
     example=Example("dossier", {"billing": {"eligibility_customer_id": "CAF0123456798"}}),
 )
 
-ORDER = Rule(
+DOSSIER_ORDER = Rule(
     id="dossier.order",
     severity=Severity.ERROR,
     basis=Basis.GUIDE,
@@ -52,7 +52,7 @@ ORDER = Rule(
     example=Example("dossier", {"certificate": {"applied_on": "2026-11-19", "eligibility_applied_on": None}}),
 )
 
-TERMINALS = Rule(
+DOSSIER_TERMINALS = Rule(
     id="dossier.terminals",
     severity=Severity.ERROR,
     basis=Basis.GUIDE,
@@ -69,7 +69,7 @@ TERMINALS = Rule(
     example=Example("dossier", {"certificate": {"terminals": ["訪看端末02"]}}),
 )
 
-MISSING = Rule(
+DOSSIER_MISSING = Rule(
     id="dossier.missing",
     severity=Severity.WARNING,
     basis=Basis.GUIDE,

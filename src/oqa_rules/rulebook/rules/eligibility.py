@@ -21,7 +21,7 @@ TERMS_NOT_ACCEPTED = Rule(
     example=Example("eligibility", {"terms_accepted": False}),
 )
 
-FLETS_V6_REQUIRED = Rule(
+FLETS_V6_OPTION_REQUIRED = Rule(
     id="flets-v6-option.required",
     severity=Severity.ERROR,
     basis=Basis.GUIDE,
@@ -38,7 +38,7 @@ FLETS_V6_REQUIRED = Rule(
     example=Example("eligibility", {"flets_v6_option": None}),
 )
 
-FLETS_V6_NOT_CONTRACTED = Rule(
+FLETS_V6_OPTION_NOT_CONTRACTED = Rule(
     id="flets-v6-option.not-contracted",
     severity=Severity.ERROR,
     basis=Basis.GUIDE,
@@ -113,4 +113,4 @@ TEST_START_NOT_NEEDED = Rule(
     example=Example("eligibility", {"test_start": "2026-12"}),
 )
 
-AFTER_DEADLINE = deadline.after_deadline("eligibility")
+ELIGIBILITY_AFTER_DEADLINE = deadline.after_deadline("eligibility")

@@ -3,7 +3,7 @@
 from oqa_rules.rulebook.rule import Basis, Example, Rule, Severity
 from oqa_rules.rulebook.text import Text
 
-NOT_AN_OBJECT = Rule(
+FORM_NOT_AN_OBJECT = Rule(
     id="form.not-an-object",
     severity=Severity.ERROR,
     basis=Basis.HOUSE,
@@ -19,7 +19,7 @@ NOT_AN_OBJECT = Rule(
     example=Example("eligibility", ["27"]),
 )
 
-UNKNOWN_FORM = Rule(
+FORM_UNKNOWN_FORM = Rule(
     id="form.unknown-form",
     severity=Severity.ERROR,
     basis=Basis.HOUSE,
@@ -35,7 +35,7 @@ UNKNOWN_FORM = Rule(
     example=Example("eligibility", {"form": "billing"}),
 )
 
-UNKNOWN_FIELD = Rule(
+FORM_UNKNOWN_FIELD = Rule(
     id="form.unknown-field",
     severity=Severity.ERROR,
     basis=Basis.HOUSE,
@@ -51,7 +51,7 @@ UNKNOWN_FIELD = Rule(
     example=Example("eligibility", {"usage_begin": "2026-12"}),
 )
 
-DUPLICATE_FIELD = Rule(
+FORM_DUPLICATE_FIELD = Rule(
     id="form.duplicate-field",
     severity=Severity.ERROR,
     basis=Basis.HOUSE,
@@ -65,7 +65,7 @@ DUPLICATE_FIELD = Rule(
     example=Example("eligibility", {"利用開始予定年月": "2026-12"}),
 )
 
-MISSING_FIELD = Rule(
+FORM_MISSING_FIELD = Rule(
     id="form.missing-field",
     severity=Severity.ERROR,
     basis=Basis.GUIDE,
@@ -76,7 +76,7 @@ MISSING_FIELD = Rule(
     example=Example("eligibility", {"usage_start": None}),
 )
 
-WRONG_TYPE = Rule(
+FORM_WRONG_TYPE = Rule(
     id="form.wrong-type",
     severity=Severity.ERROR,
     basis=Basis.HOUSE,
@@ -92,7 +92,7 @@ WRONG_TYPE = Rule(
     example=Example("eligibility", {"institution_code": 190120}),
 )
 
-UNREADABLE_RECORD = Rule(
+RECORD_UNREADABLE = Rule(
     id="record.unreadable",
     severity=Severity.ERROR,
     basis=Basis.HOUSE,

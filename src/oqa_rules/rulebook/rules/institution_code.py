@@ -3,7 +3,7 @@
 from oqa_rules.rulebook.rule import Basis, Example, Rule, Severity
 from oqa_rules.rulebook.text import Text
 
-FORMAT = Rule(
+INSTITUTION_CODE_FORMAT = Rule(
     id="institution-code.format",
     severity=Severity.ERROR,
     basis=Basis.GUIDE,
@@ -35,7 +35,7 @@ FORMAT = Rule(
     example=Example("institution-code", "019012"),
 )
 
-CHECK_DIGIT = Rule(
+INSTITUTION_CODE_CHECK_DIGIT = Rule(
     id="institution-code.check-digit",
     severity=Severity.WARNING,
     basis=Basis.PUBLIC,
@@ -59,7 +59,7 @@ CHECK_DIGIT = Rule(
     example=Example("institution-code", "0190124", {"prefecture": "27", "score_table": "6"}),
 )
 
-DISTRICT = Rule(
+INSTITUTION_CODE_DISTRICT = Rule(
     id="institution-code.district",
     severity=Severity.WARNING,
     basis=Basis.PUBLIC,
@@ -76,7 +76,7 @@ DISTRICT = Rule(
     example=Example("institution-code", "0000000"),
 )
 
-VISITING_NURSE_NUMBER = Rule(
+INSTITUTION_CODE_VISITING_NURSE_NUMBER = Rule(
     id="institution-code.visiting-nurse-number",
     severity=Severity.WARNING,
     basis=Basis.PUBLIC,

@@ -3,7 +3,7 @@
 from oqa_rules.rulebook.rule import Basis, Example, Rule, Severity
 from oqa_rules.rulebook.text import Text
 
-FORMAT = Rule(
+INSTITUTION_ID_FORMAT = Rule(
     id="institution-id.format",
     severity=Severity.ERROR,
     basis=Basis.HOUSE,

@@ -3,7 +3,7 @@
 from oqa_rules.rulebook.rules import visible_text
 from oqa_rules.rulebook.wording import INSTITUTION_NAME
 
-BLANK = visible_text.blank("institution-name", INSTITUTION_NAME, "資格-3")
-CHARACTERS = visible_text.characters("institution-name", INSTITUTION_NAME)
-INVISIBLE = visible_text.invisible("institution-name", INSTITUTION_NAME)
-LONG = visible_text.too_long("institution-name", INSTITUTION_NAME, example_length=201)
+INSTITUTION_NAME_BLANK = visible_text.blank_name("institution-name", INSTITUTION_NAME, "資格-3")
+INSTITUTION_NAME_CHARACTERS = visible_text.name_characters("institution-name", INSTITUTION_NAME)
+INSTITUTION_NAME_INVISIBLE = visible_text.invisible_in_name("institution-name", INSTITUTION_NAME)
+INSTITUTION_NAME_LONG = visible_text.long_name("institution-name", INSTITUTION_NAME, example_length=201)

@@ -4,7 +4,7 @@ from oqa_rules.rulebook.rule import Basis, Example, Rule, Severity
 from oqa_rules.rulebook.rules.billing import SAFE_START
 from oqa_rules.rulebook.text import Text
 
-LATE = Rule(
+PLAN_LATE = Rule(
     id="plan.late",
     severity=Severity.ERROR,
     basis=Basis.GUIDE,
@@ -21,7 +21,7 @@ LATE = Rule(
     example=Example("plan", {}, {"today": "2026-12-02"}),
 )
 
-AT_RISK = Rule(
+PLAN_AT_RISK = Rule(
     id="plan.at-risk",
     severity=Severity.WARNING,
     basis=Basis.INFERRED,
@@ -46,7 +46,7 @@ AT_RISK = Rule(
     ),
 )
 
-ORDER = Rule(
+PLAN_ORDER = Rule(
     id="plan.order",
     severity=Severity.ERROR,
     basis=Basis.GUIDE,
@@ -60,7 +60,7 @@ ORDER = Rule(
     example=Example("plan", {}, {"today": "2026-11-24", "2760190120/certificate-application": "2026-11-21"}),
 )
 
-ENVELOPE_AFTER_CLAIMS = Rule(
+PLAN_ENVELOPE_AFTER_CLAIMS = Rule(
     id="plan.envelope-after-claims",
     severity=Severity.WARNING,
     basis=Basis.PUBLIC,

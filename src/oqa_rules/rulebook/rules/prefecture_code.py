@@ -3,7 +3,7 @@
 from oqa_rules.rulebook.rule import Basis, Example, Rule, Severity
 from oqa_rules.rulebook.text import Text
 
-FORMAT = Rule(
+PREFECTURE_CODE_FORMAT = Rule(
     id="prefecture-code.format",
     severity=Severity.ERROR,
     basis=Basis.GUIDE,
@@ -20,7 +20,7 @@ FORMAT = Rule(
     example=Example("prefecture-code", "1"),
 )
 
-UNKNOWN = Rule(
+PREFECTURE_CODE_UNKNOWN = Rule(
     id="prefecture-code.unknown",
     severity=Severity.ERROR,
     basis=Basis.INFERRED,

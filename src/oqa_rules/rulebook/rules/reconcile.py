@@ -10,7 +10,7 @@ _NEEDED: dict[str, JsonValue] = {
     "terminal": "訪看端末01",
 }
 
-MISSING = Rule(
+RECONCILE_MISSING = Rule(
     id="reconcile.missing",
     severity=Severity.WARNING,
     basis=Basis.GUIDE,
@@ -27,7 +27,7 @@ MISSING = Rule(
     example=Example("reconcile", {"issued": []}),
 )
 
-UNEXPECTED = Rule(
+RECONCILE_UNEXPECTED = Rule(
     id="reconcile.unexpected",
     severity=Severity.ERROR,
     basis=Basis.GUIDE,
@@ -54,7 +54,7 @@ UNEXPECTED = Rule(
     example=Example("reconcile", {"issued": [_NEEDED, {**_NEEDED, "terminal": "訪看端末02"}]}),
 )
 
-DUPLICATE = Rule(
+RECONCILE_DUPLICATE = Rule(
     id="reconcile.duplicate",
     severity=Severity.ERROR,
     basis=Basis.GUIDE,

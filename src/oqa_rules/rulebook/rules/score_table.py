@@ -3,7 +3,7 @@
 from oqa_rules.rulebook.rule import Basis, Example, Rule, Severity
 from oqa_rules.rulebook.text import Text
 
-UNKNOWN = Rule(
+SCORE_TABLE_UNKNOWN = Rule(
     id="score-table.unknown",
     severity=Severity.ERROR,
     basis=Basis.GUIDE,

@@ -3,7 +3,7 @@
 from oqa_rules.rulebook.rule import Basis, Example, Rule, Severity
 from oqa_rules.rulebook.text import Text
 
-FORMAT = Rule(
+SECRET_NUMBER_FORMAT = Rule(
     id="secret-number.format",
     severity=Severity.ERROR,
     basis=Basis.GUIDE,

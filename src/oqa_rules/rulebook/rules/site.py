@@ -19,7 +19,7 @@ _DENTAL: dict[str, JsonValue] = {
     "terminals": [{"name": "歯科端末01"}],
 }
 
-NO_INSTITUTION = Rule(
+SITE_NO_INSTITUTION = Rule(
     id="site.no-institution",
     severity=Severity.ERROR,
     basis=Basis.INFERRED,
@@ -33,7 +33,7 @@ NO_INSTITUTION = Rule(
     example=Example("site", {"institutions": []}),
 )
 
-NO_TERMINAL = Rule(
+SITE_NO_TERMINAL = Rule(
     id="site.no-terminal",
     severity=Severity.ERROR,
     basis=Basis.INFERRED,
@@ -50,7 +50,7 @@ NO_TERMINAL = Rule(
     example=Example("site", {"institutions": [{**_MEDICAL, "terminals": []}]}),
 )
 
-DUPLICATE_INSTITUTION = Rule(
+SITE_DUPLICATE_INSTITUTION = Rule(
     id="site.duplicate-institution",
     severity=Severity.ERROR,
     basis=Basis.INFERRED,
@@ -69,7 +69,7 @@ DUPLICATE_INSTITUTION = Rule(
     ),
 )
 
-DUPLICATE_TERMINAL = Rule(
+SITE_DUPLICATE_TERMINAL = Rule(
     id="site.duplicate-terminal",
     severity=Severity.ERROR,
     basis=Basis.INFERRED,
@@ -85,7 +85,7 @@ DUPLICATE_TERMINAL = Rule(
     ),
 )
 
-SHARED_TERMINAL = Rule(
+SITE_SHARED_TERMINAL = Rule(
     id="site.shared-terminal",
     severity=Severity.WARNING,
     basis=Basis.INFERRED,
@@ -138,7 +138,7 @@ START_PACK_NOT_OFFERED = Rule(
     example=Example("site", {"institutions": [{**_MEDICAL, "terminals": [{"name": "A1"}, {"name": "A2"}]}]}),
 )
 
-SEPARATE_ACCOUNTS = Rule(
+SITE_SEPARATE_ACCOUNTS = Rule(
     id="site.separate-accounts",
     severity=Severity.NOTICE,
     basis=Basis.GUIDE,

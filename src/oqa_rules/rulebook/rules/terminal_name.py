@@ -4,7 +4,7 @@ from oqa_rules.rulebook.rule import Basis, Example, Rule, Severity
 from oqa_rules.rulebook.rules import visible_text
 from oqa_rules.rulebook.text import Text
 
-TITLE = Text("端末名称", "terminal name")
+TERMINAL_NAME = Text("端末名称", "terminal name")
 
 ONE_NAME_EACH = Text(
     "1台に1つ、異なる名前を付けてください。全角・半角や大文字・小文字の違いは区別されません。",
@@ -12,12 +12,12 @@ ONE_NAME_EACH = Text(
 )
 """What to do where two terminals share a name."""
 
-BLANK = visible_text.blank("terminal-name", TITLE, "補足-入力")
-CHARACTERS = visible_text.characters("terminal-name", TITLE)
-INVISIBLE = visible_text.invisible("terminal-name", TITLE)
-LONG = visible_text.too_long("terminal-name", TITLE, example_length=101)
+TERMINAL_NAME_BLANK = visible_text.blank_name("terminal-name", TERMINAL_NAME, "補足-入力")
+TERMINAL_NAME_CHARACTERS = visible_text.name_characters("terminal-name", TERMINAL_NAME)
+TERMINAL_NAME_INVISIBLE = visible_text.invisible_in_name("terminal-name", TERMINAL_NAME)
+TERMINAL_NAME_LONG = visible_text.long_name("terminal-name", TERMINAL_NAME, example_length=101)
 
-GENERIC = Rule(
+TERMINAL_NAME_GENERIC = Rule(
     id="terminal-name.generic",
     severity=Severity.WARNING,
     basis=Basis.PUBLIC,

@@ -4,7 +4,7 @@ from oqa_rules.rulebook.rule import Basis, Example, Rule, Severity
 from oqa_rules.rulebook.text import Text
 
 
-def blank(name: str, title: Text, section: str) -> Rule:
+def blank_name(name: str, title: Text, section: str) -> Rule:
     """The rule that a name has something to see."""
     return Rule(
         id=f"{name}.blank",
@@ -21,7 +21,7 @@ def blank(name: str, title: Text, section: str) -> Rule:
     )
 
 
-def characters(name: str, title: Text) -> Rule:
+def name_characters(name: str, title: Text) -> Rule:
     """The rule that a name has no character that would break a line or a form."""
     return Rule(
         id=f"{name}.characters",
@@ -40,7 +40,7 @@ def characters(name: str, title: Text) -> Rule:
     )
 
 
-def invisible(name: str, title: Text) -> Rule:
+def invisible_in_name(name: str, title: Text) -> Rule:
     """The rule that a name has no zero-width characters or direction marks."""
     return Rule(
         id=f"{name}.invisible",
@@ -56,7 +56,7 @@ def invisible(name: str, title: Text) -> Rule:
     )
 
 
-def too_long(name: str, title: Text, example_length: int) -> Rule:
+def long_name(name: str, title: Text, example_length: int) -> Rule:
     """The rule that a name is not longer than any portal is likely to take."""
     return Rule(
         id=f"{name}.long",
