@@ -81,7 +81,7 @@ class _FieldValues:
     name: str
 
     def __call__(self) -> SearchStrategy[object]:
-        from oqa_rules.strategies.fields import field_values
+        from oqa_rules.strategies.names import field_values
 
         return field_values(self.name)
 

@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING, cast
 from oqa_rules.fields import customer_id, institution_code
 from oqa_rules.fields.all_fields import FIELDS
 from oqa_rules.forms import FORMS, check_form
-from oqa_rules.forms.batch import check_records
-from oqa_rules.forms.customer_id_entry import CustomerIdEntry
+from oqa_rules.forms.application import CustomerIdEntry
+from oqa_rules.forms.check import check_records
 from oqa_rules.forms.examples import example
-from oqa_rules.forms.names import BILLING, CERTIFICATE, ELIGIBILITY
-from oqa_rules.reading.json_lines import read_json_lines
-from oqa_rules.site.check import SITE, check_site
+from oqa_rules.forms.labels import BILLING, CERTIFICATE, ELIGIBILITY
+from oqa_rules.reading.json_text import read_json_lines
 from oqa_rules.site.dossier import DOSSIER, check_dossier
 from oqa_rules.site.examples import example_dossier, example_issued, example_site
-from oqa_rules.site.models import Site
+from oqa_rules.site.models import SITE, Site, check_site
 from oqa_rules.site.plan import plan
 from oqa_rules.site.reconcile import RECONCILE, reconcile
 

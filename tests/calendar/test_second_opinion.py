@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from oqa_rules.calendar.computed import holidays_in
+from oqa_rules.calendar.business_calendar import computed_holidays
 from oqa_rules.calendar.day import FIRST, LAST
 
 LIST_THEM = """
@@ -36,7 +36,7 @@ def test_every_day_to_2099_agrees_with_the_holidays_package(tmp_path: Path) -> N
     python = _interpreter_with_holidays(tmp_path / "venv")
     listed = subprocess.run([python, "-c", LIST_THEM], check=True, capture_output=True, encoding="utf-8")
     second = {date.fromisoformat(text) for text in json.loads(listed.stdout)}
-    ours = frozenset[date]().union(*(holidays_in(year) for year in range(2000, 2100)))
+    ours = frozenset[date]().union(*(computed_holidays(year) for year in range(2000, 2100)))
     days = [FIRST + timedelta(number) for number in range((LAST - FIRST).days + 1)]
     assert len(days) == 36_525
     assert [str(day) for day in days if (day in ours) != (day in second)] == []

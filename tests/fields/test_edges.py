@@ -11,10 +11,9 @@ from hypothesis import strategies as st
 from oqa_rules import RuleViolation, customer_id, institution_code, institution_id, terminal_name
 from oqa_rules.fields.all_fields import FIELDS
 from oqa_rules.fields.digits import luhn_sum
-from oqa_rules.fields.field import Field
-from oqa_rules.fields.tidy import CODE_STEPS, Normalized, tidy
+from oqa_rules.fields.field import CODE_STEPS, Field, Normalized, tidy
 from oqa_rules.fields.visible_text import NameRules, spotless
-from oqa_rules.rulebook.rules import terminal_name as names
+from oqa_rules.rulebook.rules import entries as rules
 
 each_field = pytest.mark.parametrize("field", FIELDS.values(), ids=lambda field: field.name)
 
@@ -92,10 +91,10 @@ def test_a_declaration_is_frozen_slotted_and_made_by_the_names_of_its_parts(fiel
         institution_id.parse("3410712362"),
         customer_id.normalize("CAF"),
         NameRules(
-            blank=names.TERMINAL_NAME_BLANK,
-            characters=names.TERMINAL_NAME_CHARACTERS,
-            invisible=names.TERMINAL_NAME_INVISIBLE,
-            long=names.TERMINAL_NAME_LONG,
+            blank=rules.TERMINAL_NAME_BLANK,
+            characters=rules.TERMINAL_NAME_CHARACTERS,
+            invisible=rules.TERMINAL_NAME_INVISIBLE,
+            long=rules.TERMINAL_NAME_LONG,
             longest=100,
         ),
     ],
@@ -181,6 +180,6 @@ def test_the_short_cut_knows_the_example_of_its_field(field: Field) -> None:
 
 @pytest.mark.parametrize(("name", "longest"), [("terminal-name", 100), ("institution-name", 200)])
 def test_the_longest_name_is_not_too_long_whatever_else_is_told_of_it(name: str, longest: int) -> None:
-    for length, rules in ((longest, ["invisible"]), (longest + 1, ["invisible", "long"])):
+    for length, broken in ((longest, ["invisible"]), (longest + 1, ["invisible", "long"])):
         findings = FIELDS[name].check("長" * (length - 1) + "\u200b")
-        assert [each.rule for each in findings] == [f"{name}.{rule}" for rule in rules]
+        assert [each.rule for each in findings] == [f"{name}.{rule}" for rule in broken]

@@ -9,9 +9,9 @@ from typing import Protocol, TypeAlias
 import pytest
 
 from oqa_rules.oracle.candidate import Candidate, GivenUp, Surplus
-from oqa_rules.oracle.overheard import Overheard
+from oqa_rules.oracle.lines import Overheard
+from oqa_rules.oracle.operations import Answered, Failed, Fault
 from oqa_rules.oracle.protocol import NotOurs
-from oqa_rules.oracle.reply import Answered, Failed, Fault
 
 OPERATION = "secret-number"
 RIGHT, WRONG = {"text": "0482"}, {"text": "048"}

@@ -96,7 +96,7 @@ def test_one_that_never_answers_is_given_up_after_two_questions(oracle: Oracle, 
 def test_one_that_stops_reading_is_given_up_after_a_few_timeouts(
     oracle: Oracle, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("oqa_rules.oracle.patience.MOST_TIMEOUTS", 3)
+    monkeypatch.setattr("oqa_rules.oracle.remarks.MOST_TIMEOUTS", 3)
     status, result, _ = oracle("close-input", "--timeout", "1")
     found = result["operations"]["secret-number"]
     assert (status, found["counterexample"]["kind"], found["remarks"]) == (1, "timeout", ["given-up"])
@@ -108,7 +108,7 @@ def test_one_that_stops_reading_is_given_up_after_a_few_timeouts(
 def test_an_answer_too_many_is_no_agreement(
     oracle: Oracle, monkeypatch: pytest.MonkeyPatch, how: str, written: str
 ) -> None:
-    monkeypatch.setattr("oqa_rules.oracle.patience.MOST_RESTARTS", 3)
+    monkeypatch.setattr("oqa_rules.oracle.remarks.MOST_RESTARTS", 3)
     status, result, _ = oracle(how)
     found = result["operations"]["secret-number"]
     assert (status, found["status"]) == (1, "differs")

@@ -9,13 +9,11 @@ from typing import BinaryIO
 
 import pytest
 
-from oqa_rules.oracle.interruption import Interrupted, held, interruptible
-from oqa_rules.oracle.lines import End, Lines
-from oqa_rules.oracle.overheard import SHOWN_BYTES, Overheard
-from oqa_rules.oracle.patience import MOST_RESTARTS, MOST_TIMEOUTS, Patience
-from oqa_rules.oracle.pipe import write_all
-from oqa_rules.oracle.reply import Fault
-from oqa_rules.reading.json_lines import LONGEST_LINE
+from oqa_rules.oracle.lines import SHOWN_BYTES, End, Lines, Overheard, write_all
+from oqa_rules.oracle.operations import Fault
+from oqa_rules.oracle.process import Interrupted, held, interruptible
+from oqa_rules.oracle.remarks import MOST_RESTARTS, MOST_TIMEOUTS, Patience
+from oqa_rules.reading.json_text import LONGEST_LINE
 
 
 @contextmanager

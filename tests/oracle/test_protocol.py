@@ -6,6 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from oqa_rules.oracle.operations import Answered, Failed, Fault, Skipped
 from oqa_rules.oracle.protocol import (
     NotOurs,
     has_repeated_names,
@@ -15,8 +16,7 @@ from oqa_rules.oracle.protocol import (
     snippet,
     to_line,
 )
-from oqa_rules.oracle.reply import Answered, Failed, Fault, Skipped
-from oqa_rules.reading.unreadable import Unreadable
+from oqa_rules.reading.item import Unreadable
 from oqa_rules.rulebook import JsonValue
 
 _TEXTS = st.text(st.characters(codec=None))

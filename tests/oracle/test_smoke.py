@@ -2,10 +2,9 @@
 
 import pytest
 
-from oqa_rules.oracle.operations import OPERATIONS
+from oqa_rules.oracle.operations import OPERATIONS, Answered, Failed, Fault, Reply, Skipped
 from oqa_rules.oracle.remarks import Remark
-from oqa_rules.oracle.reply import Answered, Failed, Fault, Reply, Skipped
-from oqa_rules.oracle.smoke import MOST, impression, sample
+from oqa_rules.oracle.run import MOST, impression, sample
 from oqa_rules.oracle.vectors import Vector, read_vectors
 
 VERDICTS = [name for name, operation in OPERATIONS.items() if operation.is_verdict]

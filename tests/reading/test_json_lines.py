@@ -7,10 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from oqa_rules.reading.encodings import ENCODINGS, KEEP_BYTES, Encoding
-from oqa_rules.reading.item import Broken, Item, NoRecord, Value
-from oqa_rules.reading.json_lines import LONGEST_LINE, read_json_lines
-from oqa_rules.reading.unreadable import Unreadable
+from oqa_rules.reading.item import ENCODINGS, KEEP_BYTES, Broken, Encoding, Item, NoRecord, Unreadable, Value
+from oqa_rules.reading.json_text import LONGEST_LINE, read_json_lines
 
 
 def _read(raw: bytes, encoding: Encoding = "utf-8") -> list[Item]:

@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from oqa_rules.reading.json_text import Members, parse_json, repeated_names
-from oqa_rules.reading.nesting import DEEPEST
-from oqa_rules.reading.unreadable import Unreadable
+from oqa_rules.reading.item import Unreadable
+from oqa_rules.reading.json_text import DEEPEST, Members, parse_json, repeated_names
 
 JSON_VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from oqa_rules.reading.json_text import parse_json
-from oqa_rules.reading.rewriting import rewritten_json, rewritten_row
+from oqa_rules.reading.source import rewritten_json, rewritten_row
 
 JSON_VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),

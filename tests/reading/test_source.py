@@ -9,9 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from oqa_rules.reading.item import Item, Value
+from oqa_rules.reading.item import Item, Unreadable, Value, shown_file
 from oqa_rules.reading.source import LARGEST_DOCUMENT, ending_of, read_records
-from oqa_rules.reading.unreadable import Unreadable, shown_file
 from oqa_rules.rulebook import Record
 
 

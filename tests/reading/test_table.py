@@ -8,11 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from oqa_rules.reading.encodings import ENCODINGS, KEEP_BYTES, Encoding
-from oqa_rules.reading.item import Broken, Headings, Item, NoRecord, Row
-from oqa_rules.reading.json_lines import LONGEST_LINE
+from oqa_rules.reading.item import ENCODINGS, KEEP_BYTES, Broken, Encoding, Headings, Item, NoRecord, Row, Unreadable
+from oqa_rules.reading.json_text import LONGEST_LINE
 from oqa_rules.reading.table import read_table
-from oqa_rules.reading.unreadable import Unreadable
 
 CELLS = st.text(st.characters(codec="utf-8"), max_size=6) | st.text(alphabet=',"\r\n あ;', max_size=6)
 

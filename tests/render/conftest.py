@@ -9,11 +9,10 @@ import pytest
 
 from oqa_rules.fields import institution_code
 from oqa_rules.rulebook import Text
-from oqa_rules.site.counts import Counts
 from oqa_rules.site.examples import example_site, guide_site
 from oqa_rules.site.models import Site
-from oqa_rules.site.plan import plan
-from oqa_rules.site.plan_result import Plan
+from oqa_rules.site.needs import Counts
+from oqa_rules.site.plan import Plan, plan
 from oqa_rules.site.step import Actor, Step, StepKind
 
 TODAY = date(2026, 11, 20)

@@ -13,7 +13,7 @@ import pytest
 
 from oqa_rules.render.plan_html import plan_html
 from oqa_rules.rulebook import Lang
-from oqa_rules.site.plan_result import Plan
+from oqa_rules.site.plan import Plan
 from oqa_rules.site.step import Step
 
 CHROMIUM = shutil.which("chromium")

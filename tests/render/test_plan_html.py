@@ -9,12 +9,10 @@ from itertools import pairwise
 import pytest
 
 from oqa_rules.render.markup import element
-from oqa_rules.render.plan_html import plan_html
-from oqa_rules.render.sheet_findings import with_days
-from oqa_rules.render.timeline_flags import Flag, lanes
-from oqa_rules.render.timeline_scale import Scale
+from oqa_rules.render.plan_html import plan_html, with_days
+from oqa_rules.render.timeline_scale import Flag, Scale, lanes
 from oqa_rules.rulebook import Lang
-from oqa_rules.site.plan_result import Plan
+from oqa_rules.site.plan import Plan
 from oqa_rules.site.step import Step, StepKind
 
 _VOID = {"meta", "br"}

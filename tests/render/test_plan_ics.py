@@ -8,10 +8,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from icalendar import Calendar, Component
 
-from oqa_rules.render.missing_extra import MissingExtra
-from oqa_rules.render.plan_ics import plan_ics
+from oqa_rules.render.plan_ics import MissingExtra, plan_ics
 from oqa_rules.rulebook import Lang
-from oqa_rules.site.plan_result import Plan
+from oqa_rules.site.plan import Plan
 from oqa_rules.site.step import Step, StepKind
 
 

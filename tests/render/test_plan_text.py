@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
-from oqa_rules.render.cells import cells, table
+from oqa_rules.render.markup import cells, table
 from oqa_rules.render.plan_text import plan_text
 from oqa_rules.rulebook import Lang
-from oqa_rules.site.plan_result import Plan
+from oqa_rules.site.plan import Plan
 from oqa_rules.site.step import Step
 
 LANGS: tuple[Lang, ...] = ("ja", "en")

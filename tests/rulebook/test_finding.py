@@ -7,7 +7,7 @@ import pytest
 
 from oqa_rules import RULES, Finding, Report, RuleViolation, Severity
 from oqa_rules.rulebook import Change, Record, Text, shown
-from oqa_rules.rulebook.wording import INSTITUTION_CODE
+from oqa_rules.rulebook.rule import INSTITUTION_CODE
 
 LENGTH = RULES["customer-id.length"]
 LETTERS = RULES["customer-id.letters"]

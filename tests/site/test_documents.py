@@ -9,16 +9,14 @@ import pytest
 
 from oqa_rules import Finding, check_dossier, reconcile
 from oqa_rules.forms.examples import example
-from oqa_rules.reading.item import Broken, Item, NoRecord, broken
-from oqa_rules.reading.json_lines import read_json_lines
+from oqa_rules.reading.item import Broken, Item, NoRecord, Unreadable, broken
+from oqa_rules.reading.json_text import read_json_lines
 from oqa_rules.reading.table import read_table
-from oqa_rules.reading.unreadable import Unreadable
 from oqa_rules.rulebook import Record, Text
-from oqa_rules.site.batch import read_sites, site_records
-from oqa_rules.site.documents import Document, read_documents
+from oqa_rules.site.batch import Document, read_documents, read_sites, site_records
 from oqa_rules.site.examples import example_dossier, example_issued, example_site
-from oqa_rules.site.groups import at_line
-from oqa_rules.site.issued import read_issued
+from oqa_rules.site.reconcile import read_issued
+from oqa_rules.site.rows import at_line
 
 Data: TypeAlias = dict[str, Any]
 

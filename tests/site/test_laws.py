@@ -14,8 +14,8 @@ from oqa_rules import RULES, Institution, Severity, Site, Terminal, certificate_
 from oqa_rules.parts.reading import read_part, read_plainly
 from oqa_rules.reading.json_text import Members
 from oqa_rules.render.json_schema import json_schema
-from oqa_rules.site.counts import Counts
 from oqa_rules.site.examples import example_site, guide_site
+from oqa_rules.site.needs import Counts
 
 Sites: TypeAlias = st.SearchStrategy[dict[str, Any]]
 

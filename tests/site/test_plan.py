@@ -11,8 +11,7 @@ from oqa_rules.calendar import DateOutOfRange, DateRefused
 from oqa_rules.forms.examples import example
 from oqa_rules.site.examples import example_site, guide_site
 from oqa_rules.site.models import Site
-from oqa_rules.site.plan import UnknownStep, plan
-from oqa_rules.site.plan_result import Plan
+from oqa_rules.site.plan import Plan, UnknownStep, plan
 from oqa_rules.site.step import Step, StepKind
 
 STATION = "2760190120"

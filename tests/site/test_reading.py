@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from oqa_rules import Finding, Report, Site, certificate_counts, check_site
+from oqa_rules.reading.item import Unreadable
 from oqa_rules.reading.source import read_records
 from oqa_rules.reading.table import read_table
-from oqa_rules.reading.unreadable import Unreadable
 from oqa_rules.site.batch import read_sites, site_records
 from oqa_rules.site.examples import guide_site
 

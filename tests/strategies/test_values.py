@@ -15,7 +15,7 @@ from oqa_rules import Severity, check_form, check_site, institution_code, strate
 from oqa_rules.fields import customer_id
 from oqa_rules.fields.all_fields import FIELDS
 from oqa_rules.forms import FORMS
-from oqa_rules.forms.customer_id_entry import CustomerIdEntry
+from oqa_rules.forms.application import CustomerIdEntry
 from oqa_rules.rulebook import Finding
 from oqa_rules.schedule import FUNCTIONS
 

@@ -9,9 +9,9 @@ from oqa_rules.fields.all_fields import FIELDS
 from oqa_rules.forms import FORMS
 from oqa_rules.forms.examples import example
 from oqa_rules.rulebook import Finding
-from oqa_rules.site.check import SITE
 from oqa_rules.site.dossier import DOSSIER
 from oqa_rules.site.examples import example_site
+from oqa_rules.site.models import SITE
 from oqa_rules.site.reconcile import RECONCILE
 
 DOCUMENTS = {**dict.fromkeys(FORMS, "../forms.md"), **dict.fromkeys((SITE, "plan", RECONCILE, DOSSIER), "../sites.md")}

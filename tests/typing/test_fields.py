@@ -22,10 +22,9 @@ from oqa_rules import (
     year_month,
 )
 from oqa_rules.fields.customer_id import CustomerIdParts
-from oqa_rules.fields.field import Field
+from oqa_rules.fields.field import Field, Normalized
 from oqa_rules.fields.institution_code import InstitutionCodeParts
 from oqa_rules.fields.institution_id import InstitutionIdParts
-from oqa_rules.fields.tidy import Normalized
 from oqa_rules.rulebook import Change, Text
 
 

@@ -17,10 +17,9 @@ from oqa_rules import (
     reconcile,
 )
 from oqa_rules.rulebook.rule import JsonValue
-from oqa_rules.site.counts import Counts
 from oqa_rules.site.examples import guide_site
-from oqa_rules.site.handover import Handover
-from oqa_rules.site.plan_result import Plan
+from oqa_rules.site.needs import Counts, Handover
+from oqa_rules.site.plan import Plan
 from oqa_rules.site.step import Actor, Step, StepKind
 
 SITE = Site.model_validate(guide_site())

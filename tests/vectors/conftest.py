@@ -2,10 +2,10 @@
 
 import pytest
 
-from oqa_rules.oracle.vectors import VECTOR_FILES, Vector, read_vectors
+from oqa_rules.oracle.vectors import Vector, read_vectors, vector_files
 
 
 @pytest.fixture(scope="session")
 def vectors() -> dict[str, Vector]:
     """Every vector by its id."""
-    return {each.id: each for operation in VECTOR_FILES for each in read_vectors(operation)}
+    return {each.id: each for operation in vector_files() for each in read_vectors(operation)}

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from oqa_rules.oracle.vectors import FILE_NAMES, VECTOR_FILES, file_bytes, read_vectors
+from oqa_rules.oracle.vectors import file_bytes, file_names, read_vectors, vector_files
 
 Run = Callable[..., tuple[int, str, str]]
 
-TOTAL = sum(len(read_vectors(each)) for each in VECTOR_FILES)
+TOTAL = sum(len(read_vectors(each)) for each in vector_files())
 
 
 def test_every_file_is_written_as_it_is_and_told(run: Run, tmp_path: Path) -> None:
@@ -18,10 +18,10 @@ def test_every_file_is_written_as_it_is_and_told(run: Run, tmp_path: Path) -> No
     status, out, err = run("vectors", folder)
     assert (status, err) == (0, "")
     assert {each.name: each.read_bytes() for each in folder.iterdir()} == {
-        each: file_bytes(each) for each in FILE_NAMES
+        each: file_bytes(each) for each in file_names()
     }
     *lines, last = out.splitlines()
-    assert [Path(line.split("  ")[0]).name for line in lines] == list(FILE_NAMES)
+    assert [Path(line.split("  ")[0]).name for line in lines] == list(file_names())
     assert f"{folder / 'billing-mail.json'}  {len(read_vectors('billing-mail'))}件" in lines
     assert last == f"適合性ベクトル{TOTAL}件を書き出しました。"
 
@@ -37,7 +37,7 @@ def test_other_files_stay_beside_them(run: Run, tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("mine", encoding="utf-8")
     assert run("vectors", tmp_path)[0] == 0
     assert (tmp_path / "notes.txt").read_text(encoding="utf-8") == "mine"
-    assert len(list(tmp_path.iterdir())) == len(FILE_NAMES) + 1
+    assert len(list(tmp_path.iterdir())) == len(file_names()) + 1
 
 
 @pytest.mark.parametrize("name", ["README.md", "year-month.json"])

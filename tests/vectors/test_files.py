@@ -13,29 +13,29 @@ import pytest
 from oqa_rules import RULES
 from oqa_rules.oracle.operations import OPERATIONS
 from oqa_rules.oracle.vectors import (
-    FILE_NAMES,
     LEGEND_FILE,
     README_FILE,
     SCHEMA_FILE,
-    VECTOR_FILES,
     Vector,
     file_bytes,
+    file_names,
     read_file,
     read_flags,
     read_vectors,
+    vector_files,
 )
 from oqa_rules.rulebook import EDITION, RULESET
 
 BEYOND_THE_PROTOCOL = {"institution-id", "site", "record"}
 
-each_file = pytest.mark.parametrize("name", FILE_NAMES)
-each_operation = pytest.mark.parametrize("operation", VECTOR_FILES)
+each_file = pytest.mark.parametrize("name", file_names())
+each_operation = pytest.mark.parametrize("operation", vector_files())
 
 
 def test_there_is_a_file_for_each_operation_and_for_three_questions_beside() -> None:
-    assert set(VECTOR_FILES) == OPERATIONS.keys() | BEYOND_THE_PROTOCOL
-    assert set(FILE_NAMES) == {*VECTOR_FILES.values(), LEGEND_FILE, SCHEMA_FILE, README_FILE}
-    assert {each for each in VECTOR_FILES if read_file(each).protocol is None} == BEYOND_THE_PROTOCOL
+    assert set(vector_files()) == OPERATIONS.keys() | BEYOND_THE_PROTOCOL
+    assert set(file_names()) == {*vector_files().values(), LEGEND_FILE, SCHEMA_FILE, README_FILE}
+    assert {each for each in vector_files() if read_file(each).protocol is None} == BEYOND_THE_PROTOCOL
     assert {read_file(each).protocol for each in OPERATIONS} == {1}
 
 
@@ -43,7 +43,7 @@ def test_the_files_keep_to_their_schema() -> None:
     schema = json.loads(file_bytes(SCHEMA_FILE))
     jsonschema_rs.meta.validate(schema)
     validator = jsonschema_rs.Draft202012Validator(schema)
-    for name in (*VECTOR_FILES.values(), LEGEND_FILE):
+    for name in (*vector_files().values(), LEGEND_FILE):
         validator.validate(json.loads(file_bytes(name)))
 
 
@@ -86,7 +86,7 @@ def test_ids_begin_with_the_operation_and_no_input_stands_twice(operation: str) 
 
 
 def test_no_id_ever_changes_its_input(vectors: dict[str, Vector]) -> None:
-    total = sum(len(read_vectors(each)) for each in VECTOR_FILES)
+    total = sum(len(read_vectors(each)) for each in vector_files())
     assert len(vectors) == total, "no id stands twice"
     lines = Path(__file__).with_name("issued_ids.lock").read_text(encoding="utf-8").splitlines()
     assert lines == sorted(lines)
@@ -95,7 +95,7 @@ def test_no_id_ever_changes_its_input(vectors: dict[str, Vector]) -> None:
 
 
 def test_the_legend_explains_each_flag_in_both_languages_and_no_other() -> None:
-    used = {flag for operation in VECTOR_FILES for each in read_vectors(operation) for flag in each.flags}
+    used = {flag for operation in vector_files() for each in read_vectors(operation) for flag in each.flags}
     flags = read_flags()
     assert flags.keys() == used
     for words in flags.values():

@@ -3,11 +3,9 @@
 import pytest
 
 from oqa_rules import RULES, Severity
-from oqa_rules.oracle.answer import Answer
 from oqa_rules.oracle.judge import Agrees, Differs, Stricter, judge
-from oqa_rules.oracle.operations import OPERATIONS
-from oqa_rules.oracle.reply import Answered
-from oqa_rules.oracle.vectors import VECTOR_FILES, Vector, read_file, read_flags, read_vectors
+from oqa_rules.oracle.operations import OPERATIONS, Answer, Answered
+from oqa_rules.oracle.vectors import Vector, read_file, read_flags, read_vectors, vector_files
 from oqa_rules.rulebook import Text
 
 
@@ -36,7 +34,7 @@ def test_a_file_is_read_once() -> None:
 def test_what_has_no_vectors_is_a_key_error(name: str) -> None:
     with pytest.raises(KeyError):
         read_vectors(name)
-    assert name not in VECTOR_FILES
+    assert name not in vector_files()
 
 
 @pytest.mark.parametrize("operation", OPERATIONS)

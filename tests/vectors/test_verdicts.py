@@ -10,14 +10,14 @@ from oqa_rules.fields.all_fields import FIELDS
 from oqa_rules.fields.choices import Choice
 from oqa_rules.forms import FORMS
 from oqa_rules.oracle.operations import OPERATIONS
-from oqa_rules.oracle.vectors import VECTOR_FILES, Vector, read_vectors
+from oqa_rules.oracle.vectors import Vector, read_vectors, vector_files
 from oqa_rules.parts.part import Part
 from oqa_rules.parts.text_values import ChosenKey
 
 PROTOCOL_VECTORS = [each for operation in OPERATIONS for each in read_vectors(operation)]
 
 
-@pytest.mark.parametrize("operation", VECTOR_FILES)
+@pytest.mark.parametrize("operation", vector_files())
 def test_the_library_answers_as_the_file_says(operation: str) -> None:
     for vector in read_vectors(operation):
         answer = answer_to(operation, vector.input)

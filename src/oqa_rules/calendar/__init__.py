@@ -2,8 +2,16 @@
 
 from oqa_rules.calendar.business_calendar import JAPAN, BusinessCalendar
 from oqa_rules.calendar.cabinet_office import HolidayListRefused
-from oqa_rules.calendar.day import DateOutOfRange, DateRefused, DayLike, as_day, days_after, days_until, end_of_week
-from oqa_rules.calendar.refusal import Refusal
+from oqa_rules.calendar.day import (
+    DateOutOfRange,
+    DateRefused,
+    DayLike,
+    Refusal,
+    as_day,
+    days_after,
+    days_until,
+    end_of_week,
+)
 from oqa_rules.calendar.year_month import MonthLike, YearMonth, as_month
 
 __all__ = [

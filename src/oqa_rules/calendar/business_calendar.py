@@ -1,16 +1,71 @@
-"""営業日を数える: counting the days on which the offices behind the portal work (rules.md §3)."""
+"""営業日を数える: counting the days on which the offices behind the portal work (rules.md §3).
+
+A business day is not a Saturday, not a Sunday, not a national holiday (国民の祝日, 振替休日, 国民の休日)
+and not 29 December to 3 January: the year end is 行政機関の休日, which 支払基金 and NTT leave out when
+they count. The only module that knows jpholiday.
+"""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from os import PathLike
-from typing import Final, final
+from typing import Final, TypeAlias, final
 
-from oqa_rules.calendar import cabinet_office, computed
-from oqa_rules.calendar.business_days import BusinessDays, HolidaysIn
+from oqa_rules.calendar import cabinet_office
 from oqa_rules.calendar.day import FIRST, LAST, DateOutOfRange, DayLike, as_day
+
+_SATURDAY: Final = 5
+_NEW_YEAR: Final = frozenset({(12, 29), (12, 30), (12, 31), (1, 1), (1, 2), (1, 3)})
+
+HolidaysIn: TypeAlias = Callable[[int], Collection[date]]
+"""What knows the national holidays: it is asked for one year, and may answer with days of others too."""
+
+
+class BusinessDays(dict[int, tuple[date, ...]]):
+    """The business days of each year, in order. A year is listed when it is first asked for and then
+    stays: the century at once would take jpholiday seconds, and hardly anyone asks for more than two years."""
+
+    def __init__(self, holidays_in: HolidaysIn) -> None:
+        super().__init__()
+        self._holidays_in = holidays_in
+
+    def __missing__(self, year: int) -> tuple[date, ...]:
+        if not FIRST.year <= year <= LAST.year:
+            raise DateOutOfRange
+        holidays = self._holidays_in(year)
+        first, last = date(year, 1, 1), date(year, 12, 31)
+        days = (first + timedelta(number) for number in range((last - first).days + 1))
+        self[year] = listed = tuple(
+            day
+            for day in days
+            if day.weekday() < _SATURDAY and day not in holidays and (day.month, day.day) not in _NEW_YEAR
+        )
+        return listed
+
+
+OFFICIAL_THROUGH = date(2027, 12, 31)
+"""Through this day the computed holidays are the ones that the Cabinet Office has announced.
+
+Every day from 2000-01-01 on was compared with its list of 2026-02-02 (``tests/calendar``). Later
+equinox days are announced in February of the year before, and a law may move any other holiday.
+"""
+
+
+def computed_holidays(year: int) -> frozenset[date]:
+    """The 国民の祝日, 振替休日 and 国民の休日 of one year.
+
+    Takes some 30 ms, and 25 ms more for the first import of jpholiday: ask for a year once.
+
+    >>> date(2026, 9, 22) in computed_holidays(2026)
+    True
+    """
+    # Imported here because most programs that load the promises never ask for a business day.
+    from jpholiday import JPHoliday
+
+    # An instance of its own: the functions of jpholiday share one, to which any program may add holidays.
+    return frozenset(holiday.date for holiday in JPHoliday().year_holidays(year))
 
 
 def _always(holidays: frozenset[date], _year: int) -> frozenset[date]:
@@ -18,7 +73,7 @@ def _always(holidays: frozenset[date], _year: int) -> frozenset[date]:
 
 
 def _listed_or_computed(listed: frozenset[date], years: range, year: int) -> frozenset[date]:
-    return listed if year in years else computed.holidays_in(year)
+    return listed if year in years else computed_holidays(year)
 
 
 @final
@@ -41,8 +96,8 @@ class BusinessCalendar:
     False
     """
 
-    holidays_in: HolidaysIn = field(default=computed.holidays_in, repr=False)
-    official_through: date = computed.OFFICIAL_THROUGH
+    holidays_in: HolidaysIn = field(default=computed_holidays, repr=False)
+    official_through: date = OFFICIAL_THROUGH
     _listed: BusinessDays = field(init=False, repr=False)
 
     def __post_init__(self) -> None:

@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 from io import StringIO
 
-from oqa_rules.calendar.day import LAST
-from oqa_rules.calendar.refusal import Refusal
+from oqa_rules.calendar.day import LAST, Refusal
 from oqa_rules.rulebook import Text, shown
 
 _HEADER = re.compile("(?:date|.*月日)", re.IGNORECASE)

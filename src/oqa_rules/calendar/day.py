@@ -1,14 +1,30 @@
 """A day: what counts as one, and which days there are.
 
 All days are calendar days in Japan from 2000-01-01 to 2099-12-31. Japan has had one offset, UTC+9
-without summer time, through all of them, so no time zone data is needed to convert.
-"""
+without summer time, through all of them, so no time zone data is needed to convert."""
 
 from datetime import date, datetime, timedelta
 from typing import TypeAlias
 
-from oqa_rules.calendar.refusal import Refusal
 from oqa_rules.rulebook import Text, shown
+
+
+class Refusal(ValueError):
+    """What every error of the calendar is: a ``ValueError`` whose sentence exists in both languages.
+
+    ``message`` is the sentence, and ``str()`` shows both languages.
+
+    >>> str(Refusal(Text("日付ではありません。", "Not a date.")))
+    '日付ではありません。 / Not a date.'
+    """
+
+    def __init__(self, message: Text) -> None:
+        super().__init__(message)
+        self.message = message
+
+    def __str__(self) -> str:
+        return f"{self.message.ja} / {self.message.en}"
+
 
 DayLike: TypeAlias = date | str
 """What a function takes for a day: a ``date``, an aware ``datetime`` (which is a ``date``), or YYYY-MM-DD."""

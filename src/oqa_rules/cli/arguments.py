@@ -1,10 +1,15 @@
-"""Arguments that several commands share, and how a day on the command line is read."""
+"""Arguments that several commands share. The one place that reads the clock: a plan needs a day to be seen from."""
 
 import argparse
-from datetime import date
+from datetime import UTC, date, datetime
 
 from oqa_rules.calendar import Refusal, as_day
-from oqa_rules.reading.encodings import ENCODINGS
+from oqa_rules.reading.item import ENCODINGS
+
+
+def today_in_japan() -> date:
+    """The calendar day that it is now in Japan, wherever this machine stands."""
+    return as_day(datetime.now(UTC))
 
 
 def day(text: str) -> date:
@@ -42,7 +47,7 @@ def add_strict(parser: argparse.ArgumentParser) -> None:
 
 def add_form(parser: argparse.ArgumentParser) -> None:
     """``--form``, for every command that reads applications."""
-    from oqa_rules.forms.names import NAMES  # with it come the forms, which most commands do without
+    from oqa_rules.forms.labels import NAMES  # with it come the forms, which most commands do without
 
     parser.add_argument("--form", choices=tuple(NAMES), help="申請の種類 / form of all records")
 

@@ -5,13 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from oqa_rules.cli import arguments
-from oqa_rules.cli.describe import report_lines
 from oqa_rules.cli.progress import with_progress
-from oqa_rules.cli.screen import ERRORS_FOUND, NOTHING_WRONG, UNREADABLE, Screen, standard_input
-from oqa_rules.forms.batch import check_records
-from oqa_rules.reading.opening import STANDARD_INPUT
+from oqa_rules.cli.screen import ERRORS_FOUND, NOTHING_WRONG, UNREADABLE, Screen, report_lines, standard_input
+from oqa_rules.forms.check import check_records
+from oqa_rules.reading.item import STANDARD_INPUT, Unreadable
 from oqa_rules.reading.source import JSON, TOML, read_records
-from oqa_rules.reading.unreadable import Unreadable
 from oqa_rules.rulebook import Report
 
 

@@ -4,11 +4,10 @@ import argparse
 import json
 from datetime import date
 
-from oqa_rules.cli.describe import finding_lines
-from oqa_rules.cli.screen import ERRORS_FOUND, NOTHING_WRONG, Screen
+from oqa_rules.cli.screen import ERRORS_FOUND, NOTHING_WRONG, Screen, finding_lines
 from oqa_rules.forms import check_form
 from oqa_rules.forms.examples import example
-from oqa_rules.forms.names import ELIGIBILITY
+from oqa_rules.forms.labels import ELIGIBILITY
 from oqa_rules.render.plan_text import plan_text
 from oqa_rules.site.examples import guide_site
 from oqa_rules.site.models import Site

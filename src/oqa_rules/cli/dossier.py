@@ -3,15 +3,14 @@
 import argparse
 
 from oqa_rules.cli import arguments
-from oqa_rules.cli.describe import place, report_lines
-from oqa_rules.cli.screen import ERRORS_FOUND, NOTHING_WRONG, UNREADABLE, Screen, standard_input
-from oqa_rules.forms.names import BILLING, CERTIFICATE, ELIGIBILITY
+from oqa_rules.cli.screen import ERRORS_FOUND, NOTHING_WRONG, UNREADABLE, Screen, place, report_lines, standard_input
+from oqa_rules.forms.labels import BILLING, CERTIFICATE, ELIGIBILITY
+from oqa_rules.reading.item import Unreadable
 from oqa_rules.reading.source import read_records
-from oqa_rules.reading.unreadable import Unreadable
 from oqa_rules.rulebook import Text
-from oqa_rules.site.check import SITE
-from oqa_rules.site.documents import Document, read_documents
+from oqa_rules.site.batch import Document, read_documents
 from oqa_rules.site.dossier import check_dossier
+from oqa_rules.site.models import SITE
 
 _TWICE = Text(
     "{name}は{first}にもあります。1つの医療機関等の書類だけを渡してください。",

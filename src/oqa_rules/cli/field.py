@@ -4,15 +4,12 @@ import argparse
 from collections.abc import Callable, Iterator
 
 from oqa_rules.cli import arguments
-from oqa_rules.cli.describe import finding_lines
-from oqa_rules.cli.screen import ERRORS_FOUND, NOTHING_WRONG, UNREADABLE, Screen, standard_input
+from oqa_rules.cli.screen import ERRORS_FOUND, NOTHING_WRONG, UNREADABLE, Screen, finding_lines, standard_input
 from oqa_rules.fields import institution_code, prefecture_code, score_table
 from oqa_rules.fields.all_fields import FIELDS
 from oqa_rules.fields.field import Field
-from oqa_rules.reading.encodings import BYTE_ORDER_MARK, KEEP_BYTES
-from oqa_rules.reading.json_lines import LONGEST_LINE
-from oqa_rules.reading.opening import STANDARD_INPUT, opened
-from oqa_rules.reading.unreadable import Unreadable
+from oqa_rules.reading.item import BYTE_ORDER_MARK, KEEP_BYTES, STANDARD_INPUT, Unreadable, opened
+from oqa_rules.reading.json_text import LONGEST_LINE
 from oqa_rules.rulebook import Finding, RuleViolation, Text
 
 _NO_CONTEXT = Text(

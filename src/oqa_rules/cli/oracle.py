@@ -12,16 +12,14 @@ from oqa_rules.cli.progress import counting
 from oqa_rules.cli.screen import UNREADABLE, Screen
 from oqa_rules.oracle.candidate import Candidate
 from oqa_rules.oracle.in_process import EXAMPLES
-from oqa_rules.oracle.interruption import Interrupted, held, interruptible
+from oqa_rules.oracle.lines import SHOWN_BYTES, Overheard
 from oqa_rules.oracle.operations import OPERATIONS, InputRefused
-from oqa_rules.oracle.outcome import Outcome
-from oqa_rules.oracle.overheard import SHOWN_BYTES, Overheard
+from oqa_rules.oracle.outcome import TIMEOUT, Outcome, Report, Settings
+from oqa_rules.oracle.process import Interrupted, held, interruptible
 from oqa_rules.oracle.protocol import NotOurs, has_repeated_names
-from oqa_rules.oracle.report import Report
-from oqa_rules.oracle.settings import TIMEOUT, Settings
+from oqa_rules.reading.item import Unreadable, shown_file
 from oqa_rules.reading.json_text import parse_json
-from oqa_rules.reading.unreadable import Unreadable, shown_file
-from oqa_rules.render.missing_extra import MissingExtra
+from oqa_rules.render.plan_ics import MissingExtra
 from oqa_rules.rulebook import JsonValue, Text, shown
 
 _KILLED_BY = 128

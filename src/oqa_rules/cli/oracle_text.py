@@ -3,11 +3,10 @@
 import json
 from collections.abc import Iterator
 
+from oqa_rules.oracle.judge import Disagreement, OperationResult, Status
 from oqa_rules.oracle.outcome import AGREED, DISAGREED, Outcome
 from oqa_rules.oracle.remarks import Remark
-from oqa_rules.oracle.result import Disagreement, OperationResult, Status
-from oqa_rules.render.cells import table
-from oqa_rules.render.visible import visible
+from oqa_rules.render.markup import table, visible
 from oqa_rules.rulebook import RULES, JsonValue, Lang, Text
 
 _STATUSES = {

@@ -4,16 +4,13 @@ import argparse
 from dataclasses import replace
 
 from oqa_rules.cli import arguments
-from oqa_rules.cli.describe import report_lines
-from oqa_rules.cli.screen import ERRORS_FOUND, NOTHING_WRONG, UNREADABLE, Screen, standard_input
-from oqa_rules.reading.opening import STANDARD_INPUT
+from oqa_rules.cli.screen import ERRORS_FOUND, NOTHING_WRONG, UNREADABLE, Screen, report_lines, standard_input
+from oqa_rules.reading.item import STANDARD_INPUT, Unreadable
 from oqa_rules.reading.source import read_records
-from oqa_rules.reading.unreadable import Unreadable
 from oqa_rules.rulebook import Finding, Report, Text
 from oqa_rules.site.batch import site_records
-from oqa_rules.site.issued import read_issued
-from oqa_rules.site.reconcile import ISSUED, reconcile
-from oqa_rules.site.record import SiteRecord
+from oqa_rules.site.models import SiteRecord
+from oqa_rules.site.reconcile import ISSUED, read_issued, reconcile
 
 _NOT_ONE_SITE = Text("施設は1つだけですが、{found}件あります。", "There must be one site; found {found}.")
 _ONE_INPUT = Text("標準入力にできるのは1つだけです。", "Only one of the two can be the standard input.")

@@ -3,7 +3,7 @@
 import argparse
 
 from oqa_rules.cli.screen import NOTHING_WRONG, UNREADABLE, Screen, standard_input
-from oqa_rules.oracle.serve import serve
+from oqa_rules.oracle.protocol import serve
 from oqa_rules.rulebook import Text
 
 _CLOSED = Text("標準入力が閉じています。", "The standard input is closed.")

@@ -4,8 +4,8 @@ import argparse
 from pathlib import Path
 
 from oqa_rules.cli.screen import NOTHING_WRONG, UNREADABLE, Screen
-from oqa_rules.oracle.vectors import FILE_NAMES, VECTOR_FILES, file_bytes, read_vectors
-from oqa_rules.reading.unreadable import Unreadable, shown_file
+from oqa_rules.oracle.vectors import file_bytes, file_names, read_vectors, vector_files
+from oqa_rules.reading.item import Unreadable, shown_file
 from oqa_rules.rulebook import Text
 
 _EXISTS = Text("すでにあるので、何も書き込みません。", "It exists already; nothing is written.")
@@ -31,8 +31,8 @@ def run(options: argparse.Namespace, screen: Screen) -> int:
         screen.complain(problem.sentence(screen.lang))
         return UNREADABLE
     _write(folder)
-    counts = {name: len(read_vectors(operation)) for operation, name in VECTOR_FILES.items()}
-    for name in FILE_NAMES:
+    counts = {name: len(read_vectors(operation)) for operation, name in vector_files().items()}
+    for name in file_names():
         count = screen.words(f"  {counts[name]}件", f"  {counts[name]} vectors") if name in counts else ""
         screen.say(f"{shown_file(str(folder / name))}{count}")
     total = sum(counts.values())
@@ -43,7 +43,7 @@ def run(options: argparse.Namespace, screen: Screen) -> int:
 def _refuse_to_overwrite(folder: Path) -> None:
     if folder.exists() and not folder.is_dir():
         raise Unreadable(_NO_FOLDER, str(folder))
-    for path in (folder / name for name in FILE_NAMES):
+    for path in (folder / name for name in file_names()):
         if path.exists():
             raise Unreadable(_EXISTS, str(path))
 
@@ -53,7 +53,7 @@ def _write(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     begun: list[Path] = []
     try:
-        for path in (folder / name for name in FILE_NAMES):
+        for path in (folder / name for name in file_names()):
             with path.open("xb") as stream:
                 begun.append(path)
                 stream.write(file_bytes(path.name))

@@ -13,10 +13,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from unicodedata import normalize as unicode_normalize
 
-from oqa_rules.fields.field import Field
-from oqa_rules.fields.tidy import NAME_STEPS
+from oqa_rules.fields.field import NAME_STEPS, Field
 from oqa_rules.rulebook import Finding, Text, shown
-from oqa_rules.rulebook.rules import choice as rules
+from oqa_rules.rulebook.rules import entries as rules
 
 
 def squeezed(label: str) -> str:

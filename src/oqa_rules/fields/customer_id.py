@@ -16,8 +16,7 @@ from dataclasses import dataclass
 from string import ascii_letters
 
 from oqa_rules.fields.digits import DIGITS, is_digits
-from oqa_rules.fields.field import Field, whole
-from oqa_rules.fields.tidy import NUMBER_STEPS
+from oqa_rules.fields.field import NUMBER_STEPS, Field, whole
 from oqa_rules.rulebook import Finding, Text, shown
 from oqa_rules.rulebook.rules import customer_id as rules
 

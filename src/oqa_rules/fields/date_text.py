@@ -11,10 +11,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from oqa_rules.calendar.day import FIRST, LAST, PATTERN
-from oqa_rules.fields.field import Field, whole
-from oqa_rules.fields.tidy import NAME_STEPS
+from oqa_rules.fields.field import NAME_STEPS, Field, whole
 from oqa_rules.rulebook import Finding, Text, shown
-from oqa_rules.rulebook.rules import year_month as rules
+from oqa_rules.rulebook.rules import entries as rules
 
 _ACCEPTS = whole(PATTERN)
 

@@ -1,13 +1,139 @@
-"""The one declaration of a form field; from it come its verbs, its type and its schema."""
+"""The one declaration of a form field; from it come its verbs, its type and its schema.
+
+Nothing is tidied while judging: tidying is a step of its own, and each change is reported by its name.
+"""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from datetime import date
+from string import ascii_lowercase, ascii_uppercase
+from typing import TypeAlias, TypeGuard
 
-from oqa_rules.fields.kinds import TEXT, is_text, wrong_type
-from oqa_rules.fields.tidy import Normalized, Step, tidy
-from oqa_rules.rulebook import Finding, Rule, RuleViolation, Text
+from oqa_rules.rulebook import Change, Finding, Rule, RuleViolation, Text
+from oqa_rules.rulebook.rules import entries as rules
+
+TEXT = Text("文字列", "text")
+BOOLEAN = Text("true または false", "true or false")
+OBJECT = Text("オブジェクト", "an object")
+LIST = Text("リスト", "a list")
+NUMBER = Text("数値", "a number")
+NOTHING = Text("空の値（null）", "nothing (null)")
+DATE = Text("日付", "a date")
+OTHER = Text("扱えない値", "something else")
+
+_KINDS: tuple[tuple[type | tuple[type, ...], Text], ...] = (
+    (str, TEXT),
+    (bool, BOOLEAN),
+    ((int, float), NUMBER),
+    (Mapping, OBJECT),
+    ((list, tuple), LIST),
+    (type(None), NOTHING),
+    (date, DATE),
+)
+
+
+def is_text(value: object) -> TypeGuard[str]:
+    """Whether the value is text. An object that only claims a class is not believed."""
+    return issubclass(type(value), str)
+
+
+def is_mapping(value: object) -> TypeGuard[Mapping[object, object]]:
+    """Whether the value is an object with names and values; again no claim is believed."""
+    return issubclass(type(value), Mapping)
+
+
+def is_list(value: object) -> TypeGuard[list[object] | tuple[object, ...]]:
+    """Whether the value is a list."""
+    return issubclass(type(value), (list, tuple))
+
+
+def kind_of(value: object) -> Text:
+    """What kind of value this is, in words; the value itself is never told.
+
+    >>> kind_of(190120)["en"]
+    'a number'
+    """
+    return next((kind for types, kind in _KINDS if issubclass(type(value), types)), OTHER)
+
+
+def wrong_type(expected: Text, value: object, path: str = "") -> Finding:
+    """The finding that ``expected`` was due and a value of another kind is there."""
+    return Finding.of(rules.FORM_WRONG_TYPE, path, expected=expected, found=kind_of(value))
+
+
+Step: TypeAlias = tuple[str, Callable[[str], str]]
+"""The name of a change, and the function that makes it."""
+
+_FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ]+")
+_HYPHENS = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d\u30fc\uff70"
+_COMMAS = ",\uff0c\u3001\uff64"
+_MIDDLE_DOTS = "\u00b7\u30fb\uff65"
+_SEPARATORS = re.compile(rf"[\s{re.escape(_HYPHENS + _COMMAS + _MIDDLE_DOTS)}]+")
+_UPPER = str.maketrans(ascii_lowercase, ascii_uppercase)
+
+
+def _fold_width(text: str) -> str:
+    # Only runs of letters and digits are given to jaconv: it would fold punctuation as well.
+    return _FULL_WIDTH.sub(_half_width, text)
+
+
+def _half_width(run: re.Match[str]) -> str:
+    import jaconv  # 5 ms that judging does without
+
+    return str(jaconv.z2h(run[0], kana=False, ascii=True, digit=True))
+
+
+def _without_separators(text: str) -> str:
+    return _SEPARATORS.sub("", text)
+
+
+def _upper(text: str) -> str:
+    # str.upper would turn ß into SS and ı into I: other letters must stay, and stay invalid.
+    return text.translate(_UPPER)
+
+
+STRIP: Step = ("white-space", str.strip)
+FOLD_WIDTH: Step = ("width", _fold_width)
+REMOVE_SEPARATORS: Step = ("separators", _without_separators)
+UPPER_CASE: Step = ("case", _upper)
+
+NAME_STEPS: tuple[Step, ...] = (STRIP,)
+CODE_STEPS: tuple[Step, ...] = (STRIP, FOLD_WIDTH)
+NUMBER_STEPS: tuple[Step, ...] = (*CODE_STEPS, REMOVE_SEPARATORS, UPPER_CASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Normalized:
+    """A text after tidying, and what was changed. The text of a secret stays out of ``repr``."""
+
+    text: str
+    changes: tuple[Change, ...] = ()
+    secret: bool = False
+
+    def __repr__(self) -> str:
+        text = "'****'" if self.secret else repr(self.text)
+        return f"Normalized(text={text}, changes={self.changes!r})"
+
+
+def tidy(text: str, steps: tuple[Step, ...], *, secret: bool = False) -> Normalized:
+    """The text after all steps, and those that changed something.
+
+    >>> tidy(" ０4８２", CODE_STEPS).text
+    '0482'
+    """
+    changes = tuple(_changes(text, steps, secret=secret))
+    for _, step in steps:
+        text = step(text)
+    return Normalized(text, changes, secret)
+
+
+def _changes(text: str, steps: tuple[Step, ...], *, secret: bool) -> Iterator[Change]:
+    for kind, step in steps:
+        before, text = text, step(text)
+        if before != text:
+            yield Change(kind, None, None) if secret else Change(kind, before, text)
+
 
 Judge: TypeAlias = Callable[[str], Iterable[Finding]]
 """All findings about a text that is judged exactly as given."""

@@ -19,12 +19,10 @@ from oqa_rules.fields import check_digit as check_digits
 from oqa_rules.fields import prefecture_code
 from oqa_rules.fields import score_table as score_tables
 from oqa_rules.fields.digits import is_digits
-from oqa_rules.fields.field import Field, whole
-from oqa_rules.fields.kinds import TEXT, is_text, wrong_type
-from oqa_rules.fields.tidy import NUMBER_STEPS
+from oqa_rules.fields.field import NUMBER_STEPS, TEXT, Field, is_text, whole, wrong_type
 from oqa_rules.rulebook import Finding, RuleViolation, shown
-from oqa_rules.rulebook.rules import institution_code as rules
-from oqa_rules.rulebook.wording import INSTITUTION_CODE
+from oqa_rules.rulebook.rule import INSTITUTION_CODE
+from oqa_rules.rulebook.rules import codes as rules
 
 LENGTH = 7
 PATTERN = f"[0-9]{{{LENGTH}}}"

@@ -12,11 +12,10 @@ from dataclasses import dataclass
 
 from oqa_rules.fields import institution_code, prefecture_code, score_table
 from oqa_rules.fields.digits import is_digits
-from oqa_rules.fields.field import Field, whole
-from oqa_rules.fields.tidy import NUMBER_STEPS
+from oqa_rules.fields.field import NUMBER_STEPS, Field, whole
 from oqa_rules.rulebook import Finding, Text, shown
-from oqa_rules.rulebook.rules import institution_id as rules
-from oqa_rules.rulebook.wording import INSTITUTION_CODE
+from oqa_rules.rulebook.rule import INSTITUTION_CODE
+from oqa_rules.rulebook.rules import codes as rules
 
 LENGTH = prefecture_code.LENGTH + score_table.LENGTH + institution_code.LENGTH
 PATTERN = "".join(f"(?:{part.FIELD.pattern})" for part in (prefecture_code, score_table, institution_code))

@@ -8,11 +8,10 @@
 from functools import partial
 
 from oqa_rules.fields import visible_text
-from oqa_rules.fields.field import Field
-from oqa_rules.fields.tidy import NAME_STEPS
+from oqa_rules.fields.field import NAME_STEPS, Field
 from oqa_rules.rulebook import Text
-from oqa_rules.rulebook.rules import institution_name as rules
-from oqa_rules.rulebook.wording import INSTITUTION_NAME
+from oqa_rules.rulebook.rule import INSTITUTION_NAME
+from oqa_rules.rulebook.rules import entries as rules
 
 LONGEST = 200
 

@@ -13,10 +13,9 @@ True
 from collections.abc import Iterator
 
 from oqa_rules.fields.digits import is_digits
-from oqa_rules.fields.field import Field
-from oqa_rules.fields.tidy import CODE_STEPS
+from oqa_rules.fields.field import CODE_STEPS, Field
 from oqa_rules.rulebook import Finding, Text, shown
-from oqa_rules.rulebook.rules import prefecture_code as rules
+from oqa_rules.rulebook.rules import codes as rules
 
 LENGTH = 2
 _ALTERNATE = 50

@@ -10,10 +10,9 @@ Other numbers exist elsewhere and are not offered by the portal.
 
 from collections.abc import Iterator
 
-from oqa_rules.fields.field import Field
-from oqa_rules.fields.tidy import CODE_STEPS
+from oqa_rules.fields.field import CODE_STEPS, Field
 from oqa_rules.rulebook import Finding, Text, shown
-from oqa_rules.rulebook.rules import score_table as rules
+from oqa_rules.rulebook.rules import codes as rules
 
 LENGTH = 1
 VISITING_NURSE = "6"

@@ -13,10 +13,9 @@ Normalized(text='****', changes=(Change(kind='white-space', before=None, after=N
 from collections.abc import Iterator
 
 from oqa_rules.fields.digits import is_digits
-from oqa_rules.fields.field import Field, whole
-from oqa_rules.fields.tidy import CODE_STEPS
+from oqa_rules.fields.field import CODE_STEPS, Field, whole
 from oqa_rules.rulebook import Finding, Text
-from oqa_rules.rulebook.rules import secret_number as rules
+from oqa_rules.rulebook.rules import codes as rules
 
 LENGTH = 4
 

@@ -12,10 +12,9 @@ from collections.abc import Iterator
 from unicodedata import normalize as unicode_normalize
 
 from oqa_rules.fields import visible_text
-from oqa_rules.fields.field import Field
-from oqa_rules.fields.tidy import NAME_STEPS
+from oqa_rules.fields.field import NAME_STEPS, Field
 from oqa_rules.rulebook import Finding, shown
-from oqa_rules.rulebook.rules import terminal_name as rules
+from oqa_rules.rulebook.rules import entries as rules
 
 LONGEST = 100
 

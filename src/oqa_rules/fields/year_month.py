@@ -14,10 +14,9 @@ from collections.abc import Iterator
 
 from oqa_rules.calendar.day import FIRST, LAST
 from oqa_rules.calendar.year_month import PATTERN, YearMonth
-from oqa_rules.fields.field import Field, whole
-from oqa_rules.fields.tidy import CODE_STEPS, Step
+from oqa_rules.fields.field import CODE_STEPS, Field, Step, whole
 from oqa_rules.rulebook import Finding, Text, shown
-from oqa_rules.rulebook.rules import year_month as rules
+from oqa_rules.rulebook.rules import entries as rules
 
 _WESTERN = re.compile(r"([0-9]{4})(?:/([0-9]{1,2})|([0-9]{2})|年([0-9]{1,2})月)")
 _JAPANESE = re.compile(r"(?:(令和|平成)([0-9]{1,2}|元)年([0-9]{1,2})月|([RH])([0-9]{1,2})\.([0-9]{1,2}))")

@@ -11,20 +11,29 @@ from typing_extensions import TypeAliasType
 from oqa_rules.calendar import YearMonth
 from oqa_rules.fields import choices
 from oqa_rules.fields.visible_text import has_visible
-from oqa_rules.forms import customer_id_entry, labels
-from oqa_rules.forms.application import BEYOND, CODE_RULES, Application, FormNameValue, code_in_context, in_range, terms
-from oqa_rules.forms.customer_id_entry import BillingCustomerIdEntry
-from oqa_rules.forms.names import BILLING
-from oqa_rules.parts.lists import CHANGE_ITEMS
+from oqa_rules.forms import labels
+from oqa_rules.forms.application import (
+    BEYOND,
+    CODE_RULES,
+    Application,
+    BillingCustomerIdEntry,
+    FormNameValue,
+    asked_for,
+    code_in_context,
+    in_range,
+    presence,
+    terms,
+)
+from oqa_rules.forms.labels import BILLING
 from oqa_rules.parts.members import Label
 from oqa_rules.parts.part import Part
+from oqa_rules.parts.plain_values import CHANGE_ITEMS
 from oqa_rules.parts.reading import Filled
 from oqa_rules.parts.text_values import VisibleTextValue
 from oqa_rules.parts.types import BillingKind, BillingLine, Day, FeePayment, Flag, Month, ScoreTableChoice
 from oqa_rules.rulebook import Finding, Text, shown
-from oqa_rules.rulebook.rules import billing as rules
-from oqa_rules.rulebook.rules import customer_id_in_form as id_rules
-from oqa_rules.rulebook.rules import eligibility as eligibility_rules
+from oqa_rules.rulebook.rules import applications as application_rules
+from oqa_rules.rulebook.rules import customer_id as id_rules
 from oqa_rules.schedule import billing_deadline, billing_mail, claim_window, earliest_billing_start
 from oqa_rules.types import CustomerId, InstitutionCode, InstitutionName, PrefectureCode
 
@@ -32,7 +41,9 @@ _IPV6_LINE = "ip-vpn-ipv6"
 _PROGRAM_NAME = Text("レセコンのプログラム名称", "program name of the receipt computer")
 _MAKER_NAME = Text("レセコンのソフトメーカー名", "maker of the receipt computer's program")
 _OS_BROWSER = Text("パソコンの基本ソフト(OS)・ブラウザ", "operating system and browser")
-OsBrowser = TypeAliasType("OsBrowser", Annotated[str, VisibleTextValue(rules.OS_BROWSER_BLANK, _OS_BROWSER)])
+OsBrowser = TypeAliasType(
+    "OsBrowser", Annotated[str, VisibleTextValue(application_rules.OS_BROWSER_BLANK, _OS_BROWSER)]
+)
 
 
 class ReceiptComputer(Part):
@@ -42,18 +53,23 @@ class ReceiptComputer(Part):
 
     program_name: Annotated[
         str,
-        VisibleTextValue(rules.RECEIPT_COMPUTER_REQUIRED, _PROGRAM_NAME),
+        VisibleTextValue(application_rules.RECEIPT_COMPUTER_REQUIRED, _PROGRAM_NAME),
         Label(
             _PROGRAM_NAME,
             "プログラム名称",
             headings=(_PROGRAM_NAME.ja,),
-            missing=rules.RECEIPT_COMPUTER_REQUIRED,
+            missing=application_rules.RECEIPT_COMPUTER_REQUIRED,
         ),
     ]
     maker_name: Annotated[
         str,
-        VisibleTextValue(rules.RECEIPT_COMPUTER_REQUIRED, _MAKER_NAME),
-        Label(_MAKER_NAME, "ソフトメーカー名", headings=("ソフトメーカー名",), missing=rules.RECEIPT_COMPUTER_REQUIRED),
+        VisibleTextValue(application_rules.RECEIPT_COMPUTER_REQUIRED, _MAKER_NAME),
+        Label(
+            _MAKER_NAME,
+            "ソフトメーカー名",
+            headings=("ソフトメーカー名",),
+            missing=application_rules.RECEIPT_COMPUTER_REQUIRED,
+        ),
     ]
 
 
@@ -66,7 +82,7 @@ def _billing_start(filled: Filled) -> Iterator[Finding]:
     usable = BEYOND if earliest is None else str(earliest.usable)
     if deadline is None or applied_on > deadline.apply_by:
         yield Finding.of(
-            rules.BILLING_START_TOO_EARLY,
+            application_rules.BILLING_START_TOO_EARLY,
             "/billing_start",
             found=str(start),
             applied_on=str(applied_on),
@@ -75,7 +91,7 @@ def _billing_start(filled: Filled) -> Iterator[Finding]:
         )
     elif applied_on > deadline.recommended_by:
         yield Finding.of(
-            rules.BILLING_START_AFTER_CUTOFF,
+            application_rules.BILLING_START_AFTER_CUTOFF,
             "/billing_start",
             found=str(start),
             applied_on=str(applied_on),
@@ -103,14 +119,14 @@ def _change_items(filled: Filled) -> Iterator[Finding]:
     if "change_items" in filled.given and "change_items" not in filled.values:
         return
     if kind == "change" and not (items and all(has_visible(each) for each in items)):
-        yield Finding.of(rules.CHANGE_ITEMS_REQUIRED, "/change_items")
+        yield Finding.of(application_rules.CHANGE_ITEMS_REQUIRED, "/change_items")
     elif kind == "start" and items:
-        yield Finding.of(rules.CHANGE_ITEMS_NOT_ASKED, "/change_items")
+        yield Finding.of(application_rules.CHANGE_ITEMS_NOT_ASKED, "/change_items")
 
 
 def _isdn(filled: Filled) -> Iterator[Finding]:
     if filled.get("line_type", str) == "isdn":
-        yield Finding.of(rules.LINE_TYPE_ISDN, "/line_type")
+        yield Finding.of(application_rules.LINE_TYPE_ISDN, "/line_type")
 
 
 class BillingApplication(Application):
@@ -126,7 +142,7 @@ class BillingApplication(Application):
         code_in_context,
         terms,
         _billing_start,
-        customer_id_entry.presence(_IPV6_LINE, "prefix", "number"),
+        presence(_IPV6_LINE, "prefix", "number"),
         _same_customer_id,
         _change_items,
         _isdn,
@@ -134,15 +150,15 @@ class BillingApplication(Application):
 
     rules_across = (
         *CODE_RULES,
-        eligibility_rules.TERMS_NOT_ACCEPTED,
-        rules.BILLING_START_TOO_EARLY,
-        rules.BILLING_START_AFTER_CUTOFF,
+        application_rules.TERMS_NOT_ACCEPTED,
+        application_rules.BILLING_START_TOO_EARLY,
+        application_rules.BILLING_START_AFTER_CUTOFF,
         id_rules.CUSTOMER_ID_REQUIRED,
         id_rules.CUSTOMER_ID_NOT_ASKED,
         id_rules.CUSTOMER_ID_DIFFERS,
-        rules.CHANGE_ITEMS_REQUIRED,
-        rules.CHANGE_ITEMS_NOT_ASKED,
-        rules.LINE_TYPE_ISDN,
+        application_rules.CHANGE_ITEMS_REQUIRED,
+        application_rules.CHANGE_ITEMS_NOT_ASKED,
+        application_rules.LINE_TYPE_ISDN,
     )
 
     form: Annotated[str, FormNameValue(BILLING), labels.FORM] = BILLING
@@ -157,7 +173,7 @@ class BillingApplication(Application):
     receipt_computer: Annotated[ReceiptComputer, Label(ReceiptComputer.title)]
     os_browser: Annotated[OsBrowser, Label(_OS_BROWSER)]
     line_type: Annotated[BillingLine, labels.LINE_TYPE]
-    customer_id: Annotated[BillingCustomerIdEntry | None, customer_id_entry.asked_for(_IPV6_LINE)] = None
+    customer_id: Annotated[BillingCustomerIdEntry | None, asked_for(_IPV6_LINE)] = None
     eligibility_customer_id: Annotated[
         CustomerId | None,
         Label(Text("オンライン資格確認のお客さまID", "customer ID of the eligibility application")),

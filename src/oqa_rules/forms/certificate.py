@@ -12,13 +12,13 @@ from typing_extensions import TypeAliasType
 from oqa_rules.fields import terminal_name
 from oqa_rules.forms import labels
 from oqa_rules.forms.application import CODE_RULES, Application, FormNameValue, code_in_context, two_weeks
-from oqa_rules.forms.names import CERTIFICATE
-from oqa_rules.parts.lists import PLANNED_TERMINALS, TERMINAL_NAMES
+from oqa_rules.forms.labels import CERTIFICATE
 from oqa_rules.parts.members import Label
+from oqa_rules.parts.plain_values import PLANNED_TERMINALS, TERMINAL_NAMES
 from oqa_rules.parts.reading import Filled
 from oqa_rules.parts.types import Day, ScoreTableChoice
 from oqa_rules.rulebook import NONE, Finding, Text, shown
-from oqa_rules.rulebook.rules import certificate as rules
+from oqa_rules.rulebook.rules import documents as rules
 from oqa_rules.types import InstitutionCode, PrefectureCode
 
 TerminalNames = TypeAliasType("TerminalNames", Annotated[tuple[str, ...], TERMINAL_NAMES])

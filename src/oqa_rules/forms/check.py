@@ -1,22 +1,127 @@
-"""Checking one application: everything at once, in the order of the fields."""
+"""Checking applications: one, many in memory that does not grow, and rows of a table."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from oqa_rules.fields import secret_number
+from oqa_rules.fields.choices import squeezed
+from oqa_rules.fields.field import NOTHING, is_list, is_mapping, is_text, kind_of
+from oqa_rules.forms import labels
+from oqa_rules.forms.application import FormNameValue
 from oqa_rules.forms.billing import BillingApplication
 from oqa_rules.forms.certificate import CertificateApplication
 from oqa_rules.forms.eligibility import EligibilityApplication
-from oqa_rules.forms.names import BILLING, CERTIFICATE, ELIGIBILITY
-from oqa_rules.parts.secrecy import secrets_in
-from oqa_rules.parts.tidying import tidied
-from oqa_rules.rulebook import Report
+from oqa_rules.forms.labels import BILLING, CERTIFICATE, ELIGIBILITY
+from oqa_rules.parts.part import tidied
+from oqa_rules.parts.reading import secrets_in, unknown_fields
+from oqa_rules.reading.item import Broken, Headings, NoRecord, Row
+from oqa_rules.reading.item import Value as ReadValue
+from oqa_rules.reading.json_text import members_of
+from oqa_rules.rulebook import Change, Finding, Report
+from oqa_rules.rulebook.rules import entries as rules
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from oqa_rules.forms.application import Application
-    from oqa_rules.rulebook import Change, Record
+    from oqa_rules.parts.members import Member, Path
+    from oqa_rules.parts.text_values import Value
+    from oqa_rules.reading.item import Cells, Item
+    from oqa_rules.rulebook import Change, Finding, Record
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """Where the cells of a column belong, and the member that says what a cell holds."""
+
+    path: Path
+    member: Member
+
+
+class Rows:
+    """The rows under one row of headings, for one form or, with ``None``, for all of them."""
+
+    def __init__(self, headings: tuple[str, ...], form: str | None) -> None:
+        self._headings = headings
+        self._columns = {name: _columns(name, headings) for name in (FORMS if form is None else (form,))}
+        self._is_known = [any(column) for column in zip(*self._columns.values(), strict=True)]
+
+    def unknown_headings(self) -> Iterator[Finding]:
+        """One finding for each column that none of the forms knows."""
+        names = {name: None for form in self._columns for name in FORMS[form].members.columns()}
+        unknown = [heading for heading, is_known in zip(self._headings, self._is_known, strict=True) if not is_known]
+        # In a table without headings the first row stands in their place, and with it a secret number.
+        secrets = tuple(heading for heading in unknown if secret_number.is_valid(secret_number.normalize(heading).text))
+        return (each.masking(secrets) for each in unknown_fields(list(names), unknown))
+
+    def data(self, cells: Cells, form: str) -> dict[str, object]:
+        """The cells of one row as the data of an application. Empty cells are absent.
+
+        A cell under a heading that only another form knows keeps its heading as its key.
+        """
+        pairs: list[tuple[str, object]] = []
+        inner: dict[str, list[tuple[str, object]]] = {}
+        for heading, column, is_known, cell in zip(
+            self._headings, self._columns[form], self._is_known, cells, strict=False
+        ):
+            if cell is None or not is_known:
+                continue
+            if column is None:
+                pairs.append((heading, cell))
+                continue
+            outer, *rest = column.path
+            value = cell if column.member.value is None else column.member.value.from_cell(cell)
+            (inner.setdefault(outer, []) if rest else pairs).append((column.path[-1], value))
+        return members_of([*pairs, *((key, members_of(members)) for key, members in inner.items())])
+
+    def tidied(self, cells: Cells, form: str) -> tuple[Cells, tuple[Change, ...]]:
+        """The same cells with their texts tidied, each for itself, and what was changed."""
+        tidy = list(cells)
+        changes: list[Change] = []
+        for index, (column, cell) in enumerate(zip(self._columns[form], cells, strict=False)):
+            if column is not None and column.member.value is not None and cell is not None:
+                tidy[index], made = _tidied_cell(column.member.value, cell)
+                changes += [each.under("/" + "/".join(column.path)) for each in made]
+        return tuple(tidy), tuple(changes)
+
+
+def _tidied_cell(value: Value, cell: str) -> tuple[str, tuple[Change, ...]]:
+    held = value.from_cell(cell)
+    if is_text(held):
+        return _tidied_text(value, held)
+    if not is_list(held):
+        return cell, ()
+    texts: list[str] = []
+    changes: list[Change] = []
+    done = 0
+    for index, part in enumerate(filter(is_text, held)):
+        start = cell.index(part, done)
+        text, made = _tidied_text(value, part)
+        texts += cell[done:start], text
+        changes += [each.under(f"/{index}") for each in made]
+        done = start + len(part)
+    return "".join([*texts, cell[done:]]), tuple(changes)
+
+
+def _tidied_text(value: Value, text: str) -> tuple[str, tuple[Change, ...]]:
+    normalized = value.tidied(text)
+    # Nothing but white space stays: an empty cell means that nothing is given, and that was not said.
+    return (normalized.text, normalized.changes) if normalized.text else (text, ())
+
+
+def _columns(form: str, headings: tuple[str, ...]) -> list[_Column | None]:
+    table = FORMS[form].members
+    paths = table.columns()
+    found: list[_Column | None] = []
+    for heading in headings:
+        path = paths.get(squeezed(heading))
+        found.append(None if path is None else _Column(path, table.at(path)))
+    return found
+
 
 FORMS: dict[str, type[Application]] = {
     ELIGIBILITY: EligibilityApplication,
@@ -59,3 +164,60 @@ def check_form(
         changes = tuple(each.masking(secrets) for each in changes)
     findings = form.filled(read, None if applied_on is None else {"applied_on": applied_on}).findings
     return Report(name, tuple(each.strictly() for each in findings) if strict else tuple(findings), record, changes)
+
+
+_ANY_FORM = FormNameValue(*FORMS)
+_FORM_KEYS = ("form", squeezed(labels.FORM.title.ja))
+
+
+def form_of(data: object, *, normalize: bool = False) -> tuple[str | None, tuple[Finding, ...]]:
+    """The form that a record names, with ``normalize`` once tidied, or the finding that it names none."""
+    if not is_mapping(data):
+        return None, (Finding.of(rules.FORM_NOT_AN_OBJECT, found=kind_of(data)),)
+    named = next((value for key, value in data.items() if is_text(key) and squeezed(key) in _FORM_KEYS), None)
+    if named is None:
+        return None, (Finding.of(rules.FORM_UNKNOWN_FORM, "/form", expected=tuple(FORMS), found=NOTHING),)
+    name, findings = _ANY_FORM.read(_ANY_FORM.tidied(named).text if normalize and is_text(named) else named)
+    secrets = secrets_in(FORMS[ELIGIBILITY], data)
+    return str(name) if name else None, tuple(each.under("/form").masking(secrets) for each in findings)
+
+
+def check_records(
+    items: Iterable[Item],
+    *,
+    form: str | None = None,
+    applied_on: date | None = None,
+    strict: bool = False,
+    normalize: bool = False,
+) -> Iterator[Report]:
+    """One report for each record, as it is read.
+
+    ``form`` names the form of all records; without it each record names its own. A record that could
+    not be read, and a row of headings with columns that no form has, have a report of their own.
+    """
+    rows: Rows | None = None
+    for item in items:
+        match item:
+            case NoRecord():
+                continue
+            case Broken(record, problem):
+                yield Report(form, (problem,), record)
+            case Headings(record, names):
+                rows = Rows(names, form)
+                unknown = tuple(rows.unknown_headings())
+                if unknown:
+                    yield Report(form, unknown, replace(record, is_headings=True))
+            case _:
+                data = item.data if isinstance(item, ReadValue) else item.given()
+                name, problems = (form, ()) if form is not None else form_of(data, normalize=normalize)
+                if name is None:
+                    yield Report(None, problems, item.record)
+                    continue
+                changes: tuple[Change, ...] = ()
+                if isinstance(item, Row) and rows is not None:
+                    cells, changes = rows.tidied(item.cells, name) if normalize else (item.cells, ())
+                    secrets = secrets_in(FORMS[name], rows.data(item.cells, name)) if changes else ()
+                    changes = tuple(each.masking(secrets) for each in changes)
+                    data = rows.data(cells, name)
+                report = check_form(name, data, applied_on, strict=strict, normalize=normalize, record=item.record)
+                yield replace(report, changes=changes) if changes else report

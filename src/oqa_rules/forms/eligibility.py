@@ -7,18 +7,20 @@ from typing import Annotated
 
 from oqa_rules.calendar import YearMonth
 from oqa_rules.fields import choices, secret_number
-from oqa_rules.forms import customer_id_entry, labels
+from oqa_rules.forms import labels
 from oqa_rules.forms.application import (
     CODE_RULES,
     Application,
+    CustomerIdEntry,
     FormNameValue,
+    asked_for,
     code_in_context,
     month_of,
+    presence,
     terms,
     two_weeks,
 )
-from oqa_rules.forms.customer_id_entry import CustomerIdEntry
-from oqa_rules.forms.names import ELIGIBILITY
+from oqa_rules.forms.labels import ELIGIBILITY
 from oqa_rules.parts.members import Label
 from oqa_rules.parts.reading import Filled
 from oqa_rules.parts.types import (
@@ -33,8 +35,8 @@ from oqa_rules.parts.types import (
     ScoreTableChoice,
 )
 from oqa_rules.rulebook import Finding, Text
-from oqa_rules.rulebook.rules import customer_id_in_form as id_rules
-from oqa_rules.rulebook.rules import eligibility as rules
+from oqa_rules.rulebook.rules import applications as application_rules
+from oqa_rules.rulebook.rules import customer_id as id_rules
 from oqa_rules.types import InstitutionCode, InstitutionName, PrefectureCode
 
 _NTT_LINE = "ip-vpn-ntt"
@@ -46,9 +48,9 @@ def _flets_v6(filled: Filled) -> Iterator[Finding]:
     if filled.get("line_type", str) != _NTT_LINE:
         return
     if "flets_v6_option" not in filled.given:
-        yield Finding.of(rules.FLETS_V6_OPTION_REQUIRED, "/flets_v6_option")
+        yield Finding.of(application_rules.FLETS_V6_OPTION_REQUIRED, "/flets_v6_option")
     elif filled.get("flets_v6_option", str) == "not-contracted":
-        yield Finding.of(rules.FLETS_V6_OPTION_NOT_CONTRACTED, "/flets_v6_option")
+        yield Finding.of(application_rules.FLETS_V6_OPTION_NOT_CONTRACTED, "/flets_v6_option")
 
 
 def _usage_start(filled: Filled) -> Iterator[Finding]:
@@ -57,19 +59,24 @@ def _usage_start(filled: Filled) -> Iterator[Finding]:
         return
     months = start - applied
     if months < 0:
-        yield Finding.of(rules.USAGE_START_PAST, "/usage_start", expected=str(applied), found=str(start))
+        yield Finding.of(application_rules.USAGE_START_PAST, "/usage_start", expected=str(applied), found=str(start))
     if months > FAR_MONTHS:
-        yield Finding.of(rules.USAGE_START_FAR, "/usage_start", expected=str(applied + FAR_MONTHS), found=str(start))
+        yield Finding.of(
+            application_rules.USAGE_START_FAR, "/usage_start", expected=str(applied + FAR_MONTHS), found=str(start)
+        )
     construction = month_of(filled, "construction_on")
     if months and construction is not None and start < construction:
         yield Finding.of(
-            rules.USAGE_START_BEFORE_CONSTRUCTION, "/usage_start", expected=str(construction), found=str(start)
+            application_rules.USAGE_START_BEFORE_CONSTRUCTION,
+            "/usage_start",
+            expected=str(construction),
+            found=str(start),
         )
 
 
 def _test_start(filled: Filled) -> Iterator[Finding]:
     if "test_start" in filled.given:
-        yield Finding.of(rules.TEST_START_NOT_NEEDED, "/test_start")
+        yield Finding.of(application_rules.TEST_START_NOT_NEEDED, "/test_start")
 
 
 class EligibilityApplication(Application):
@@ -84,25 +91,25 @@ class EligibilityApplication(Application):
     across = (
         code_in_context,
         terms,
-        customer_id_entry.presence(_NTT_LINE, "prefix", "number", "confirmation"),
+        presence(_NTT_LINE, "prefix", "number", "confirmation"),
         _flets_v6,
         _usage_start,
         _test_start,
-        two_weeks(rules.ELIGIBILITY_AFTER_DEADLINE),
+        two_weeks(application_rules.ELIGIBILITY_AFTER_DEADLINE),
     )
 
     rules_across = (
         *CODE_RULES,
-        rules.TERMS_NOT_ACCEPTED,
+        application_rules.TERMS_NOT_ACCEPTED,
         id_rules.CUSTOMER_ID_REQUIRED,
         id_rules.CUSTOMER_ID_NOT_ASKED,
-        rules.FLETS_V6_OPTION_REQUIRED,
-        rules.FLETS_V6_OPTION_NOT_CONTRACTED,
-        rules.USAGE_START_PAST,
-        rules.USAGE_START_FAR,
-        rules.USAGE_START_BEFORE_CONSTRUCTION,
-        rules.TEST_START_NOT_NEEDED,
-        rules.ELIGIBILITY_AFTER_DEADLINE,
+        application_rules.FLETS_V6_OPTION_REQUIRED,
+        application_rules.FLETS_V6_OPTION_NOT_CONTRACTED,
+        application_rules.USAGE_START_PAST,
+        application_rules.USAGE_START_FAR,
+        application_rules.USAGE_START_BEFORE_CONSTRUCTION,
+        application_rules.TEST_START_NOT_NEEDED,
+        application_rules.ELIGIBILITY_AFTER_DEADLINE,
     )
 
     form: Annotated[str, FormNameValue(ELIGIBILITY), labels.FORM] = ELIGIBILITY
@@ -115,7 +122,7 @@ class EligibilityApplication(Application):
     institution_name: Annotated[InstitutionName, labels.NAME]
     terms_accepted: Annotated[Flag, labels.TERMS_ACCEPTED]
     line_type: Annotated[EligibilityLine, labels.LINE_TYPE]
-    customer_id: Annotated[CustomerIdEntry | None, customer_id_entry.asked_for(_NTT_LINE)] = None
+    customer_id: Annotated[CustomerIdEntry | None, asked_for(_NTT_LINE)] = None
     flets_v6_option: Annotated[FletsV6Option | None, Label(choices.FLETS_V6_OPTION.title)] = None
     usage_start: Annotated[Month, Label(Text("利用開始予定年月", "planned start of use"))]
     test_start: Annotated[Month | None, Label(Text("テスト開始予定年月", "planned start of testing"))] = None

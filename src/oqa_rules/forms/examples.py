@@ -2,7 +2,7 @@
 
 from copy import deepcopy
 
-from oqa_rules.forms.names import BILLING, CERTIFICATE, ELIGIBILITY
+from oqa_rules.forms.labels import BILLING, CERTIFICATE, ELIGIBILITY
 
 _STATION = {
     "prefecture_code": "27",

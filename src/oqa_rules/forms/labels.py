@@ -1,9 +1,21 @@
-"""The labels of members that stand in more than one application, in the words of the portal."""
+"""What the applications are called, and the labels that several of them have, in the words of the portal."""
 
 from oqa_rules.fields import choices, customer_id, prefecture_code, score_table, terminal_name
 from oqa_rules.parts.members import Label
 from oqa_rules.rulebook import Text
-from oqa_rules.rulebook.wording import INSTITUTION_CODE, INSTITUTION_NAME
+from oqa_rules.rulebook.rule import INSTITUTION_CODE, INSTITUTION_NAME
+
+ELIGIBILITY = "eligibility"
+BILLING = "billing"
+CERTIFICATE = "certificate"
+
+NAMES = {
+    ELIGIBILITY: Text("オンライン資格確認", "eligibility"),
+    BILLING: Text("オンライン請求", "billing"),
+    CERTIFICATE: Text("電子証明書", "certificate"),
+}
+"""The name of each form; a record may give it in Japanese instead of the key."""
+
 
 FORM = Label(Text("申請", "form"))
 APPLIED_ON = Label(Text("申請日", "day of application"))

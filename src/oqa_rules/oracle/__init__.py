@@ -5,10 +5,9 @@ makes a pytest test of several. Programs in other languages are run by ``oqa-rul
 the extra ``oracle``.
 """
 
-from oqa_rules.oracle.answer import Answer
 from oqa_rules.oracle.in_process import agreement_test, compare
-from oqa_rules.oracle.operations import OPERATIONS, InputRefused, Operation
-from oqa_rules.oracle.result import Disagreement, OperationResult, Status
+from oqa_rules.oracle.judge import Disagreement, OperationResult, Status
+from oqa_rules.oracle.operations import OPERATIONS, Answer, InputRefused, Operation
 
 __all__ = [
     "OPERATIONS",

@@ -7,9 +7,8 @@ from collections.abc import Callable, Mapping
 from copy import deepcopy
 from typing import TypeAlias, cast
 
-from oqa_rules.oracle.operations import OPERATIONS
-from oqa_rules.oracle.reply import Answered, Failed, Fault, Reply, Skipped
-from oqa_rules.oracle.result import OperationResult
+from oqa_rules.oracle.judge import OperationResult
+from oqa_rules.oracle.operations import OPERATIONS, Answered, Failed, Fault, Reply, Skipped
 from oqa_rules.oracle.tally import Tally
 from oqa_rules.oracle.vectors import read_vectors
 from oqa_rules.rulebook import JsonValue, shown

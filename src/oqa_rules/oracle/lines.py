@@ -2,14 +2,40 @@
 
 from __future__ import annotations
 
+import os
 from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from enum import Enum
 from threading import Condition
 from time import monotonic
 from typing import BinaryIO, Final
 
-from oqa_rules.oracle.pipe import chunks
-from oqa_rules.reading.json_lines import LONGEST_LINE
+from oqa_rules.reading.json_text import LONGEST_LINE
+from oqa_rules.render.markup import visible
+
+_CHUNK = 1 << 16
+
+
+def chunks(stream: BinaryIO) -> Iterator[bytes]:
+    """What comes out of a pipe, as it comes, until nobody holds the other end."""
+    try:
+        while chunk := os.read(stream.fileno(), _CHUNK):
+            yield chunk
+    except OSError:
+        return
+
+
+def write_all(stream: BinaryIO, data: bytes) -> bool:
+    """Writes everything; ``False`` where nobody holds the other end."""
+    rest = memoryview(data)
+    try:
+        while rest:
+            rest = rest[os.write(stream.fileno(), rest) :]
+    except OSError:
+        return False
+    return True
+
 
 _MOST_WAITING: Final = 4 * LONGEST_LINE
 """Bytes that wait to be taken. A process that writes on is not read until there is room again."""
@@ -99,3 +125,47 @@ class Lines:
             while self._size > _MOST_WAITING and not self._is_abandoned:
                 self._changed.wait()
             return not self._is_abandoned
+
+
+SHOWN_BYTES: Final = 1 << 16
+"""Bytes of a whole run that are shown; what comes after them is counted only."""
+
+_TAB = "    "
+
+
+class Overheard:
+    """The error streams of one run, those of restarted candidates too.
+
+    ``show`` is given lines without their end, by the threads that listen. When more than ``SHOWN_BYTES``
+    have come, ``leave_out`` is called once, and the rest is not shown.
+    """
+
+    def __init__(self, show: Callable[[str], None], leave_out: Callable[[], None]) -> None:
+        self._show = show
+        self._leave_out = leave_out
+        self._room = SHOWN_BYTES
+        self.is_flood = False
+
+    def listen(self, stream: BinaryIO) -> None:
+        """Takes everything that comes, to the end, so that nobody waits for room in the pipe."""
+        rest = b""
+        for chunk in chunks(stream):
+            if self.is_flood:
+                continue
+            *lines, rest = (rest + chunk[: self._room]).split(b"\n")
+            self._tell(lines)
+            self._room -= len(chunk)
+            if self._room < 0:
+                self._tell([rest])
+                self.is_flood, rest = True, b""
+                # Our own error stream may be closed; that is no reason to stop listening.
+                with suppress(OSError, ValueError):
+                    self._leave_out()
+        if rest:
+            self._tell([rest])
+
+    def _tell(self, lines: list[bytes]) -> None:
+        for line in lines:
+            text = line.decode(errors="backslashreplace").rstrip("\r").replace("\t", _TAB)
+            with suppress(OSError, ValueError):
+                self._show(visible(text))

@@ -1,9 +1,10 @@
-"""The operations of the protocol, and this library's own answer to each (interface.md §4)."""
+"""The operations of the protocol, this library's own answer to each, and what another may reply (interface.md §4)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import partial
 from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
@@ -11,17 +12,46 @@ from typing import Final, Literal, TypeAlias
 from oqa_rules.calendar import Refusal
 from oqa_rules.fields import check_digit, customer_id, institution_code, prefecture_code, score_table
 from oqa_rules.fields.all_fields import FIELDS
-from oqa_rules.fields.kinds import is_mapping, is_text
+from oqa_rules.fields.field import is_mapping, is_text
 from oqa_rules.forms import FORMS, check_form
-from oqa_rules.forms.customer_id_entry import CustomerIdEntry
-from oqa_rules.oracle.answer import Answer
-from oqa_rules.rulebook import Finding, Rule, Text
+from oqa_rules.forms.application import CustomerIdEntry
+from oqa_rules.rulebook import Finding, JsonValue, Rule, Severity, Text
 from oqa_rules.rulebook.rule import HOUSE_SOURCE
-from oqa_rules.rulebook.rules import institution_code as code_rules
+from oqa_rules.rulebook.rules import codes as rules
 from oqa_rules.schedule import FUNCTIONS
-from oqa_rules.site.check import check_site
-from oqa_rules.site.counts import certificate_counts
-from oqa_rules.site.models import Site
+from oqa_rules.site.models import Site, check_site
+from oqa_rules.site.needs import certificate_counts
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The output that is right, and the ids of the rules that have something to say, by their weight.
+
+    Each id stands once, in the order in which the check tells it. ``source`` is where an answer comes
+    from that no rule stands behind, such as a date.
+    """
+
+    output: Mapping[str, JsonValue]
+    errors: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
+    source: str = ""
+
+    @classmethod
+    def of(cls, output: Mapping[str, JsonValue], findings: Iterable[Finding], *, source: str = "") -> Answer:
+        """The answer with the rules of these findings.
+
+        >>> from oqa_rules import customer_id
+        >>> Answer.of({"valid": False}, customer_id.check("CAF012345678")).errors
+        ('customer-id.length',)
+        """
+        ids: dict[Severity, dict[str, None]] = {severity: {} for severity in Severity}
+        for each in findings:
+            ids[each.severity][each.rule] = None
+        return cls(
+            output, tuple(ids[Severity.ERROR]), tuple(ids[Severity.WARNING]), tuple(ids[Severity.NOTICE]), source
+        )
+
 
 Group: TypeAlias = Literal["fields", "dates", "forms", "sites"]
 """What an operation is about; how fast a search goes depends on it."""
@@ -131,7 +161,7 @@ def _check_digit(takes: tuple[str, ...], given: object) -> Answer:
             if finding.is_error:
                 raise InputRefused(finding.message)
     matches = not check_digit.is_wrong(code, prefecture, table)
-    return Answer({_MATCHES: matches}, source=code_rules.INSTITUTION_CODE_CHECK_DIGIT.source)
+    return Answer({_MATCHES: matches}, source=rules.INSTITUTION_CODE_CHECK_DIGIT.source)
 
 
 def _date(name: str, gives: tuple[str, ...]) -> Operation:
@@ -191,3 +221,57 @@ _ALL = (
 
 OPERATIONS: Final[Mapping[str, Operation]] = MappingProxyType({each.name: each for each in _ALL})
 """Every operation of the protocol by its name, in the order of interface.md §4."""
+
+
+class Fault(StrEnum):
+    """What can happen instead of an answer. None of them is ever agreement."""
+
+    ERRORED = "errored"
+    """It says itself that it failed, or its function raised."""
+    GARBAGE = "garbage"
+    """What it wrote is no answer of the protocol."""
+    OUT_OF_ORDER = "out-of-order"
+    """It answered another question than the one whose turn it was."""
+    TOO_MUCH = "too-much"
+    """It wrote more lines than it was asked for, or a line without end."""
+    TIMEOUT = "timeout"
+    """It did not answer in time."""
+    DIED = "died"
+    """It ended without answering."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An output, as it was read from JSON."""
+
+    output: JsonValue
+
+    def to_json(self) -> JsonValue:
+        """The output itself: what stands as ``got`` beside what was expected."""
+        return self.output
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """It says that it does not answer this, and why. Neither agreement nor disagreement."""
+
+    reason: str
+
+    def to_json(self) -> JsonValue:
+        """The reason, under the name that the protocol has for it."""
+        return {"skipped": self.reason}
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """There is no answer; ``detail`` says what there was, in a few words that are fit to be shown."""
+
+    fault: Fault
+    detail: str = ""
+
+    def to_json(self) -> JsonValue:
+        """The fault and its detail."""
+        return {self.fault.value: self.detail}
+
+
+Reply: TypeAlias = Answered | Skipped | Failed

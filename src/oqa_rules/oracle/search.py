@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
-from oqa_rules.oracle.judge import Cause
-from oqa_rules.oracle.operations import Operation
+from oqa_rules.oracle.judge import Cause, Disagreement
+from oqa_rules.oracle.operations import Failed, Operation, Reply
 from oqa_rules.oracle.remarks import Remark
-from oqa_rules.oracle.reply import Failed, Reply
-from oqa_rules.oracle.result import Disagreement
 from oqa_rules.oracle.tally import Tally
-from oqa_rules.render.missing_extra import MissingExtra
+from oqa_rules.render.plan_ics import MissingExtra
 from oqa_rules.rulebook import JsonValue
 
 try:

@@ -1,16 +1,85 @@
-"""JSON as it should be read: repeated names are kept apart, and nothing but JSON passes."""
+"""JSON and JSON Lines as they should be read: repeated names are kept apart, and nothing but JSON passes."""
 
 import json
 import math
 import re
 from collections.abc import Iterator, Mapping
-from typing import NoReturn
+from typing import BinaryIO, NoReturn, cast
 
-from oqa_rules.reading.encodings import column_after
-from oqa_rules.reading.json_problems import EMPTY, NOT_A_VALUE, NUMBER_TOO_LARGE, not_json
-from oqa_rules.reading.nesting import DEEPEST, TOO_DEEP, is_too_deep
-from oqa_rules.reading.unreadable import Unreadable
-from oqa_rules.rulebook import Text
+from oqa_rules.reading.item import (
+    BYTE_ORDER_MARK,
+    KEEP_BYTES,
+    Encoding,
+    Item,
+    NoRecord,
+    Unreadable,
+    Value,
+    broken,
+    column_after,
+    not_text,
+    refuse_other_mark,
+)
+from oqa_rules.rulebook import Record, Text
+
+DEEPEST = 64
+"""Objects and lists in each other. An application needs three; what goes very deep stops whoever follows it."""
+
+TOO_DEEP = Text(f"入れ子が深すぎます（{DEEPEST}段まで）。", f"It is nested too deeply; {DEEPEST} levels are the most.")
+
+
+def is_too_deep(value: object) -> bool:
+    """Whether a value is nested beyond ``DEEPEST``. Level by level, because recursion would itself go too deep.
+
+    >>> is_too_deep([[1], {"a": [2]}])
+    False
+    """
+    level = [value]
+    for _ in range(DEEPEST):
+        level = [inner for each in level for inner in _members(each) if isinstance(inner, (dict, list))]
+        if not level:
+            return False
+    return True
+
+
+def _members(value: object) -> list[object]:
+    if isinstance(value, dict):
+        return list(cast("dict[object, object]", value).values())
+    return cast("list[object]", value) if isinstance(value, list) else []
+
+
+EMPTY = Text("空です。JSONがありません。", "It is empty: there is no JSON.")
+NOT_A_VALUE = Text("NaNやInfinityはJSONの値ではありません。", "NaN and Infinity are not JSON.")
+NUMBER_TOO_LARGE = Text("数値が大きすぎます。", "A number is too large.")
+
+_TRAILING_COMMA = Text("最後の , が余分です", "the last , is one too many")
+
+_PROBLEMS = {
+    "Expecting value": Text("ここに値がありません", "a value is missing here"),
+    "Expecting property name enclosed in double quotes": Text(
+        'ここには " で囲んだ項目名が必要です', 'a name in " is missing here'
+    ),
+    "Expecting ':' delimiter": Text("ここに : が必要です", "a : is missing here"),
+    "Expecting ',' delimiter": Text("ここに , が必要です", "a , is missing here"),
+    "Illegal trailing comma before end of object": _TRAILING_COMMA,
+    "Illegal trailing comma before end of array": _TRAILING_COMMA,
+    "Extra data": Text(
+        "1つの値の後にまだ続きがあります。1行1件なら拡張子を .jsonl にしてください",
+        "more follows after the value; with one record a line the file is to end in .jsonl",
+    ),
+    "Unterminated string starting at": Text(
+        'ここで始まる文字列が " で閉じていません', 'the text that begins here has no closing "'
+    ),
+    "Invalid control character at": Text(
+        "文字列の中に改行などの制御文字があります", "a line break or another control character stands in a text"
+    ),
+}
+
+
+def not_json(reason: str) -> Text:
+    """The sentence for what Python's reader says; words that it may have one day are passed on."""
+    said = _PROBLEMS.get(reason, Text(reason, reason))
+    return Text(f"JSONとして読めません（{said.ja}）。", f"It is not JSON ({said.en}).")
+
 
 _LONGEST_NUMBER = 1000
 """Digits of a number. No field needs more, and Python refuses to convert some thousands."""
@@ -116,3 +185,50 @@ def _number(literal: str) -> float:
 _DECODER = json.JSONDecoder(
     object_pairs_hook=members_of, parse_constant=_refuse_constant, parse_int=_whole_number, parse_float=_number
 )
+
+
+LONGEST_LINE = 1 << 20
+"""Bytes of one line. An application has about a thousand; what is longer is not read."""
+
+TOO_LONG = Text(f"1件が{LONGEST_LINE}バイトを超えています。", f"The record is longer than {LONGEST_LINE} bytes.")
+
+
+def read_json_lines(stream: BinaryIO, file: str | None, encoding: Encoding) -> Iterator[Item]:
+    """Every line as an item; blank lines are no record, a broken line is an item of its own.
+
+    Raises ``Unreadable`` where the file is in another encoding; where only some lines are not text,
+    after all others have been read.
+    """
+    line = first_not_text = 0
+    while raw := stream.readline(LONGEST_LINE + 1):
+        line += 1
+        record = Record(file, line)
+        if len(raw) > LONGEST_LINE and not raw.endswith(b"\n"):
+            yield broken(record, Unreadable(TOO_LONG), raw.decode(encoding, KEEP_BYTES))
+            yield from _rest_of_line(stream, encoding)
+            continue
+        if line == 1:
+            refuse_other_mark(raw[:3].decode(encoding, KEEP_BYTES), encoding)
+        try:
+            source = raw.decode(encoding)
+        except UnicodeDecodeError:
+            first_not_text = first_not_text or line
+            yield broken(record, Unreadable(not_text(encoding)), raw.decode(encoding, KEEP_BYTES))
+            continue
+        text = source.removeprefix(BYTE_ORDER_MARK) if line == 1 else source
+        if not text.strip():
+            yield NoRecord(source)
+            continue
+        try:
+            yield Value(record, parse_json(text.rstrip("\r\n")), source)
+        except Unreadable as problem:
+            yield broken(record, problem, source)
+    if first_not_text:
+        raise Unreadable(not_text(encoding), line=first_not_text, rest_was_read=True)
+
+
+def _rest_of_line(stream: BinaryIO, encoding: Encoding) -> Iterator[NoRecord]:
+    while rest := stream.readline(LONGEST_LINE):
+        yield NoRecord(rest.decode(encoding, KEEP_BYTES))
+        if rest.endswith(b"\n"):
+            return

@@ -1,18 +1,77 @@
-"""Where records come from: a file by its ending, or the standard input."""
+"""Where records come from: a file by its ending, or the standard input; and how they are written back."""
 
+import csv
+import io
+import json
+import re
+import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO, TypeAlias, cast
 
-from oqa_rules.reading.encodings import BYTE_ORDER_MARK, Encoding, decoded
-from oqa_rules.reading.item import Headings, Item, NoRecord, Value
-from oqa_rules.reading.json_lines import read_json_lines
-from oqa_rules.reading.json_text import parse_json
-from oqa_rules.reading.opening import STANDARD_INPUT, opened
+from oqa_rules.reading.item import (
+    BYTE_ORDER_MARK,
+    STANDARD_INPUT,
+    Cells,
+    Encoding,
+    Headings,
+    Item,
+    NoRecord,
+    Unreadable,
+    Value,
+    decoded,
+    opened,
+)
+from oqa_rules.reading.json_text import NUMBER_TOO_LARGE, TOO_DEEP, is_too_deep, parse_json, read_json_lines, tokens
 from oqa_rules.reading.table import read_table
-from oqa_rules.reading.toml_text import parse_toml
-from oqa_rules.reading.unreadable import Unreadable
 from oqa_rules.rulebook import Record, Text, shown
+
+_LONGEST = 1 << 18
+"""Characters of a document, which holds one application."""
+
+_DOTS = 1000
+"""Dots on one line. Python's reader takes a time that grows with the square of the length of a dotted name."""
+
+_PLACE = re.compile(r" \(at (?:line ([0-9]+), column ([0-9]+)|end of document)\)$")
+
+_TOML_TOO_LARGE = Text(
+    f"{_LONGEST >> 10} KiBを超えています。多くの申請は、1行1件のJSON Lines（.jsonl）にしてください。",
+    f"It is larger than {_LONGEST >> 10} KiB. Many applications are to be JSON Lines (.jsonl), one a line.",
+)
+_EMPTY = Text("空です。項目が1つもありません。", "It is empty: there is not a single name.")
+
+
+def parse_toml(text: str) -> dict[str, object]:
+    """The table that the text holds; raises ``Unreadable``, where known with line and column."""
+    if len(text) > _LONGEST:
+        raise Unreadable(_TOML_TOO_LARGE)
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.count(".") > _DOTS:
+            raise Unreadable(TOO_DEEP, line=number)
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise _not_toml(str(error)) from None
+    except RecursionError:
+        raise Unreadable(TOO_DEEP) from None
+    except ValueError:
+        # The one thing that Python's reader does not report as its own error.
+        raise Unreadable(NUMBER_TOO_LARGE) from None
+    if not table:
+        raise Unreadable(_EMPTY, line=1, column=1)
+    if is_too_deep(table):
+        raise Unreadable(TOO_DEEP)
+    return table
+
+
+def _not_toml(said: str) -> Unreadable:
+    place = _PLACE.search(said)
+    reason = _PLACE.sub("", said)
+    problem = Text(f"TOMLとして読めません（{reason}）。", f"It is not TOML ({reason}).")
+    if place is None or place[1] is None:
+        return Unreadable(problem)
+    return Unreadable(problem, line=int(place[1]), column=int(place[2]))
+
 
 LARGEST_DOCUMENT = 64 << 20
 """Bytes of a file that has to be read as a whole; more than that belongs into JSON Lines."""
@@ -22,7 +81,7 @@ JSON_LINES = ".jsonl"
 TABLE = ".csv"
 TOML = ".toml"
 
-_TOO_LARGE = Text(
+_LIST_TOO_LARGE = Text(
     f"{LARGEST_DOCUMENT >> 20} MiBを超えるファイルは、1行1件のJSON Lines（{JSON_LINES}）にしてください。",
     f"A file of more than {LARGEST_DOCUMENT >> 20} MiB is to be JSON Lines ({JSON_LINES}), one record a line.",
 )
@@ -35,7 +94,7 @@ def document(stream: BinaryIO, encoding: Encoding) -> str:
     """The whole text of a file, its byte order mark included; raises ``Unreadable`` where it is no text or too much."""
     raw = stream.read(LARGEST_DOCUMENT + 1)
     if len(raw) > LARGEST_DOCUMENT:
-        raise Unreadable(_TOO_LARGE)
+        raise Unreadable(_LIST_TOO_LARGE)
     return decoded(raw, encoding)
 
 
@@ -111,3 +170,65 @@ def _at_least_one(items: Iterator[Item]) -> Iterator[Item]:
         yield item
     if not has_record:
         raise Unreadable(_NO_RECORD)
+
+
+_Token: TypeAlias = tuple[int, str]
+_ROW_END = "\r\n"
+
+
+def rewritten_json(source: str, before: object, after: object, encoding: Encoding) -> str:
+    """The JSON ``source`` of ``before`` with the texts of ``after``, which has the same shape.
+
+    Numbers, escapes, spaces and the order of names stay as they are written.
+
+    >>> rewritten_json('{"kind": " new", "n": 1.50}', {"kind": " new", "n": 1.5}, {"kind": "new", "n": 1.5}, "utf-8")
+    '{"kind": "new", "n": 1.50}'
+    """
+    stream = tokens(source)
+    parts: list[str] = []
+    done = 0
+    for (position, token), text in _exchanged(next(stream), stream, before, after):
+        parts += source[done:position], _literal(text, encoding)
+        done = position + len(token)
+    return "".join([*parts, source[done:]])
+
+
+def rewritten_row(source: str, cells: Cells) -> str:
+    """The row of a table with other cells; its line ends as in ``source``."""
+    row = io.StringIO()
+    csv.writer(row, lineterminator=_ROW_END).writerow(cells)
+    end = source[len(source.rstrip(_ROW_END)) :]
+    return row.getvalue().removesuffix(_ROW_END) + end
+
+
+def _exchanged(token: _Token, stream: Iterator[_Token], before: object, after: object) -> Iterator[tuple[_Token, str]]:
+    """The tokens of one value that are another text now; what has not changed at all is only passed over."""
+    if token[1] == "{":
+        for _, name in stream:
+            if name == "}":
+                return
+            key: object = json.loads(name)
+            yield from _exchanged(next(stream), stream, _member(before, key), _member(after, key))
+    elif token[1] == "[":
+        for index, item in enumerate(stream):
+            if item[1] == "]":
+                return
+            yield from _exchanged(item, stream, _item(before, index), _item(after, index))
+    elif isinstance(after, str) and after != before:
+        yield token, after
+
+
+def _member(value: object, name: object) -> object:
+    return cast("dict[object, object]", value)[name] if isinstance(value, dict) else None
+
+
+def _item(value: object, index: int) -> object:
+    return cast("list[object]", value)[index] if isinstance(value, list) else None
+
+
+def _literal(text: str, encoding: Encoding) -> str:
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return json.dumps(text)
+    return json.dumps(text, ensure_ascii=False)

@@ -6,9 +6,8 @@ from oqa_rules.forms import FORMS
 from oqa_rules.forms.examples import example
 from oqa_rules.parts.part import Part
 from oqa_rules.rulebook import RULESET
-from oqa_rules.site.check import SITE
 from oqa_rules.site.examples import guide_site
-from oqa_rules.site.models import Site
+from oqa_rules.site.models import SITE, Site
 
 MODELS: dict[str, type[Part]] = {**FORMS, SITE: Site}
 """Everything that has a schema, by its name."""

@@ -1,10 +1,62 @@
-"""HTML and SVG elements that cannot be broken out of: what is not markup already is escaped."""
+"""What text from a file becomes on paper or a screen: visible, lined up, or HTML that it cannot break out of."""
 
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from html import escape
 
-from oqa_rules.render.visible import visible
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+
+
+def visible(text: str) -> str:
+    r"""The text on one line; what steers a reader's eyes without being seen is written as its code point.
+
+    These are line breaks, other control characters, marks that turn the direction of writing, and everything
+    of no width. Spaces stay, the full-width one too.
+
+    >>> visible("みどり　医科\u202e\n")
+    'みどり\u3000医科<U+202E><U+000A>'
+    """
+    return "".join(
+        f"<U+{ord(character):04X}>" if unicodedata.category(character) in _UNSEEN else character for character in text
+    )
+
+
+_WIDE = frozenset("WFA")
+"""Ambiguous characters such as ① take two cells on a Japanese console."""
+
+_GAP = "  "
+
+
+def cells(text: str) -> int:
+    """How many cells of a Japanese console the text takes.
+
+    >>> cells("医科A"), cells("ｲｶ"), cells("か\u3099")
+    (5, 2, 2)
+    """
+    return sum(
+        0 if unicodedata.combining(character) else 1 + (unicodedata.east_asian_width(character) in _WIDE)
+        for character in text
+    )
+
+
+def table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    r"""The lines of a table: headings, a rule, rows. A column without any entry is left out.
+
+    >>> print(*table(["端末", "数", "-"], [["医科", "3", ""], ["PC", "1", ""]]), sep="\n")
+    端末  数
+    ----  --
+    医科  3
+    PC    1
+    """
+    filled = [column for column in range(len(headings)) if any(row[column] for row in rows)]
+    lines = [[line[column] for column in filled] for line in (headings, *rows)]
+    widths = [max(map(cells, column)) for column in zip(*lines, strict=True)]
+    lines.insert(1, ["-" * width for width in widths])
+    for line in lines:
+        padded = (text + " " * (width - cells(text)) for text, width in zip(line, widths, strict=True))
+        yield _GAP.join(padded).rstrip()
+
 
 _VOID = frozenset({"br", "meta"})
 

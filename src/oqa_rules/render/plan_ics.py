@@ -9,15 +9,36 @@ from typing import TYPE_CHECKING
 
 from oqa_rules.calendar import JAPAN, DateOutOfRange
 from oqa_rules.render import plan_words as words
-from oqa_rules.render.missing_extra import MissingExtra
-from oqa_rules.render.plan_reading import kind_of
-from oqa_rules.render.visible import visible
+from oqa_rules.render.markup import visible
+from oqa_rules.render.plan_words import kind_of
 from oqa_rules.rulebook import Lang, Text
-from oqa_rules.site.plan_result import Plan
+from oqa_rules.site.plan import Plan
 from oqa_rules.site.step import ACTORS, Step, StepKind
 
 if TYPE_CHECKING:
     from icalendar import Calendar, Component, Event
+
+
+_MESSAGE = Text(
+    '追加のライブラリが必要です。pip install "oqa-rules[{extra}]" を実行してください。',
+    'Another library is needed: run pip install "oqa-rules[{extra}]".',
+)
+
+
+class MissingExtra(Exception):
+    """Raised where something needs an extra that is not installed; ``message`` says how to install it.
+
+    >>> MissingExtra("ics").message.en
+    'Another library is needed: run pip install "oqa-rules[ics]".'
+    """
+
+    def __init__(self, extra: str) -> None:
+        super().__init__(extra)
+        self.message = _MESSAGE.filled({"extra": extra})
+
+    def __str__(self) -> str:
+        return f"{self.message.ja} / {self.message.en}"
+
 
 _DAY = timedelta(days=1)
 _NINE_O_CLOCK = timedelta(hours=9)

@@ -1,17 +1,26 @@
-"""A plan as plain text, for a console or a mail."""
+"""A plan as plain text or as a Mermaid gantt chart, and the agenda of many sites."""
 
 from collections.abc import Iterator
 from datetime import date
 
 from oqa_rules.render import plan_words as words
-from oqa_rules.render.cells import table
-from oqa_rules.render.plan_reading import counted, how_it_stands, kind_of, numbers_of, place, still_possible_from
-from oqa_rules.render.visible import visible
-from oqa_rules.rulebook import Lang
-from oqa_rules.site.plan_result import Plan
-from oqa_rules.site.step import ACTORS, Step
+from oqa_rules.render.markup import table, visible
+from oqa_rules.render.plan_words import (
+    counted,
+    how_it_stands,
+    is_expected_too_late,
+    is_late,
+    kind_of,
+    numbers_of,
+    place,
+    still_possible_from,
+)
+from oqa_rules.rulebook import Lang, Param, Text
+from oqa_rules.site.agenda import Agenda, When
+from oqa_rules.site.plan import Plan
+from oqa_rules.site.step import ACTORS, Step, StepKind
 
-_HEADINGS = (
+_STEP_HEADINGS = (
     words.STEP,
     words.ACTOR,
     words.EARLIEST,
@@ -74,7 +83,7 @@ def _institution(plan: Plan, index: int, lang: Lang) -> Iterator[str]:
     yield f"[{visible(institution.name)}] {kind_of(institution)[lang]} {institution.identifier}"
     numbers = numbers_of(steps)
     rows = [[str(numbers[step.id]), *_row(step, plan.today, numbers, lang)] for step in steps]
-    yield from (f"  {line}" for line in table(["", *(each[lang] for each in _HEADINGS)], rows))
+    yield from (f"  {line}" for line in table(["", *(each[lang] for each in _STEP_HEADINGS)], rows))
     if any(step.is_provisional for step in steps):
         yield f"  {words.PROVISIONAL[lang]}"
 
@@ -112,3 +121,93 @@ def _findings(plan: Plan, lang: Lang) -> Iterator[str]:
         yield f"  [{each.severity.label[lang]}] {place(each, plan)[lang]}  {each.rule} ({each.source})"
         yield f"    {each.message[lang]}"
         yield f"    -> {each.remedy[lang]}"
+
+
+_AGENDA_HEADINGS = (
+    Text("期限", "due"),
+    Text("施設", "site"),
+    Text("医療機関等", "institution"),
+    Text("手続き", "step"),
+    words.ACTOR,
+)
+_TITLES = {
+    When.OVERDUE: Text("期限切れ", "Overdue"),
+    When.THIS_WEEK: Text("今週（{until}まで）", "This week (until {until})"),
+    When.NEXT_WEEK: Text("来週（{until}まで）", "Next week (until {until})"),
+}
+_NOTHING = Text("ありません。", "Nothing.")
+_SUMMARY = Text("{today}時点、{sites}施設: 誤りあり {not_ok}施設", "{today}: {sites} sites, {not_ok} not ok")
+
+
+def agenda_text(agenda: Agenda, lang: Lang) -> str:
+    """The agenda as lines of text, one table for each time, and a line that counts the sites."""
+    lines = [line for when in When for line in _part(agenda, when, lang)]
+    numbers: dict[str, Param] = {"today": str(agenda.today), "sites": agenda.sites, "not_ok": agenda.sites_not_ok}
+    return "\n".join([*lines, _SUMMARY.filled(numbers)[lang]])
+
+
+def _part(agenda: Agenda, when: When, lang: Lang) -> Iterator[str]:
+    until = agenda.this_week_until if when is When.THIS_WEEK else agenda.next_week_until
+    yield f"[{_TITLES[when].filled({'until': str(until)})[lang]}]"
+    rows = [
+        (str(each.due), visible(each.site), visible(each.institution), each.title[lang], ACTORS[each.actor][lang])
+        for each in agenda.entries(when)
+    ]
+    yield from table([heading[lang] for heading in _AGENDA_HEADINGS], rows) if rows else (_NOTHING[lang],)
+    yield ""
+
+
+# Without inclusiveEndDates a bar would end at the beginning of its last day, and Mermaid's own marker of today
+# would follow the clock of whoever looks at the chart.
+_HEAD = ("dateFormat YYYY-MM-DD", "axisFormat %Y-%m-%d", "inclusiveEndDates", "todayMarker off")
+
+_ESCAPED = str.maketrans({character: f"#{ord(character)};" for character in "#;:,\"'`<>&%{}[]|\\"})
+
+
+def escaped(text: str) -> str:
+    """The text as Mermaid reads it back: what could end a title or begin a directive is written as its number.
+
+    >>> escaped("A: 1; %%{init}")
+    'A#58; 1#59; #37;#37;#123;init#125;'
+    """
+    return visible(text).translate(_ESCAPED)
+
+
+def plan_mermaid(plan: Plan, lang: Lang) -> str:
+    """The plan as a ``gantt`` with absolute dates, a section for each institution.
+
+    A bar runs from the first to the last day of a step, the last included; a step without a last day is
+    one day long. Done steps stand on the day they were done (``done``); late ones and those that are
+    expected too late are ``crit``; today, construction and recommended days are milestones.
+
+    >>> from oqa_rules.site.examples import example_site
+    >>> from oqa_rules.site.models import Site
+    >>> from oqa_rules.site.plan import plan
+    >>> print(plan_mermaid(plan(Site.model_validate(example_site()), "2026-11-20"), "en").splitlines()[1])
+        title さくら訪問看護ステーション
+    """
+    lines = [f"title {escaped(plan.site.name)}", *_HEAD, f"section {escaped(words.TODAY[lang])}"]
+    lines.append(_task(f"{words.TODAY[lang]} {plan.today}", "today", ("milestone",), plan.today, plan.today))
+    for index, institution in enumerate(plan.site.institutions):
+        lines.append(f"section {escaped(f'{institution.name} ({kind_of(institution)[lang]})')}")
+        for step in plan.steps_of(index):
+            lines += _tasks(step, plan.today, lang)
+    return "".join(f"{line}\n" for line in ("gantt", *(f"    {line}" for line in lines)))
+
+
+def _tasks(step: Step, today: date, lang: Lang) -> Iterator[str]:
+    name = step.id.replace("/", "-")
+    milestone = ("milestone",) if step.kind is StepKind.CONSTRUCTION else ()
+    if step.done_on is not None:
+        yield _task(step.title[lang], name, ("done", *milestone), step.done_on, step.done_on)
+        return
+    critical = ("crit",) if is_late(step, today) or is_expected_too_late(step) else ()
+    first, last = sorted((step.earliest, step.latest or step.earliest))
+    yield _task(step.title[lang], name, (*critical, *milestone), first, last)
+    if step.recommended is not None:
+        title = f"{step.title[lang]} ({words.RECOMMENDED[lang]})"
+        yield _task(title, f"{name}-recommended", ("milestone",), step.recommended, step.recommended)
+
+
+def _task(title: str, name: str, tags: tuple[str, ...], first: date, last: date) -> str:
+    return f"{escaped(title)} :{', '.join((*tags, name, str(first), str(last)))}"

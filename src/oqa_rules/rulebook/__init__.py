@@ -1,10 +1,21 @@
 """What a rule is, what a finding is, and all rules there are. Imports nothing else of ours."""
 
 from oqa_rules.rulebook.catalogue import RULES, Catalogue, UnknownRule
-from oqa_rules.rulebook.finding import Finding, RuleViolation
-from oqa_rules.rulebook.report import Change, Record, Report
-from oqa_rules.rulebook.rule import EDITION, RULESET, Basis, Example, JsonValue, Rule, Severity
-from oqa_rules.rulebook.text import NONE, Lang, Param, Text, shown
+from oqa_rules.rulebook.finding import Change, Finding, Record, Report, RuleViolation
+from oqa_rules.rulebook.rule import (
+    EDITION,
+    NONE,
+    RULESET,
+    Basis,
+    Example,
+    JsonValue,
+    Lang,
+    Param,
+    Rule,
+    Severity,
+    Text,
+    shown,
+)
 
 __all__ = [
     "EDITION",

@@ -3,27 +3,24 @@
 from collections.abc import Iterator
 
 from oqa_rules.rulebook.rule import Rule
-from oqa_rules.rulebook.rules import (
-    billing,
-    certificate,
-    choice,
-    customer_id,
-    customer_id_in_form,
-    dossier,
-    eligibility,
-    form,
-    institution_code,
-    institution_id,
-    institution_name,
-    plan,
-    prefecture_code,
-    reconcile,
-    score_table,
-    secret_number,
-    site,
-    terminal_name,
-    year_month,
-)
+from oqa_rules.rulebook.rules import applications as billing
+from oqa_rules.rulebook.rules import applications as eligibility
+from oqa_rules.rulebook.rules import codes as institution_code
+from oqa_rules.rulebook.rules import codes as institution_id
+from oqa_rules.rulebook.rules import codes as prefecture_code
+from oqa_rules.rulebook.rules import codes as score_table
+from oqa_rules.rulebook.rules import codes as secret_number
+from oqa_rules.rulebook.rules import customer_id, site
+from oqa_rules.rulebook.rules import customer_id as customer_id_in_form
+from oqa_rules.rulebook.rules import documents as certificate
+from oqa_rules.rulebook.rules import documents as dossier
+from oqa_rules.rulebook.rules import documents as reconcile
+from oqa_rules.rulebook.rules import entries as choice
+from oqa_rules.rulebook.rules import entries as form
+from oqa_rules.rulebook.rules import entries as institution_name
+from oqa_rules.rulebook.rules import entries as terminal_name
+from oqa_rules.rulebook.rules import entries as year_month
+from oqa_rules.rulebook.rules import site as plan
 
 
 class UnknownRule(LookupError):

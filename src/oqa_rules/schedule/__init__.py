@@ -1,23 +1,25 @@
-"""Every promise of the guide as days and months that one can rely on: one module for each promise."""
+"""Every promise of the guide as days and months that one can rely on."""
 
-from oqa_rules.schedule.accounts import MasterAccount, master_account
-from oqa_rules.schedule.billing_mail import BillingMail, billing_mail
+from oqa_rules.schedule.billing_mail import BillingMail, billing_mail, mailing_batches
 from oqa_rules.schedule.billing_start import (
     BillingDeadline,
+    ClaimWindow,
     EarliestBillingStart,
     billing_deadline,
+    claim_window,
     earliest_billing_start,
 )
-from oqa_rules.schedule.certificates import CertificateNotice, certificate_notice
-from oqa_rules.schedule.claim_window import ClaimWindow, claim_window
 from oqa_rules.schedule.construction import (
+    CertificateNotice,
     ConstructionDeadline,
     EarliestConstruction,
+    MasterAccount,
+    certificate_notice,
     construction_deadline,
     earliest_construction,
+    master_account,
 )
 from oqa_rules.schedule.functions import FUNCTIONS, DateFunction
-from oqa_rules.schedule.mailing_batches import mailing_batches
 from oqa_rules.schedule.promise import Promise
 
 __all__ = [

@@ -2,6 +2,7 @@
 
 請求-1, 請求-郵送物: 「毎月20日までに申し込み分は翌月15日までに郵送」. The 20th itself is in time, and later
 applications belong to the batch of the next month. Neither day moves for a weekend or a holiday.
+The only module that knows dateutil.
 """
 
 from dataclasses import dataclass, field
@@ -11,8 +12,7 @@ from typing import ClassVar, Final, final
 from oqa_rules.calendar import JAPAN, BusinessCalendar, DateOutOfRange, DayLike, YearMonth, as_day
 from oqa_rules.calendar.day import LAST
 from oqa_rules.rulebook import Basis, Text
-from oqa_rules.schedule.closed_day import closed_day_note
-from oqa_rules.schedule.promise import Promise
+from oqa_rules.schedule.promise import Promise, closed_day_note
 
 CUTOFF_DAY: Final = 20
 """The last day of a month whose applications belong to the batch of that month."""
@@ -112,3 +112,22 @@ def billing_mail(applied_on: DayLike, calendar: BusinessCalendar = JAPAN) -> Bil
         raise DateOutOfRange
     month = YearMonth.of(day)
     return BillingMail(day, month if day.day <= CUTOFF_DAY else month + 1, calendar)
+
+
+def mailing_batches(start: DayLike, until: DayLike, calendar: BusinessCalendar = JAPAN) -> tuple[BillingMail, ...]:
+    """The envelope of every cutoff from ``start`` to ``until``, both included, as for an application on that day.
+
+    Nothing where no cutoff lies between them. ``calendar`` only decides about the notes. Source: 請求-1.
+
+    Raises ``DateRefused`` for what is not a day, and ``DateOutOfRange`` for a day outside 2000 to 2099
+    and where an envelope would come after 2099-12-31.
+
+    >>> [str(mail.cutoff_on) for mail in mailing_batches("2026-11-20", "2027-01-19")]
+    ['2026-11-20', '2026-12-20']
+    """
+    # Imported here because it costs more than all the rest, and the other promises do without.
+    from dateutil.rrule import MONTHLY, rrule
+
+    first, last = as_day(start), as_day(until)
+    cutoffs = rrule(MONTHLY, dtstart=first, until=last, bymonthday=CUTOFF_DAY)
+    return tuple(billing_mail(cutoff.date(), calendar) for cutoff in cutoffs)

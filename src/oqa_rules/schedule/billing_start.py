@@ -1,8 +1,9 @@
-"""請求開始年月: applied by the month before the month before, and by its 20th to have the envelope in time.
+"""請求開始年月, and 請求の受付期間, in which its first claims are sent.
 
 表紙: 「請求開始月の前々月までの申請が必要です」. The cover alone permits its last day; the portal's FAQ for
 訪問看護 says the 20th, because later applications get ID and password only by the 15th of the
-starting month (請求-1), after the days on which claims are sent.
+starting month (請求-1), after the days on which claims are sent: from the 5th to the 10th, weekends and
+holidays included (支払基金, domain.md §10; the guide does not say it).
 """
 
 from dataclasses import dataclass, field
@@ -12,8 +13,7 @@ from typing import ClassVar, Final, final
 from oqa_rules.calendar import JAPAN, BusinessCalendar, DayLike, MonthLike, YearMonth, as_day, as_month
 from oqa_rules.rulebook import Basis, Text
 from oqa_rules.schedule.billing_mail import CUTOFF, CUTOFF_DAY, billing_mail
-from oqa_rules.schedule.closed_day import closed_day_note
-from oqa_rules.schedule.promise import Promise
+from oqa_rules.schedule.promise import Promise, closed_day_note
 
 LEAD_MONTHS: Final = 2
 """Months from the application, or from its batch, to the first month of claims: 前々月."""
@@ -121,3 +121,55 @@ def earliest_billing_start(applied_on: DayLike, calendar: BusinessCalendar = JAP
     day = as_day(applied_on)
     usable = billing_mail(day).batch + LEAD_MONTHS
     return EarliestBillingStart(day, YearMonth.of(day) + LEAD_MONTHS, usable, calendar)
+
+
+OPENING_DAY: Final = 5
+"""The first day of a month on which claims are taken."""
+
+CLOSING_DAY: Final = 10
+"""The last day of a month on which claims are taken."""
+
+_WINDOW_STEPS = Text(
+    "{month}: 毎月{opening}日から{closing}日まで → {opens_on} から {closes_on} までに送信（休日も受付）",
+    "{month}: day {opening} to day {closing} of every month → send from {opens_on} to {closes_on}, holidays included",
+)
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class ClaimWindow(Promise):
+    """The days of a month on which claims are sent, the first and the last included."""
+
+    sections: ClassVar[tuple[str, ...]] = ()
+    bases: ClassVar = (Basis.PUBLIC,)
+    members: ClassVar = ("month", "opens_on", "closes_on")
+
+    month: YearMonth
+    opens_on: date
+    closes_on: date
+
+    @property
+    def explanation(self) -> Text:
+        """The two days and how they follow from the month."""
+        return _WINDOW_STEPS.filled(
+            {
+                "month": str(self.month),
+                "opening": OPENING_DAY,
+                "closing": CLOSING_DAY,
+                "opens_on": str(self.opens_on),
+                "closes_on": str(self.closes_on),
+            }
+        )
+
+
+def claim_window(month: MonthLike) -> ClaimWindow:
+    """The days of ``month`` on which claims are sent. Source: 支払基金 (domain.md §10), not the guide.
+
+    Raises ``DateRefused`` for what is not a month, and ``DateOutOfRange`` outside 2000-01 to 2099-12.
+
+    >>> window = claim_window("2027-02")
+    >>> window.opens_on, window.closes_on
+    (datetime.date(2027, 2, 5), datetime.date(2027, 2, 10))
+    """
+    asked = as_month(month)
+    return ClaimWindow(asked, asked.day(OPENING_DAY), asked.day(CLOSING_DAY))

@@ -1,16 +1,18 @@
-"""工事日: both applications of オンライン資格確認 are made two weeks before the line is opened.
+"""工事日, and what comes of the two applications that are made two weeks before it.
 
-表紙: 「工事日の２週間前までに実施してください」. Two weeks are 14 calendar days, and the 14th day before
-is in time.
+表紙: 「工事日の２週間前までに実施してください」. Two weeks are 14 calendar days, and the 14th day before is
+in time. マスタアカウント情報 (資格-1: 「約1週間後（5営業日以内予定）」) is a plan of the office, not a
+guarantee; counting starts on the day after the application (民法140条, 初日不算入). 発行通知書 (証明書-通知:
+「約１週間後」) are sent out by registered mail, one for each terminal applied for.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar, Final, final
 
-from oqa_rules.calendar import DayLike, as_day, days_after
+from oqa_rules.calendar import JAPAN, BusinessCalendar, DayLike, as_day, days_after
 from oqa_rules.rulebook import Basis, Text
-from oqa_rules.schedule.promise import Promise
+from oqa_rules.schedule.promise import ABOUT_A_WEEK, Promise
 
 LEAD_DAYS: Final = 14
 """Calendar days from the application to construction, at least."""
@@ -87,3 +89,122 @@ def earliest_construction(applied_on: DayLike) -> EarliestConstruction:
     """
     day = as_day(applied_on)
     return EarliestConstruction(day, days_after(day, LEAD_DAYS))
+
+
+BUSINESS_DAYS: Final = 5
+"""Business days within which the account is planned to be ready."""
+
+_ACCOUNT_STEPS = Text(
+    "{applied_on}: 翌日から営業日を数える（{counted}） → {number}営業日目の {expected_by} までの予定；"
+    "約1週間後は {around}",
+    "{applied_on}: business days are counted from the day after ({counted}) → planned by business day {number}, "
+    "{expected_by}; about a week is {around}",
+)
+_PROVISIONAL = Text(
+    "{official_through}より後の祝日はまだ公表されていません。計算した祝日で数えた日付です。",
+    "The holidays after {official_through} are not announced yet: the days were counted with computed ones.",
+)
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class MasterAccount(Promise):
+    """By when the master account is expected: the planned last day, and the day about a week later."""
+
+    sections: ClassVar = ("資格-1",)
+    bases: ClassVar = (Basis.GUIDE,)
+    members: ClassVar = ("applied_on", "expected_by", "around")
+
+    applied_on: date
+    expected_by: date
+    around: date
+    calendar: BusinessCalendar = field(default=JAPAN, repr=False, compare=False)
+
+    @property
+    def explanation(self) -> Text:
+        """The business days that were counted, and the two days."""
+        counted = (self.calendar.add(self.applied_on, number) for number in range(1, BUSINESS_DAYS + 1))
+        return _ACCOUNT_STEPS.filled(
+            {
+                "applied_on": str(self.applied_on),
+                "counted": tuple(str(day) for day in counted),
+                "number": BUSINESS_DAYS,
+                "expected_by": str(self.expected_by),
+                "around": str(self.around),
+            }
+        )
+
+    @property
+    def notes(self) -> tuple[Text, ...]:
+        """A note where the result is provisional."""
+        if not self.provisional:
+            return ()
+        return (_PROVISIONAL.filled({"official_through": str(self.calendar.official_through)}),)
+
+    @property
+    def provisional(self) -> bool:
+        """Whether the count reaches past the holidays that are officially announced."""
+        return self.expected_by > self.calendar.official_through
+
+
+def master_account(applied_on: DayLike, calendar: BusinessCalendar = JAPAN) -> MasterAccount:
+    """By when the master account of an application made on ``applied_on``, a day in Japan, is expected.
+
+    Source: 資格-1. Raises ``DateRefused`` for what is not a day, and ``DateOutOfRange`` before
+    2000-01-01 and where the result lies after 2099-12-31.
+
+    >>> account = master_account("2026-12-25")
+    >>> account.expected_by, account.around
+    (datetime.date(2027, 1, 7), datetime.date(2027, 1, 1))
+    """
+    day = as_day(applied_on)
+    return MasterAccount(day, calendar.add(day, BUSINESS_DAYS), days_after(day, ABOUT_A_WEEK), calendar)
+
+
+_CERTIFICATE_STEPS = Text(
+    "{applied_on}: 約1週間（{days}日）後 → {dispatched_around} ごろ{sender}から{delivery}で発送",
+    "{applied_on}: about a week ({days} days) later → sent out around {dispatched_around} by {sender}, {delivery}",
+)
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class CertificateNotice(Promise):
+    """When the 発行通知書 goes out, who sends it, how, and what it contains. It arrives some days later."""
+
+    sections: ClassVar = ("証明書-通知",)
+    bases: ClassVar = (Basis.GUIDE,)
+    members: ClassVar = ("applied_on", "dispatched_around", "sender", "delivery", "contains")
+    sender: ClassVar = Text("ネクスウェイ社", "Nexway")
+    delivery: ClassVar = Text("簡易書留", "simplified registered mail")
+    contains: ClassVar = Text("電子証明書の取得に必要なIDとパスワード", "ID and password for fetching the certificate")
+
+    applied_on: date
+    dispatched_around: date
+
+    @property
+    def explanation(self) -> Text:
+        """The step from the application to the day of dispatch."""
+        return _CERTIFICATE_STEPS.filled(
+            {
+                "applied_on": str(self.applied_on),
+                "days": ABOUT_A_WEEK,
+                "dispatched_around": str(self.dispatched_around),
+                "sender": self.sender,
+                "delivery": self.delivery,
+            }
+        )
+
+
+def certificate_notice(applied_on: DayLike) -> CertificateNotice:
+    """When the 発行通知書 of a certificate applied for on ``applied_on``, a day in Japan, is sent out.
+
+    Source: 証明書-通知. Raises ``DateRefused`` for what is not a day, and ``DateOutOfRange`` before
+    2000-01-01 and after 2099-12-24.
+
+    >>> notice = certificate_notice("2026-11-21")
+    >>> notice.dispatched_around, notice.delivery.ja
+    (datetime.date(2026, 11, 28), '簡易書留')
+    """
+    day = as_day(applied_on)
+    return CertificateNotice(day, days_after(day, ABOUT_A_WEEK))

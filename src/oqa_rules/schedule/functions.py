@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, Literal
 
-from oqa_rules.schedule.accounts import master_account
 from oqa_rules.schedule.billing_mail import billing_mail
-from oqa_rules.schedule.billing_start import billing_deadline, earliest_billing_start
-from oqa_rules.schedule.certificates import certificate_notice
-from oqa_rules.schedule.claim_window import claim_window
-from oqa_rules.schedule.construction import construction_deadline, earliest_construction
+from oqa_rules.schedule.billing_start import billing_deadline, claim_window, earliest_billing_start
+from oqa_rules.schedule.construction import (
+    certificate_notice,
+    construction_deadline,
+    earliest_construction,
+    master_account,
+)
 from oqa_rules.schedule.promise import Promise
 
 

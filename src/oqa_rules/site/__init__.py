@@ -2,11 +2,9 @@
 
 from importlib import import_module
 
-from oqa_rules.site.check import check_site
-from oqa_rules.site.counts import certificate_counts
 from oqa_rules.site.dossier import check_dossier
-from oqa_rules.site.handover import handover
-from oqa_rules.site.models import Institution, Site, Terminal
+from oqa_rules.site.models import Institution, Site, Terminal, check_site
+from oqa_rules.site.needs import certificate_counts, handover
 from oqa_rules.site.plan import plan
 from oqa_rules.site.reconcile import reconcile
 

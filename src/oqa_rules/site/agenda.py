@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from oqa_rules.calendar import days_after, end_of_week
 from oqa_rules.rulebook import JsonValue, Lang, Text
-from oqa_rules.site.plan_result import Plan
+from oqa_rules.site.plan import Plan
 from oqa_rules.site.step import Actor
 
 _A_WEEK = 7

@@ -3,7 +3,7 @@
 from copy import deepcopy
 
 from oqa_rules.forms.examples import example
-from oqa_rules.forms.names import BILLING, CERTIFICATE, ELIGIBILITY
+from oqa_rules.forms.labels import BILLING, CERTIFICATE, ELIGIBILITY
 
 _SMALLEST: dict[str, object] = {
     "name": "さくら訪問看護ステーション",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated
 
 from typing_extensions import TypeAliasType
 
@@ -12,16 +13,21 @@ from oqa_rules.fields.choices import TERMINAL_USE
 from oqa_rules.fields.score_table import VISITING_NURSE
 from oqa_rules.forms import labels
 from oqa_rules.forms.application import CODE_RULES, code_in_context
-from oqa_rules.parts.lists import TextsValue
 from oqa_rules.parts.members import Label
-from oqa_rules.parts.part import Part
+from oqa_rules.parts.part import Part, tidied
+from oqa_rules.parts.plain_values import TextsValue
 from oqa_rules.parts.reading import Filled
 from oqa_rules.parts.text_values import ChosenKey
 from oqa_rules.parts.types import Day, Flag, Month, ScoreTableChoice
-from oqa_rules.rulebook import Finding, Text, shown
+from oqa_rules.rulebook import Change, Finding, Record, Report, Text, shown
+from oqa_rules.rulebook.rule import INSTITUTION_CODE
 from oqa_rules.rulebook.rules import site as rules
-from oqa_rules.rulebook.wording import INSTITUTION_CODE
 from oqa_rules.types import InstitutionCode, InstitutionName, Judged, PrefectureCode, TerminalName
+
+if TYPE_CHECKING:
+    from oqa_rules.parts.reading import Filled
+    from oqa_rules.rulebook import Finding, Record
+
 
 _SITE_NAME = Text("施設名", "name of the site")
 SiteName = TypeAliasType("SiteName", Annotated[str, Judged(institution_name.titled(_SITE_NAME))])
@@ -178,3 +184,48 @@ class Site(Part):
     institutions: Annotated[
         Institutions, Label(Text("医療機関等", "institutions of the site"), missing=rules.SITE_NO_INSTITUTION)
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class SiteRecord:
+    """The data of one site, where it begins in a file, and what is to be said about its rows there.
+
+    ``is_site`` is false for what could not be read and for a row of headings; then there is no data.
+    """
+
+    record: Record
+    data: object = None
+    findings: tuple[Finding, ...] = ()
+    is_site: bool = True
+
+
+def filled_site(site: object) -> Filled:
+    """What can be read of a site, given as ``Site``, as its data or as a ``SiteRecord``, and all findings about it."""
+    if not isinstance(site, SiteRecord):
+        return Site.filled(site.model_dump() if isinstance(site, Site) else site)
+    filled = Site.filled(site.data)
+    if site.findings:
+        # What the rows have told with their lines need not be told again without.
+        told = {(each.path, each.rule) for each in site.findings}
+        others = (each for each in filled.findings if (each.path, each.rule) not in told)
+        filled.findings = Site.in_order([*site.findings, *others])
+    return filled
+
+
+SITE = "site"
+
+
+def check_site(data: object, *, strict: bool = False, normalize: bool = False, record: Record | None = None) -> Report:
+    """Everything that is to be said about a site, in one pass; never raises for any ``data``.
+
+    Under ``strict`` a warning weighs as much as an error. With ``normalize`` the texts are tidied
+    first, and ``changes`` of the report lists how. ``record`` says where the data was read.
+
+    >>> check_site({"name": "みどり医科", "institutions": []}).errors[0].rule
+    'site.no-institution'
+    """
+    changes: tuple[Change, ...] = ()
+    if normalize:
+        data, changes = tidied(Site, data)
+    findings = Site.filled(data).findings
+    return Report(SITE, tuple(each.strictly() for each in findings) if strict else tuple(findings), record, changes)

@@ -1,10 +1,31 @@
-"""One step of a plan: what is to be done by whom, from when, until when, and what comes of it."""
+"""The steps of a plan: what is to be done by whom, from when, until when, and what waits for what.
 
+Their days are the promises of the guide; no sum is done here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
+from oqa_rules.calendar import JAPAN, BusinessCalendar
 from oqa_rules.rulebook import JsonValue, Lang, Text
+from oqa_rules.schedule import (
+    billing_deadline,
+    billing_mail,
+    certificate_notice,
+    claim_window,
+    construction_deadline,
+    earliest_billing_start,
+    earliest_construction,
+    master_account,
+)
+
+if TYPE_CHECKING:
+    from oqa_rules.site.models import Site
 
 
 class StepKind(StrEnum):
@@ -89,3 +110,149 @@ class Step:
 
 def _day(day: date | None) -> str | None:
     return None if day is None else str(day)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What is the same about a step for every institution; ``{count}`` is the number of its terminals."""
+
+    title: Text
+    actor: Actor
+    yields: Text
+    section: str
+    waits_for: tuple[StepKind, ...] = ()
+
+
+CHAIN: dict[StepKind, Link] = {
+    StepKind.PORTAL_ACCOUNT: Link(
+        Text("ポータルサイトのアカウント作成・ログイン", "Portal account and login"),
+        Actor.INSTITUTION,
+        Text("ログインIDとパスワード", "login ID and password"),
+        "はじめに",
+    ),
+    StepKind.ELIGIBILITY_APPLICATION: Link(
+        Text("オンライン資格確認利用申請", "Eligibility application"),
+        Actor.INSTITUTION,
+        Text("マスタアカウント情報", "the master account"),
+        "資格-1",
+        (StepKind.PORTAL_ACCOUNT,),
+    ),
+    StepKind.MASTER_ACCOUNT: Link(
+        Text("マスタアカウント情報のダウンロード・印刷", "Download and print the master account"),
+        Actor.INSTITUTION,
+        Text("印刷したマスタアカウント情報（本番環境）", "the printed master account"),
+        "資格-発行",
+        (StepKind.ELIGIBILITY_APPLICATION,),
+    ),
+    StepKind.CERTIFICATE_APPLICATION: Link(
+        Text("電子証明書発行申請（{count}台分）", "Certificate applications ({count})"),
+        Actor.INSTITUTION,
+        Text("発行通知書", "the notices"),
+        "証明書-発行",
+        (StepKind.ELIGIBILITY_APPLICATION,),
+    ),
+    StepKind.CERTIFICATE_NOTICE: Link(
+        Text("発行通知書の到着（簡易書留、{count}通）", "Notices by registered mail ({count})"),
+        Actor.OFFICE,
+        Text("電子証明書取得に関する情報", "ID and password for each certificate"),
+        "証明書-通知",
+        (StepKind.CERTIFICATE_APPLICATION,),
+    ),
+    StepKind.CONSTRUCTION: Link(
+        Text("工事・書類の引き渡し", "Construction and handover"),
+        Actor.TECHNICIAN,
+        Text("開通した回線と設定済みの端末", "the line and the terminals ready for use"),
+        "準備",
+        (StepKind.MASTER_ACCOUNT, StepKind.CERTIFICATE_NOTICE),
+    ),
+    StepKind.BILLING_APPLICATION: Link(
+        Text("オンライン請求利用申請", "Billing application"),
+        Actor.INSTITUTION,
+        Text("請求用のIDとパスワードの郵送物", "the envelope with ID and password"),
+        "請求-1",
+        (StepKind.PORTAL_ACCOUNT,),
+    ),
+    StepKind.BILLING_ENVELOPE: Link(
+        Text("請求用の郵送物の到着", "Envelope for claims"),
+        Actor.OFFICE,
+        Text("請求用のIDとパスワード", "ID and password for claims"),
+        "請求-郵送物",
+        (StepKind.BILLING_APPLICATION,),
+    ),
+    StepKind.CLAIM_WINDOW: Link(
+        Text("最初の請求", "First claims"),
+        Actor.INSTITUTION,
+        Text("オンライン請求の開始", "online claims"),
+        "請求-3",
+        (StepKind.BILLING_ENVELOPE,),
+    ),
+}
+"""Every step in its order. Online billing is not part of the construction (請求-1): only the account is shared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """When one step can be done or its fruit is expected, and until when; ``is_provisional`` as in the schedule."""
+
+    earliest: date
+    latest: date | None = None
+    recommended: date | None = None
+    is_provisional: bool = False
+
+
+def days_of_steps(
+    site: Site, today: date, done: Mapping[StepKind, date], *, with_billing: bool, calendar: BusinessCalendar = JAPAN
+) -> dict[StepKind, Days]:
+    """The days of every step of one institution, in their order.
+
+    From a construction day and a billing start the last days are counted back; where one is missing
+    nothing sets a last day, and the first days are counted forward from ``today``. Raises
+    ``DateOutOfRange`` where a day lies before 2000 or after 2099.
+    """
+    days = _days_to_construction(site, today, done, calendar)
+    if with_billing:
+        billing = _days_to_claims(site, today, done)
+        account, application = days[StepKind.PORTAL_ACCOUNT], billing[StepKind.BILLING_APPLICATION]
+        # One account serves both lines, so the earlier of both last days is its own.
+        last_days = [day for day in (account.latest, application.latest) if day is not None]
+        days[StepKind.PORTAL_ACCOUNT] = Days(today, min(last_days, default=None))
+        days |= billing
+    return days
+
+
+def _days_to_construction(
+    site: Site, today: date, done: Mapping[StepKind, date], calendar: BusinessCalendar
+) -> dict[StepKind, Days]:
+    needed_on = site.construction_on
+    apply_by = None if needed_on is None else construction_deadline(needed_on).apply_by
+    applied_on = done.get(StepKind.ELIGIBILITY_APPLICATION, today)
+    certificates_on = done.get(StepKind.CERTIFICATE_APPLICATION, max(today, applied_on))
+    account = master_account(applied_on, calendar)
+    notice = certificate_notice(certificates_on)
+    construction_on = needed_on or earliest_construction(max(applied_on, certificates_on)).earliest_on
+    return {
+        StepKind.PORTAL_ACCOUNT: Days(today, apply_by),
+        StepKind.ELIGIBILITY_APPLICATION: Days(today, apply_by),
+        StepKind.MASTER_ACCOUNT: Days(account.expected_by, needed_on, is_provisional=account.provisional),
+        StepKind.CERTIFICATE_APPLICATION: Days(max(today, applied_on), apply_by),
+        StepKind.CERTIFICATE_NOTICE: Days(notice.dispatched_around, needed_on),
+        StepKind.CONSTRUCTION: Days(construction_on, needed_on),
+    }
+
+
+def _days_to_claims(site: Site, today: date, done: Mapping[StepKind, date]) -> dict[StepKind, Days]:
+    applied_on = done.get(StepKind.BILLING_APPLICATION, today)
+    mail = billing_mail(applied_on)
+    if site.billing_start is None:
+        window = claim_window(earliest_billing_start(applied_on).usable)
+        return {
+            StepKind.BILLING_APPLICATION: Days(today),
+            StepKind.BILLING_ENVELOPE: Days(mail.deliver_by),
+            StepKind.CLAIM_WINDOW: Days(window.opens_on),
+        }
+    deadline, window = billing_deadline(site.billing_start), claim_window(site.billing_start)
+    return {
+        StepKind.BILLING_APPLICATION: Days(today, deadline.apply_by, deadline.recommended_by),
+        StepKind.BILLING_ENVELOPE: Days(mail.deliver_by, window.closes_on),
+        StepKind.CLAIM_WINDOW: Days(window.opens_on, window.closes_on),
+    }

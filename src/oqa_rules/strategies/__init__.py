@@ -1,24 +1,20 @@
 """Hypothesis strategies: valid values, built and never filtered, and near misses that break one rule each."""
 
-from oqa_rules.strategies.billing import billing_applications
-from oqa_rules.strategies.certificate import certificate_applications
-from oqa_rules.strategies.choice_keys import choice_keys
+from oqa_rules.strategies.applications import billing_applications, eligibility_applications
 from oqa_rules.strategies.codes import (
+    customer_id_entries,
+    customer_ids,
     institution_codes,
     institution_ids,
     prefecture_codes,
     score_tables,
     secret_numbers,
 )
-from oqa_rules.strategies.customer_ids import customer_id_entries, customer_ids
-from oqa_rules.strategies.date_functions import date_arguments
 from oqa_rules.strategies.days import date_texts, days, months, year_months
-from oqa_rules.strategies.eligibility import eligibility_applications
-from oqa_rules.strategies.fields import field_values
-from oqa_rules.strategies.inputs import inputs
-from oqa_rules.strategies.names import institution_names, terminal_names
+from oqa_rules.strategies.inputs import date_arguments, inputs
+from oqa_rules.strategies.names import choice_keys, field_values, institution_names, terminal_names
 from oqa_rules.strategies.near_misses import near_misses
-from oqa_rules.strategies.sites import sites
+from oqa_rules.strategies.terminals import certificate_applications, sites
 
 __all__ = [
     "billing_applications",

@@ -1,19 +1,30 @@
-"""What goes wrong in an application of any kind: with its shape, its keys and the kinds of its values."""
+"""What goes wrong in an application of any kind: in its shape, its fields, its customer ID and its dates."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+from functools import lru_cache, partial
 from typing import Final, TypeAlias
 
+from oqa_rules.calendar.day import FIRST, LAST
+from oqa_rules.fields import customer_id, date_text, score_table, secret_number, year_month
+from oqa_rules.fields.all_fields import FIELDS
 from oqa_rules.fields.digits import is_digits
-from oqa_rules.fields.kinds import is_mapping
+from oqa_rules.fields.field import Field, is_mapping
 from oqa_rules.forms import FORMS
-from oqa_rules.rulebook import JsonValue
-from oqa_rules.rulebook.rules import form as rules
-from oqa_rules.strategies.json_data import Data, as_data, one_json
-from oqa_rules.strategies.picker import Make, Picker
-from oqa_rules.strategies.text_faults import with_fault
-from oqa_rules.strategies.wrong_json import of_another_kind, other_value
+from oqa_rules.forms.labels import ELIGIBILITY
+from oqa_rules.parts.plain_values import DayValue, MonthValue, TextsValue
+from oqa_rules.parts.text_values import ChosenKey, JudgedTextValue, ScoreTableKey, SecretValue, Value
+from oqa_rules.rulebook import JsonValue, Severity
+from oqa_rules.rulebook.rules import entries as rules
+from oqa_rules.schedule.construction import LEAD_DAYS
+from oqa_rules.strategies.applications import CONTRACTED, LINES, line_with_id
+from oqa_rules.strategies.codes import any_entry
+from oqa_rules.strategies.days import any_day
+from oqa_rules.strategies.near_fields import near_value
+from oqa_rules.strategies.picker import Data, Make, Picker, as_data, one_json
+from oqa_rules.strategies.text_faults import of_another_kind, other_value, with_fault
 
 Fault: TypeAlias = Callable[[Picker, Data], JsonValue]
 """Puts something wrong in a valid form, and gives back what stands in its place, mostly the form itself."""
@@ -109,3 +120,103 @@ def repeated_field(form: str) -> Fault:
         return data | {pick.one(names): data[key]}
 
     return fault
+
+
+_NO_ENTRIES: Final[tuple[JsonValue, ...]] = (None, {}, {"prefix": None, "number": None})
+_TOO_SHORT: Final = (LEAD_DAYS - 1, LEAD_DAYS - 1, LEAD_DAYS - 2, 0)
+_LONG_AFTER: Final = -60
+"""Days from the application to construction, fewer than there must be."""
+
+
+def with_line(pick: Picker, form: str, data: Data) -> Data:
+    """The form with the line that needs a customer ID, and with all that this line needs."""
+    line = line_with_id(form)
+    if data["line_type"] == line:
+        return data
+    changed = data | {"line_type": line, "customer_id": any_entry(pick, strict=True)}
+    return changed | {"flets_v6_option": CONTRACTED} if form == ELIGIBILITY else changed
+
+
+def incomplete_entry(form: str, *needed: str) -> Fault:
+    """The fault that the customer ID, or one entry that it needs, is not there where it is asked for."""
+
+    def fault(pick: Picker, data: Data) -> JsonValue:
+        data = with_line(pick, form, data)
+        if pick.below(len(needed) + 1) == len(needed):
+            return data | {"customer_id": one_json(pick, _NO_ENTRIES)}
+        entry, key = any_entry(pick, strict=True), pick.one(needed)
+        if pick.perhaps():
+            return data | {"customer_id": entry | {key: None}}
+        return data | {"customer_id": {name: value for name, value in entry.items() if name != key}}
+
+    return fault
+
+
+def entry_not_asked(form: str) -> Fault:
+    """The fault that there is a customer ID with a line for which the portal does not ask for one."""
+    others = [key for key in LINES[form].labels if key != line_with_id(form)]
+    return lambda pick, data: data | {"line_type": pick.one(others), "customer_id": any_entry(pick, strict=True)}
+
+
+def wrong_entry(form: str) -> Fault:
+    """The fault that something is wrong with the customer ID itself, where it is asked for."""
+    return lambda pick, data: with_line(pick, form, data) | {"customer_id": near_value(pick, customer_id.FIELD.name)}
+
+
+def too_late(pick: Picker) -> tuple[date, date]:
+    """A day of application and one of construction less than two weeks after it, or before it."""
+    construction_on = any_day(pick)
+    applied_on = construction_on - timedelta(pick.loved(_TOO_SHORT, _LONG_AFTER, LEAD_DAYS - 1))
+    return max(FIRST, min(applied_on, LAST)), construction_on
+
+
+_FIELDS_OF_VALUES: Final[dict[type[Value], Field]] = {
+    DayValue: date_text.FIELD,
+    MonthValue: year_month.FIELD,
+    SecretValue: secret_number.FIELD,
+    ScoreTableKey: score_table.FIELD,
+}
+
+
+def _field_of(value: Value | None) -> Field | None:
+    """The field that a value is judged by."""
+    if isinstance(value, JudgedTextValue):
+        return value.field
+    if isinstance(value, ChosenKey):
+        return value.choice
+    return None if value is None else _FIELDS_OF_VALUES.get(type(value))
+
+
+def _near_text(pick: Picker, name: str) -> JsonValue:
+    value = near_value(pick, name)
+    # A customer ID stands in a field of its own as one text.
+    return f"{value['prefix']}{value['number']}" if is_mapping(value) else value
+
+
+def _setting_item(key: str, name: str) -> Fault:
+    """The fault that one item of a list is a value that nearly belongs to the field."""
+
+    def fault(pick: Picker, data: Data) -> JsonValue:
+        given = data.get(key)
+        items: list[JsonValue] = given if isinstance(given, list) else []
+        if not items:
+            return data
+        at = pick.below(len(items))
+        return data | {key: [*items[:at], _near_text(pick, name), *items[at + 1 :]]}
+
+    return fault
+
+
+@lru_cache
+def field_faults(form: str) -> tuple[Fault, ...]:
+    """A value that nearly belongs to it in each field of the form, as often as the field has errors."""
+    found: list[Fault] = []
+    for member in FORMS[form].members.members:
+        item = member.value.item if isinstance(member.value, TextsValue) else None
+        field = _field_of(item or member.value)
+        if field is None:
+            continue
+        near = partial(_near_text, name=field.name)
+        fault = setting(member.key, near) if item is None else _setting_item(member.key, field.name)
+        found += [fault for rule in FIELDS[field.name].rules if rule.severity is Severity.ERROR]
+    return tuple(found)

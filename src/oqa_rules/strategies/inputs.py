@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import partial
+from bisect import bisect_left
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import lru_cache, partial
 from typing import Final
 
 from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 
+from oqa_rules.calendar import DateOutOfRange, YearMonth
+from oqa_rules.calendar.business_calendar import OFFICIAL_THROUGH
+from oqa_rules.calendar.day import FIRST, LAST
 from oqa_rules.fields import (
     customer_id,
     institution_code,
@@ -18,28 +23,111 @@ from oqa_rules.fields import (
     terminal_name,
     year_month,
 )
+from oqa_rules.forms import FORMS
+from oqa_rules.parts.text_values import ChosenKey, ScoreTableKey
 from oqa_rules.rulebook import JsonValue
-from oqa_rules.rulebook.rules import customer_id_in_form as id_rules
-from oqa_rules.rulebook.rules import institution_code as code_rules
+from oqa_rules.rulebook.rules import codes as code_rules
+from oqa_rules.rulebook.rules import customer_id as id_rules
 from oqa_rules.schedule import FUNCTIONS
-from oqa_rules.strategies.applications import APPLICATIONS, FAULTS
-from oqa_rules.strategies.codes import any_code, any_codes, any_prefecture, any_secret_number, any_table
-from oqa_rules.strategies.customer_ids import any_entry, entry
-from oqa_rules.strategies.date_functions import any_argument
-from oqa_rules.strategies.days import any_month
-from oqa_rules.strategies.field_faults import field_faults
-from oqa_rules.strategies.form_faults import Fault, number_for_text
-from oqa_rules.strategies.form_keys import with_keys
-from oqa_rules.strategies.form_parts import LINES
-from oqa_rules.strategies.json_data import Data
+from oqa_rules.strategies.application_faults import APPLICATIONS, FAULTS
+from oqa_rules.strategies.applications import LINES
+from oqa_rules.strategies.codes import (
+    any_code,
+    any_codes,
+    any_entry,
+    any_prefecture,
+    any_secret_number,
+    any_table,
+    entry,
+)
+from oqa_rules.strategies.days import FIRST_MONTH, LAST_MONTH, PLAIN_DAY, any_day, any_month
+from oqa_rules.strategies.form_faults import Fault, field_faults, number_for_text, wrong_entry
 from oqa_rules.strategies.names import any_terminal_name
 from oqa_rules.strategies.near_codes import NEAR_CODES
 from oqa_rules.strategies.near_fields import near_value
-from oqa_rules.strategies.picker import Make, Picker, built
-from oqa_rules.strategies.shared_faults import wrong_entry
-from oqa_rules.strategies.sites import any_site
-from oqa_rules.strategies.text_faults import any_text, with_fault
-from oqa_rules.strategies.wrong_json import make_wrong
+from oqa_rules.strategies.picker import Data, Make, Picker, built
+from oqa_rules.strategies.terminals import any_site
+from oqa_rules.strategies.text_faults import any_text, make_wrong, with_fault
+
+
+def with_keys(form: str, data: Data) -> Data:
+    """The same form, in which a printed label, such as ``1``, has become the key that it stands for.
+
+    >>> with_keys("eligibility", {"line_type": "1", "kind": "x"})
+    {'line_type': 'ip-vpn-ntt', 'kind': 'x'}
+    """
+    for member in FORMS[form].members.members:
+        if isinstance(member.value, (ChosenKey, ScoreTableKey)) and member.key in data:
+            key, _ = member.value.read(data[member.key])
+            if isinstance(key, str):
+                data[member.key] = key
+    return data
+
+
+def date_arguments(name: str) -> st.SearchStrategy[str]:
+    """Arguments of the date function of that name, such as ``"billing-mail"``, as text.
+
+    Each has a result from 2000 to 2099 that rests on no holiday not yet announced; which are the first
+    and the last of them is asked of the function itself. Raises ``InvalidArgument`` where there is no
+    function of that name.
+    """
+    if name not in FUNCTIONS:
+        raise InvalidArgument(f"{name!r} is no date function; there are {', '.join(FUNCTIONS)}")
+    return built(any_argument, name)
+
+
+def any_argument(pick: Picker, name: str) -> str:
+    """An argument of a date function, as text."""
+    if FUNCTIONS[name].takes == "month":
+        return str(any_month(pick, *_month_edges(name)))
+    first, last, counts_business_days = _day_edges(name)
+    return str(any_day(pick, first, last, holidays=counts_business_days))
+
+
+def _has_result(name: str) -> Callable[[object], bool]:
+    function = FUNCTIONS[name].function
+
+    def has_result(argument: object) -> bool:
+        try:
+            return not function(str(argument)).provisional
+        except DateOutOfRange:
+            return False
+
+    return has_result
+
+
+@lru_cache
+def _month_edges(name: str) -> tuple[YearMonth, YearMonth]:
+    has_result, plain = _has_result(name), YearMonth.of(PLAIN_DAY)
+    months = [FIRST_MONTH + number for number in range(LAST_MONTH - FIRST_MONTH + 1)]
+    return (
+        months[bisect_left(months, 1, hi=plain - FIRST_MONTH, key=has_result)],
+        months[bisect_left(months, 1, lo=plain - FIRST_MONTH, key=lambda month: not has_result(month)) - 1],
+    )
+
+
+@lru_cache
+def _day_edges(name: str) -> tuple[date, date, bool]:
+    """The first and the last day, and whether holidays have a part in the result."""
+    has_result, plain = _has_result(name), PLAIN_DAY.toordinal()
+    counts_business_days = not has_result(OFFICIAL_THROUGH)
+    limit = OFFICIAL_THROUGH if counts_business_days else LAST
+    days = range(FIRST.toordinal(), limit.toordinal() + 1)
+
+    def from_here(number: int) -> bool:
+        return has_result(date.fromordinal(number))
+
+    def no_longer(number: int) -> bool:
+        return not has_result(date.fromordinal(number))
+
+    first = FIRST if has_result(FIRST) else _at(days, bisect_left(days, 1, hi=plain - days[0], key=from_here))
+    last = _at(days, bisect_left(days, 1, lo=plain - days[0], key=no_longer) - 1)
+    return first, last, counts_business_days
+
+
+def _at(days: range, place: int) -> date:
+    return date.fromordinal(days[place])
+
 
 _TEXTS: Final[Mapping[str, Make[str]]] = {
     prefecture_code.FIELD.name: any_prefecture,

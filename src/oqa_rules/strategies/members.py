@@ -22,15 +22,11 @@ from oqa_rules.forms.certificate import TerminalNames
 from oqa_rules.parts import types
 from oqa_rules.parts.part import Part
 from oqa_rules.site.models import Institution, Institutions, Site, SiteName, Terminal, Terminals
-from oqa_rules.strategies.billing import billing_applications
-from oqa_rules.strategies.certificate import certificate_applications
-from oqa_rules.strategies.choice_keys import choice_keys
-from oqa_rules.strategies.codes import score_tables, secret_numbers
-from oqa_rules.strategies.customer_ids import customer_ids
+from oqa_rules.strategies.applications import billing_applications, eligibility_applications
+from oqa_rules.strategies.codes import customer_ids, score_tables, secret_numbers
 from oqa_rules.strategies.days import days, months
-from oqa_rules.strategies.eligibility import eligibility_applications
-from oqa_rules.strategies.names import institution_names
-from oqa_rules.strategies.sites import sites
+from oqa_rules.strategies.names import choice_keys, institution_names
+from oqa_rules.strategies.terminals import certificate_applications, sites
 
 _Values: TypeAlias = Callable[[], st.SearchStrategy[object]]
 

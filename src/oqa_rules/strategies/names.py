@@ -1,16 +1,67 @@
-"""Names of terminals and of institutions, and several terminals that can be told apart."""
+"""Names of terminals and of institutions, choices by key and by label, and the values of every field by its name."""
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Final, TypeAlias
 
 from hypothesis import strategies as st
+from hypothesis.errors import InvalidArgument
 
-from oqa_rules.fields import institution_name, terminal_name, visible_text
+from oqa_rules.fields import (
+    choices,
+    customer_id,
+    date_text,
+    institution_code,
+    institution_id,
+    institution_name,
+    prefecture_code,
+    score_table,
+    secret_number,
+    terminal_name,
+    visible_text,
+    year_month,
+)
+from oqa_rules.fields.choices import Choice
 from oqa_rules.fields.digits import DIGITS
-from oqa_rules.strategies.characters import characters, texts
-from oqa_rules.strategies.picker import Picker, built
+from oqa_rules.strategies.codes import (
+    customer_ids,
+    institution_codes,
+    institution_ids,
+    prefecture_codes,
+    score_tables,
+    secret_numbers,
+)
+from oqa_rules.strategies.days import date_texts, year_months
+from oqa_rules.strategies.picker import Picker, built, characters, texts
 from oqa_rules.strategies.text_faults import full_width
+
+CHOICES = {choice.name: choice for choice in choices.ALL}
+"""Each choice by its name."""
+
+
+def any_key(pick: Picker, choice: Choice) -> str:
+    """A key of the choice."""
+    return pick.one(tuple(choice.labels))
+
+
+def any_writing(pick: Picker, choice: Choice) -> str:
+    """A key of the choice, or a label that is printed for one, in either width and with white space about it."""
+    printed = [label for labels in choice.labels.values() for label in labels]
+    written = [*printed, *map(full_width, printed), *(f" {label}\u3000" for label in printed)]
+    return pick.one([*choice.labels, *written])
+
+
+def choice_keys(name: str, *, labels: bool = False) -> st.SearchStrategy[str]:
+    """The keys of the choice of that name, such as ``"fee-payment"``; with ``labels`` what is printed as well.
+
+    Raises ``InvalidArgument`` where there is no choice of that name.
+    """
+    if name not in CHOICES:
+        raise InvalidArgument(f"{name!r} is no choice; there are {', '.join(CHOICES)}")
+    return built(any_writing if labels else any_key, CHOICES[name])
+
 
 _MOST_BESIDE = 8
 """How many characters stand on either side of one that can be seen."""
@@ -80,3 +131,37 @@ def terminal_names(*, strict: bool = False) -> st.SearchStrategy[str]:
 def institution_names(*, strict: bool = False) -> st.SearchStrategy[str]:
     """Names of institutions (医療機関等名) that can be seen; under ``strict`` short and without hidden characters."""
     return built(any_institution_name, strict=strict)
+
+
+_Texts: TypeAlias = st.SearchStrategy[str]
+
+_PLAIN: Final[Mapping[str, Callable[[], _Texts]]] = {
+    prefecture_code.FIELD.name: prefecture_codes,
+    score_table.FIELD.name: score_tables,
+    secret_number.FIELD.name: secret_numbers,
+    year_month.FIELD.name: year_months,
+    date_text.FIELD.name: date_texts,
+    **{name: partial(choice_keys, name, labels=True) for name in CHOICES},
+}
+"""Fields about whose valid values nothing more is to be said."""
+
+_WITH_WARNINGS: Final[Mapping[str, Callable[..., _Texts]]] = {
+    institution_code.FIELD.name: institution_codes,
+    institution_id.FIELD.name: institution_ids,
+    customer_id.FIELD.name: customer_ids,
+    terminal_name.FIELD.name: terminal_names,
+    institution_name.FIELD.name: institution_names,
+}
+"""Fields of which some values have a warning, and none under ``strict``."""
+
+
+def field_values(name: str, *, strict: bool = False) -> st.SearchStrategy[str]:
+    """Valid values of the field of that name, such as ``"customer-id"``; choices with their labels.
+
+    Under ``strict`` they have no warning either. Raises ``InvalidArgument`` where there is no such field.
+    """
+    if name in _PLAIN:
+        return _PLAIN[name]()
+    if name in _WITH_WARNINGS:
+        return _WITH_WARNINGS[name](strict=strict)
+    raise InvalidArgument(f"{name!r} is no field; there are {', '.join((*_PLAIN, *_WITH_WARNINGS))}")

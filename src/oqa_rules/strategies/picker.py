@@ -2,16 +2,20 @@
 
 Hypothesis makes five of six examples by copying one part of an example over another part of the same kind
 (``generate_mutations_from``). In a form that means the same fault again and again, and few faults in all. So
-each decision is of a kind of its own here, and all examples are fresh ones.
-"""
+each decision is of a kind of its own here, and all examples are fresh ones."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Concatenate, Final, ParamSpec, TypeAlias, TypeVar
+from typing import Any, Concatenate, Final, ParamSpec, TypeAlias, TypeVar, cast
+from unicodedata import category, ucd_3_2_0
 
 from hypothesis import strategies as st
+
+from oqa_rules.rulebook import JsonValue
 
 _Value = TypeVar("_Value")
 _Options = ParamSpec("_Options")
@@ -92,3 +96,93 @@ def built(
 @st.composite
 def _built(draw: st.DrawFn, make: Make[_Value]) -> _Value:
     return make(Picker(draw))
+
+
+Data: TypeAlias = dict[str, JsonValue]
+"""A JSON object."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a value stands: the object or the list around it, and its key or index there."""
+
+    around: dict[str, JsonValue] | list[JsonValue]
+    at: str | int
+
+    @property
+    def value(self) -> JsonValue:
+        """What stands there."""
+        return cast("JsonValue", self._around[self.at])
+
+    def put(self, value: JsonValue) -> None:
+        """Puts something else there."""
+        self._around[self.at] = value
+
+    def remove(self) -> None:
+        """Takes it out."""
+        del self._around[self.at]
+
+    @property
+    def _around(self) -> Any:  # noqa: ANN401  # an object by its keys or a list by its indices
+        return self.around
+
+
+def places_in(value: JsonValue) -> Iterator[Place]:
+    """Every place in an object or list, and in what stands there, in order.
+
+    >>> [place.at for place in places_in({"a": 1, "b": [{"c": 2}]})]
+    ['a', 'b', 0, 'c']
+    """
+    if isinstance(value, (dict, list)):
+        for at, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            yield Place(value, at)
+            yield from places_in(inner)
+
+
+def as_data(value: JsonValue) -> Data:
+    """The members of an object, in an object of its own; none of what is no object."""
+    return {str(key): each for key, each in value.items()} if isinstance(value, Mapping) else {}
+
+
+def without_nulls(data: Data) -> Data:
+    """The same object, in which what is absent is left out instead of ``null``.
+
+    >>> without_nulls({"applied_on": None, "kind": "new"})
+    {'kind': 'new'}
+    """
+    return {key: value for key, value in data.items() if value is not None}
+
+
+def one_json(pick: Picker, values: Sequence[JsonValue]) -> JsonValue:
+    """One of the values, as a copy of its own: what is built may be changed."""
+    return deepcopy(pick.one(values))
+
+
+_BEYOND: Final = 0x10000
+"""The first code point that is not drawn; names in other planes are among the common ones."""
+
+_NONE = ("Cs", "Cn")
+
+
+@lru_cache
+def characters(*without: str) -> str:
+    r"""Every character whose category was the same in Unicode 3.2, but for those of the categories named.
+
+    A category is given whole or by its first letter. A program with another edition of Unicode than ours sees
+    the same characters, and is not blamed for its edition.
+
+    >>> "端" in characters("Z", "C"), "\u3000" in characters("Z", "C")
+    (True, False)
+    """
+    excluded = (*_NONE, *without)
+    return "".join(
+        each
+        for each in map(chr, range(_BEYOND))
+        if not category(each).startswith(excluded) and category(each) == ucd_3_2_0.category(each)
+    )
+
+
+@lru_cache
+def texts(*without: str, longest: int) -> st.SearchStrategy[str]:
+    """Texts of these characters, up to so many."""
+    return st.text(characters(*without), max_size=longest)

@@ -90,11 +90,11 @@ def dates() -> Iterator[tuple[str, str, Pair]]:
     from dateutil.relativedelta import relativedelta
 
     from oqa_rules import BusinessCalendar, billing_mail
-    from oqa_rules.calendar.computed import holidays_in
+    from oqa_rules.calendar.business_calendar import computed_holidays
 
     calendar = BusinessCalendar()
     in_japan = holidays.country_holidays("JP", years=range(2026, 2028))
-    listed = np.busdaycalendar(holidays=sorted(holidays_in(2026) | holidays_in(2027)))
+    listed = np.busdaycalendar(holidays=sorted(computed_holidays(2026) | computed_holidays(2027)))
     pattern = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
     def add() -> object:
@@ -201,9 +201,9 @@ FRESH = {
 _BATCH = """
 import json, sys
 from time import perf_counter
-from oqa_rules.forms.batch import check_records
+from oqa_rules.forms.check import check_records
 from oqa_rules.forms.examples import example
-from oqa_rules.reading.json_lines import read_json_lines
+from oqa_rules.reading.json_text import read_json_lines
 form, number = example("eligibility"), int(sys.argv[1])
 entry = form["customer_id"]
 class Lines:

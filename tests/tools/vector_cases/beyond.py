@@ -6,12 +6,11 @@ import io
 from collections.abc import Callable, Iterable, Mapping
 
 from oqa_rules import institution_id
-from oqa_rules.forms.batch import check_records
-from oqa_rules.oracle.answer import Answer
-from oqa_rules.oracle.operations import VALID
-from oqa_rules.reading.json_lines import read_json_lines
+from oqa_rules.forms.check import check_records
+from oqa_rules.oracle.operations import VALID, Answer
+from oqa_rules.reading.json_text import read_json_lines
 from oqa_rules.rulebook import Finding, JsonValue
-from oqa_rules.site.check import check_site
+from oqa_rules.site.models import check_site
 
 
 def _verdict(findings: Iterable[Finding]) -> Answer:

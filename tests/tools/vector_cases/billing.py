@@ -9,7 +9,7 @@ from tests.tools.vector_cases.case import About, Case
 from tests.tools.vector_cases.eligibility import ID_NOT_ASKED, ID_REQUIRED, customer_id_in_form
 from tests.tools.vector_cases.form import Form
 
-from oqa_rules.forms.names import BILLING
+from oqa_rules.forms.labels import BILLING
 from oqa_rules.rulebook import JsonValue
 
 TOO_EARLY = About("billing-start.too-early")

@@ -8,7 +8,7 @@ from tests.tools.vector_cases import form, form_days
 from tests.tools.vector_cases.case import About, Case
 from tests.tools.vector_cases.form import Changes, Form
 
-from oqa_rules.forms.names import CERTIFICATE
+from oqa_rules.forms.labels import CERTIFICATE
 from oqa_rules.rulebook import RULES, JsonValue
 
 NO_TERMINAL = About("certificate.no-terminal")

@@ -9,8 +9,7 @@ from tests.tools.vector_cases.case import Case, case
 
 from oqa_rules import date_text
 from oqa_rules.calendar import JAPAN
-from oqa_rules.oracle.answer import Answer
-from oqa_rules.oracle.operations import OPERATIONS
+from oqa_rules.oracle.operations import OPERATIONS, Answer
 
 _Table: TypeAlias = Mapping[str, str]
 """The flags of each day or month, parted by white space."""

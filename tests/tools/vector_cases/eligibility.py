@@ -8,7 +8,7 @@ from tests.tools.vector_cases import form, form_days
 from tests.tools.vector_cases.case import About, Case
 from tests.tools.vector_cases.form import Form
 
-from oqa_rules.forms.names import ELIGIBILITY
+from oqa_rules.forms.labels import ELIGIBILITY
 from oqa_rules.rulebook import JsonValue
 
 ID_REQUIRED = About("customer-id.required")

@@ -10,7 +10,7 @@ from tests.tools.vector_cases.case import About, Case
 from tests.tools.vector_cases.codes import text
 from tests.tools.vector_cases.form import Form
 
-from oqa_rules.forms.names import CERTIFICATE, ELIGIBILITY
+from oqa_rules.forms.labels import CERTIFICATE, ELIGIBILITY
 from oqa_rules.rulebook import RULES, JsonValue
 
 UNREADABLE = About("record.unreadable")

@@ -1,0 +1,149 @@
+"""How much of what a site needs (補足-図), and what must lie ready on construction day (準備).
+
+Nothing is shared between institutions.
+"""
+
+from dataclasses import dataclass
+
+from oqa_rules.rulebook import JsonValue
+from oqa_rules.site.models import Site
+
+FEE_YEN = 1_500
+"""The fee of one certificate in yen (public: KB0010407)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What a site needs in all; ``by_institution`` is the certificates of each, in their order.
+
+    ``start_pack`` says whether a start pack is possible: one institution with one terminal.
+    """
+
+    by_institution: tuple[int, ...]
+
+    @property
+    def certificates(self) -> int:
+        """One for each terminal of each institution."""
+        return sum(self.by_institution)
+
+    @property
+    def notices(self) -> int:
+        """One 発行通知書 for each certificate."""
+        return self.certificates
+
+    @property
+    def portal_accounts(self) -> int:
+        """One for each institution, each with its own e-mail address."""
+        return len(self.by_institution)
+
+    @property
+    def eligibility_applications(self) -> int:
+        """One for each institution."""
+        return len(self.by_institution)
+
+    @property
+    def master_accounts(self) -> int:
+        """One for each institution."""
+        return len(self.by_institution)
+
+    @property
+    def start_pack(self) -> bool:
+        """Whether a start pack is possible."""
+        return self.by_institution == (1,)
+
+    @property
+    def fee_yen(self) -> int:
+        """What the certificates cost in yen."""
+        return self.certificates * FEE_YEN
+
+    def to_json(self) -> dict[str, JsonValue]:
+        """The counts as a JSON object."""
+        return {
+            "certificates": self.certificates,
+            "by_institution": list(self.by_institution),
+            "notices": self.notices,
+            "portal_accounts": self.portal_accounts,
+            "eligibility_applications": self.eligibility_applications,
+            "master_accounts": self.master_accounts,
+            "start_pack": self.start_pack,
+            "fee_yen": self.fee_yen,
+        }
+
+
+def certificate_counts(site: Site) -> Counts:
+    """What a site needs of everything that is counted. A machine under two institutions counts in both.
+
+    >>> from oqa_rules.site.examples import guide_site
+    >>> counts = certificate_counts(Site.model_validate(guide_site()))
+    >>> counts.certificates, counts.by_institution, counts.portal_accounts, counts.start_pack
+    (4, (3, 1), 2, False)
+    """
+    return Counts(tuple(len(each.terminals) for each in site.institutions))
+
+
+MASTER_ACCOUNT_PDF = "本_オンライン資格確認等システムユーザ設定情報.pdf"
+"""The file of the 本番環境 to print for each institution (資格-発行)."""
+
+CERTIFICATE_PAPER = "電子証明書取得に関する情報"
+"""The paper that comes by registered mail for each terminal (証明書-通知)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """One terminal and what it is tied to (紐づけ): code, master account and certificate."""
+
+    terminal: str
+    institution_code: str
+    master_account: str
+    certificate: str
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """The papers of one institution on construction day: one PDF, one notice for each terminal, and the ties."""
+
+    institution: int
+    name: str
+    identifier: str
+    master_account: str
+    ties: tuple[Tie, ...]
+
+    def to_json(self) -> dict[str, JsonValue]:
+        """The papers as a JSON object."""
+        return {
+            "institution": self.institution,
+            "name": self.name,
+            "identifier": self.identifier,
+            "master_account": self.master_account,
+            "terminals": [
+                {
+                    "terminal": tie.terminal,
+                    "institution_code": tie.institution_code,
+                    "master_account": tie.master_account,
+                    "certificate": tie.certificate,
+                }
+                for tie in self.ties
+            ],
+        }
+
+
+def handover(site: Site) -> tuple[Handover, ...]:
+    """What must lie ready for each institution of a site, in their order.
+
+    >>> from oqa_rules.site.examples import guide_site
+    >>> [len(each.ties) for each in handover(Site.model_validate(guide_site()))]
+    [3, 1]
+    """
+    return tuple(
+        Handover(
+            index,
+            each.name,
+            each.identifier,
+            MASTER_ACCOUNT_PDF,
+            tuple(
+                Tie(terminal.name, each.institution_code, MASTER_ACCOUNT_PDF, CERTIFICATE_PAPER)
+                for terminal in each.terminals
+            ),
+        )
+        for index, each in enumerate(site.institutions)
+    )
