@@ -101,46 +101,24 @@ __all__ = [
 ]
 
 _ROOMS = {
-    "calendar": ("BusinessCalendar", "YearMonth"),
-    "forms": ("BillingApplication", "CertificateApplication", "EligibilityApplication", "check_form"),
-    "rulebook": ("RULES", "Basis", "Finding", "Report", "Rule", "RuleViolation", "Severity"),
-    "schedule": (
-        "billing_deadline",
-        "billing_mail",
-        "certificate_notice",
-        "claim_window",
-        "construction_deadline",
-        "earliest_billing_start",
-        "earliest_construction",
-        "mailing_batches",
-        "master_account",
-    ),
-    "site": (
-        "Institution",
-        "Site",
-        "Terminal",
-        "certificate_counts",
-        "check_dossier",
-        "check_site",
-        "handover",
-        "plan",
-        "reconcile",
-    ),
+    "calendar": "BusinessCalendar YearMonth",
+    "forms": "BillingApplication CertificateApplication EligibilityApplication check_form",
+    "rulebook": "RULES Basis Finding Report Rule RuleViolation Severity",
+    "schedule": "billing_deadline billing_mail certificate_notice claim_window construction_deadline"
+    " earliest_billing_start earliest_construction mailing_batches master_account",
+    "site": "Institution Site Terminal certificate_counts check_dossier check_site handover plan reconcile",
 }
-_ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
-_WHOLE_ROOMS = ("oracle", "strategies")
+_ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names.split()}
 
-if not TYPE_CHECKING:  # a type checker shall see the names above and refuse any other
+if not TYPE_CHECKING:  # a type checker sees the names above and refuses any other
 
     def __getattr__(name: str) -> object:
         if name not in __all__:
             raise AttributeError(f"module 'oqa_rules' has no attribute {name!r}")
         if name in _ROOM_OF:
             value = getattr(import_module(f"oqa_rules.{_ROOM_OF[name]}"), name)
-        elif name in _WHOLE_ROOMS:
-            value = import_module(f"oqa_rules.{name}")
         else:
-            value = import_module(f"oqa_rules.fields.{name}")
+            value = import_module(f"oqa_rules.{'' if name in ('oracle', 'strategies') else 'fields.'}{name}")
         globals()[name] = value
         return value
 

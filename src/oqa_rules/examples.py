@@ -1,10 +1,8 @@
 """The examples of the rules, judged: what each rule says of the input that breaks it."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from oqa_rules.fields import customer_id, institution_code
 from oqa_rules.fields.all_fields import FIELDS
@@ -12,25 +10,17 @@ from oqa_rules.forms import FORMS, check_form
 from oqa_rules.forms.application import CustomerIdEntry
 from oqa_rules.forms.check import check_records
 from oqa_rules.forms.examples import example
-from oqa_rules.forms.labels import BILLING, CERTIFICATE, ELIGIBILITY
 from oqa_rules.reading.json_text import read_json_lines
+from oqa_rules.rulebook import Example, Finding, Rule
 from oqa_rules.site.dossier import DOSSIER, check_dossier
 from oqa_rules.site.examples import example_dossier, example_issued, example_site
 from oqa_rules.site.models import SITE, Site, check_site
 from oqa_rules.site.plan import plan
 from oqa_rules.site.reconcile import RECONCILE, reconcile
 
-if TYPE_CHECKING:
-    from oqa_rules.rulebook import Example, Finding, Rule
-
 
 def findings_of(case: Example) -> tuple[Finding, ...]:
-    """Everything that is said of an example.
-
-    >>> from oqa_rules import RULES
-    >>> [each.rule for each in findings_of(RULES["customer-id.length"].example)]
-    ['customer-id.length']
-    """
+    """Everything that is said of an example."""
     if case.of in FORMS:
         return check_form(case.of, _changed(example(case.of), case.value)).findings
     judge = _JUDGES.get(case.of)
@@ -55,12 +45,7 @@ def _of_reconcile(case: Example) -> Iterable[Finding]:
 def _of_dossier(case: Example) -> Iterable[Finding]:
     given = _members(case)
     documents = {name: _changed(data, given.get(name, {})) for name, data in example_dossier().items()}
-    return check_dossier(
-        eligibility=documents[ELIGIBILITY],
-        billing=documents[BILLING],
-        certificate=documents[CERTIFICATE],
-        site=documents[SITE],
-    ).findings
+    return check_dossier(**documents, strict=False).findings
 
 
 def _of_institution_code(case: Example) -> Iterable[Finding]:
@@ -93,7 +78,7 @@ def _members(case: Example) -> Mapping[str, object]:
 
 
 def _changed(data: dict[str, object], changes: object) -> object:
-    """The data with other members; what is no object, such as ``None``, stands in its place."""
+    # What is no object, such as None, stands in the place of the data.
     return data | dict(cast("Mapping[str, object]", changes)) if isinstance(changes, Mapping) else changes
 
 

@@ -1,7 +1,7 @@
 """The fields as types for pydantic, FastAPI and JSON Schema; a value stays plain ``str``.
 
-Each is a named alias over the declaration of its field, so that a schema names it in ``$defs``.
-The error types are the ids of the rules. Importing this module does not load pydantic.
+Each is a named alias, so that a schema names it in ``$defs``. The error types are the ids of the rules.
+Importing this module does not load pydantic.
 
 >>> from pydantic import BaseModel
 >>> from oqa_rules.types import InstitutionCode
@@ -13,6 +13,7 @@ The error types are the ids of the rules. Importing this module does not load py
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
@@ -30,17 +31,14 @@ from oqa_rules.fields import (
     terminal_name,
     year_month,
 )
+from oqa_rules.fields.digits import is_digits
 from oqa_rules.fields.field import Field
-from oqa_rules.rulebook import Severity
+from oqa_rules.rulebook import Finding, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
     from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import CoreSchema, InitErrorDetails
-
-    from oqa_rules.rulebook import Finding
 
 __all__ = [
     "CustomerId",
@@ -58,10 +56,10 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What makes a ``str`` a field for pydantic: the declaration of the field, and nothing else.
+    """What makes a ``str`` a field for pydantic.
 
-    An error finding becomes one error of pydantic, whose type is the id of the rule and whose
-    location ends with the part of the value that it is about; warnings do not stop a value.
+    Each error finding becomes an error of pydantic: its type is the id of the rule, its location ends
+    with the part of the value that it is about. Warnings do not stop a value.
     """
 
     field: Field
@@ -95,7 +93,7 @@ def json_schema(field: Field) -> JsonSchemaValue:
 
 
 def line_errors(findings: Iterable[Finding]) -> list[InitErrorDetails]:
-    """The findings as pydantic's own errors; what was typed is not repeated as their input."""
+    """The findings as pydantic's own errors, whose input does not repeat what was typed."""
     from pydantic_core import PydanticCustomError
 
     return [
@@ -105,9 +103,7 @@ def line_errors(findings: Iterable[Finding]) -> list[InitErrorDetails]:
                 "{message_ja} / {message_en}",
                 {"message_ja": each.message.ja, "message_en": each.message.en, "suggestion": each.suggestion},
             ),
-            "loc": tuple(
-                int(part) if part.isascii() and part.isdecimal() else part for part in each.path.split("/")[1:]
-            ),
+            "loc": tuple(int(part) if is_digits(part) else part for part in each.path.split("/")[1:]),
             "input": None,
         }
         for each in findings

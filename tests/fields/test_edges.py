@@ -8,11 +8,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from oqa_rules import RuleViolation, customer_id, institution_code, institution_id, terminal_name
+from oqa_rules import (
+    RULES,
+    RuleViolation,
+    customer_id,
+    institution_code,
+    institution_id,
+    institution_name,
+    terminal_name,
+)
+from oqa_rules.examples import findings_of
+from oqa_rules.fields import check_digit
 from oqa_rules.fields.all_fields import FIELDS
-from oqa_rules.fields.digits import luhn_sum
-from oqa_rules.fields.field import CODE_STEPS, Field, Normalized, tidy
-from oqa_rules.fields.visible_text import NameRules, spotless
+from oqa_rules.fields.choices import squeezed
+from oqa_rules.fields.digits import is_digits, luhn_sum
+from oqa_rules.fields.field import CODE_STEPS, Field, Normalized, kind_of, tidy
+from oqa_rules.fields.visible_text import NameRules, has_visible, spotless
+from oqa_rules.rulebook import Text
 from oqa_rules.rulebook.rules import entries as rules
 
 each_field = pytest.mark.parametrize("field", FIELDS.values(), ids=lambda field: field.name)
@@ -183,3 +195,54 @@ def test_the_longest_name_is_not_too_long_whatever_else_is_told_of_it(name: str,
     for length, broken in ((longest, ["invisible"]), (longest + 1, ["invisible", "long"])):
         findings = FIELDS[name].check("長" * (length - 1) + "\u200b")
         assert [each.rule for each in findings] == [f"{name}.{rule}" for rule in broken]
+
+
+def test_digits_are_those_of_ascii_and_at_least_one() -> None:
+    assert [is_digits(each) for each in ("0190124", "²", "１２", "")] == [True, False, False, False]
+
+
+def test_the_luhn_sum_of_an_identifier_that_holds_is_0() -> None:
+    assert luhn_sum("3410712362") == 0
+
+
+def test_a_check_digit_is_wrong_only_in_a_context_that_is_known() -> None:
+    contexts = [("27", "6"), ("13", "6"), ("99", None), ("27", ["6"])]
+    assert [check_digit.is_wrong("0190124", *each) for each in contexts] == [True, False, False, False]
+    assert check_digit.fitting_tables("0190121", "27") == ("1",)
+    assert check_digit.expected("071236", "34", "1") == "2"
+
+
+def test_what_a_code_is_told_by_its_score_table_alone() -> None:
+    findings = institution_code.check_context("0110122", prefecture=None, score_table="6")
+    assert [each.rule for each in findings] == ["institution-code.visiting-nurse-number"]
+
+
+def test_the_two_rules_about_a_number_that_is_valid_by_itself() -> None:
+    assert [each.path for each in customer_id.check_length("CAF", "01234567")] == ["/number"]
+    (finding,) = customer_id.check_confirmation("0123456789", "0123456798")
+    assert finding.rule == "customer-id.confirmation"
+
+
+def test_white_space_and_what_has_no_width_cannot_be_seen() -> None:
+    assert [has_visible(each) for each in ("　\u200b", "端")] == [False, True]
+
+
+def test_labels_are_compared_without_width_and_white_space() -> None:
+    assert squeezed("１： IP-VPN") == "1:IP-VPN"
+
+
+def test_the_kind_of_a_value_is_told_without_the_value() -> None:
+    assert kind_of(190120)["en"] == "a number"
+
+
+def test_tidying_a_code_folds_the_width_of_its_digits() -> None:
+    assert tidy(" ０4８２", CODE_STEPS).text == "0482"
+
+
+def test_the_name_of_a_whole_site_has_a_title_of_its_own() -> None:
+    (finding,) = institution_name.titled(Text("施設名", "name of the site")).check("")
+    assert finding.message.ja == "施設名には目に見える文字が1文字以上必要ですが、ありません。"
+
+
+def test_the_findings_of_an_example_are_those_of_its_rule() -> None:
+    assert [each.rule for each in findings_of(RULES["customer-id.length"].example)] == ["customer-id.length"]

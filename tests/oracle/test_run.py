@@ -19,11 +19,11 @@ from oqa_rules.cli.oracle_text import outcome_lines
 from oqa_rules.oracle import OPERATIONS, OperationResult, Status
 from oqa_rules.oracle import outcome as settings_module
 from oqa_rules.oracle.operations import Failed, Fault
-from oqa_rules.oracle.outcome import Outcome, Settings
+from oqa_rules.oracle.outcome import Outcome, Settings, Throughput
 from oqa_rules.oracle.protocol import Hello
 from oqa_rules.oracle.remarks import Remark
 from oqa_rules.oracle.run import sample
-from oqa_rules.oracle.tally import Tally, Throughput
+from oqa_rules.oracle.search import Tally
 from oqa_rules.oracle.vectors import read_vectors
 from oqa_rules.rulebook import RULESET
 

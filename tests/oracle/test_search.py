@@ -8,8 +8,7 @@ import pytest
 from oqa_rules.oracle.judge import OperationResult, Status
 from oqa_rules.oracle.operations import OPERATIONS, Answered, Failed, Fault, Reply
 from oqa_rules.oracle.remarks import Remark
-from oqa_rules.oracle.search import SearchEnded, search
-from oqa_rules.oracle.tally import Tally
+from oqa_rules.oracle.search import SearchEnded, Tally, search
 from oqa_rules.rulebook import JsonValue
 
 

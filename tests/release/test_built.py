@@ -34,7 +34,6 @@ def metadata(wheel: dict[str, bytes]) -> Message:
     return message_from_bytes(wheel[f"{INFORMATION}/METADATA"])
 
 
-@pytest.mark.xfail(reason="not reached: docs/decisions/0015-wheel-size.md", strict=True)
 def test_the_wheel_is_small(built: tuple[Path, Path], checkout: Path) -> None:
     largest = runpy.run_path(str(checkout / ".ci" / "release"))["LARGEST_WHEEL"]
     assert largest == 300_000

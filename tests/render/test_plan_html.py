@@ -8,9 +8,10 @@ from itertools import pairwise
 
 import pytest
 
-from oqa_rules.render.markup import element
+from oqa_rules.calendar import YearMonth
+from oqa_rules.render.markup import element, time
 from oqa_rules.render.plan_html import plan_html, with_days
-from oqa_rules.render.timeline_scale import Flag, Scale, lanes
+from oqa_rules.render.timeline import Flag, Scale, lanes, shortened
 from oqa_rules.rulebook import Lang
 from oqa_rules.site.plan import Plan
 from oqa_rules.site.step import Step, StepKind
@@ -145,6 +146,23 @@ def test_a_plan_at_the_end_of_all_days_is_drawn(make_plan: Callable[..., Plan]) 
 def test_days_in_a_sentence_can_be_read_by_a_program() -> None:
     assert with_days("2026-02-30 & 2026-02-28.") == ('2026-02-30 &amp; <time datetime="2026-02-28">2026-02-28</time>.')
     assert with_days("12026-02-28 2026-02-281") == "12026-02-28 2026-02-281"
+    assert with_days("2026-12-01 < 2026-13-01") == '<time datetime="2026-12-01">2026-12-01</time> &lt; 2026-13-01'
+
+
+def test_a_day_and_a_month_can_be_read_by_a_program() -> None:
+    assert time(date(2026, 12, 1)) == '<time datetime="2026-12-01">2026-12-01</time>'
+    assert time(YearMonth(2027, 2)) == '<time datetime="2027-02">2027-02</time>'
+
+
+def test_a_title_is_cut_where_its_room_ends() -> None:
+    assert shortened("オンライン請求利用申請", 70) == "オンライ…"
+    assert shortened("医科", 70) == "医科"
+
+
+def test_a_scale_reaches_from_the_first_day_to_the_end_of_the_last() -> None:
+    scale = Scale.over([date(2026, 12, 20), date(2026, 12, 1)], 100, 300)
+    assert (scale.start(date(2026, 12, 1)), scale.end(date(2026, 12, 20))) == (100, 300)
+    assert Scale.over([date(2026, 12, 1)], 100, 300).days == 14
 
 
 def test_month_names_never_touch() -> None:
@@ -160,3 +178,9 @@ def test_flags_of_the_same_day_stand_above_each_other() -> None:
     placed = lanes(flags, scale)
     assert [lane for lane, _ in placed] == [0, 1, 0]
     assert all(250 <= left <= 686 for _, left in placed)
+
+
+def test_flags_that_would_touch_stand_above_each_other() -> None:
+    scale = Scale.over([date(2026, 11, 20)], 0, 400)
+    flags = [Flag(10, "as of", "today"), Flag(12, "construction", "planned")]
+    assert lanes(flags, scale) == [(0, 0), (1, 0)]

@@ -39,6 +39,7 @@ def test_there_is_a_section_for_each_institution(long_plan: Plan) -> None:
 
 def test_no_name_ends_a_title_or_begins_a_directive() -> None:
     assert escaped("a:b;c#d\n%%{init}") == "a#58;b#59;c#35;d#60;U+000A#62;#37;#37;#123;init#125;"
+    assert escaped("A: 1; %%{init}") == "A#58; 1#59; #37;#37;#123;init#125;"
     assert escaped("<b>\"'`") == "#60;b#62;#34;#39;#96;"
 
 

@@ -4,6 +4,8 @@ import ast
 import importlib
 import pkgutil
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
@@ -11,7 +13,7 @@ from string import Formatter
 import pytest
 
 import oqa_rules
-from oqa_rules import RULES, Basis, Finding, Rule, Severity
+from oqa_rules import RULES, Basis, Finding, Rule, Severity, rulebook
 from oqa_rules.examples import finding_of, findings_of
 from oqa_rules.rulebook import EDITION, Example, Text, UnknownRule
 from oqa_rules.rulebook import rules as rules_package
@@ -151,6 +153,32 @@ def test_an_unknown_rule_raises_and_never_passes() -> None:
     assert "customer-id.colour" not in RULES
     assert RULES["customer-id.length"] in RULES
     assert len(RULES) == len(list(RULES))
+
+
+def test_a_field_loads_no_rules_that_it_does_not_need() -> None:
+    code = """
+import sys
+from oqa_rules import customer_id
+assert customer_id.is_valid("CAF0123456789")
+print(*(name for name in sys.modules if name.startswith("oqa_rules.rulebook.")))
+from oqa_rules.rulebook import RULES, Catalogue
+assert isinstance(RULES, Catalogue)
+"""
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, encoding="utf-8")
+    assert {name.removeprefix("oqa_rules.rulebook.") for name in run.stdout.split()} == {
+        "finding",
+        "rule",
+        "rules",
+        "rules.customer_id",
+        "rules.entries",
+    }
+
+
+def test_the_room_lists_every_name_and_knows_no_other() -> None:
+    assert set(rulebook.__all__) <= set(dir(rulebook))
+    assert rulebook.RULES is RULES
+    with pytest.raises(AttributeError, match="colour"):
+        _ = rulebook.colour  # type: ignore[attr-defined]  # there is no such name
 
 
 def test_two_rules_cannot_share_an_id() -> None:

@@ -15,8 +15,8 @@ from oqa_rules.reading.table import read_table
 from oqa_rules.rulebook import Record, Text
 from oqa_rules.site.batch import Document, read_documents, read_sites, site_records
 from oqa_rules.site.examples import example_dossier, example_issued, example_site
+from oqa_rules.site.models import at_line
 from oqa_rules.site.reconcile import read_issued
-from oqa_rules.site.rows import at_line
 
 Data: TypeAlias = dict[str, Any]
 

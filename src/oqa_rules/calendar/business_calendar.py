@@ -2,13 +2,13 @@
 
 A business day is not a Saturday, not a Sunday, not a national holiday (国民の祝日, 振替休日, 国民の休日)
 and not 29 December to 3 January: the year end is 行政機関の休日, which 支払基金 and NTT leave out when
-they count. The only module that knows jpholiday.
+they count.
 """
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from os import PathLike
 from typing import Final, TypeAlias, final
@@ -16,16 +16,17 @@ from typing import Final, TypeAlias, final
 from oqa_rules.calendar import cabinet_office
 from oqa_rules.calendar.day import FIRST, LAST, DateOutOfRange, DayLike, as_day
 
-_SATURDAY: Final = 5
-_NEW_YEAR: Final = frozenset({(12, 29), (12, 30), (12, 31), (1, 1), (1, 2), (1, 3)})
+_SATURDAY = 5
+_ALL_DAYS = (LAST - FIRST).days
+_NEW_YEAR = {(12, 29), (12, 30), (12, 31), (1, 1), (1, 2), (1, 3)}
 
 HolidaysIn: TypeAlias = Callable[[int], Collection[date]]
 """What knows the national holidays: it is asked for one year, and may answer with days of others too."""
 
 
-class BusinessDays(dict[int, tuple[date, ...]]):
-    """The business days of each year, in order. A year is listed when it is first asked for and then
-    stays: the century at once would take jpholiday seconds, and hardly anyone asks for more than two years."""
+class _BusinessDays(dict[int, tuple[date, ...]]):
+    """The business days of each year, in order. A year is listed when it is first asked for: the century at once
+    would take jpholiday seconds."""
 
     def __init__(self, holidays_in: HolidaysIn) -> None:
         super().__init__()
@@ -35,8 +36,7 @@ class BusinessDays(dict[int, tuple[date, ...]]):
         if not FIRST.year <= year <= LAST.year:
             raise DateOutOfRange
         holidays = self._holidays_in(year)
-        first, last = date(year, 1, 1), date(year, 12, 31)
-        days = (first + timedelta(number) for number in range((last - first).days + 1))
+        days = map(date.fromordinal, range(date(year, 1, 1).toordinal(), date(year + 1, 1, 1).toordinal()))
         self[year] = listed = tuple(
             day
             for day in days
@@ -48,32 +48,26 @@ class BusinessDays(dict[int, tuple[date, ...]]):
 OFFICIAL_THROUGH = date(2027, 12, 31)
 """Through this day the computed holidays are the ones that the Cabinet Office has announced.
 
-Every day from 2000-01-01 on was compared with its list of 2026-02-02 (``tests/calendar``). Later
-equinox days are announced in February of the year before, and a law may move any other holiday.
+Every day from 2000-01-01 on was compared with its list of 2026-02-02 (``tests/calendar``). Later equinox days
+are announced in the year before, and a law may move any other holiday.
 """
 
 
 def computed_holidays(year: int) -> frozenset[date]:
-    """The 国民の祝日, 振替休日 and 国民の休日 of one year.
-
-    Takes some 30 ms, and 25 ms more for the first import of jpholiday: ask for a year once.
+    """The 国民の祝日, 振替休日 and 国民の休日 of one year. Takes some 30 ms: ask for a year once.
 
     >>> date(2026, 9, 22) in computed_holidays(2026)
     True
     """
-    # Imported here because most programs that load the promises never ask for a business day.
+    # Imported here: most programs that load the promises never ask for a business day.
     from jpholiday import JPHoliday
 
-    # An instance of its own: the functions of jpholiday share one, to which any program may add holidays.
+    # Its functions share one instance, to which any program may add holidays.
     return frozenset(holiday.date for holiday in JPHoliday().year_holidays(year))
 
 
-def _always(holidays: frozenset[date], _year: int) -> frozenset[date]:
-    return holidays
-
-
-def _listed_or_computed(listed: frozenset[date], years: range, year: int) -> frozenset[date]:
-    return listed if year in years else computed_holidays(year)
+def _listed_or_computed(listed: frozenset[date], years: range | None, year: int) -> frozenset[date]:
+    return listed if years is None or year in years else computed_holidays(year)
 
 
 @final
@@ -86,8 +80,8 @@ class BusinessCalendar:
     later day is provisional. See ``from_csv`` for a newer official list and ``from_days`` for any
     other set of days. Days are given as a ``date``, an aware ``datetime`` or YYYY-MM-DD.
 
-    Every method raises ``DateRefused`` for what is not a day, and ``DateOutOfRange`` where a day or
-    the result lies outside 2000 to 2099.
+    Every method raises ``DateRefused`` for what is not a day, and ``DateOutOfRange`` where a day or the result
+    lies outside these years.
 
     >>> calendar = BusinessCalendar()
     >>> calendar.add("2026-11-20", 5)
@@ -98,13 +92,13 @@ class BusinessCalendar:
 
     holidays_in: HolidaysIn = field(default=computed_holidays, repr=False)
     official_through: date = OFFICIAL_THROUGH
-    _listed: BusinessDays = field(init=False, repr=False)
+    _listed: _BusinessDays = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_listed", BusinessDays(self.holidays_in))
+        object.__setattr__(self, "_listed", _BusinessDays(self.holidays_in))
 
     def __reduce__(self) -> tuple[type["BusinessCalendar"], tuple[HolidaysIn, date]]:
-        """A copy lists its years anew: results carry their calendar, and shall not carry a century of days."""
+        """A copy lists its years anew: results carry their calendar, not a century of days."""
         return BusinessCalendar, (self.holidays_in, self.official_through)
 
     @classmethod
@@ -116,14 +110,14 @@ class BusinessCalendar:
         datetime.date(2026, 11, 23)
         """
         listed = frozenset(as_day(day) for day in holidays)
-        return cls(partial(_always, listed), as_day(official_through))
+        return cls(partial(_listed_or_computed, listed, None), as_day(official_through))
 
     @classmethod
     def from_csv(cls, path: str | PathLike[str]) -> "BusinessCalendar":
         """A calendar from the Cabinet Office's syukujitsu.csv, in cp932 as published or in UTF-8.
 
-        The list decides for every year from its first to its last, and is official through the end
-        of its last year. Other years are computed as in ``BusinessCalendar()``.
+        The list decides from its first year to its last, and is official through the end of that. Other
+        years are computed as in ``BusinessCalendar()``.
 
         Raises ``HolidayListRefused``, with the line, for a list that is broken anywhere, and ``OSError``
         for a file that cannot be read.
@@ -150,11 +144,20 @@ class BusinessCalendar:
         start = as_day(day)
         if number == 0:
             return start
-        listed = self._listed[start.year]
+        year = start.year
+        listed = self._listed[year]
         place = number + (bisect_right(listed, start) - 1 if number > 0 else bisect_left(listed, start))
-        if 0 <= place < len(listed):
-            return listed[place]
-        return self._in_another_year(start.year, place)
+        if abs(place) > _ALL_DAYS:  # no need to list every year
+            raise DateOutOfRange
+        while place < 0:
+            year -= 1
+            listed = self._listed[year]
+            place += len(listed)
+        while place >= len(listed):
+            place -= len(listed)
+            year += 1
+            listed = self._listed[year]
+        return listed[place]
 
     def next(self, day: DayLike) -> date:
         """The first business day after ``day``."""
@@ -181,18 +184,6 @@ class BusinessCalendar:
             - sum(len(self._listed[year]) for year in range(last.year, first.year))
         )
 
-    def _in_another_year(self, year: int, place: int) -> date:
-        """The business day at ``place``, counted from the first one of ``year``."""
-        if abs(place) > (LAST - FIRST).days:
-            raise DateOutOfRange
-        while place < 0:
-            year -= 1
-            place += len(self._listed[year])
-        while place >= len(self._listed[year]):
-            place -= len(self._listed[year])
-            year += 1
-        return self._listed[year][place]
-
 
 JAPAN: Final = BusinessCalendar()
-"""The usual calendar, shared: it holds nothing but what the national holidays are."""
+"""The usual calendar, shared."""

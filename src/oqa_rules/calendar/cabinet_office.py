@@ -7,6 +7,7 @@ UTF-8, with or without BOM, and with days such as 1955-01-01 are read as well.
 import csv
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from io import StringIO
 
@@ -47,11 +48,9 @@ class HolidayListRefused(Refusal):
 
 
 def read(content: bytes) -> frozenset[date]:
-    r"""All days of the list, 1955 included. Nothing is skipped: a list that is broken anywhere is refused.
+    r"""All days of the list, 1955 included. Raises ``HolidayListRefused`` for one that is broken anywhere.
 
-    Raises ``HolidayListRefused`` with the line: for another encoding, a missing header, a row that
-    is not a day and a name, a day listed twice or after 2099, and for a year without any holiday
-    before a later one, as a mistyped year would leave behind.
+    A year without holidays before a later one is broken too: a mistyped year would leave it behind.
 
     >>> sorted(read("date,name\n2026-01-01,元日\n2026/1/12,成人の日\n".encode("cp932")))
     [datetime.date(2026, 1, 1), datetime.date(2026, 1, 12)]
@@ -63,7 +62,10 @@ def read(content: bytes) -> frozenset[date]:
         days[day] = line
     if not days:
         raise _refused(_NO_HOLIDAYS, 1)
-    _without_gaps(days)
+    years = {day.year for day in days}
+    for year in range(min(years), max(years)):
+        if year not in years:  # named is the line where the list goes on after it
+            raise _refused(_NOTHING_IN, min(line for day, line in days.items() if day.year > year), str(year))
     return frozenset(days)
 
 
@@ -79,7 +81,7 @@ def _decoded(content: bytes) -> str:
 
 
 def _days(text: str) -> Iterator[tuple[int, date]]:
-    """Each listed day with its line. Empty lines are passed over."""
+    """Each listed day with its line; empty lines are passed over."""
     rows = csv.reader(StringIO(text, newline=""), strict=True)
     try:
         header = next(rows, None)
@@ -97,21 +99,10 @@ def _day(row: list[str], line: int) -> date:
     if not row[1].strip():
         raise _refused(_NO_NAME, line)
     match = _DAY.fullmatch(row[0])
-    try:
-        day = date(int(match[1]), int(match[3]), int(match[4])) if match else None
-    except ValueError:
-        day = None
-    if day is None or day > LAST:
-        raise _refused(_NO_SUCH_DAY, line, shown(row[0]))
-    return day
-
-
-def _without_gaps(days: dict[date, int]) -> None:
-    """Refuses a year that is left out. The error names the line where the list goes on after it."""
-    years = {day.year for day in days}
-    for year in range(min(years), max(years)):
-        if year not in years:
-            raise _refused(_NOTHING_IN, min(line for day, line in days.items() if day.year > year), str(year))
+    with suppress(ValueError):
+        if match and (day := date(int(match[1]), int(match[3]), int(match[4]))) <= LAST:
+            return day
+    raise _refused(_NO_SUCH_DAY, line, shown(row[0]))
 
 
 def _refused(what: Text, line: int, found: str = "") -> HolidayListRefused:

@@ -10,9 +10,7 @@ from oqa_rules.rulebook import Text, shown
 
 
 class Refusal(ValueError):
-    """What every error of the calendar is: a ``ValueError`` whose sentence exists in both languages.
-
-    ``message`` is the sentence, and ``str()`` shows both languages.
+    """What every error of the calendar is: a ``ValueError`` whose ``message`` and ``str()`` are in both languages.
 
     >>> str(Refusal(Text("日付ではありません。", "Not a date.")))
     '日付ではありません。 / Not a date.'
@@ -29,14 +27,9 @@ class Refusal(ValueError):
 DayLike: TypeAlias = date | str
 """What a function takes for a day: a ``date``, an aware ``datetime`` (which is a ``date``), or YYYY-MM-DD."""
 
-FIRST = date(2000, 1, 1)
-"""The first day there is."""
-
-LAST = date(2099, 12, 31)
-"""The last day there is."""
+FIRST, LAST = date(2000, 1, 1), date(2099, 12, 31)
 
 YEAR_PATTERN = "20[0-9]{2}"
-"""The years from ``FIRST`` to ``LAST``, as a regular expression."""
 
 PATTERN = (
     "(?:"
@@ -48,13 +41,10 @@ PATTERN = (
     "|20(?:[02468][048]|[13579][26])-02-29"
     ")"
 )
-"""Every day from ``FIRST`` to ``LAST`` as YYYY-MM-DD and nothing else, for Python and for ECMA-262.
-
-It has no anchors: use ``re.fullmatch``, or put ``^`` and ``$`` around it where the dialect needs them.
-"""
+"""Every day from ``FIRST`` to ``LAST`` as YYYY-MM-DD and nothing else, for Python and for ECMA-262; no anchors."""
 
 _JAPAN = timedelta(hours=9)
-_LAST_WEEKDAY = 6
+_SUNDAY = 6
 
 _OUT_OF_RANGE = Text(
     f"扱える日付は{FIRST}から{LAST}までです。入力か、そこから計算した日付がこの範囲の外にあります。",
@@ -75,7 +65,7 @@ _OTHER_TYPE = Text("{found}は日付ではありません。", "{found} is not a
 
 
 class DateOutOfRange(Refusal):
-    """Raised where an input or a result lies outside ``FIRST`` to ``LAST``. Nothing is ever guessed there."""
+    """Raised where an input or a result lies outside ``FIRST`` to ``LAST``."""
 
     def __init__(self, message: Text = _OUT_OF_RANGE) -> None:
         super().__init__(message)
@@ -129,7 +119,7 @@ def end_of_week(day: date) -> date:
     >>> end_of_week(date(2026, 11, 20))
     datetime.date(2026, 11, 22)
     """
-    return days_after(day, _LAST_WEEKDAY - day.weekday())
+    return days_after(day, _SUNDAY - day.weekday())
 
 
 def days_after(day: date, number: int) -> date:
@@ -148,7 +138,7 @@ def refused(what: Text, found: str, what_to_pass: Text) -> DateRefused:
 
 
 def _number_in_japan(moment: datetime) -> int:
-    """The ordinal of the day in Japan. Durations hold what no ``datetime`` can, so nothing overflows."""
+    """The ordinal of the day in Japan; with durations nothing overflows."""
     offset = datetime.utcoffset(moment)
     if offset is None:
         raise refused(_NAIVE, "", _WHAT_TO_PASS)
@@ -169,8 +159,8 @@ def _day_written(text: str) -> date:
     try:
         day = date.fromisoformat(text)
     except ValueError:
-        raise refused(_NO_SUCH_DAY, text, _WHAT_TO_PASS) from None
-    if day.isoformat() != text:  # Python reads other forms too, such as 20261120 and 2026-W47-5
+        day = None
+    if day is None or day.isoformat() != text:  # Python reads other forms too: 20261120, 2026-W47-5
         raise refused(_NO_SUCH_DAY, text, _WHAT_TO_PASS)
     if FIRST <= day <= LAST:
         return day

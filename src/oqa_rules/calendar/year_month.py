@@ -1,13 +1,9 @@
-"""年月: a month of a year, with the arithmetic that the promises need.
-
-Cutoffs, deliveries and billing starts are months, and adding a month must never meet the question
-what the 31st of February is. A month therefore is a value of its own, from 2000-01 to 2099-12.
-"""
+"""年月: a month of a year as a value of its own, so that adding a month never meets a 31st of February."""
 
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final, Never, TypeAlias, final, overload
+from typing import Never, TypeAlias, final, overload
 
 from oqa_rules.calendar.day import FIRST, LAST, YEAR_PATTERN, DateOutOfRange, DateRefused, refused
 from oqa_rules.rulebook import Text
@@ -18,7 +14,7 @@ PATTERN = f"{YEAR_PATTERN}-{_MONTH_PATTERN}"
 """Every month from 2000-01 to 2099-12 as YYYY-MM and nothing else, for Python and for ECMA-262; no anchors."""
 
 _SHAPE = re.compile(f"([0-9]{{4}})-({_MONTH_PATTERN})")
-_MONTHS_A_YEAR: Final = 12
+_MONTHS_A_YEAR = 12
 
 _WHAT_TO_PASS = Text(
     "YearMonth、またはYYYY-MMの文字列（例: 2027-02）を渡してください。",
@@ -39,11 +35,11 @@ _NO_SUCH_DAY = Text(
 @final
 @dataclass(frozen=True, order=True, slots=True, repr=False)
 class YearMonth:
-    """One month, in order with all others. Source of the range: rules.md §1.7 and §3.
+    """One month, from 2000-01 to 2099-12 (rules.md §1.7, §3), in order with all others.
 
     Add and subtract whole months, subtract another month to get how many lie between. ``str()`` is YYYY-MM.
-    Raises ``DateOutOfRange`` outside 2000-01 to 2099-12, also as the result of arithmetic, and
-    ``DateRefused`` for a month that is not 1 to 12 or for arguments that are not whole numbers.
+    Raises ``DateOutOfRange`` outside these, also as the result of arithmetic, and ``DateRefused`` for a
+    month that is not 1 to 12 or for arguments that are not whole numbers.
 
     >>> YearMonth(2026, 12) + 2
     YearMonth(2027, 2)
@@ -128,14 +124,13 @@ class YearMonth:
 
 
 class _Months(dict[int, YearMonth]):
-    """Every month there is, by its number, made once: promises do arithmetic in loops, and looking a month up
-    costs a quarter of making one."""
+    """Every month there is, by its number: looking one up costs a quarter of making it."""
 
     def __missing__(self, _number: int) -> Never:
         raise DateOutOfRange
 
 
-_MONTHS: Final = _Months(
+_MONTHS = _Months(
     (year * _MONTHS_A_YEAR + month, YearMonth(year, month))
     for year in range(FIRST.year, LAST.year + 1)
     for month in range(1, _MONTHS_A_YEAR + 1)

@@ -1,62 +1,83 @@
-"""Arguments that several commands share. The one place that reads the clock: a plan needs a day to be seen from."""
+"""What several commands take. Nothing else reads the clock."""
 
 import argparse
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import Generic, TypeVar
 
 from oqa_rules.calendar import Refusal, as_day
-from oqa_rules.reading.item import ENCODINGS
+from oqa_rules.cli.screen import Screen, standard_input
+from oqa_rules.reading.item import ENCODINGS, Encoding, Item, Unreadable
+
+_T = TypeVar("_T")
 
 
 def today_in_japan() -> date:
-    """The calendar day that it is now in Japan, wherever this machine stands."""
+    """The day that it is now in Japan, wherever this machine stands."""
     return as_day(datetime.now(UTC))
 
 
 def day(text: str) -> date:
-    """A day as it is typed on the command line; argparse makes one line of what is wrong with it."""
+    """A day as it is typed; argparse makes one line of what is wrong with it."""
     try:
         return as_day(text)
     except Refusal as refusal:
         raise argparse.ArgumentTypeError(str(refusal)) from None
 
 
-def done_mark(text: str) -> tuple[str, date]:
-    """A step that is done and its day, with ``=`` between them."""
-    step, separator, on = text.rpartition("=")
-    if not separator:
-        raise argparse.ArgumentTypeError(f"STEP=YYYY-MM-DD: {text!r}")
-    return step, day(on)
-
-
-def add_language(parser: argparse.ArgumentParser) -> None:
-    """``--lang``, for every command."""
-    parser.add_argument("--lang", choices=("ja", "en"), default="ja", help="言語 / language (default: ja)")
-
-
-def add_format(parser: argparse.ArgumentParser, *more: str) -> None:
-    """``--format``, for every command that has a result."""
-    parser.add_argument(
-        "--format", choices=("text", "json", *more), default="text", help="出力の形 / shape of the output"
-    )
-
-
-def add_strict(parser: argparse.ArgumentParser) -> None:
-    """``--strict``, for every command that judges."""
-    parser.add_argument("--strict", action="store_true", help="警告もエラーとして扱う / a warning counts as an error")
-
-
 def add_form(parser: argparse.ArgumentParser) -> None:
-    """``--form``, for every command that reads applications."""
+    """``--form``, for commands that read applications."""
     from oqa_rules.forms.labels import NAMES  # with it come the forms, which most commands do without
 
     parser.add_argument("--form", choices=tuple(NAMES), help="申請の種類 / form of all records")
 
 
+def add_format(parser: argparse.ArgumentParser, *more: str) -> None:
+    """``--format``, for commands with a result."""
+    parser.add_argument(
+        "--format", choices=("text", "json", *more), default="text", help="出力の形 / shape of the output"
+    )
+
+
+def add_no_progress(parser: argparse.ArgumentParser) -> None:
+    """``--no-progress``, for commands that may take long."""
+    parser.add_argument("--no-progress", action="store_true", help="進み具合を表示しない / show no progress")
+
+
 def add_encoding(parser: argparse.ArgumentParser) -> None:
-    """``--encoding``, for every command that reads files of text."""
+    """``--encoding``, for commands that read files."""
     parser.add_argument(
         "--encoding",
         choices=ENCODINGS,
         default="utf-8",
         help="入力の文字コード / encoding of the input (default: utf-8)",
     )
+
+
+def add_judging(parser: argparse.ArgumentParser, *more: str) -> None:
+    """``--strict``, ``--encoding`` and ``--format``, for commands that judge."""
+    parser.add_argument("--strict", action="store_true", help="警告もエラーとして扱う / a warning counts as an error")
+    add_encoding(parser)
+    add_format(parser, *more)
+
+
+@dataclass
+class Files(Generic[_T]):
+    """What ``read`` makes of each file; one that cannot be read is complained about, and the rest goes on."""
+
+    names: Iterable[str]
+    encoding: Encoding
+    read: Callable[[Iterator[Item]], Iterator[_T]]
+    screen: Screen
+    is_whole: bool = True
+
+    def __iter__(self) -> Iterator[_T]:
+        from oqa_rules.reading.source import read_records  # a command that reads no files does without
+
+        for name in self.names:
+            try:
+                yield from self.read(read_records(name, self.encoding, standard_input()))
+            except Unreadable as problem:
+                self.is_whole = False
+                self.screen.complain(problem)

@@ -5,16 +5,18 @@ import os
 import stat
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from oqa_rules.cli import arguments
-from oqa_rules.cli.screen import ERRORS_FOUND, NOTHING_WRONG, UNREADABLE, Screen, change_line, place, standard_input
+from oqa_rules.cli.screen import Screen, change_line, exit_status, place, standard_input
 from oqa_rules.fields.field import is_mapping
 from oqa_rules.forms import FORMS
 from oqa_rules.forms.check import Rows, form_of
 from oqa_rules.parts.part import tidied
 from oqa_rules.parts.reading import secrets_in
+from oqa_rules.reading import source
 from oqa_rules.reading.item import (
     KEEP_BYTES,
     STANDARD_INPUT,
@@ -28,109 +30,11 @@ from oqa_rules.reading.item import (
     opened,
 )
 from oqa_rules.reading.json_text import repeated_names
-from oqa_rules.reading.source import (
-    JSON,
-    TOML,
-    document,
-    ending_of,
-    parse_document,
-    read_records,
-    records_in,
-    rewritten_json,
-    rewritten_row,
-)
 from oqa_rules.rulebook import Change, Record, Text
-
-_REPEATED = Text(
-    "同じ項目名が2回あり、どれが正しいか判断できません。", "A name stands twice; nobody can tell which is meant."
-)
-_LEFT = Text("そのまま書き出します。", "It is written as it is.")
-
-
-class Tidier:
-    """Tidies records; ``is_all_tidied`` says whether each of them could be understood.
-
-    What could not is complained about, and written as it was read.
-    """
-
-    def __init__(self, form: str | None, encoding: Encoding, screen: Screen) -> None:
-        self._form = form
-        self._encoding: Encoding = encoding
-        self._screen = screen
-        self._rows: Rows | None = None
-        self.is_all_tidied = True
-
-    def text(self, item: Item) -> str:
-        """What is to be written for one line of JSON Lines or one row of a table."""
-        match item:
-            case Broken():
-                self._leave(item.record, item.problem.message)
-            case Headings():
-                self._rows = Rows(item.names, self._form)
-            case Value():
-                after = self.data(item)
-                if after is not item.data:
-                    return rewritten_json(item.source, item.data, after, self._encoding)
-            case Row():
-                return self._row(item)
-            case _:
-                pass
-        return item.source
-
-    def data(self, value: Value) -> object:
-        """The data of a record after tidying: the same object where nothing has changed."""
-        form = self._form_of(value.record, value.data)
-        if form is None:
-            return value.data
-        if _has_repeated_names(value.data):
-            self._leave(value.record, _REPEATED)
-            return value.data
-        after, changes = tidied(FORMS[form], value.data)
-        self._tell(value.record, changes, secrets_in(FORMS[form], value.data))
-        return after if changes else value.data
-
-    def _row(self, row: Row) -> str:
-        form = self._form_of(row.record, row.given())
-        if form is None or self._rows is None:
-            return row.source
-        cells, changes = self._rows.tidied(row.cells, form)
-        self._tell(row.record, changes, secrets_in(FORMS[form], self._rows.data(row.cells, form)))
-        return rewritten_row(row.source, cells) if changes else row.source
-
-    def _form_of(self, record: Record, data: object) -> str | None:
-        if self._form is not None and is_mapping(data):
-            return self._form
-        form, problems = form_of(data, normalize=True)
-        for problem in problems:
-            self._leave(record, problem.message)
-        return form
-
-    def _leave(self, record: Record, problem: Text) -> None:
-        self.is_all_tidied = False
-        lang = self._screen.lang
-        self._screen.complain(f"{place(record)}: {problem[lang]} {_LEFT[lang]}")
-
-    def _tell(self, record: Record, changes: tuple[Change, ...], secrets: tuple[str, ...]) -> None:
-        for change in changes:
-            self._screen.complain(f"{place(record)}: {change_line(change.masking(secrets))}")
-
-
-def _has_repeated_names(data: object) -> bool:
-    return is_mapping(data) and bool(
-        repeated_names(data) or any(repeated_names(each) for each in data.values() if is_mapping(each))
-    )
-
-
-_NO_TOML = Text(
-    "TOMLは書き出せません。JSONにしてください。check --normalize なら、TOMLも整えてから判定できます。",
-    "TOML cannot be written. Use JSON; check --normalize judges TOML after tidying it.",
-)
-_EXISTS = Text("すでにあるので書き込みません。別の名前にしてください。", "It exists already. Choose another name.")
-_IS_INPUT = Text("入力と同じファイルには書き込みません。", "The output is the input file.")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """What the command takes."""
+    """Its arguments."""
     parser.add_argument(
         "file", metavar="FILE", help=".json .jsonl .csv, - は標準入力のJSON Lines / is JSON Lines on stdin"
     )
@@ -142,58 +46,56 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace, screen: Screen) -> int:
-    """Writes every record, tidied where it can be understood and as it was read where not.
-
-    Changes are told on the error stream. Where a file cannot be read to its end, no new file is left.
-    """
-    try:
-        with _output(options, screen) as out:
-            return _write(options, screen, out)
-    except Unreadable as problem:
-        screen.complain(problem.sentence(screen.lang))
-        return UNREADABLE
-
-
-def _write(options: argparse.Namespace, screen: Screen, out: BinaryIO) -> int:
-    tidier = Tidier(options.form, options.encoding, screen)
-    try:
-        out.writelines(text.encode(options.encoding, KEEP_BYTES) for text in _texts(options, tidier))
-    except Unreadable as problem:
-        if not problem.rest_was_read:
-            raise
-        screen.complain(problem.sentence(screen.lang))
-        return UNREADABLE
-    return NOTHING_WRONG if tidier.is_all_tidied else ERRORS_FOUND
+    """Writes every record and tells of changes; where a file cannot be read to its end, no new file is left."""
+    tidier = _Tidier(options.form, options.encoding, screen)
+    is_whole = True
+    with _output(options, screen) as out:
+        try:
+            out.writelines(text.encode(options.encoding, KEEP_BYTES) for text in _texts(options, tidier))
+        except Unreadable as problem:
+            if not problem.rest_was_read:
+                raise
+            screen.complain(problem)
+            is_whole = False
+    return exit_status(is_ok=tidier.is_all_tidied, is_whole=is_whole)
 
 
-def _texts(options: argparse.Namespace, tidier: Tidier) -> Iterator[str]:
-    ending = ending_of(options.file)
-    if ending == TOML:
-        raise Unreadable(_NO_TOML, options.file)
-    if ending != JSON:
-        for item in read_records(options.file, options.encoding, standard_input()):
+def _texts(options: argparse.Namespace, tidier: "_Tidier") -> Iterator[str]:
+    ending = source.ending_of(options.file)
+    if ending == source.TOML:
+        problem = Text(
+            "TOMLは書き出せません。JSONにしてください。check --normalize なら、TOMLも整えてから判定できます。",
+            "TOML cannot be written. Use JSON; check --normalize judges TOML after tidying it.",
+        )
+        raise Unreadable(problem, options.file)
+    if ending != source.JSON:
+        for item in source.read_records(options.file, options.encoding, standard_input()):
             yield tidier.text(item)
         return
     with opened(options.file, None) as stream:
-        text = document(stream, options.encoding)
-        before = parse_document(text)
-    after = [tidier.data(each) for each in records_in(before, options.file)]
-    yield rewritten_json(text, before, after if isinstance(before, list) else after[0], options.encoding)
+        text = source.document(stream, options.encoding)
+        before = source.parse_document(text)
+    after = [tidier.data(each) for each in source.records_in(before, options.file)]
+    yield source.rewritten_json(text, before, after if isinstance(before, list) else after[0], options.encoding)
 
 
 @contextmanager
 def _output(options: argparse.Namespace, screen: Screen) -> Generator[BinaryIO, None, None]:
-    """The standard output, or a file that is new and stays only where it became complete."""
+    """The standard output, or a new file that stays only where it became complete."""
     if options.output == "-":
         if _is_input(screen, options.file):
-            raise Unreadable(_IS_INPUT, options.file)
+            problem = Text("入力と同じファイルには書き込みません。", "The output is the input file.")
+            raise Unreadable(problem, options.file)
         yield screen.out.buffer
         return
     path = Path(options.output)
     try:
         stream = path.open("xb")
     except FileExistsError:
-        raise Unreadable(_EXISTS, options.output) from None
+        problem = Text(
+            "すでにあるので書き込みません。別の名前にしてください。", "It exists already. Choose another name."
+        )
+        raise Unreadable(problem, options.output) from None
     try:
         with stream:
             yield stream
@@ -203,10 +105,86 @@ def _output(options: argparse.Namespace, screen: Screen) -> Generator[BinaryIO, 
 
 
 def _is_input(screen: Screen, file: str) -> bool:
-    """Whether the standard output was sent into the input file, which would be read while it grows."""
+    """Whether the standard output goes into the input file, which would be read while it grows."""
     try:
-        source = os.fstat(0) if file == STANDARD_INPUT else Path(file).stat()
+        given = os.fstat(0) if file == STANDARD_INPUT else Path(file).stat()
         target = os.fstat(screen.out.fileno())
     except (OSError, ValueError):
         return False
-    return stat.S_ISREG(source.st_mode) and os.path.samestat(source, target)
+    return stat.S_ISREG(given.st_mode) and os.path.samestat(given, target)
+
+
+@dataclass
+class _Tidier:
+    """Tidies records; what it cannot understand is complained about, and written as it was read."""
+
+    _form: str | None
+    _encoding: Encoding
+    _screen: Screen
+    _rows: Rows | None = None
+    is_all_tidied: bool = True
+
+    def text(self, item: Item) -> str:
+        """What is written for an item."""
+        match item:
+            case Broken():
+                self._leave(item.record, item.problem.message)
+            case Headings():
+                self._rows = Rows(item.names, self._form)
+            case Value():
+                after = self.data(item)
+                if after is not item.data:
+                    return source.rewritten_json(item.source, item.data, after, self._encoding)
+            case Row():
+                return self._row(item)
+            case _:
+                pass
+        return item.source
+
+    def data(self, value: Value) -> object:
+        """The tidied data: the same object where nothing has changed."""
+        form = self._form_of(value.record, value.data)
+        if form is None:
+            return value.data
+        if _has_repeated_names(value.data):
+            problem = Text(
+                "同じ項目名が2回あり、どれが正しいか判断できません。",
+                "A name stands twice; nobody can tell which is meant.",
+            )
+            self._leave(value.record, problem)
+            return value.data
+        after, changes = tidied(FORMS[form], value.data)
+        self._tell(value.record, form, value.data, changes)
+        return after if changes else value.data
+
+    def _row(self, row: Row) -> str:
+        form = self._form_of(row.record, row.given())
+        if form is None or self._rows is None:
+            return row.source
+        cells, changes = self._rows.tidied(row.cells, form)
+        self._tell(row.record, form, self._rows.data(row.cells, form), changes)
+        return source.rewritten_row(row.source, cells) if changes else row.source
+
+    def _form_of(self, record: Record, data: object) -> str | None:
+        if self._form is not None and is_mapping(data):
+            return self._form
+        form, problems = form_of(data, normalize=True)
+        for problem in problems:
+            self._leave(record, problem.message)
+        return form
+
+    def _leave(self, record: Record, problem: Text) -> None:
+        self.is_all_tidied = False
+        left = self._screen.words("そのまま書き出します。", "It is written as it is.")
+        self._screen.complain(f"{place(record)}: {problem[self._screen.lang]} {left}")
+
+    def _tell(self, record: Record, form: str, before: object, changes: tuple[Change, ...]) -> None:
+        secrets = secrets_in(FORMS[form], before)
+        for change in changes:
+            self._screen.complain(f"{place(record)}: {change_line(change.masking(secrets))}")
+
+
+def _has_repeated_names(data: object) -> bool:
+    return is_mapping(data) and bool(
+        repeated_names(data) or any(repeated_names(each) for each in data.values() if is_mapping(each))
+    )

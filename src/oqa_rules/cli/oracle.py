@@ -3,13 +3,14 @@
 import argparse
 import math
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
 from oqa_rules.cli import arguments
 from oqa_rules.cli.oracle_text import outcome_lines
 from oqa_rules.cli.progress import counting
-from oqa_rules.cli.screen import UNREADABLE, Screen
+from oqa_rules.cli.screen import Screen
 from oqa_rules.oracle.candidate import Candidate
 from oqa_rules.oracle.in_process import EXAMPLES
 from oqa_rules.oracle.lines import SHOWN_BYTES, Overheard
@@ -17,7 +18,7 @@ from oqa_rules.oracle.operations import OPERATIONS, InputRefused
 from oqa_rules.oracle.outcome import TIMEOUT, Outcome, Report, Settings
 from oqa_rules.oracle.process import Interrupted, held, interruptible
 from oqa_rules.oracle.protocol import NotOurs, has_repeated_names
-from oqa_rules.reading.item import Unreadable, shown_file
+from oqa_rules.reading.item import Unreadable
 from oqa_rules.reading.json_text import parse_json
 from oqa_rules.render.plan_ics import MissingExtra
 from oqa_rules.rulebook import JsonValue, Text, shown
@@ -25,29 +26,14 @@ from oqa_rules.rulebook import JsonValue, Text, shown
 _KILLED_BY = 128
 """What a shell adds to the number of the signal that ended a program."""
 
-_NO_EXAMPLES = Text("--examples は1以上です。", "--examples is to be 1 or more.")
-_NO_TIME = Text("--timeout は0より大きい秒数です。", "--timeout is to be a number of seconds greater than 0.")
-_UNKNOWN = Text("「{found}」という操作はありません: {expected}", 'There is no operation "{found}": {expected}')
-_ONE_OPERATION = Text("--input には --op を1つだけ指定します。", "--input needs exactly one --op.")
-_REPEATED = Text("--input に同じ項目名が2回あります。", "A name stands twice in --input.")
-_EXISTS = Text(
-    "{file}: すでにあるので書き込みません。別の名前にしてください。", "{file}: It exists already. Choose another name."
-)
 _REST_LEFT_OUT = Text(
-    "候補の標準エラー出力が{limit}バイトを超えました。続きは表示しません。",
-    "The candidate wrote more than {limit} bytes to its stderr; the rest is not shown.",
-).filled({"limit": SHOWN_BYTES})
-_COMPARISONS = Text("回", "comparisons")
-
-
-class _Refused(Exception):
-    def __init__(self, message: Text) -> None:
-        super().__init__(message)
-        self.message = message
+    f"候補の標準エラー出力が{SHOWN_BYTES}バイトを超えました。続きは表示しません。",
+    f"The candidate wrote more than {SHOWN_BYTES} bytes to its stderr; the rest is not shown.",
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """What the command takes."""
+    """Its arguments."""
     parser.add_argument(
         "--op",
         nargs="+",
@@ -79,7 +65,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--input", metavar="JSON", help="この入力だけを照らす / compare this one input only")
     parser.add_argument("--report", metavar="FILE", help="新しいJSON Linesの報告 / a new report in JSON Lines")
-    parser.add_argument("--no-progress", action="store_true", help="進み具合を表示しない / show no progress")
+    arguments.add_no_progress(parser)
     parser.add_argument(
         "program",
         nargs="+",
@@ -90,22 +76,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace, screen: Screen) -> int:
-    """Compares, and shows what came out. What keeps it from beginning is one line and exit status 2."""
+    """Compares, and shows what came out."""
     try:
         with interruptible():
             outcome, status = _compare(options, screen)
-    except Unreadable as problem:
-        screen.complain(problem.sentence(screen.lang))
-        return UNREADABLE
-    except (_Refused, InputRefused, MissingExtra, NotOurs) as problem:
-        screen.complain(problem.message)
-        return UNREADABLE
+    except (InputRefused, MissingExtra, NotOurs) as problem:
+        raise Unreadable(problem.message) from None
     except Interrupted as interrupted:
         return _KILLED_BY + interrupted.number
-    if options.format == "json":
-        screen.say_json(outcome.to_json())
-    else:
-        screen.say("\n".join(outcome_lines(outcome, screen.lang)))
+    screen.show(outcome.to_json(), outcome_lines(outcome, screen.lang))
     return status
 
 
@@ -119,8 +98,8 @@ def _compare(options: argparse.Namespace, screen: Screen) -> tuple[Outcome, int]
     interrupted: Interrupted | None = None
     candidate = Candidate(settings.command, timeout=settings.timeout, overheard=overheard)
     with _report(options.report, settings) as report:
-        with candidate, counting(screen, _COMPARISONS, is_wanted=not options.no_progress) as count:
-            run = Run(candidate, settings, tell=report.tell if report else _tell_nobody, count=count)
+        with candidate, counting(Text("回", "comparisons"), options, screen) as count:
+            run = Run(candidate, settings, tell=report.tell if report else lambda _found: None, count=count)
             try:
                 run.greet()
                 if report:
@@ -143,12 +122,18 @@ def _compare(options: argparse.Namespace, screen: Screen) -> tuple[Outcome, int]
 
 def _settings(options: argparse.Namespace) -> Settings:
     if options.examples < 1:
-        raise _Refused(_NO_EXAMPLES)
+        raise Unreadable(Text("--examples は1以上です。", "--examples is to be 1 or more."))
     if not 0 < options.timeout < math.inf:
-        raise _Refused(_NO_TIME)
+        raise Unreadable(
+            Text("--timeout は0より大きい秒数です。", "--timeout is to be a number of seconds greater than 0.")
+        )
     for name in options.operations:
         if name not in OPERATIONS:
-            raise _Refused(_UNKNOWN.filled({"found": shown(name), "expected": tuple(OPERATIONS)}))
+            raise Unreadable(
+                Text(
+                    "「{found}」という操作はありません: {expected}", 'There is no operation "{found}": {expected}'
+                ).filled({"found": shown(name), "expected": tuple(OPERATIONS)})
+            )
     return Settings(
         command=tuple(options.program),
         operations=tuple(options.operations),
@@ -160,17 +145,17 @@ def _settings(options: argparse.Namespace) -> Settings:
 
 
 def _given(options: argparse.Namespace) -> tuple[JsonValue, ...]:
-    """The one input that is asked for, if there is one."""
+    """The one input, if it is given."""
     if options.input is None:
         return ()
     if len(set(options.operations)) != 1:
-        raise _Refused(_ONE_OPERATION)
+        raise Unreadable(Text("--input には --op を1つだけ指定します。", "--input needs exactly one --op."))
     try:
         value = cast("JsonValue", parse_json(options.input))
     except Unreadable as problem:
-        raise Unreadable(problem.problem, "--input", problem.line, problem.column) from None
+        raise replace(problem, file="--input") from None
     if has_repeated_names(value):
-        raise _Refused(_REPEATED)
+        raise Unreadable(Text("--input に同じ項目名が2回あります。", "A name stands twice in --input."))
     # Whether it is an input at all is known before anything is started.
     OPERATIONS[options.operations[0]].answer(value)
     return (value,)
@@ -182,8 +167,7 @@ def _report(file: str | None, settings: Settings) -> AbstractContextManager[Repo
     try:
         return Report(Path(file), settings)
     except FileExistsError:
-        raise _Refused(_EXISTS.filled({"file": shown_file(file)})) from None
-
-
-def _tell_nobody(_found: object) -> None:
-    """There is no report."""
+        raise Unreadable(
+            Text("すでにあるので書き込みません。別の名前にしてください。", "It exists already. Choose another name."),
+            file,
+        ) from None

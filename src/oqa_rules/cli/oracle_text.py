@@ -38,17 +38,7 @@ _KINDS = {
     "died": Text("答えずに終わりました", "ended without an answer"),
 }
 _ABOUT = ("name", "version", "language")
-_CANDIDATE = Text("候補: {name}", "candidate: {name}")
-_INPUT = Text("入力: {json}", "input: {json}")
-_EXPECTED = Text("正しい答え: {json}", "expected: {json}")
-_GOT = Text("候補の答え: {json}", "got: {json}")
-_RULE = Text("規則: {rule} ({source}) {title}", "rule: {rule} ({source}) {title}")
-_SOURCE = Text("根拠: {source}", "source: {source}")
-_VECTOR = Text("ベクトル: {vector}", "vector: {vector}")
-_REPLAY = Text("再現: {command}", "replay: {command}")
-_REMARK = Text("注意: {about}: {sentence}", "note: {about}: {sentence}")
 _WHOLE_RUN = Text("全体", "the run")
-_PACE = Text("速さ（回/秒）: {paces}", "comparisons a second: {paces}")
 _INTERRUPTED = Text("中断されました。ここまでの結果です。", "Interrupted: this is what was known by then.")
 _VERDICTS = {
     AGREED: Text(
@@ -64,20 +54,27 @@ _NO_VERDICT = Text("結果: 一致しているとは言えません。", "verdic
 
 
 def outcome_lines(outcome: Outcome, lang: Lang) -> Iterator[str]:
-    """Every line of the text."""
+    """Everything that the text says, each on lines of its own."""
+
+    def line(label: Text, value: str) -> str:
+        return f"{label[lang]}: {value}"
+
     about = outcome.hello.implementation
     name = visible(" ".join(str(about[key]) for key in _ABOUT if key in about))
-    yield _CANDIDATE.filled({"name": name or "?"})[lang]
+    yield line(Text("候補", "candidate"), name or "?")
     yield from table([each[lang] for each in _HEADINGS], [_row(each, lang) for each in outcome.operations])
     for number, found in enumerate(outcome.disagreements, start=1):
         yield ""
-        first, *rest = _disagreement_lines(found, outcome, lang)
-        yield f"{number}. {first}"
-        yield from (f"   {line}" for line in rest)
+        yield f"{number}. {found.operation}: {_KINDS[found.kind][lang]}"
+        for label, value in _facts(found, outcome, lang):
+            yield f"   {line(label, value)}"
     yield ""
-    yield from _remark_lines(outcome, lang)
-    if paces := _paces(outcome):
-        yield _PACE.filled({"paces": paces})[lang]
+    for on, sentence in _remarks(outcome, lang):
+        yield line(Text("注意", "note"), f"{on}: {sentence[lang]}")
+    paces = {"vectors": outcome.throughput.vectors, **outcome.throughput.search}
+    told = ", ".join(f"{name} {pace.per_second:,}" for name, pace in paces.items() if pace.comparisons)
+    if told:
+        yield line(Text("速さ（回/秒）", "comparisons a second"), told)
     if outcome.is_truncated:
         yield _INTERRUPTED[lang]
     statuses = [each.status for each in outcome.operations]
@@ -96,35 +93,28 @@ def _row(result: OperationResult, lang: Lang) -> list[str]:
     return [result.operation, _STATUSES[result.status][lang], *(str(count) if count else "" for count in counts)]
 
 
-def _disagreement_lines(found: Disagreement, outcome: Outcome, lang: Lang) -> Iterator[str]:
-    yield f"{found.operation}: {_KINDS[found.kind][lang]}"
-    yield _INPUT.filled({"json": _shown_json(found.input)})[lang]
-    yield _EXPECTED.filled({"json": _shown_json(found.expected)})[lang]
-    yield _GOT.filled({"json": _shown_json(found.got)})[lang]
+def _facts(found: Disagreement, outcome: Outcome, lang: Lang) -> Iterator[tuple[Text, str]]:
+    yield Text("入力", "input"), _as_json(found.input)
+    yield Text("正しい答え", "expected"), _as_json(found.expected)
+    yield Text("候補の答え", "got"), _as_json(found.got)
     known = [RULES[each] for each in found.rules if each in RULES]
     for rule in known:
-        yield _RULE.filled({"rule": rule.id, "source": rule.source, "title": rule.title})[lang]
+        yield Text("規則", "rule"), f"{rule.id} ({rule.source}) {rule.title[lang]}"
     if found.source and not known:
-        yield _SOURCE.filled({"source": found.source})[lang]
+        yield Text("根拠", "source"), found.source
     if found.vector:
-        yield _VECTOR.filled({"vector": found.vector})[lang]
-    yield _REPLAY.filled({"command": visible(outcome.settings.replay(found.operation, found.input))})[lang]
+        yield Text("ベクトル", "vector"), found.vector
+    yield Text("再現", "replay"), visible(outcome.settings.replay(found.operation, found.input))
 
 
-def _remark_lines(outcome: Outcome, lang: Lang) -> Iterator[str]:
+def _as_json(value: JsonValue) -> str:
+    return visible(json.dumps(value, ensure_ascii=False))
+
+
+def _remarks(outcome: Outcome, lang: Lang) -> Iterator[tuple[str, Text]]:
     for result in outcome.operations:
         for name in result.remarks:
-            yield _REMARK.filled({"about": result.operation, "sentence": Remark(name).sentence})[lang]
+            yield result.operation, Remark(name).sentence
     for remark in outcome.remarks:
-        about = visible(", ".join(outcome.hello.unknown)) if remark is Remark.UNKNOWN_OPERATIONS else _WHOLE_RUN[lang]
-        yield _REMARK.filled({"about": about, "sentence": remark.sentence})[lang]
-
-
-def _paces(outcome: Outcome) -> str:
-    paces = {"vectors": outcome.throughput.vectors, **outcome.throughput.search}
-    return ", ".join(f"{name} {pace.per_second:,}" for name, pace in paces.items() if pace.comparisons)
-
-
-def _shown_json(value: JsonValue) -> str:
-    """The value on one line; what nobody could see in it is written as its code point."""
-    return visible(json.dumps(value, ensure_ascii=False))
+        is_unknown = remark is Remark.UNKNOWN_OPERATIONS
+        yield visible(", ".join(outcome.hello.unknown)) if is_unknown else _WHOLE_RUN[lang], remark.sentence

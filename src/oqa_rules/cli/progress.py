@@ -1,7 +1,8 @@
 """How far a long run has come: on a terminal only, on the error stream only."""
 
+from argparse import Namespace
 from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager
 from importlib.util import find_spec
 from typing import TextIO, TypeVar
 
@@ -11,26 +12,27 @@ from oqa_rules.rulebook import Text
 _Item = TypeVar("_Item")
 
 _EVERY = 500
-"""Things done between two signs of progress; a shorter run shows nothing."""
-
+"""So many things between two signs of progress; a shorter run shows nothing."""
 
 _RECORDS = Text("件", "records")
 
 
-def with_progress(items: Iterable[_Item], screen: Screen, *, is_wanted: bool = True) -> Iterator[_Item]:
+def with_progress(items: Iterable[_Item], options: Namespace, screen: Screen) -> Iterator[_Item]:
     """The same items; while they pass, a terminal shows how many have."""
-    with counting(screen, _RECORDS, is_wanted=is_wanted) as count:
+    with counting(_RECORDS, options, screen) as count:
         for item in items:
             yield item
             count()
 
 
 @contextmanager
-def counting(screen: Screen, unit: Text, *, is_wanted: bool = True) -> Generator[Callable[[], None], None, None]:
-    """A function to be called for each thing that is done; a terminal shows how many have been."""
-    if not (is_wanted and screen.err.isatty()):
+def counting(unit: Text, options: Namespace, screen: Screen) -> Generator[Callable[[], None], None, None]:
+    """A function to be called for each thing that is done."""
+    if options.no_progress or not screen.err.isatty():
         yield lambda: None
         return
+    # A live display owns its terminal: results on the same one would be written into it.
+    counter = _plain_counter if screen.out.isatty() or find_spec("rich") is None else _live_counter
     with ExitStack() as stack:
         done = 0
         show: Callable[[int], None] | None = None
@@ -39,16 +41,10 @@ def counting(screen: Screen, unit: Text, *, is_wanted: bool = True) -> Generator
             nonlocal done, show
             done += 1
             if done % _EVERY == 0:
-                show = show or stack.enter_context(_counter(screen, unit[screen.lang]))
+                show = show or stack.enter_context(counter(screen.err, unit[screen.lang]))
                 show(done)
 
         yield count
-
-
-def _counter(screen: Screen, unit: str) -> AbstractContextManager[Callable[[int], None]]:
-    # A live display owns its terminal: results on the same one would be written into it.
-    is_plain = screen.out.isatty() or find_spec("rich") is None
-    return _plain_counter(screen.err, unit) if is_plain else _live_counter(screen.err, unit)
 
 
 @contextmanager
@@ -60,7 +56,7 @@ def _plain_counter(stream: TextIO, unit: str) -> Generator[Callable[[int], None]
         line = f"{count:,} {unit}"
         width = len(line.encode("cp932"))  # the columns of a terminal, where a kanji takes two
         # The cursor goes back, so that a result on the same terminal is written over the count.
-        print(f"{line}\r", end="", file=stream, flush=True)
+        print(line, end="\r", file=stream, flush=True)
 
     try:
         yield show

@@ -2,16 +2,15 @@
 
 import argparse
 
-from oqa_rules.cli.screen import NOTHING_WRONG, Screen
+from oqa_rules.cli.screen import Screen
 from oqa_rules.render.json_schema import MODELS, json_schema
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """What the command takes."""
+    """Its arguments."""
     parser.add_argument("name", choices=tuple(MODELS), metavar="NAME", help=", ".join(MODELS))
 
 
-def run(options: argparse.Namespace, screen: Screen) -> int:
+def run(options: argparse.Namespace, screen: Screen) -> None:
     """Prints the schema."""
     screen.say_json(json_schema(options.name))
-    return NOTHING_WRONG

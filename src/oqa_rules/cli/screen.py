@@ -1,77 +1,93 @@
-"""Where results and complaints go, in which language, and how findings read there."""
+"""Where results and complaints go, and how findings read there."""
 
 import io
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import BinaryIO, TextIO
 
-from oqa_rules.reading.item import shown_file
+from oqa_rules.reading.item import Unreadable, shown_file
 from oqa_rules.rulebook import Change, Finding, JsonValue, Lang, Record, Report, Text, shown
 from oqa_rules.rulebook.rule import MASK
 
-NOTHING_WRONG = 0
-ERRORS_FOUND = 1
 UNREADABLE = 2
+
+
+def exit_status(*, is_ok: bool, is_whole: bool = True) -> int:
+    """0 nothing wrong, 1 an error found, 2 not everything could be read."""
+    return int(not is_ok) if is_whole else UNREADABLE
 
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """Results go to ``out``, progress and complaints to ``err``, sentences in ``lang``."""
+    """Results go to ``out`` in the ``shape`` of ``--format``, progress and complaints to ``err``."""
 
     out: TextIO
     err: TextIO
     lang: Lang
+    shape: str
 
-    def say(self, text: str = "") -> None:
-        """One line of the result."""
-        print(text, file=self.out)
+    def say(self, *lines: str) -> None:
+        """Lines of the result."""
+        print(*lines, sep="\n", file=self.out)
 
-    def say_json(self, value: JsonValue, *, end: str = "\n", indent: int | None = 2) -> None:
-        """One value of the result as JSON."""
-        print(json.dumps(value, ensure_ascii=False, indent=indent), file=self.out, end=end)
+    def say_json(self, value: JsonValue, *, indent: int | None = 2) -> None:
+        """A value of the result as JSON."""
+        self.say(json.dumps(value, ensure_ascii=False, indent=indent))
+
+    def show(self, value: JsonValue, lines: Iterable[str]) -> None:
+        """The whole result, as JSON or as text."""
+        if self.shape == "json":
+            self.say_json(value)
+        else:
+            self.say(*lines)
 
     def say_bytes(self, result: bytes) -> None:
         """A result that has its own encoding."""
-        self.out.flush()
         bytes_out: BinaryIO | None = getattr(self.out, "buffer", None)
         if bytes_out is None:
-            self.out.write(result.decode("utf-8"))
+            self.out.write(result.decode())
         else:
+            self.out.flush()
             bytes_out.write(result)
-            bytes_out.flush()
 
-    def complain(self, text: Text | str) -> None:
+    def complain(self, problem: Text | Unreadable | str) -> None:
         """One line on the error stream."""
-        print(f"oqa-rules: {text[self.lang] if isinstance(text, Text) else text}", file=self.err)
+        if isinstance(problem, Unreadable):
+            problem = problem.sentence(self.lang)
+        print(f"oqa-rules: {problem[self.lang] if isinstance(problem, Text) else problem}", file=self.err)
 
     def words(self, ja: str, en: str) -> str:
-        """A word of the screen itself in the language that is asked for."""
+        """What the screen itself says, in its language."""
         return ja if self.lang == "ja" else en
 
+    def verdict(self, report: Report) -> str:
+        """A report in one word."""
+        return self.words("問題なし", "ok") if report.ok else self.words("誤りあり", "not ok")
+
     def abandon_results(self) -> None:
-        """Nobody reads the results any more: what Python still holds back must not complain at the end."""
+        """Keeps Python from complaining at the end that nobody reads the results any more."""
         with suppress(io.UnsupportedOperation):
             os.dup2(os.open(os.devnull, os.O_WRONLY), self.out.fileno())
 
 
 def never_stumble() -> None:
-    """What a console cannot show is written as its code point: a cp932 console never stops a command."""
+    """What a console, such as one in cp932, cannot show is written as its code point."""
     for stream in (sys.stdout, sys.stderr):
-        _reconfigure(stream, encoding=None)
+        _reconfigure(stream)
 
 
-def open_screen(lang: Lang, *, is_json: bool) -> Screen:
-    """The screen of this process. JSON is UTF-8; text stays in the encoding of the console."""
-    if is_json:
-        _reconfigure(sys.stdout, encoding="utf-8")
-    return Screen(_open(sys.stdout), _open(sys.stderr), lang)
+def open_screen(lang: Lang, shape: str) -> Screen:
+    """The screen of this process; what is not text for the console is UTF-8."""
+    if shape != "text":
+        _reconfigure(sys.stdout, "utf-8")
+    return Screen(_open(sys.stdout), _open(sys.stderr), lang, shape)
 
 
-def _reconfigure(stream: TextIO | None, *, encoding: str | None) -> None:
+def _reconfigure(stream: TextIO | None, encoding: str | None = None) -> None:
     if isinstance(stream, io.TextIOWrapper):
         stream.reconfigure(errors="backslashreplace", encoding=encoding)
 
@@ -82,13 +98,13 @@ def _open(stream: TextIO | None) -> TextIO:
 
 
 def standard_input() -> BinaryIO | None:
-    """The bytes of the standard input, ``None`` where it is closed."""
+    """Its bytes, ``None`` where it is closed."""
     bytes_in: BinaryIO | None = getattr(sys.stdin, "buffer", None)
     return bytes_in
 
 
 def finding_lines(finding: Finding, screen: Screen) -> Iterator[str]:
-    """What a finding says, in three lines or four."""
+    """What a finding says."""
     lang = screen.lang
     where = shown(finding.path) or screen.words("全体", "the whole")
     yield f"[{finding.severity.label[lang]}] {where}  {finding.rule} ({finding.source})"
@@ -114,10 +130,14 @@ def change_line(change: Change) -> str:
 
 
 def report_lines(report: Report, screen: Screen) -> Iterator[str]:
-    """A report: its place and verdict, what was tidied, and its findings."""
-    verdict = screen.words("問題なし", "ok") if report.ok else screen.words("誤りあり", "not ok")
-    yield f"{place(report.record)}  {report.form or ''}  {verdict}".strip()
+    """Place and verdict, what was tidied, and the findings."""
+    yield f"{place(report.record)}  {report.form or ''}  {screen.verdict(report)}".strip()
     for change in report.changes:
         yield f"  {screen.words('整えました', 'tidied')}: {change_line(change)}"
     for finding in report.findings:
         yield from (f"  {line}" for line in finding_lines(finding, screen))
+
+
+def show_report(report: Report, screen: Screen) -> None:
+    """A report that is the whole result."""
+    screen.show(report.to_json(screen.lang), report_lines(report, screen))

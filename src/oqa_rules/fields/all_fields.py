@@ -1,4 +1,4 @@
-"""Every field by its name: what the command line and the tests go through."""
+"""Every field by its name, for all who go through them."""
 
 from oqa_rules.fields import (
     choices,
@@ -27,7 +27,6 @@ MODULES = (
     terminal_name,
     institution_name,
 )
-"""The modules of the fields, in the order of the forms; all have the same verbs."""
+"""In the order of the forms; all have the same verbs."""
 
 FIELDS: dict[str, Field] = {field.name: field for field in (*(module.FIELD for module in MODULES), *choices.ALL)}
-"""The declaration of each field and of each choice."""

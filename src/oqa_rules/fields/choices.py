@@ -1,45 +1,40 @@
 """The choices of the forms: each accepts its key and the label that the portal prints.
 
-Labels match after NFKC and removal of white space, because the guide itself prints ``１：`` and
-``1:``. Sources: 資格-3, 資格-4, 資格-5, 請求-3, 請求-4; the keys are ours. Where no label is known,
-none is made up.
+Labels match after NFKC and without white space: the guide itself prints ``１：`` and ``1:``.
+Sources: 資格-3, 資格-4, 資格-5, 請求-3, 請求-4; the keys are ours. A label that is not known is not made up.
 
 >>> from oqa_rules.fields import choices
 >>> choices.ELIGIBILITY_LINE.parse("1:IP-VPN回線事業者（NTTなど。ただし、CTC・Qtnetを除く）")
 'ip-vpn-ntt'
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from unicodedata import normalize as unicode_normalize
 
-from oqa_rules.fields.field import NAME_STEPS, Field
-from oqa_rules.rulebook import Finding, Text, shown
+from oqa_rules.fields.field import NAME_STEPS, Field, one_rule
+from oqa_rules.rulebook import Text
 from oqa_rules.rulebook.rules import entries as rules
 
 
 def squeezed(label: str) -> str:
-    """A label as it is compared: NFKC, without white space, so that width and spacing tell nothing apart.
-
-    >>> squeezed("１： IP-VPN")
-    '1:IP-VPN'
-    """
+    """A label as it is compared: NFKC, without white space."""
     return "".join(unicode_normalize("NFKC", label).split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice(Field):
-    """A field that takes one of several keys, or a label printed for it.
+    """A field that takes one of several keys, or its label.
 
-    ``labels`` holds the printed labels of each key, none where none is known; ``key_of`` answers
-    with the key that a text stands for, or with ``None``.
+    ``labels`` holds the printed labels of each key, as far as they are known; ``key_of`` answers with
+    the key that a text stands for, or ``None``.
     """
 
     labels: Mapping[str, tuple[str, ...]]
     key_of: Callable[[str], str | None]
 
     def parse(self, text: str) -> str:
-        """The key that the text stands for; raises ``RuleViolation`` where it stands for none.
+        """The key that the text stands for; raises ``RuleViolation`` where there is none.
 
         >>> FEE_PAYMENT.parse("1:診療報酬支払額等から控除")
         'deduct'
@@ -54,15 +49,11 @@ def _choice(name: str, title: Text, labels: Mapping[str, tuple[str, ...]]) -> Ch
     def key_of(text: str) -> str | None:
         return text if text in labels else key_by_label.get(squeezed(text))
 
-    def judge(text: str) -> Iterator[Finding]:
-        if key_of(text) is None:
-            yield Finding.of(rules.CHOICE_UNKNOWN, field=title, expected=expected, found=shown(text))
-
     return Choice(
         name=name,
         title=title,
         rules=(rules.CHOICE_UNKNOWN,),
-        judge=judge,
+        judge=one_rule(rules.CHOICE_UNKNOWN, key_of, field=title, expected=expected),
         steps=NAME_STEPS,
         example=next(iter(labels)),
         pattern=None,
@@ -73,9 +64,8 @@ def _choice(name: str, title: Text, labels: Mapping[str, tuple[str, ...]]) -> Ch
     )
 
 
+# Both forms call it so, though they offer different ones.
 LINE_TYPE = Text("電気通信回線種別", "line type")
-"""What both forms call the choice of a line, though they offer different ones."""
-
 _NTT_LINE = "１：IP-VPN回線事業者（NTTなど。ただし、CTC・Qtnetを除く）"
 
 ELIGIBILITY_KIND = _choice(
@@ -114,7 +104,6 @@ FEE_PAYMENT = _choice(
     Text("電子証明書発行料の支払い方法", "payment of the certificate fee"),
     {"deduct": ("1:診療報酬支払額等から控除",), "transfer": ("2:払込請求書による振込み",)},
 )
-
 TERMINAL_USE = _choice(
     "terminal-use",
     Text("端末の用途", "use of a terminal"),
@@ -122,4 +111,3 @@ TERMINAL_USE = _choice(
 )
 
 ALL = (ELIGIBILITY_KIND, BILLING_KIND, ELIGIBILITY_LINE, BILLING_LINE, FLETS_V6_OPTION, FEE_PAYMENT, TERMINAL_USE)
-"""Every choice of the forms and of a site."""

@@ -1,8 +1,7 @@
 """お客さまID: the ID of the line contract, printed on the papers that came with it (資格-4).
 
-A prefix chosen from two, CAF or COP, and a number of ten or eight letters and digits that is typed
-twice. As one string it is prefix + number. A wrong one means that the line cannot be opened on
-construction day.
+A prefix, CAF or COP, and a number of ten or eight letters and digits that is typed twice; as one
+string it is prefix + number. With a wrong one the line cannot be opened on construction day.
 
 >>> from oqa_rules import customer_id
 >>> customer_id.parse("CAF0123456789")
@@ -11,31 +10,26 @@ CustomerIdParts(prefix='CAF', number='0123456789')
 [('/number', 'customer-id.length')]
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from string import ascii_letters
 
-from oqa_rules.fields.digits import DIGITS, is_digits
-from oqa_rules.fields.field import NUMBER_STEPS, Field, whole
+from oqa_rules.fields.field import NUMBER_STEPS, Field, one_rule, whole
 from oqa_rules.rulebook import Finding, Text, shown
 from oqa_rules.rulebook.rules import customer_id as rules
 
 PREFIXES = ("CAF", "COP")
 NUMBER_LENGTHS = (8, 10)
+# Seen in practice; the guide allows both lengths for either prefix.
 SEEN_LENGTHS: dict[str, tuple[int, ...]] = {"CAF": (10,), "COP": (8, 10)}
-"""The lengths that have been seen in practice, by prefix; the guide allows both for either."""
 
 _PREFIX_LENGTH = 3
-_CONSENT_NUMBER_DIGITS = 10
-_ALPHABET = frozenset(DIGITS + ascii_letters)
+_CONSENT_NUMBER = whole("[A-Za-z][0-9]{10}")
 
 PREFIX_PATTERN = f"(?:{'|'.join(PREFIXES)})"
 _ANY_CASE_PREFIX = "|".join("".join(f"[{letter}{letter.lower()}]" for letter in prefix) for prefix in PREFIXES)
 NUMBER_PATTERN = f"(?!{_ANY_CASE_PREFIX})(?:{'|'.join(f'[0-9A-Za-z]{{{length}}}' for length in NUMBER_LENGTHS)})"
 PATTERN = PREFIX_PATTERN + NUMBER_PATTERN
-
-_SPOTLESS_NUMBER = "|".join(f"[0-9]{{{length}}}" for length in NUMBER_LENGTHS)
-_SPOTLESS = "|".join(f"{prefix}[0-9]{{{length}}}" for prefix, seen in SEEN_LENGTHS.items() for length in seen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,44 +40,38 @@ class CustomerIdParts:
     number: str
 
 
-def _judge_prefix(text: str) -> Iterator[Finding]:
-    if text not in PREFIXES:
-        yield Finding.of(rules.CUSTOMER_ID_PREFIX, expected=PREFIXES, found=shown(text))
-
-
 def _judge_number(text: str) -> Iterator[Finding]:
-    strange = "".join(dict.fromkeys(each for each in text if each not in _ALPHABET))
-    if strange:
+    if strange := _distinct("[0-9A-Za-z]+", text):
         yield Finding.of(rules.CUSTOMER_ID_CHARACTERS, found=shown(strange))
     if len(text) not in NUMBER_LENGTHS:
         yield Finding.of(rules.CUSTOMER_ID_LENGTH, expected=NUMBER_LENGTHS, found=len(text))
-    rest = text
-    if text[:_PREFIX_LENGTH].upper() in PREFIXES:
-        rest = text[_PREFIX_LENGTH:]
+    prefix, rest = text[:_PREFIX_LENGTH], text[_PREFIX_LENGTH:]
+    if prefix.upper() in PREFIXES:
         suggestion = rest if NUMBER.is_valid(rest) else None
-        yield Finding.of(rules.CUSTOMER_ID_INCLUDES_PREFIX, suggestion=suggestion, found=text[:_PREFIX_LENGTH])
-    letters = "".join(dict.fromkeys(each for each in rest if each in ascii_letters))
-    if letters:
+        yield Finding.of(rules.CUSTOMER_ID_INCLUDES_PREFIX, suggestion=suggestion, found=prefix)
+    else:
+        rest = text
+    if letters := _distinct("[^A-Za-z]+", rest):
         yield Finding.of(rules.CUSTOMER_ID_LETTERS, found=letters)
-    if text[:1] in letters and len(text) == 1 + _CONSENT_NUMBER_DIGITS and is_digits(text[1:]):
+    if _CONSENT_NUMBER(text):
         yield Finding.of(rules.CUSTOMER_ID_CONSENT_NUMBER)
+
+
+def _distinct(without: str, text: str) -> str:
+    return "".join(dict.fromkeys(re.sub(without, "", text)))
 
 
 def _judge(text: str) -> Iterator[Finding]:
     prefix, number = text[:_PREFIX_LENGTH], text[_PREFIX_LENGTH:]
     if prefix in PREFIXES:
-        yield from (each.under("/number") for each in _judge_number(number))
+        yield from (each.under("/number") for each in NUMBER.judge(number))
         yield from check_length(prefix, number)
     else:
-        yield from (each.under("/prefix") for each in _judge_prefix(prefix))
+        yield from (each.under("/prefix") for each in PREFIX.judge(prefix))
 
 
 def check_length(prefix: str, number: str) -> tuple[Finding, ...]:
-    """The finding that a valid number has a length never seen with that prefix; else nothing.
-
-    >>> [each.path for each in check_length("CAF", "01234567")]
-    ['/number']
-    """
+    """The finding that a valid number has a length never seen with that prefix; else nothing."""
     seen = SEEN_LENGTHS.get(prefix, NUMBER_LENGTHS)
     if len(number) in seen or not NUMBER.is_valid(number):
         return ()
@@ -91,37 +79,26 @@ def check_length(prefix: str, number: str) -> tuple[Finding, ...]:
 
 
 def check_confirmation(number: str, confirmation: str) -> tuple[Finding, ...]:
-    """The finding that the two entries differ, character by character; else nothing.
-
-    >>> [each.rule for each in check_confirmation("0123456789", "0123456798")]
-    ['customer-id.confirmation']
-    """
+    """The finding that the two entries differ, character by character; else nothing."""
     if number == confirmation:
         return ()
     suggestion = number if NUMBER.normalize(confirmation).text == number else None
-    return (
-        Finding.of(
-            rules.CUSTOMER_ID_CONFIRMATION,
-            "/confirmation",
-            suggestion=suggestion,
-            expected=shown(number),
-            found=shown(confirmation),
-        ),
-    )
+    expected, found = shown(number), shown(confirmation)
+    rule = rules.CUSTOMER_ID_CONFIRMATION
+    return (Finding.of(rule, "/confirmation", suggestion=suggestion, expected=expected, found=found),)
 
 
 PREFIX = Field(
     name="customer-id-prefix",
     title=Text("お客さまIDの種類", "prefix of the customer ID"),
     rules=(rules.CUSTOMER_ID_PREFIX,),
-    judge=_judge_prefix,
+    judge=one_rule(rules.CUSTOMER_ID_PREFIX, whole(PREFIX_PATTERN), expected=PREFIXES),
     steps=NUMBER_STEPS,
     example="CAF",
     pattern=PREFIX_PATTERN,
     accepts=whole(PREFIX_PATTERN),
     spotless=whole(PREFIX_PATTERN),
 )
-"""The part that is chosen."""
 
 NUMBER = Field(
     name="customer-id-number",
@@ -139,9 +116,8 @@ NUMBER = Field(
     example="0123456789",
     pattern=NUMBER_PATTERN,
     accepts=whole(NUMBER_PATTERN),
-    spotless=whole(_SPOTLESS_NUMBER),
+    spotless=whole("|".join(f"[0-9]{{{length}}}" for length in NUMBER_LENGTHS)),
 )
-"""The part that is typed, and typed again for confirmation."""
 
 FIELD = Field(
     name="customer-id",
@@ -152,7 +128,7 @@ FIELD = Field(
     example=PREFIX.example + NUMBER.example,
     pattern=PATTERN,
     accepts=whole(PATTERN),
-    spotless=whole(_SPOTLESS),
+    spotless=whole("|".join(f"{prefix}[0-9]{{{each}}}" for prefix, seen in SEEN_LENGTHS.items() for each in seen)),
 )
 
 check = FIELD.check

@@ -7,27 +7,20 @@ Dates are calendar dates in Japan.
 (True, False, False)
 """
 
-from collections.abc import Iterator
 from datetime import date
 
 from oqa_rules.calendar.day import FIRST, LAST, PATTERN
-from oqa_rules.fields.field import NAME_STEPS, Field, whole
-from oqa_rules.rulebook import Finding, Text, shown
+from oqa_rules.fields.field import NAME_STEPS, Field, one_rule, whole
+from oqa_rules.rulebook import Text
 from oqa_rules.rulebook.rules import entries as rules
 
 _ACCEPTS = whole(PATTERN)
-
-
-def _judge(text: str) -> Iterator[Finding]:
-    if _ACCEPTS(text) is None:
-        yield Finding.of(rules.DATE_FORMAT, first=FIRST.isoformat(), last=LAST.isoformat(), found=shown(text))
-
 
 FIELD = Field(
     name="date",
     title=Text("日付", "date"),
     rules=(rules.DATE_FORMAT,),
-    judge=_judge,
+    judge=one_rule(rules.DATE_FORMAT, _ACCEPTS, first=str(FIRST), last=str(LAST)),
     steps=NAME_STEPS,
     example="2026-11-20",
     pattern=PATTERN,

@@ -1,45 +1,44 @@
-"""The one declaration of a form field; from it come its verbs, its type and its schema.
+"""The declaration of a form field, from which come its verbs, its type and its schema.
 
-Nothing is tidied while judging: tidying is a step of its own, and each change is reported by its name.
+Judging tidies nothing: that is a step of its own, and each change is reported by its name.
 """
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from string import ascii_lowercase, ascii_uppercase
+from functools import partial
 from typing import TypeAlias, TypeGuard
 
-from oqa_rules.rulebook import Change, Finding, Rule, RuleViolation, Text
+from oqa_rules.rulebook import Change, Finding, Param, Rule, RuleViolation, Text, shown
+from oqa_rules.rulebook.rule import MASK
 from oqa_rules.rulebook.rules import entries as rules
 
 TEXT = Text("文字列", "text")
 BOOLEAN = Text("true または false", "true or false")
 OBJECT = Text("オブジェクト", "an object")
 LIST = Text("リスト", "a list")
-NUMBER = Text("数値", "a number")
 NOTHING = Text("空の値（null）", "nothing (null)")
-DATE = Text("日付", "a date")
-OTHER = Text("扱えない値", "something else")
 
 _KINDS: tuple[tuple[type | tuple[type, ...], Text], ...] = (
     (str, TEXT),
     (bool, BOOLEAN),
-    ((int, float), NUMBER),
+    ((int, float), Text("数値", "a number")),
     (Mapping, OBJECT),
     ((list, tuple), LIST),
     (type(None), NOTHING),
-    (date, DATE),
+    (date, Text("日付", "a date")),
 )
+_OTHER = Text("扱えない値", "something else")
 
 
 def is_text(value: object) -> TypeGuard[str]:
-    """Whether the value is text. An object that only claims a class is not believed."""
+    """Whether the value is text; an object that only claims a class is not believed."""
     return issubclass(type(value), str)
 
 
 def is_mapping(value: object) -> TypeGuard[Mapping[object, object]]:
-    """Whether the value is an object with names and values; again no claim is believed."""
+    """Whether the value is an object with names and values."""
     return issubclass(type(value), Mapping)
 
 
@@ -49,16 +48,12 @@ def is_list(value: object) -> TypeGuard[list[object] | tuple[object, ...]]:
 
 
 def kind_of(value: object) -> Text:
-    """What kind of value this is, in words; the value itself is never told.
-
-    >>> kind_of(190120)["en"]
-    'a number'
-    """
-    return next((kind for types, kind in _KINDS if issubclass(type(value), types)), OTHER)
+    """What kind of value this is; the value itself is never told."""
+    return next((kind for types, kind in _KINDS if issubclass(type(value), types)), _OTHER)
 
 
 def wrong_type(expected: Text, value: object, path: str = "") -> Finding:
-    """The finding that ``expected`` was due and a value of another kind is there."""
+    """The finding that a value is not of the ``expected`` kind."""
     return Finding.of(rules.FORM_WRONG_TYPE, path, expected=expected, found=kind_of(value))
 
 
@@ -66,15 +61,12 @@ Step: TypeAlias = tuple[str, Callable[[str], str]]
 """The name of a change, and the function that makes it."""
 
 _FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ]+")
-_HYPHENS = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d\u30fc\uff70"
-_COMMAS = ",\uff0c\u3001\uff64"
-_MIDDLE_DOTS = "\u00b7\u30fb\uff65"
-_SEPARATORS = re.compile(rf"[\s{re.escape(_HYPHENS + _COMMAS + _MIDDLE_DOTS)}]+")
-_UPPER = str.maketrans(ascii_lowercase, ascii_uppercase)
+# White space, hyphens and dashes, commas, middle dots.
+_SEPARATORS = re.compile("[\\s\\-\u2010-\u2015\u2212\uff0d\u30fc\uff70,\uff0c\u3001\uff64\u00b7\u30fb\uff65]+")
 
 
 def _fold_width(text: str) -> str:
-    # Only runs of letters and digits are given to jaconv: it would fold punctuation as well.
+    # Only letters and digits are given to jaconv: it would fold punctuation as well.
     return _FULL_WIDTH.sub(_half_width, text)
 
 
@@ -84,55 +76,37 @@ def _half_width(run: re.Match[str]) -> str:
     return str(jaconv.z2h(run[0], kana=False, ascii=True, digit=True))
 
 
-def _without_separators(text: str) -> str:
-    return _SEPARATORS.sub("", text)
-
-
-def _upper(text: str) -> str:
-    # str.upper would turn ß into SS and ı into I: other letters must stay, and stay invalid.
-    return text.translate(_UPPER)
-
-
-STRIP: Step = ("white-space", str.strip)
-FOLD_WIDTH: Step = ("width", _fold_width)
-REMOVE_SEPARATORS: Step = ("separators", _without_separators)
-UPPER_CASE: Step = ("case", _upper)
-
-NAME_STEPS: tuple[Step, ...] = (STRIP,)
-CODE_STEPS: tuple[Step, ...] = (STRIP, FOLD_WIDTH)
-NUMBER_STEPS: tuple[Step, ...] = (*CODE_STEPS, REMOVE_SEPARATORS, UPPER_CASE)
+NAME_STEPS: tuple[Step, ...] = (("white-space", str.strip),)
+CODE_STEPS: tuple[Step, ...] = (*NAME_STEPS, ("width", _fold_width))
+NUMBER_STEPS: tuple[Step, ...] = (
+    *CODE_STEPS,
+    ("separators", partial(_SEPARATORS.sub, "")),
+    # Of the whole text upper() would turn ß into SS and ı into I: they must stay, and stay invalid.
+    ("case", lambda text: re.sub("[a-z]+", lambda run: run[0].upper(), text)),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Normalized:
-    """A text after tidying, and what was changed. The text of a secret stays out of ``repr``."""
+    """A text after tidying, and what was changed. ``repr`` hides the text of a secret."""
 
     text: str
     changes: tuple[Change, ...] = ()
     secret: bool = False
 
     def __repr__(self) -> str:
-        text = "'****'" if self.secret else repr(self.text)
-        return f"Normalized(text={text}, changes={self.changes!r})"
+        text = MASK if self.secret else self.text
+        return f"Normalized({text=}, changes={self.changes!r})"
 
 
 def tidy(text: str, steps: tuple[Step, ...], *, secret: bool = False) -> Normalized:
-    """The text after all steps, and those that changed something.
-
-    >>> tidy(" ０4８２", CODE_STEPS).text
-    '0482'
-    """
-    changes = tuple(_changes(text, steps, secret=secret))
-    for _, step in steps:
-        text = step(text)
-    return Normalized(text, changes, secret)
-
-
-def _changes(text: str, steps: tuple[Step, ...], *, secret: bool) -> Iterator[Change]:
+    """The text after all steps, and those that changed something."""
+    changes: list[Change] = []
     for kind, step in steps:
         before, text = text, step(text)
         if before != text:
-            yield Change(kind, None, None) if secret else Change(kind, before, text)
+            changes.append(Change(kind, None, None) if secret else Change(kind, before, text))
+    return Normalized(text, tuple(changes), secret)
 
 
 Judge: TypeAlias = Callable[[str], Iterable[Finding]]
@@ -140,19 +114,30 @@ Judge: TypeAlias = Callable[[str], Iterable[Finding]]
 
 
 def whole(pattern: str) -> Callable[[str], re.Match[str] | None]:
-    """The quick question whether a text matches the pattern from its first to its last character."""
+    """Whether a text matches the pattern from end to end, as a quick question."""
     return re.compile(pattern).fullmatch
+
+
+def one_rule(rule: Rule, accepts: Callable[[str], object | None], **params: Param) -> Judge:
+    """The judge of a field with one rule, which is broken by what is not accepted."""
+
+    def judge(text: str) -> Iterator[Finding]:
+        if accepts(text) is None:
+            told = params if rule.sensitive else params | {"found": shown(text)}
+            yield Finding.of(rule, hint=None, suggestion=None, **told)
+
+    return judge
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
     """A field of a form: its name, its rules, and how a text is judged and tidied.
 
-    ``pattern`` describes every text without an error, the same in Python and in ECMA-262, to be
-    matched as a whole; it is ``None`` where no regular expression can say it. ``accepts`` is the
-    quick form of the same question, and answers ``None`` for no; ``spotless`` answers ``None`` where
-    anything at all might be said, warnings and notices too. ``steps`` is what tidying does. A
-    ``secret`` field never gives its value away: no suggestion, no text in the list of changes.
+    ``pattern`` matches every text without an error as a whole, in Python and in ECMA-262; it is
+    ``None`` where no regular expression can. ``accepts`` asks the same quickly, and answers ``None``
+    for no; ``spotless`` answers ``None`` where anything might be said, warnings and notices too.
+    ``steps`` is what tidying does. A ``secret`` field never gives its value away: no suggestion, no
+    text in the list of changes.
     """
 
     name: str
@@ -169,9 +154,8 @@ class Field:
     def check(self, text: object, *, strict: bool = False) -> tuple[Finding, ...]:
         """All findings about the text, exactly as given; never raises.
 
-        Empty where nothing is to be said. A value that is not text has the one finding
-        ``form.wrong-type``. Under ``strict`` a warning weighs as much as an error. An error that
-        tidying would put right carries the tidied text as its suggestion.
+        What is not text has the one finding ``form.wrong-type``. Under ``strict`` a warning weighs as
+        much as an error. An error that tidying would put right carries the tidied text as its suggestion.
 
         >>> from oqa_rules import prefecture_code
         >>> [(each.rule, each.suggestion) for each in prefecture_code.check("１３")]
@@ -191,8 +175,8 @@ class Field:
         return tuple(each.suggesting(tidied) if each.is_error else each for each in findings)
 
     def _judged(self, text: str, *, strict: bool) -> tuple[Finding, ...]:
-        findings = tuple(self.judge(text))
-        return tuple(each.strictly() for each in findings) if strict and findings else findings
+        findings = self.judge(text)
+        return tuple(each.strictly() for each in findings) if strict else tuple(findings)
 
     def is_valid(self, value: object, *, strict: bool = False) -> bool:
         """Whether ``check`` finds no error, for any object at all; never raises.
@@ -222,7 +206,7 @@ class Field:
         return text
 
     def normalize(self, text: str) -> Normalized:
-        """The tidied text and what was changed. It is not judged: ask ``check`` again.
+        """The tidied text, which is not judged, and what was changed.
 
         Raises ``RuleViolation`` (``form.wrong-type``) for a value that is not text.
 

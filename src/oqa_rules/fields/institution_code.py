@@ -1,8 +1,8 @@
 """医療機関等コード: the seven digits of an institution (訪問看護: ステーションコード; 資格-3).
 
 Issued by the regional bureaus of health and welfare (地方厚生局). Parts: 郡市区番号 2, 番号 4,
-検証番号 1. The check digit is Luhn's, over the prefecture, the score table and the code; in 埼玉,
-千葉, 東京 and 神奈川 it is over the code alone (厚生労働省 記載要領通知 別添２ 第４, and measured).
+検証番号 1. The check digit is Luhn's over prefecture, score table and code; in 埼玉, 千葉, 東京 and
+神奈川 it is over the code alone (厚生労働省 記載要領通知 別添２ 第４, and measured).
 
 >>> from oqa_rules import institution_code
 >>> institution_code.check("0190120", prefecture="27", score_table="6")
@@ -48,34 +48,25 @@ def _judge(text: str) -> Iterator[Finding]:
 
 
 def check_context(code: str, *, prefecture: str | None, score_table: str | None) -> tuple[Finding, ...]:
-    """What prefecture and score table tell about a code of seven digits; what is not known is left aside.
-
-    >>> [each.rule for each in check_context("0110122", prefecture=None, score_table="6")]
-    ['institution-code.visiting-nurse-number']
-    """
+    """What prefecture and score table tell about a code of seven digits; what is not known is left aside."""
     findings: list[Finding] = []
     if prefecture and score_table and check_digits.is_wrong(code, prefecture, score_table):
         findings.append(_wrong_check_digit(code, prefecture, score_table))
     if score_table == score_tables.VISITING_NURSE and code[2] != _VISITING_NURSE_DIGIT:
-        expected, found = _VISITING_NURSE_DIGIT, code[2]
-        findings.append(
-            Finding.of(
-                rules.INSTITUTION_CODE_VISITING_NURSE_NUMBER, field=INSTITUTION_CODE, expected=expected, found=found
-            )
-        )
+        rule = rules.INSTITUTION_CODE_VISITING_NURSE_NUMBER
+        findings.append(Finding.of(rule, field=INSTITUTION_CODE, expected=_VISITING_NURSE_DIGIT, found=code[2]))
     return tuple(findings)
 
 
 def _wrong_format(text: str) -> Finding:
     front, code = text[:-LENGTH], text[-LENGTH:]
     prefecture, table = front[: prefecture_code.LENGTH], front[prefecture_code.LENGTH :]
-    if not is_digits(text) or prefecture not in prefecture_code.NAMES or len(table) > score_tables.LENGTH:
-        return _not_digits(text, LENGTH)
-    fitting = check_digits.fitting_tables(code, prefecture)
-    if not table:
-        return _not_digits(text, LENGTH, "with-prefecture", code if fitting else None)
-    hint = "care-office" if table == _CARE_OFFICE else "with-prefecture-and-score-table"
-    return _not_digits(text, LENGTH, hint, code if table in fitting else None)
+    hint = suggestion = None
+    if is_digits(text) and prefecture in prefecture_code.NAMES and len(table) <= score_tables.LENGTH:
+        hint = {"": "with-prefecture", _CARE_OFFICE: "care-office"}.get(table, "with-prefecture-and-score-table")
+        fitting = check_digits.fitting_tables(code, prefecture)
+        suggestion = code if fitting and table in ("", *fitting) else None
+    return _not_digits(text, LENGTH, hint, suggestion)
 
 
 def _not_digits(text: str, expected: int, hint: str | None = None, suggestion: str | None = None) -> Finding:
@@ -125,8 +116,8 @@ FIELD = Field(
 normalize = FIELD.normalize
 
 
-def _never(_: str) -> None:
-    """The short cut of the field alone does not know the context."""
+def _never(_: str) -> None:  # the short cut of the field alone does not know the context
+    pass
 
 
 def _in_context(prefecture: str | None, table: str | None) -> Field:
@@ -145,14 +136,14 @@ def check(
     """All findings about the code, exactly as given; never raises.
 
     The check digit is judged where ``prefecture`` (two digits) and ``score_table`` are both given
-    and valid; what is not known or not valid is left aside. Source: 資格-3; the check digit is a
-    public fact and therefore a warning, an error only under ``strict``.
+    and valid. Source: 資格-3; the check digit is a public fact and therefore a warning, an error only
+    under ``strict``.
 
     >>> finding, = check("0190124", prefecture="27", score_table="6")
     >>> finding.params["expected"], finding.severity.value
     ('0', 'warning')
     """
-    # The way that nearly every code takes, without making a judge for it.
+    # Nearly every code goes this way, without a judge made for it.
     if (
         type(text) is str
         and len(text) == LENGTH

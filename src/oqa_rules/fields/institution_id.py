@@ -42,13 +42,11 @@ def _judge(text: str) -> Iterator[Finding]:
         )
         return
     parts = _split(text)
-    of_code = institution_code.check(
-        parts.institution_code, prefecture=parts.prefecture_code, score_table=parts.score_table
-    )
+    prefecture, table = parts.prefecture_code, parts.score_table
     for path, findings in (
-        ("/prefecture_code", prefecture_code.check(parts.prefecture_code)),
-        ("/score_table", score_table.check(parts.score_table)),
-        ("/institution_code", of_code),
+        ("/prefecture_code", prefecture_code.check(prefecture)),
+        ("/score_table", score_table.check(table)),
+        ("/institution_code", institution_code.check(parts.institution_code, prefecture=prefecture, score_table=table)),
     ):
         yield from (each.under(path) for each in findings)
 
@@ -77,7 +75,7 @@ normalize = FIELD.normalize
 
 
 def parse(text: str) -> InstitutionIdParts:
-    """The three codes; raises ``RuleViolation`` where one of them, or the whole, is not valid.
+    """The three codes; raises ``RuleViolation`` where one or the whole is not valid.
 
     >>> parse("2760190120").institution_code
     '0190120'

@@ -1,7 +1,7 @@
 """都道府県コード: the two digits of the prefecture where the site is, 01 to 47 (資格-3).
 
-Issued as the local-government code of the prefecture (JIS X 0401). The alternates 51 to 97 exist
-in insurers' numbers only and are not the place of a site.
+These are the local-government codes (JIS X 0401). Their alternates, 51 to 97, stand in insurers'
+numbers only.
 
 >>> from oqa_rules import prefecture_code
 >>> prefecture_code.is_valid("13")
@@ -11,6 +11,7 @@ True
 """
 
 from collections.abc import Iterator
+from functools import partial
 
 from oqa_rules.fields.digits import is_digits
 from oqa_rules.fields.field import CODE_STEPS, Field
@@ -70,7 +71,6 @@ _NAMES = (
     ("沖縄県", "Okinawa"),
 )
 NAMES: dict[str, Text] = {f"{number:02}": Text(*name) for number, name in enumerate(_NAMES, start=1)}
-"""The name of each prefecture by its code, in the order of the codes."""
 
 
 def _judge(text: str) -> Iterator[Finding]:
@@ -78,19 +78,9 @@ def _judge(text: str) -> Iterator[Finding]:
         yield Finding.of(rules.PREFECTURE_CODE_FORMAT, expected=LENGTH, found=shown(text))
     elif text not in NAMES:
         first, *_, last = NAMES
-        alternate_of = f"{int(text) - _ALTERNATE:02}"
-        if alternate_of in NAMES:
-            yield Finding.of(
-                rules.PREFECTURE_CODE_UNKNOWN,
-                hint="insurer-alternate",
-                first=first,
-                last=last,
-                found=text,
-                prefecture=NAMES[alternate_of],
-                code=alternate_of,
-            )
-        else:
-            yield Finding.of(rules.PREFECTURE_CODE_UNKNOWN, first=first, last=last, found=text)
+        unknown = partial(Finding.of, rules.PREFECTURE_CODE_UNKNOWN, first=first, last=last, found=text)
+        code = f"{int(text) - _ALTERNATE:02}"
+        yield unknown(hint="insurer-alternate", prefecture=NAMES[code], code=code) if code in NAMES else unknown()
 
 
 FIELD = Field(

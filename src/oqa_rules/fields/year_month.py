@@ -1,6 +1,6 @@
 """年月: a month as ``YYYY-MM``, from 2000-01 to 2099-12 (our own reading; the portal offers a list).
 
-``normalize`` also reads the ways in which people write a month, 令和 and 平成 included.
+``normalize`` also reads months as people write them, in 令和 and 平成 too.
 
 >>> from oqa_rules import year_month
 >>> year_month.normalize("令和9年2月").text
@@ -10,12 +10,11 @@ datetime.date(2027, 2, 28)
 """
 
 import re
-from collections.abc import Iterator
 
 from oqa_rules.calendar.day import FIRST, LAST
 from oqa_rules.calendar.year_month import PATTERN, YearMonth
-from oqa_rules.fields.field import CODE_STEPS, Field, Step, whole
-from oqa_rules.rulebook import Finding, Text, shown
+from oqa_rules.fields.field import CODE_STEPS, Field, one_rule, whole
+from oqa_rules.rulebook import Text
 from oqa_rules.rulebook.rules import entries as rules
 
 _WESTERN = re.compile(r"([0-9]{4})(?:/([0-9]{1,2})|([0-9]{2})|年([0-9]{1,2})月)")
@@ -23,44 +22,31 @@ _JAPANESE = re.compile(r"(?:(令和|平成)([0-9]{1,2}|元)年([0-9]{1,2})月|([
 _CHANGE_OF_ERA = (2019, 5)
 _YEAR_BEFORE_ERA = {"令和": 2018, "R": 2018, "平成": 1988, "H": 1988}
 _REIWA = ("令和", "R")
-
-
-def _western(year: int, month: int) -> str | None:
-    text = f"{year:04}-{month:02}"
-    return text if re.fullmatch(PATTERN, text) else None
+_ACCEPTS = whole(PATTERN)
 
 
 def _read(text: str) -> str:
-    western = _WESTERN.fullmatch(text)
-    if western is not None:
-        year, *months = western.groups()
-        return _western(int(year), int("".join(filter(None, months)))) or text
-    japanese = _JAPANESE.fullmatch(text)
-    if japanese is not None:
-        era, year, month = filter(None, japanese.groups())
-        at = _YEAR_BEFORE_ERA[era] + (1 if year == "元" else int(year)), int(month)
+    if western := _WESTERN.fullmatch(text):
+        year, month = map(int, filter(None, western.groups()))
+    elif japanese := _JAPANESE.fullmatch(text):
+        era, *numbers = filter(None, japanese.groups())
+        of_era, month = (1 if number == "元" else int(number) for number in numbers)
+        year = _YEAR_BEFORE_ERA[era] + of_era
         # Only months that existed: 平成 ended with 2019-04, 令和 began with 2019-05.
-        if int(year.replace("元", "1")) and (at >= _CHANGE_OF_ERA) == (era in _REIWA):
-            return _western(*at) or text
-    return text
+        if of_era == 0 or ((year, month) >= _CHANGE_OF_ERA) != (era in _REIWA):
+            return text
+    else:
+        return text
+    read = f"{year:04}-{month:02}"
+    return read if _ACCEPTS(read) else text
 
-
-def _judge(text: str) -> Iterator[Finding]:
-    if _ACCEPTS(text) is None:
-        yield Finding.of(
-            rules.YEAR_MONTH_FORMAT, first=str(YearMonth.of(FIRST)), last=str(YearMonth.of(LAST)), found=shown(text)
-        )
-
-
-_READ: Step = ("year-month", _read)
-_ACCEPTS = whole(PATTERN)
 
 FIELD = Field(
     name="year-month",
     title=Text("年月", "month"),
     rules=(rules.YEAR_MONTH_FORMAT,),
-    judge=_judge,
-    steps=(*CODE_STEPS, _READ),
+    judge=one_rule(rules.YEAR_MONTH_FORMAT, _ACCEPTS, first=f"{FIRST:%Y-%m}", last=f"{LAST:%Y-%m}"),
+    steps=(*CODE_STEPS, ("year-month", _read)),
     example="2027-02",
     pattern=PATTERN,
     accepts=_ACCEPTS,
@@ -74,7 +60,7 @@ normalize = FIELD.normalize
 
 
 def parse(text: str) -> YearMonth:
-    """The month as a value to calculate with; raises ``RuleViolation`` where the text is not valid.
+    """The month to calculate with; raises ``RuleViolation`` where the text is not valid.
 
     >>> parse("2027-02") + 2
     YearMonth(2027, 4)

@@ -1,4 +1,4 @@
-"""The three applications: their fields, and the rules across them."""
+"""The three applications."""
 
 from importlib import import_module
 

@@ -1,19 +1,17 @@
-"""What every application begins with, お客さまID as forms ask for it, and the rules that all of them share."""
-
-from __future__ import annotations
+"""What the applications share: their first entries, お客さまID, and rules."""
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import Annotated, TypeVar
 
+from pydantic.json_schema import JsonSchemaValue
 from typing_extensions import override
 
-from oqa_rules.calendar import DateOutOfRange, YearMonth
+from oqa_rules.calendar import DateOutOfRange
 from oqa_rules.fields import customer_id, institution_code
 from oqa_rules.fields.choices import squeezed
 from oqa_rules.fields.field import is_text, kind_of
-from oqa_rules.forms import labels
 from oqa_rules.forms.labels import NAMES
 from oqa_rules.parts.members import Label
 from oqa_rules.parts.part import Across, Part
@@ -26,12 +24,6 @@ from oqa_rules.rulebook.rules import codes as code_rules
 from oqa_rules.rulebook.rules import customer_id as id_rules
 from oqa_rules.rulebook.rules import entries as entry_rules
 from oqa_rules.schedule import construction_deadline
-
-if TYPE_CHECKING:
-    from pydantic.json_schema import JsonSchemaValue
-
-    from oqa_rules.parts.reading import Filled
-
 
 _Promise = TypeVar("_Promise")
 
@@ -62,11 +54,10 @@ class FormNameValue(Value):
 
 
 BEYOND = Text("扱える日付の範囲の外", "a day outside of all dates")
-"""What stands in a message where a day lies before 2000 or after 2099."""
 
 
 def in_range(promise: Callable[[], _Promise]) -> _Promise | None:
-    """The promise, or ``None`` where one of its days lies outside of all dates there are."""
+    """The promise, or ``None`` where one of its days is ``BEYOND``."""
     try:
         return promise()
     except DateOutOfRange:
@@ -74,7 +65,7 @@ def in_range(promise: Callable[[], _Promise]) -> _Promise | None:
 
 
 class Application(Part):
-    """An application as it is filed on the portal."""
+    """An application on the portal."""
 
     @override
     @classmethod
@@ -83,11 +74,10 @@ class Application(Part):
 
 
 CODE_RULES = (code_rules.INSTITUTION_CODE_CHECK_DIGIT, code_rules.INSTITUTION_CODE_VISITING_NURSE_NUMBER)
-"""The rules that ``code_in_context`` judges."""
 
 
 def code_in_context(filled: Filled) -> Iterable[Finding]:
-    """The rules about the institution code that prefecture and score table bring."""
+    """``CODE_RULES``: the institution code with prefecture and score table."""
     code = filled.get("institution_code", str)
     if code is None:
         return ()
@@ -97,13 +87,13 @@ def code_in_context(filled: Filled) -> Iterable[Finding]:
 
 
 def terms(filled: Filled) -> Iterator[Finding]:
-    """The rule that the terms are accepted."""
+    """That the terms are accepted."""
     if filled.values.get("terms_accepted") is False:
         yield Finding.of(application_rules.TERMS_NOT_ACCEPTED, "/terms_accepted")
 
 
 def two_weeks(rule: Rule) -> Across:
-    """The rule that an application is made two weeks before construction."""
+    """That the application is made two weeks before construction."""
 
     def judge(filled: Filled) -> Iterator[Finding]:
         applied_on, construction_on = filled.get("applied_on", date), filled.get("construction_on", date)
@@ -124,15 +114,9 @@ def two_weeks(rule: Rule) -> Across:
 
 @lru_cache(maxsize=1024)
 def _apply_by(construction_on: date) -> date | None:
-    # Remembered, because applications of one batch share a handful of construction days.
+    # Applications of one batch share a handful of construction days.
     deadline = in_range(lambda: construction_deadline(construction_on))
     return None if deadline is None else deadline.apply_by
-
-
-def month_of(filled: Filled, key: str) -> YearMonth | None:
-    """The month in which the day of a member lies."""
-    day = filled.get(key, date)
-    return None if day is None else YearMonth.of(day)
 
 
 def _length(filled: Filled) -> Iterable[Finding]:
@@ -141,63 +125,64 @@ def _length(filled: Filled) -> Iterable[Finding]:
 
 
 def _confirmation(filled: Filled) -> Iterable[Finding]:
-    # Two entries can be compared whatever else is wrong with them.
-    number, confirmation = filled.text_given("number"), filled.text_given("confirmation")
-    return () if number is None or confirmation is None else customer_id.check_confirmation(number, confirmation)
+    # They are compared whatever else is wrong with them.
+    number, confirmation = filled.given.get("number"), filled.given.get("confirmation")
+    return customer_id.check_confirmation(number, confirmation) if is_text(number) and is_text(confirmation) else ()
 
 
 class CustomerIdEntry(Part):
-    """The three entries for お客さまID (資格-4); which of them must be there depends on the line."""
+    """The entries for お客さまID (資格-4); which must be there depends on the line."""
 
-    title = labels.CUSTOMER_ID
+    title = customer_id.FIELD.title
     across = (_length, _confirmation)
     rules_across = (id_rules.CUSTOMER_ID_UNUSUAL_LENGTH, id_rules.CUSTOMER_ID_CONFIRMATION)
 
-    prefix: Annotated[CustomerIdPrefix | None, labels.CUSTOMER_ID_PREFIX] = None
-    number: Annotated[CustomerIdNumber | None, labels.CUSTOMER_ID_NUMBER] = None
-    confirmation: Annotated[CustomerIdConfirmation | None, labels.CUSTOMER_ID_CONFIRMATION] = None
+    prefix: Annotated[
+        CustomerIdPrefix | None,
+        Label(Text("種類", "prefix of the customer ID"), headings=(customer_id.PREFIX.title.ja,)),
+    ] = None
+    number: Annotated[
+        CustomerIdNumber | None, Label(Text("番号", "number of the customer ID"), headings=(title.ja,))
+    ] = None
+    confirmation: Annotated[
+        CustomerIdConfirmation | None,
+        Label(Text("確認", "confirmation of the customer ID"), headings=("お客さまID(確認用)",)),
+    ] = None
 
 
 class _SameLine(Part):
-    """Whether the line is the one of the eligibility application."""
-
     same_as_eligibility: Annotated[
         Flag | None, Label(Text("オンライン資格確認等システムと同じ回線", "same line as for eligibility"))
     ] = None
 
 
 class BillingCustomerIdEntry(CustomerIdEntry, _SameLine):
-    """お客さまID of the line for claims: the same as for eligibility, or one of its own (請求-4)."""
+    """お客さまID of the line for claims: that for eligibility, or its own (請求-4)."""
 
 
 def asked_for(line_type: str) -> Label:
-    """The label of a customer ID that the portal asks for with that line type only."""
-    return Label(labels.CUSTOMER_ID, "お客様ID", asked=("line_type", line_type))
+    """The label of a customer ID that is asked for with that line type only."""
+    return Label(CustomerIdEntry.title, "お客様ID", asked=("line_type", line_type))
 
 
 def presence(line_type: str, *needed: str) -> Across:
-    """The rules whether the customer ID is there: all ``needed`` members with that line type, none with another.
+    """The customer ID: all ``needed`` members with that line type, none with another.
 
-    An entry that says that the line is the same as for eligibility needs nothing more (請求-4).
+    An entry that says that the line is the same as for eligibility needs no more (請求-4).
     """
 
     def judge(filled: Filled) -> Iterator[Finding]:
-        chosen = filled.get("line_type", str)
-        if chosen is None:
-            return
-        if chosen != line_type:
-            if "customer_id" in filled.given:
-                yield Finding.of(id_rules.CUSTOMER_ID_NOT_ASKED, "/customer_id")
-            return
-        if "customer_id" not in filled.given:
-            yield Finding.of(id_rules.CUSTOMER_ID_REQUIRED, "/customer_id", field=labels.CUSTOMER_ID)
-            return
+        chosen, is_given = filled.get("line_type", str), "customer_id" in filled.given
         entry = filled.get("customer_id", Filled)
-        if entry is None or entry.values.get("same_as_eligibility", "same_as_eligibility" in entry.given):
-            return
-        for key in needed:
-            if key not in entry.given:
-                title = next(each.label.title for each in CustomerIdEntry.members.members if each.key == key)
-                yield Finding.of(id_rules.CUSTOMER_ID_REQUIRED, f"/customer_id/{key}", field=title)
+        if chosen != line_type:
+            if chosen and is_given:
+                yield Finding.of(id_rules.CUSTOMER_ID_NOT_ASKED, "/customer_id")
+        elif not is_given:
+            yield Finding.of(id_rules.CUSTOMER_ID_REQUIRED, "/customer_id", field=CustomerIdEntry.title)
+        elif entry and not entry.values.get("same_as_eligibility", "same_as_eligibility" in entry.given):
+            for key in needed:
+                if key not in entry.given:
+                    title = CustomerIdEntry.members.at((key,)).label.title
+                    yield Finding.of(id_rules.CUSTOMER_ID_REQUIRED, f"/customer_id/{key}", field=title)
 
     return judge

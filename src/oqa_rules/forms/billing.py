@@ -1,6 +1,4 @@
-"""オンライン請求 利用開始・変更申請: the application for sending claims, with its own line entry."""
-
-from __future__ import annotations
+"""オンライン請求 利用開始・変更申請: the application for sending claims."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -24,7 +22,6 @@ from oqa_rules.forms.application import (
     presence,
     terms,
 )
-from oqa_rules.forms.labels import BILLING
 from oqa_rules.parts.members import Label
 from oqa_rules.parts.part import Part
 from oqa_rules.parts.plain_values import CHANGE_ITEMS
@@ -32,7 +29,7 @@ from oqa_rules.parts.reading import Filled
 from oqa_rules.parts.text_values import VisibleTextValue
 from oqa_rules.parts.types import BillingKind, BillingLine, Day, FeePayment, Flag, Month, ScoreTableChoice
 from oqa_rules.rulebook import Finding, Text, shown
-from oqa_rules.rulebook.rules import applications as application_rules
+from oqa_rules.rulebook.rules import applications as rules
 from oqa_rules.rulebook.rules import customer_id as id_rules
 from oqa_rules.schedule import billing_deadline, billing_mail, claim_window, earliest_billing_start
 from oqa_rules.types import CustomerId, InstitutionCode, InstitutionName, PrefectureCode
@@ -41,34 +38,32 @@ _IPV6_LINE = "ip-vpn-ipv6"
 _PROGRAM_NAME = Text("レセコンのプログラム名称", "program name of the receipt computer")
 _MAKER_NAME = Text("レセコンのソフトメーカー名", "maker of the receipt computer's program")
 _OS_BROWSER = Text("パソコンの基本ソフト(OS)・ブラウザ", "operating system and browser")
-OsBrowser = TypeAliasType(
-    "OsBrowser", Annotated[str, VisibleTextValue(application_rules.OS_BROWSER_BLANK, _OS_BROWSER)]
-)
+OsBrowser = TypeAliasType("OsBrowser", Annotated[str, VisibleTextValue(rules.OS_BROWSER_BLANK, _OS_BROWSER)])
 
 
 class ReceiptComputer(Part):
-    """レセコン: the program that makes the claims, and who makes the program (請求-4)."""
+    """レセコン: the program for claims, and its maker (請求-4)."""
 
     title = Text("レセコン", "receipt computer")
 
     program_name: Annotated[
         str,
-        VisibleTextValue(application_rules.RECEIPT_COMPUTER_REQUIRED, _PROGRAM_NAME),
+        VisibleTextValue(rules.RECEIPT_COMPUTER_REQUIRED, _PROGRAM_NAME),
         Label(
             _PROGRAM_NAME,
             "プログラム名称",
             headings=(_PROGRAM_NAME.ja,),
-            missing=application_rules.RECEIPT_COMPUTER_REQUIRED,
+            missing=rules.RECEIPT_COMPUTER_REQUIRED,
         ),
     ]
     maker_name: Annotated[
         str,
-        VisibleTextValue(application_rules.RECEIPT_COMPUTER_REQUIRED, _MAKER_NAME),
+        VisibleTextValue(rules.RECEIPT_COMPUTER_REQUIRED, _MAKER_NAME),
         Label(
             _MAKER_NAME,
             "ソフトメーカー名",
             headings=("ソフトメーカー名",),
-            missing=application_rules.RECEIPT_COMPUTER_REQUIRED,
+            missing=rules.RECEIPT_COMPUTER_REQUIRED,
         ),
     ]
 
@@ -82,7 +77,7 @@ def _billing_start(filled: Filled) -> Iterator[Finding]:
     usable = BEYOND if earliest is None else str(earliest.usable)
     if deadline is None or applied_on > deadline.apply_by:
         yield Finding.of(
-            application_rules.BILLING_START_TOO_EARLY,
+            rules.BILLING_START_TOO_EARLY,
             "/billing_start",
             found=str(start),
             applied_on=str(applied_on),
@@ -91,7 +86,7 @@ def _billing_start(filled: Filled) -> Iterator[Finding]:
         )
     elif applied_on > deadline.recommended_by:
         yield Finding.of(
-            application_rules.BILLING_START_AFTER_CUTOFF,
+            rules.BILLING_START_AFTER_CUTOFF,
             "/billing_start",
             found=str(start),
             applied_on=str(applied_on),
@@ -114,27 +109,25 @@ def _same_customer_id(filled: Filled) -> Iterator[Finding]:
 
 
 def _change_items(filled: Filled) -> Iterator[Finding]:
-    kind = filled.get("kind", str)
-    items = filled.texts("change_items") or ()
     if "change_items" in filled.given and "change_items" not in filled.values:
         return
+    kind, items = filled.get("kind", str), filled.texts("change_items")
     if kind == "change" and not (items and all(has_visible(each) for each in items)):
-        yield Finding.of(application_rules.CHANGE_ITEMS_REQUIRED, "/change_items")
+        yield Finding.of(rules.CHANGE_ITEMS_REQUIRED, "/change_items")
     elif kind == "start" and items:
-        yield Finding.of(application_rules.CHANGE_ITEMS_NOT_ASKED, "/change_items")
+        yield Finding.of(rules.CHANGE_ITEMS_NOT_ASKED, "/change_items")
 
 
 def _isdn(filled: Filled) -> Iterator[Finding]:
     if filled.get("line_type", str) == "isdn":
-        yield Finding.of(application_rules.LINE_TYPE_ISDN, "/line_type")
+        yield Finding.of(rules.LINE_TYPE_ISDN, "/line_type")
 
 
 class BillingApplication(Application):
     """オンライン請求利用申請 (請求-1 to 請求-4), with everything that the portal asks for.
 
-    ``billing_start`` is the month in which claims are first sent. ``model_validate`` accepts the keys
-    or their Japanese labels and raises pydantic's ``ValidationError``, the types of whose errors are
-    the ids of the rules; ``check_form`` tells warnings and notices too.
+    ``billing_start`` is the month in which claims are first sent. It takes and raises what
+    ``EligibilityApplication`` does; ``check_form`` tells warnings and notices too.
     """
 
     title = Text("オンライン請求 利用開始・変更申請", "Billing application")
@@ -150,18 +143,18 @@ class BillingApplication(Application):
 
     rules_across = (
         *CODE_RULES,
-        application_rules.TERMS_NOT_ACCEPTED,
-        application_rules.BILLING_START_TOO_EARLY,
-        application_rules.BILLING_START_AFTER_CUTOFF,
+        rules.TERMS_NOT_ACCEPTED,
+        rules.BILLING_START_TOO_EARLY,
+        rules.BILLING_START_AFTER_CUTOFF,
         id_rules.CUSTOMER_ID_REQUIRED,
         id_rules.CUSTOMER_ID_NOT_ASKED,
         id_rules.CUSTOMER_ID_DIFFERS,
-        application_rules.CHANGE_ITEMS_REQUIRED,
-        application_rules.CHANGE_ITEMS_NOT_ASKED,
-        application_rules.LINE_TYPE_ISDN,
+        rules.CHANGE_ITEMS_REQUIRED,
+        rules.CHANGE_ITEMS_NOT_ASKED,
+        rules.LINE_TYPE_ISDN,
     )
 
-    form: Annotated[str, FormNameValue(BILLING), labels.FORM] = BILLING
+    form: Annotated[str, FormNameValue(labels.BILLING), labels.FORM] = labels.BILLING
     applied_on: Annotated[Day | None, labels.APPLIED_ON] = None
     kind: Annotated[BillingKind, Label(choices.BILLING_KIND.title, "申請区分")]
     prefecture_code: Annotated[PrefectureCode, labels.PREFECTURE_CODE]

@@ -1,7 +1,5 @@
 """電子証明書発行申請: one certificate for each terminal, applied for after the eligibility application."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -12,7 +10,6 @@ from typing_extensions import TypeAliasType
 from oqa_rules.fields import terminal_name
 from oqa_rules.forms import labels
 from oqa_rules.forms.application import CODE_RULES, Application, FormNameValue, code_in_context, two_weeks
-from oqa_rules.forms.labels import CERTIFICATE
 from oqa_rules.parts.members import Label
 from oqa_rules.parts.plain_values import PLANNED_TERMINALS, TERMINAL_NAMES
 from oqa_rules.parts.reading import Filled
@@ -56,8 +53,7 @@ def _as_planned(filled: Filled) -> Iterator[Finding]:
         yield Finding.of(rules.CERTIFICATE_COUNT, "/terminals", expected=count, found=len(terminals))
     if planned is None:
         return
-    missing = _without(planned, terminals)
-    extra = _without(terminals, planned)
+    missing, extra = _without(planned, terminals), _without(terminals, planned)
     if missing or extra:
         yield Finding.of(
             rules.CERTIFICATE_COUNT,
@@ -71,7 +67,7 @@ def _as_planned(filled: Filled) -> Iterator[Finding]:
 
 
 def _without(names: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
-    """The names of which ``others`` has fewer, as often as it has fewer."""
+    """The names of which ``others`` has fewer, so often."""
     left = Counter(map(terminal_name.key, others))
     found: list[str] = []
     for name in names:
@@ -106,7 +102,7 @@ class CertificateApplication(Application):
         rules.CERTIFICATE_COUNT,
     )
 
-    form: Annotated[str, FormNameValue(CERTIFICATE), labels.FORM] = CERTIFICATE
+    form: Annotated[str, FormNameValue(labels.CERTIFICATE), labels.FORM] = labels.CERTIFICATE
     applied_on: Annotated[Day | None, labels.APPLIED_ON] = None
     eligibility_applied_on: Annotated[Day | None, Label(Text("利用申請日", "day of the eligibility application"))] = (
         None

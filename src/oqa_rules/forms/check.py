@@ -1,45 +1,94 @@
-"""Checking applications: one, many in memory that does not grow, and rows of a table."""
-
-from __future__ import annotations
+"""Checking applications: one, or one after the other from a file, rows of a table too."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from datetime import date
+from typing import TypeAlias
 
 from oqa_rules.fields import secret_number
 from oqa_rules.fields.choices import squeezed
-from oqa_rules.fields.field import NOTHING, is_list, is_mapping, is_text, kind_of
+from oqa_rules.fields.field import NOTHING, is_list, is_mapping, is_text
 from oqa_rules.forms import labels
-from oqa_rules.forms.application import FormNameValue
+from oqa_rules.forms.application import Application, FormNameValue
 from oqa_rules.forms.billing import BillingApplication
 from oqa_rules.forms.certificate import CertificateApplication
 from oqa_rules.forms.eligibility import EligibilityApplication
 from oqa_rules.forms.labels import BILLING, CERTIFICATE, ELIGIBILITY
+from oqa_rules.parts.members import Member, Path
 from oqa_rules.parts.part import tidied
 from oqa_rules.parts.reading import secrets_in, unknown_fields
-from oqa_rules.reading.item import Broken, Headings, NoRecord, Row
+from oqa_rules.parts.text_values import Value
+from oqa_rules.reading.item import Broken, Cells, Headings, Item, NoRecord, Row
 from oqa_rules.reading.item import Value as ReadValue
 from oqa_rules.reading.json_text import members_of
-from oqa_rules.rulebook import Change, Finding, Report
+from oqa_rules.rulebook import Change, Finding, Record, Report
 from oqa_rules.rulebook.rules import entries as rules
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
-
-    from oqa_rules.forms.application import Application
-    from oqa_rules.parts.members import Member, Path
-    from oqa_rules.parts.text_values import Value
-    from oqa_rules.reading.item import Cells, Item
-    from oqa_rules.rulebook import Change, Finding, Record
+FORMS: dict[str, type[Application]] = {
+    ELIGIBILITY: EligibilityApplication,
+    BILLING: BillingApplication,
+    CERTIFICATE: CertificateApplication,
+}
+"""The model of each form by its name."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """Where the cells of a column belong, and the member that says what a cell holds."""
+def check_form(
+    name: str,
+    data: object,
+    applied_on: date | None = None,
+    *,
+    strict: bool = False,
+    normalize: bool = False,
+    record: Record | None = None,
+) -> Report:
+    """Everything that is to be said about one application, in the order of its fields.
 
-    path: Path
-    member: Member
+    ``name`` is ``eligibility``, ``billing`` or ``certificate``; ``data`` an object with the keys of the
+    form or their Japanese labels. ``applied_on``, a day in Japan, is taken only where the data has none.
+    Under ``strict`` a warning weighs as much as an error. With ``normalize`` the texts are tidied first,
+    and ``changes`` of the report lists how; ``data`` itself is left alone. ``record`` is where the data
+    was read.
+
+    Never raises for any ``data``; a ``name`` that is no form is a ``KeyError``.
+
+    >>> report = check_form("certificate", {"prefecture_code": "27", "score_table": "6",
+    ...     "institution_code": "0190120", "terminals": ["訪看端末01", "訪看端末02"], "planned_terminals": 3})
+    >>> [(each.path, each.rule) for each in report.errors]
+    [('/terminals', 'certificate.count')]
+    """
+    form = FORMS[name]
+    changes: tuple[Change, ...] = ()
+    if normalize:
+        given = data
+        data, changes = tidied(form, given)
+        changes = _masked(changes, name, given)
+    findings = form.filled(data, None if applied_on is None else {"applied_on": applied_on}).findings
+    return Report(name, tuple(each.strictly() for each in findings) if strict else tuple(findings), record, changes)
+
+
+def _masked(changes: tuple[Change, ...], form: str, data: object) -> tuple[Change, ...]:
+    secrets = secrets_in(FORMS[form], data) if changes else ()
+    return tuple(each.masking(secrets) for each in changes)
+
+
+_ANY_FORM = FormNameValue(*FORMS)
+_FORM_KEYS = ("form", squeezed(labels.FORM.title.ja))
+
+
+def form_of(data: object, *, normalize: bool = False) -> tuple[str | None, tuple[Finding, ...]]:
+    """The form that a record names, with ``normalize`` once tidied, or the finding that it names none."""
+    if not is_mapping(data):
+        return None, (Application.not_an_object(data),)
+    named = next((value for key, value in data.items() if is_text(key) and squeezed(key) in _FORM_KEYS), None)
+    if named is None:
+        return None, (Finding.of(rules.FORM_UNKNOWN_FORM, "/form", expected=tuple(FORMS), found=NOTHING),)
+    name, findings = _ANY_FORM.read(_ANY_FORM.tidied(named).text if normalize and is_text(named) else named)
+    secrets = secrets_in(FORMS[ELIGIBILITY], data)
+    return str(name) if name else None, tuple(each.under("/form").masking(secrets) for each in findings)
+
+
+_Column: TypeAlias = tuple[Path, Member]
+"""Where its cells belong, and what they hold."""
 
 
 class Rows:
@@ -51,7 +100,7 @@ class Rows:
         self._is_known = [any(column) for column in zip(*self._columns.values(), strict=True)]
 
     def unknown_headings(self) -> Iterator[Finding]:
-        """One finding for each column that none of the forms knows."""
+        """One finding for each column that no form knows."""
         names = {name: None for form in self._columns for name in FORMS[form].members.columns()}
         unknown = [heading for heading, is_known in zip(self._headings, self._is_known, strict=True) if not is_known]
         # In a table without headings the first row stands in their place, and with it a secret number.
@@ -59,7 +108,7 @@ class Rows:
         return (each.masking(secrets) for each in unknown_fields(list(names), unknown))
 
     def data(self, cells: Cells, form: str) -> dict[str, object]:
-        """The cells of one row as the data of an application. Empty cells are absent.
+        """The cells of one row, without empty ones, as the data of an application.
 
         A cell under a heading that only another form knows keeps its heading as its key.
         """
@@ -70,23 +119,26 @@ class Rows:
         ):
             if cell is None or not is_known:
                 continue
-            if column is None:
-                pairs.append((heading, cell))
-                continue
-            outer, *rest = column.path
-            value = cell if column.member.value is None else column.member.value.from_cell(cell)
-            (inner.setdefault(outer, []) if rest else pairs).append((column.path[-1], value))
+            path, member = column or ((heading,), None)
+            value = member.value.from_cell(cell) if member and member.value else cell
+            (inner.setdefault(path[0], []) if path[1:] else pairs).append((path[-1], value))
         return members_of([*pairs, *((key, members_of(members)) for key, members in inner.items())])
 
     def tidied(self, cells: Cells, form: str) -> tuple[Cells, tuple[Change, ...]]:
-        """The same cells with their texts tidied, each for itself, and what was changed."""
+        """The same cells with their texts tidied, and what was changed."""
         tidy = list(cells)
         changes: list[Change] = []
         for index, (column, cell) in enumerate(zip(self._columns[form], cells, strict=False)):
-            if column is not None and column.member.value is not None and cell is not None:
-                tidy[index], made = _tidied_cell(column.member.value, cell)
-                changes += [each.under("/" + "/".join(column.path)) for each in made]
+            if column and column[1].value and cell is not None:
+                tidy[index], made = _tidied_cell(column[1].value, cell)
+                changes += [each.under("/" + "/".join(column[0])) for each in made]
         return tuple(tidy), tuple(changes)
+
+
+def _columns(form: str, headings: tuple[str, ...]) -> list[_Column | None]:
+    table = FORMS[form].members
+    paths = map(table.columns().get, map(squeezed, headings))
+    return [(path, table.at(path)) if path else None for path in paths]
 
 
 def _tidied_cell(value: Value, cell: str) -> tuple[str, tuple[Change, ...]]:
@@ -109,77 +161,8 @@ def _tidied_cell(value: Value, cell: str) -> tuple[str, tuple[Change, ...]]:
 
 def _tidied_text(value: Value, text: str) -> tuple[str, tuple[Change, ...]]:
     normalized = value.tidied(text)
-    # Nothing but white space stays: an empty cell means that nothing is given, and that was not said.
+    # White space alone stays: an empty cell would say that nothing is given.
     return (normalized.text, normalized.changes) if normalized.text else (text, ())
-
-
-def _columns(form: str, headings: tuple[str, ...]) -> list[_Column | None]:
-    table = FORMS[form].members
-    paths = table.columns()
-    found: list[_Column | None] = []
-    for heading in headings:
-        path = paths.get(squeezed(heading))
-        found.append(None if path is None else _Column(path, table.at(path)))
-    return found
-
-
-FORMS: dict[str, type[Application]] = {
-    ELIGIBILITY: EligibilityApplication,
-    BILLING: BillingApplication,
-    CERTIFICATE: CertificateApplication,
-}
-"""The model of each form by its name."""
-
-
-def check_form(
-    name: str,
-    data: object,
-    applied_on: date | None = None,
-    *,
-    strict: bool = False,
-    normalize: bool = False,
-    record: Record | None = None,
-) -> Report:
-    """Everything that is to be said about one application, in one pass and in the order of its fields.
-
-    ``name`` is ``eligibility``, ``billing`` or ``certificate``; ``data`` an object with the keys of the
-    form or their Japanese labels. ``applied_on``, a day in Japan, is taken where the data has none, and
-    never replaces one. Under ``strict`` a warning weighs as much as an error. With ``normalize`` the
-    texts are tidied first, and ``changes`` of the report lists how; ``data`` itself is left alone.
-    ``record`` says where the data was read and is passed on.
-
-    Never raises for any ``data``; a ``name`` that is no form is a ``KeyError``.
-
-    >>> report = check_form("certificate", {"prefecture_code": "27", "score_table": "6",
-    ...     "institution_code": "0190120", "terminals": ["訪看端末01", "訪看端末02"], "planned_terminals": 3})
-    >>> [(each.path, each.rule) for each in report.errors]
-    [('/terminals', 'certificate.count')]
-    """
-    form = FORMS[name]
-    changes: tuple[Change, ...] = ()
-    read = data
-    if normalize:
-        read, changes = tidied(form, data)
-        secrets = secrets_in(form, data)
-        changes = tuple(each.masking(secrets) for each in changes)
-    findings = form.filled(read, None if applied_on is None else {"applied_on": applied_on}).findings
-    return Report(name, tuple(each.strictly() for each in findings) if strict else tuple(findings), record, changes)
-
-
-_ANY_FORM = FormNameValue(*FORMS)
-_FORM_KEYS = ("form", squeezed(labels.FORM.title.ja))
-
-
-def form_of(data: object, *, normalize: bool = False) -> tuple[str | None, tuple[Finding, ...]]:
-    """The form that a record names, with ``normalize`` once tidied, or the finding that it names none."""
-    if not is_mapping(data):
-        return None, (Finding.of(rules.FORM_NOT_AN_OBJECT, found=kind_of(data)),)
-    named = next((value for key, value in data.items() if is_text(key) and squeezed(key) in _FORM_KEYS), None)
-    if named is None:
-        return None, (Finding.of(rules.FORM_UNKNOWN_FORM, "/form", expected=tuple(FORMS), found=NOTHING),)
-    name, findings = _ANY_FORM.read(_ANY_FORM.tidied(named).text if normalize and is_text(named) else named)
-    secrets = secrets_in(FORMS[ELIGIBILITY], data)
-    return str(name) if name else None, tuple(each.under("/form").masking(secrets) for each in findings)
 
 
 def check_records(
@@ -192,8 +175,8 @@ def check_records(
 ) -> Iterator[Report]:
     """One report for each record, as it is read.
 
-    ``form`` names the form of all records; without it each record names its own. A record that could
-    not be read, and a row of headings with columns that no form has, have a report of their own.
+    ``form`` is the form of all records; without it each names its own. A record that could not be read,
+    and a row of headings with columns that no form has, have a report too.
     """
     rows: Rows | None = None
     for item in items:
@@ -216,8 +199,8 @@ def check_records(
                 changes: tuple[Change, ...] = ()
                 if isinstance(item, Row) and rows is not None:
                     cells, changes = rows.tidied(item.cells, name) if normalize else (item.cells, ())
-                    secrets = secrets_in(FORMS[name], rows.data(item.cells, name)) if changes else ()
-                    changes = tuple(each.masking(secrets) for each in changes)
+                    if changes:
+                        changes = _masked(changes, name, rows.data(item.cells, name))
                     data = rows.data(cells, name)
                 report = check_form(name, data, applied_on, strict=strict, normalize=normalize, record=item.record)
                 yield replace(report, changes=changes) if changes else report

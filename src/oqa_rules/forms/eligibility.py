@@ -1,8 +1,7 @@
-"""オンライン資格確認 利用開始・変更申請: the first application, for the line and the master account."""
-
-from __future__ import annotations
+"""オンライン資格確認 利用開始・変更申請: the first application."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Annotated
 
 from oqa_rules.calendar import YearMonth
@@ -15,12 +14,10 @@ from oqa_rules.forms.application import (
     FormNameValue,
     asked_for,
     code_in_context,
-    month_of,
     presence,
     terms,
     two_weeks,
 )
-from oqa_rules.forms.labels import ELIGIBILITY
 from oqa_rules.parts.members import Label
 from oqa_rules.parts.reading import Filled
 from oqa_rules.parts.types import (
@@ -35,56 +32,59 @@ from oqa_rules.parts.types import (
     ScoreTableChoice,
 )
 from oqa_rules.rulebook import Finding, Text
-from oqa_rules.rulebook.rules import applications as application_rules
+from oqa_rules.rulebook.rules import applications as rules
 from oqa_rules.rulebook.rules import customer_id as id_rules
 from oqa_rules.types import InstitutionCode, InstitutionName, PrefectureCode
 
 _NTT_LINE = "ip-vpn-ntt"
 FAR_MONTHS = 12
-"""How many months after the month of application a start of use is still plausible."""
+"""A start of use so long after the application is still plausible."""
 
 
 def _flets_v6(filled: Filled) -> Iterator[Finding]:
     if filled.get("line_type", str) != _NTT_LINE:
         return
     if "flets_v6_option" not in filled.given:
-        yield Finding.of(application_rules.FLETS_V6_OPTION_REQUIRED, "/flets_v6_option")
+        yield Finding.of(rules.FLETS_V6_OPTION_REQUIRED, "/flets_v6_option")
     elif filled.get("flets_v6_option", str) == "not-contracted":
-        yield Finding.of(application_rules.FLETS_V6_OPTION_NOT_CONTRACTED, "/flets_v6_option")
+        yield Finding.of(rules.FLETS_V6_OPTION_NOT_CONTRACTED, "/flets_v6_option")
 
 
 def _usage_start(filled: Filled) -> Iterator[Finding]:
-    start, applied = filled.get("usage_start", YearMonth), month_of(filled, "applied_on")
+    start, applied = filled.get("usage_start", YearMonth), _month_of(filled, "applied_on")
     if start is None or applied is None:
         return
     months = start - applied
     if months < 0:
-        yield Finding.of(application_rules.USAGE_START_PAST, "/usage_start", expected=str(applied), found=str(start))
+        yield Finding.of(rules.USAGE_START_PAST, "/usage_start", expected=str(applied), found=str(start))
     if months > FAR_MONTHS:
-        yield Finding.of(
-            application_rules.USAGE_START_FAR, "/usage_start", expected=str(applied + FAR_MONTHS), found=str(start)
-        )
-    construction = month_of(filled, "construction_on")
+        yield Finding.of(rules.USAGE_START_FAR, "/usage_start", expected=str(applied + FAR_MONTHS), found=str(start))
+    construction = _month_of(filled, "construction_on")
     if months and construction is not None and start < construction:
         yield Finding.of(
-            application_rules.USAGE_START_BEFORE_CONSTRUCTION,
+            rules.USAGE_START_BEFORE_CONSTRUCTION,
             "/usage_start",
             expected=str(construction),
             found=str(start),
         )
 
 
+def _month_of(filled: Filled, key: str) -> YearMonth | None:
+    day = filled.get(key, date)
+    return None if day is None else YearMonth.of(day)
+
+
 def _test_start(filled: Filled) -> Iterator[Finding]:
     if "test_start" in filled.given:
-        yield Finding.of(application_rules.TEST_START_NOT_NEEDED, "/test_start")
+        yield Finding.of(rules.TEST_START_NOT_NEEDED, "/test_start")
 
 
 class EligibilityApplication(Application):
     """オンライン資格確認利用申請 (資格-1 to 資格-5), with everything that the portal asks for.
 
-    ``model_validate`` accepts the keys or their Japanese labels and raises pydantic's
-    ``ValidationError`` with one error for each error finding, its type the id of the rule.
-    ``check_form`` tells warnings and notices too. The secret number is kept masked.
+    ``model_validate`` takes the keys or their Japanese labels and raises pydantic's ``ValidationError``,
+    the types of whose errors are the ids of the rules. ``check_form`` tells warnings and notices too.
+    The secret number is kept masked.
     """
 
     title = Text("オンライン資格確認 利用開始・変更申請", "Eligibility application")
@@ -95,24 +95,24 @@ class EligibilityApplication(Application):
         _flets_v6,
         _usage_start,
         _test_start,
-        two_weeks(application_rules.ELIGIBILITY_AFTER_DEADLINE),
+        two_weeks(rules.ELIGIBILITY_AFTER_DEADLINE),
     )
 
     rules_across = (
         *CODE_RULES,
-        application_rules.TERMS_NOT_ACCEPTED,
+        rules.TERMS_NOT_ACCEPTED,
         id_rules.CUSTOMER_ID_REQUIRED,
         id_rules.CUSTOMER_ID_NOT_ASKED,
-        application_rules.FLETS_V6_OPTION_REQUIRED,
-        application_rules.FLETS_V6_OPTION_NOT_CONTRACTED,
-        application_rules.USAGE_START_PAST,
-        application_rules.USAGE_START_FAR,
-        application_rules.USAGE_START_BEFORE_CONSTRUCTION,
-        application_rules.TEST_START_NOT_NEEDED,
-        application_rules.ELIGIBILITY_AFTER_DEADLINE,
+        rules.FLETS_V6_OPTION_REQUIRED,
+        rules.FLETS_V6_OPTION_NOT_CONTRACTED,
+        rules.USAGE_START_PAST,
+        rules.USAGE_START_FAR,
+        rules.USAGE_START_BEFORE_CONSTRUCTION,
+        rules.TEST_START_NOT_NEEDED,
+        rules.ELIGIBILITY_AFTER_DEADLINE,
     )
 
-    form: Annotated[str, FormNameValue(ELIGIBILITY), labels.FORM] = ELIGIBILITY
+    form: Annotated[str, FormNameValue(labels.ELIGIBILITY), labels.FORM] = labels.ELIGIBILITY
     applied_on: Annotated[Day | None, labels.APPLIED_ON] = None
     construction_on: Annotated[Day | None, labels.CONSTRUCTION_ON] = None
     kind: Annotated[EligibilityKind, Label(choices.ELIGIBILITY_KIND.title, "申請区分")]

@@ -1,14 +1,10 @@
-"""A valid application of each kind: for the demonstration, the schema and the tests."""
+"""A valid application of each kind."""
 
 from copy import deepcopy
 
 from oqa_rules.forms.labels import BILLING, CERTIFICATE, ELIGIBILITY
 
-_STATION = {
-    "prefecture_code": "27",
-    "institution_code": "0190120",
-    "score_table": "6",
-}
+_STATION = {"prefecture_code": "27", "institution_code": "0190120", "score_table": "6"}
 _NAME = {"institution_name": "さくら訪問看護ステーション", "terms_accepted": True}
 
 _EXAMPLES: dict[str, dict[str, object]] = {

@@ -1,6 +1,6 @@
-"""What the applications are called, and the labels that several of them have, in the words of the portal."""
+"""What the applications and members of several of them are called, in the words of the portal."""
 
-from oqa_rules.fields import choices, customer_id, prefecture_code, score_table, terminal_name
+from oqa_rules.fields import choices, prefecture_code, score_table, terminal_name
 from oqa_rules.parts.members import Label
 from oqa_rules.rulebook import Text
 from oqa_rules.rulebook.rule import INSTITUTION_CODE, INSTITUTION_NAME
@@ -14,8 +14,7 @@ NAMES = {
     BILLING: Text("オンライン請求", "billing"),
     CERTIFICATE: Text("電子証明書", "certificate"),
 }
-"""The name of each form; a record may give it in Japanese instead of the key."""
-
+"""A record may name its form in Japanese too."""
 
 FORM = Label(Text("申請", "form"))
 APPLIED_ON = Label(Text("申請日", "day of application"))
@@ -29,7 +28,3 @@ LINE_TYPE = Label(choices.LINE_TYPE)
 FEE_PAYMENT = Label(choices.FEE_PAYMENT.title)
 BILLING_START = Label(Text("請求開始年月", "billing start"))
 TERMINAL_NAME = Label(terminal_name.FIELD.title, "端末名称等")
-CUSTOMER_ID = customer_id.FIELD.title
-CUSTOMER_ID_PREFIX = Label(Text("種類", "prefix of the customer ID"), headings=(customer_id.PREFIX.title.ja,))
-CUSTOMER_ID_NUMBER = Label(Text("番号", "number of the customer ID"), headings=(CUSTOMER_ID.ja,))
-CUSTOMER_ID_CONFIRMATION = Label(Text("確認", "confirmation of the customer ID"), headings=("お客さまID(確認用)",))

@@ -1,14 +1,11 @@
-"""A candidate: another implementation in a process of its own, greeted, then asked one question after the other."""
-
-from __future__ import annotations
+"""A candidate: another implementation in a process of its own, greeted, then asked question by question."""
 
 import json
 import shutil
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from types import TracebackType
-from typing import Final, Self
+from typing import Self
 
 from oqa_rules.oracle.lines import End, Overheard
 from oqa_rules.oracle.operations import Failed, Fault, Reply
@@ -28,8 +25,10 @@ from oqa_rules.oracle.protocol import (
 from oqa_rules.oracle.remarks import Patience
 from oqa_rules.rulebook import JsonValue, Text
 
-SECONDS_TO_END: Final = 0.5
-"""How long a process that has closed its output may take to end."""
+_WINDOW = 64  # questions that are under way at once
+_START_FACTOR = 6  # the first answer is waited for so many times longer: some runtimes start slowly
+_SECONDS_TO_STOP = 2.0
+_SECONDS_TO_END = 0.5  # after its output was closed
 
 _NO_COMMAND = Text(
     "「{command}」というコマンドがないか、実行できません。", 'There is no command "{command}" that can be executed.'
@@ -41,62 +40,11 @@ _NO_ANSWER = Text(
 )
 _ENDED = Text("候補が start に答えずに終わりました（{how}）。", "The candidate ended without answering start ({how}).")
 _ENDLESS = Text("候補が start に終わりのない行で答えました。", "The candidate answered start with a line without end.")
-_CLOSED_OUTPUT = "closed its output"
-
-
-def resolved(command: Sequence[str]) -> tuple[str, ...]:
-    """The command with the whole path of its program: on Windows this finds ``.cmd`` files too.
-
-    Raises ``NotOurs`` where there is no such program.
-    """
-    program, *arguments = command
-    path = shutil.which(program)
-    if path is None:
-        raise NotOurs(_NO_COMMAND.filled({"command": snippet(program)}))
-    return path, *arguments
-
-
-def started(command: Sequence[str], overheard: Overheard) -> Process:
-    """The process of a resolved command; raises ``NotOurs`` where the system does not start it."""
-    try:
-        return Process(command, overheard)
-    except OSError as error:
-        said = error.strerror or type(error).__name__
-        raise NotOurs(_NOT_STARTED.filled({"command": snippet(command[0]), "said": said})) from None
-
-
-def greet(process: Process, seconds: float) -> Hello:
-    """What the process answers to ``start`` within so many seconds; raises ``NotOurs`` for anything else."""
-    process.send(to_line({"cmd": START, "version": VERSION}))
-    line = process.lines.take(seconds)
-    if line is None:
-        raise NotOurs(_NO_ANSWER.filled({"seconds": f"{seconds:g}"}))
-    if line is End.ENDLESS:
-        raise NotOurs(_ENDLESS)
-    if line is End.CLOSED:
-        raise NotOurs(_ENDED.filled({"how": how_it_ended(process)}))
-    return read_hello(line)
-
-
-def how_it_ended(process: Process) -> str:
-    """What is known of a process that has closed its output, such as ``exit status 1``."""
-    return process.how_it_ended(SECONDS_TO_END) or _CLOSED_OUTPUT
-
-
-WINDOW: Final = 64
-"""Questions that are under way at once while vectors are replayed."""
-
-START_FACTOR: Final = 6
-"""How many times longer than for an answer is waited for the first one: some runtimes start slowly."""
-
-_SECONDS_TO_STOP: Final = 2.0
-"""How long a candidate may take to end after ``stop``."""
-
-_NO_LINE_END: Final = "no end of line"
+_NO_LINE_END = "no end of line"
 
 
 class GivenUp(Exception):
-    """Raised where it is of no use to ask on: about this operation, or about any (``is_for_good``)."""
+    """It is of no use to ask on: about this operation, or about any (``is_for_good``)."""
 
     def __init__(self, *, is_for_good: bool) -> None:
         super().__init__(is_for_good)
@@ -112,7 +60,7 @@ class _Question:
 
 @dataclass(frozen=True, slots=True)
 class Surplus:
-    """What a candidate wrote after its answer to this input, when nothing more was asked."""
+    """What a candidate wrote unasked after its answer to this input."""
 
     operation: str
     input: JsonValue
@@ -122,14 +70,17 @@ class Surplus:
 class Candidate:
     """A process that speaks the protocol. Used in a ``with`` block, which always ends it.
 
-    It is started again when it has hung, died or lost its place in the order. The question whose turn it
-    was has failed and is never put again, as it would fail again; those behind it are asked anew.
-    ``surplus`` gathers what came without having been asked for. Raises ``NotOurs`` where there is no such
+    It is started again when it has hung, died or lost its place. The question whose turn it was has failed
+    and is never put again; those behind it are asked anew. Raises ``NotOurs`` where there is no such
     command.
     """
 
     def __init__(self, command: Sequence[str], *, timeout: float, overheard: Overheard) -> None:
-        self._command = resolved(command)
+        program, *arguments = command
+        path = shutil.which(program)  # the whole path: on Windows this finds .cmd files too
+        if path is None:
+            raise NotOurs(_NO_COMMAND.filled({"command": snippet(program)}))
+        self._command = (path, *arguments)
         self._timeout = timeout
         self.overheard = overheard
         self._patience = Patience()
@@ -144,20 +95,20 @@ class Candidate:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+    def __exit__(self, *_: object) -> None:
         self._end()
 
     def greet(self) -> Hello:
-        """Starts it and asks what it is; raises ``NotOurs`` where that comes to nothing."""
+        """Starts it and asks what it is; raises ``NotOurs``."""
         return self._started()[1]
 
     def ask(self, operation: str, given: JsonValue) -> Reply:
-        """Puts one question and waits for the reply; raises ``GivenUp`` where it is of no use to ask."""
+        """See ``replay``."""
         (reply,) = self.replay(operation, (given,))
         return reply
 
     def replay(self, operation: str, inputs: Iterable[JsonValue]) -> Iterator[Reply]:
-        """Puts many questions, several at once, and gives their replies in order; raises ``GivenUp``."""
+        """Puts questions, several at once, and gives their replies in order; raises ``GivenUp``."""
         waiting, under_way = deque(inputs), deque[_Question]()
         while waiting or under_way:
             if not under_way and (known := self._known(operation, waiting[0])):
@@ -165,10 +116,10 @@ class Candidate:
                 yield known
                 continue
             process = self._running(operation)
-            if not under_way and self._has_surplus(process):
+            if not under_way and self._has_surplus(process, 0.0):
                 continue
             # Half a window is free before more is sent: several lines are written at once.
-            if len(under_way) <= WINDOW // 2:
+            if len(under_way) <= _WINDOW // 2:
                 self._send(process, operation, waiting, under_way)
             reply = self._reply(process, under_way[0])
             if reply is not None:
@@ -179,41 +130,54 @@ class Candidate:
                 under_way.clear()
 
     def stop(self) -> None:
-        """Tells it to stop, takes what it still says, and ends it."""
+        """Tells it to stop, hears what it still says, and ends it."""
         process = self._process
         if process is None:
             return
         process.send(to_line({"cmd": STOP}))
         process.close_input()
         self.ignores_stop = not process.how_it_ended(_SECONDS_TO_STOP)
-        line = process.lines.take(SECONDS_TO_END)
-        if line is not None and line is not End.CLOSED:
-            self._find_surplus(self._last, line)
+        self._has_surplus(process, _SECONDS_TO_END)
         self._end()
 
     def _running(self, operation: str) -> Process:
         if self.is_lost or self._patience.is_over(operation):
             raise GivenUp(is_for_good=self.is_lost or self._patience.is_over_for_good())
-        if self._process is not None:
-            return self._process
         try:
-            return self._started()[0]
+            return self._process or self._started()[0]
         except NotOurs:
             self.is_lost = True
             raise GivenUp(is_for_good=True) from None
 
     def _started(self) -> tuple[Process, Hello]:
-        with held():
-            process = self._process = started(self._command, self.overheard)
         try:
-            return process, greet(process, START_FACTOR * self._timeout)
+            with held():
+                process = self._process = Process(self._command, self.overheard)
+        except OSError as error:
+            said = error.strerror or type(error).__name__
+            raise NotOurs(_NOT_STARTED.filled({"command": snippet(self._command[0]), "said": said})) from None
+        try:
+            return process, self._hello(process)
         except NotOurs:
             self._end()
             raise
 
+    def _hello(self, process: Process) -> Hello:
+        process.send(to_line({"cmd": START, "version": VERSION}))
+        seconds = _START_FACTOR * self._timeout
+        match process.lines.take(seconds):
+            case None:
+                raise NotOurs(_NO_ANSWER.filled({"seconds": f"{seconds:g}"}))
+            case End.ENDLESS:
+                raise NotOurs(_ENDLESS)
+            case End.CLOSED:
+                raise NotOurs(_ENDED.filled({"how": _how_it_ended(process)}))
+            case line:
+                return read_hello(line)
+
     def _send(self, process: Process, operation: str, waiting: deque[JsonValue], under_way: deque[_Question]) -> None:
         lines: list[bytes] = []
-        while waiting and len(under_way) < WINDOW and not self._known(operation, waiting[0]):
+        while waiting and len(under_way) < _WINDOW and not self._known(operation, waiting[0]):
             self._count += 1
             question = _Question(operation, waiting.popleft(), self._count)
             under_way.append(question)
@@ -222,29 +186,26 @@ class Candidate:
             process.send(b"".join(lines))
 
     def _reply(self, process: Process, question: _Question) -> Reply | None:
-        """The reply to the question whose turn it is, ``None`` where something came that is about the last one."""
-        line = process.lines.take(self._timeout)
-        if not isinstance(line, bytes):
-            return self._fail(question, *self._silence(process, line))
-        number, reply = read_answer(line)
+        """``None`` where something came that is about the last question."""
+        match process.lines.take(self._timeout):
+            case End.CLOSED:
+                return self._fail(question, Fault.DIED, _how_it_ended(process))
+            case End.ENDLESS:
+                return self._fail(question, Fault.TOO_MUCH, _NO_LINE_END)
+            case None:
+                begun = f", {_NO_LINE_END}" if process.lines.is_line_begun else ""
+                return self._fail(question, Fault.TIMEOUT, f"{self._timeout:g} s{begun}")
+            case line:
+                number, reply = read_answer(line)
         if number == question.number:
             self._last = question
             self._patience.answered(question.operation)
             return reply
-        if self._last is not None and number == self._last.number:
-            self._find_surplus(self._last, line)
+        if self._last and number == self._last.number:
+            self._find_surplus(line)
             return None
         fault = Fault.GARBAGE if number is None else Fault.OUT_OF_ORDER
-        return self._fail(question, Fault.TOO_MUCH if process.lines.waiting > WINDOW else fault, snippet(line))
-
-    def _silence(self, process: Process, end: End | None) -> tuple[Fault, str]:
-        """What it means that there is no line."""
-        if end is End.CLOSED:
-            return Fault.DIED, how_it_ended(process)
-        if end is End.ENDLESS:
-            return Fault.TOO_MUCH, _NO_LINE_END
-        begun = f", {_NO_LINE_END}" if process.lines.is_line_begun else ""
-        return Fault.TIMEOUT, f"{self._timeout:g} s{begun}"
+        return self._fail(question, Fault.TOO_MUCH if process.lines.waiting > _WINDOW else fault, snippet(line))
 
     def _fail(self, question: _Question, fault: Fault, detail: str) -> Failed:
         failed = self._failed[_key(question.operation, question.input)] = Failed(fault, detail)
@@ -255,17 +216,16 @@ class Candidate:
     def _known(self, operation: str, given: JsonValue) -> Failed | None:
         return self._failed.get(_key(operation, given)) if self._failed else None
 
-    def _has_surplus(self, process: Process) -> bool:
-        """Whether something has come after the last answer although nothing was asked. What comes before the
-        first one is left to be read as an answer, which it is not: there is no other question to blame."""
-        line = process.lines.take(0.0) if self._last else None
+    def _has_surplus(self, process: Process, seconds: float) -> bool:
+        # What comes before the first answer is left to be read as one: there is no other question to blame.
+        line = process.lines.take(seconds) if self._last else None
         if line is None or line is End.CLOSED:
             return False
-        self._find_surplus(self._last, line)
+        self._find_surplus(line)
         return True
 
-    def _find_surplus(self, last: _Question | None, line: bytes | End) -> None:
-        if last is not None:
+    def _find_surplus(self, line: bytes | End) -> None:
+        if last := self._last:
             failed = Failed(Fault.TOO_MUCH, snippet(line) if isinstance(line, bytes) else _NO_LINE_END)
             self.surplus.append(Surplus(last.operation, last.input, failed))
             self._patience.failed(last.operation, Fault.TOO_MUCH)
@@ -274,9 +234,13 @@ class Candidate:
     def _end(self) -> None:
         with held():
             process, self._process, self._last = self._process, None, None
-            if process is not None:
+            if process:
                 process.end()
 
 
 def _key(operation: str, given: JsonValue) -> str:
     return f"{operation} {json.dumps(given)}"
+
+
+def _how_it_ended(process: Process) -> str:
+    return process.how_it_ended(_SECONDS_TO_END) or "closed its output"

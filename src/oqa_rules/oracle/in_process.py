@@ -1,20 +1,15 @@
 """Holding a Python function against the rules, without a process between them."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Mapping
 from copy import deepcopy
-from typing import TypeAlias, cast
+from functools import partial
+from typing import cast
 
 from oqa_rules.oracle.judge import OperationResult
 from oqa_rules.oracle.operations import OPERATIONS, Answered, Failed, Fault, Reply, Skipped
-from oqa_rules.oracle.tally import Tally
 from oqa_rules.oracle.vectors import read_vectors
 from oqa_rules.rulebook import JsonValue, shown
-
-Implementation: TypeAlias = Callable[[JsonValue], object]
-"""Takes the input of an operation and gives its output, both as plain JSON values (interface.md §4)."""
 
 EXAMPLES = 500
 """How many inputs are searched, unless told otherwise."""
@@ -43,15 +38,12 @@ def compare(
     >>> result.status.value, result.disagreements[0].rules
     ('differs', ('secret-number.format',))
     """
-    from oqa_rules.oracle.search import search
+    from oqa_rules.oracle.search import Tally, search
 
     if examples < 1:
         raise ValueError("at least one example")
     tally = Tally(OPERATIONS[operation], exact)
-
-    def ask(given: JsonValue) -> Reply:
-        return _reply(function, given)
-
+    ask = partial(_reply, function)
     for vector in read_vectors(operation) if vectors else ():
         tally.take(vector.input, vector.answer, ask(vector.input), vector=vector.id)
     search(ask, tally, examples=examples, seed=seed)

@@ -1,15 +1,16 @@
 """Whether an answer agrees with the rules, and if not, in which way (interface.md §4)."""
 
-from __future__ import annotations
-
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
 from oqa_rules.fields.field import is_list, is_mapping, is_text
-from oqa_rules.oracle.operations import RULES_GIVEN, VALID, Answer, Answered, Failed, Fault, Operation, Reply, Skipped
+from oqa_rules.oracle.operations import RULES_GIVEN, VALID, Answer, Failed, Fault, Operation, Reply, Skipped
 from oqa_rules.rulebook import RULES, JsonValue
+
+Cause: TypeAlias = tuple[str, tuple[str, ...]]
+"""The kind of a disagreement and what it is about, in a fixed order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,17 +20,17 @@ class Agrees:
 
 @dataclass(frozen=True, slots=True)
 class Stricter:
-    """The answer refuses what the rules accept with a warning only; ``warnings`` are those it may mean."""
+    """It refuses what the rules accept with a warning only; ``warnings`` are those it may mean."""
 
     warnings: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Differs:
-    """The answer is another one. ``expected`` is what is right in the members that were given.
+    """The answer is another one; ``rules`` are the ids of the rules that decide.
 
     Two disagreements have one ``cause`` when they are of one kind and about the same: the same members
-    of an output, the same rules, the same fault. ``rules`` are the ids of the rules that decide.
+    of an output, the same rules, the same fault.
     """
 
     cause: Cause
@@ -38,22 +39,19 @@ class Differs:
 
 @dataclass(frozen=True, slots=True)
 class Passed:
-    """No answer was wanted of it: skipped."""
+    """It was skipped."""
 
 
-Cause: TypeAlias = tuple[str, tuple[str, ...]]
-"""The kind of a disagreement and what it is about, in a fixed order."""
-
-Judgement: TypeAlias = Agrees | Stricter | Differs | Passed
+_Judgement: TypeAlias = Agrees | Stricter | Differs | Passed
 
 
-def judge(operation: Operation, answer: Answer, reply: Reply) -> Judgement:
+def judge(operation: Operation, answer: Answer, reply: Reply) -> _Judgement:
     """Compares a reply with what is right. An output is compared as JSON: ``true`` is not ``1``."""
     if isinstance(reply, Skipped):
         return Passed()
     if isinstance(reply, Failed):
         return Differs((reply.fault.value, ()), answer.errors)
-    output = _read(operation, reply)
+    output = _read(operation, reply.output)
     if output is None:
         return Differs((Fault.GARBAGE.value, ()), answer.errors)
     if operation.is_verdict:
@@ -62,45 +60,39 @@ def judge(operation: Operation, answer: Answer, reply: Reply) -> Judgement:
     return Differs(("differs", wrong)) if wrong else Agrees()
 
 
-def expected_output(operation: Operation, answer: Answer) -> dict[str, JsonValue]:
-    """The output that is right, with the rules behind a verdict."""
-    rules: dict[str, JsonValue] = {RULES_GIVEN: list(answer.errors)} if operation.is_verdict else {}
-    return dict(answer.output) | rules
-
-
-def _read(operation: Operation, reply: Answered) -> Mapping[object, object] | None:
+def _read(operation: Operation, output: JsonValue) -> Mapping[object, object] | None:
     """The output where it has the members that it should, each of its kind; else ``None``."""
-    output = reply.output
     if not is_mapping(output) or not set(operation.gives) <= output.keys():
         return None
     more = output.keys() - set(operation.gives)
     if operation.is_verdict:
         rules = output.get(RULES_GIVEN, [])
-        if more - {RULES_GIVEN} or not is_list(rules) or not all(map(is_text, rules)):
+        more -= {RULES_GIVEN}
+        if not isinstance(output[VALID], bool) or not is_list(rules) or not all(map(is_text, rules)):
             return None
-        return output if isinstance(output[VALID], bool) else None
     return None if more else output
 
 
-def _judge_verdict(answer: Answer, output: Mapping[object, object]) -> Judgement:
-    accepts = output[VALID] is True
+def _judge_verdict(answer: Answer, output: Mapping[object, object]) -> _Judgement:
     given = output.get(RULES_GIVEN)
     named = frozenset(map(str, given)) if is_list(given) else None
     right, warned = frozenset(answer.errors), frozenset(answer.warnings)
-    if accepts == bool(answer.output[VALID]):
+    meant = tuple(each for each in answer.warnings if named and each in named)
+    if output[VALID] is answer.output[VALID]:
         if named is None or named == right:
             return Agrees()
-        if not accepts and right <= named <= right | warned:
-            return Stricter(tuple(each for each in answer.warnings if each in named))
-        return _about("rules", tuple(sorted(right ^ named)))
-    if accepts:
+        if not output[VALID] and right <= named <= right | warned:
+            return Stricter(meant)
+        return _about("rules", sorted(right ^ named))
+    if output[VALID]:
         return _about("accepts", answer.errors)
     if warned and (named is None or named <= warned):
-        return Stricter(answer.warnings if not named else tuple(each for each in answer.warnings if each in named))
-    return _about("refuses", tuple(sorted(named or ())))
+        return Stricter(meant or answer.warnings)
+    return _about("refuses", sorted(named or ()))
 
 
-def _about(kind: str, rules: tuple[str, ...]) -> Differs:
+def _about(kind: str, ids: Iterable[str]) -> Differs:
+    rules = tuple(ids)
     return Differs((kind, rules), rules)
 
 
@@ -115,6 +107,14 @@ def same(one: object, other: object) -> bool:
     if is_list(one) and is_list(other):
         return len(one) == len(other) and all(map(same, one, other))
     return one == other
+
+
+def expected_output(operation: Operation, answer: Answer) -> dict[str, JsonValue]:
+    """The output that is right, with the rules behind a verdict."""
+    output = dict(answer.output)
+    if operation.is_verdict:
+        output[RULES_GIVEN] = list(answer.errors)
+    return output
 
 
 class Status(StrEnum):

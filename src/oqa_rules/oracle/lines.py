@@ -1,7 +1,5 @@
 """The lines that a process writes, on their way from the thread that reads to the one that waits."""
 
-from __future__ import annotations
-
 import os
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -9,21 +7,18 @@ from contextlib import suppress
 from enum import Enum
 from threading import Condition
 from time import monotonic
-from typing import BinaryIO, Final
+from typing import BinaryIO
 
 from oqa_rules.reading.json_text import LONGEST_LINE
 from oqa_rules.render.markup import visible
 
+SHOWN_BYTES = 1 << 16
+"""Bytes of the error streams of a whole run that are shown."""
+
 _CHUNK = 1 << 16
-
-
-def chunks(stream: BinaryIO) -> Iterator[bytes]:
-    """What comes out of a pipe, as it comes, until nobody holds the other end."""
-    try:
-        while chunk := os.read(stream.fileno(), _CHUNK):
-            yield chunk
-    except OSError:
-        return
+_MOST_WAITING = 4 * LONGEST_LINE  # bytes; a process that writes on is not read until there is room again
+_COST_OF_A_LINE = 64  # bytes of memory that an empty line takes
+_LONGEST_WAIT = 0.5  # seconds; on Windows Ctrl-C does not wake a thread that waits
 
 
 def write_all(stream: BinaryIO, data: bytes) -> bool:
@@ -37,29 +32,24 @@ def write_all(stream: BinaryIO, data: bytes) -> bool:
     return True
 
 
-_MOST_WAITING: Final = 4 * LONGEST_LINE
-"""Bytes that wait to be taken. A process that writes on is not read until there is room again."""
-
-_COST_OF_A_LINE: Final = 64
-"""Bytes of memory that an empty line takes."""
-
-_LONGEST_WAIT: Final = 0.5
-"""Seconds between two looks at the clock: on Windows Ctrl-C does not wake a thread that waits."""
+def _chunks(stream: BinaryIO) -> Iterator[bytes]:
+    # As they come, until nobody holds the other end.
+    with suppress(OSError):
+        while chunk := os.read(stream.fileno(), _CHUNK):
+            yield chunk
 
 
 class End(Enum):
     """Why no more lines come."""
 
     CLOSED = "closed"
-    ENDLESS = "endless"
-    """A line is longer than any line may be; what follows is not read."""
+    ENDLESS = "endless"  # a line is longer than any line may be; what follows is not read
 
 
 class Lines:
-    """A queue of lines with a limit. One thread puts lines in, another takes them out.
+    """A queue of lines with a limit, filled by one thread and emptied by another.
 
-    A line is what ends in a line feed: ``is_line_begun`` tells that something was written after the
-    last one.
+    A line is what ends in a line feed: ``is_line_begun`` tells that something came after the last one.
     """
 
     def __init__(self) -> None:
@@ -71,10 +61,10 @@ class Lines:
         self.is_line_begun = False
 
     def read(self, stream: BinaryIO) -> None:
-        """Reads lines to their end and puts them in; waits where too much waits to be taken."""
+        """Puts in every line of the stream; waits where too many wait to be taken."""
         rest = bytearray()
         end = End.CLOSED
-        for chunk in chunks(stream):
+        for chunk in _chunks(stream):
             rest += chunk
             if b"\n" in chunk:
                 *lines, last = bytes(rest).split(b"\n")
@@ -90,7 +80,7 @@ class Lines:
             self._changed.notify_all()
 
     def take(self, seconds: float) -> bytes | End | None:
-        """The next line without its end, why there is none any more, or ``None`` where none came in time."""
+        """The next line without its end, why there are no more, or ``None`` where none came in time."""
         until = monotonic() + seconds
         with self._changed:
             while not self._waiting and self._end is None:
@@ -112,7 +102,7 @@ class Lines:
             return len(self._waiting)
 
     def abandon(self) -> None:
-        """Nobody takes lines any more: whoever waits for room need not wait."""
+        """Nobody takes lines any more: no use to wait for room."""
         with self._changed:
             self._is_abandoned = True
             self._changed.notify_all()
@@ -127,17 +117,11 @@ class Lines:
             return not self._is_abandoned
 
 
-SHOWN_BYTES: Final = 1 << 16
-"""Bytes of a whole run that are shown; what comes after them is counted only."""
-
-_TAB = "    "
-
-
 class Overheard:
     """The error streams of one run, those of restarted candidates too.
 
-    ``show`` is given lines without their end, by the threads that listen. When more than ``SHOWN_BYTES``
-    have come, ``leave_out`` is called once, and the rest is not shown.
+    The threads that listen give ``show`` lines without their end; after ``SHOWN_BYTES`` they call
+    ``leave_out`` once.
     """
 
     def __init__(self, show: Callable[[str], None], leave_out: Callable[[], None]) -> None:
@@ -147,9 +131,9 @@ class Overheard:
         self.is_flood = False
 
     def listen(self, stream: BinaryIO) -> None:
-        """Takes everything that comes, to the end, so that nobody waits for room in the pipe."""
+        """Reads to the end, so that nobody waits for room in the pipe."""
         rest = b""
-        for chunk in chunks(stream):
+        for chunk in _chunks(stream):
             if self.is_flood:
                 continue
             *lines, rest = (rest + chunk[: self._room]).split(b"\n")
@@ -158,7 +142,7 @@ class Overheard:
             if self._room < 0:
                 self._tell([rest])
                 self.is_flood, rest = True, b""
-                # Our own error stream may be closed; that is no reason to stop listening.
+                # That our own error stream is closed is no reason to stop listening.
                 with suppress(OSError, ValueError):
                     self._leave_out()
         if rest:
@@ -166,6 +150,6 @@ class Overheard:
 
     def _tell(self, lines: list[bytes]) -> None:
         for line in lines:
-            text = line.decode(errors="backslashreplace").rstrip("\r").replace("\t", _TAB)
+            text = line.decode(errors="backslashreplace").rstrip("\r").replace("\t", "    ")
             with suppress(OSError, ValueError):
                 self._show(visible(text))

@@ -1,13 +1,10 @@
 """The operations of the protocol, this library's own answer to each, and what another may reply (interface.md §4)."""
 
-from __future__ import annotations
-
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import partial
 from types import MappingProxyType
-from typing import Final, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 from oqa_rules.calendar import Refusal
 from oqa_rules.fields import check_digit, customer_id, institution_code, prefecture_code, score_table
@@ -17,7 +14,7 @@ from oqa_rules.forms import FORMS, check_form
 from oqa_rules.forms.application import CustomerIdEntry
 from oqa_rules.rulebook import Finding, JsonValue, Rule, Severity, Text
 from oqa_rules.rulebook.rule import HOUSE_SOURCE
-from oqa_rules.rulebook.rules import codes as rules
+from oqa_rules.rulebook.rules.codes import INSTITUTION_CODE_CHECK_DIGIT
 from oqa_rules.schedule import FUNCTIONS
 from oqa_rules.site.models import Site, check_site
 from oqa_rules.site.needs import certificate_counts
@@ -38,26 +35,22 @@ class Answer:
     source: str = ""
 
     @classmethod
-    def of(cls, output: Mapping[str, JsonValue], findings: Iterable[Finding], *, source: str = "") -> Answer:
+    def of(cls, output: Mapping[str, JsonValue], findings: Iterable[Finding], *, source: str = "") -> "Answer":
         """The answer with the rules of these findings.
 
         >>> from oqa_rules import customer_id
         >>> Answer.of({"valid": False}, customer_id.check("CAF012345678")).errors
         ('customer-id.length',)
         """
-        ids: dict[Severity, dict[str, None]] = {severity: {} for severity in Severity}
-        for each in findings:
-            ids[each.severity][each.rule] = None
-        return cls(
-            output, tuple(ids[Severity.ERROR]), tuple(ids[Severity.WARNING]), tuple(ids[Severity.NOTICE]), source
+        found = tuple(findings)
+        errors, warnings, notices = (
+            tuple(dict.fromkeys(each.rule for each in found if each.severity is weight)) for weight in Severity
         )
+        return cls(output, errors, warnings, notices, source)
 
 
 Group: TypeAlias = Literal["fields", "dates", "forms", "sites"]
 """What an operation is about; how fast a search goes depends on it."""
-
-_OTHER_INPUT = Text("この操作の入力は{expected}です。", "The input of this operation is {expected}.")
-_FIGURE = "補足-図"
 
 
 class InputRefused(ValueError):
@@ -99,13 +92,14 @@ class Operation:
         return self.gives == (VALID,)
 
 
-VALID: Final = "valid"
-RULES_GIVEN: Final = "rules"
+VALID = "valid"
+RULES_GIVEN = "rules"
 """The member of an output in which an implementation may name its error findings."""
 
+_OTHER_INPUT = Text("この操作の入力は{expected}です。", "The input of this operation is {expected}.")
 _MATCHES = "matches"
 _FIELDS = ("prefecture-code", "score-table", "secret-number", "terminal-name", "year-month", "institution-code")
-_CODE_IN_CONTEXT = ("prefecture", "score_table", "text")
+_CODE_IN_CONTEXT = {"prefecture": prefecture_code, "score_table": score_table, "text": institution_code}
 _ENTRIES = tuple(CustomerIdEntry.model_fields)
 _DATES = {
     "billing-mail": ("cutoff_on", "deliver_by"),
@@ -124,12 +118,11 @@ _COUNTS = (
 )
 
 
-def _verdict(findings: Iterable[Finding]) -> Answer:
-    found = tuple(findings)
-    return Answer.of({VALID: not any(each.is_error for each in found)}, found)
+def _verdict(findings: Sequence[Finding]) -> Answer:
+    return Answer.of({VALID: not any(each.is_error for each in findings)}, findings)
 
 
-def _texts(takes: tuple[str, ...], given: object) -> tuple[str, ...]:
+def _texts(takes: Iterable[str], given: object) -> tuple[str, ...]:
     if is_mapping(given) and set(given) == set(takes):
         values = tuple(given[name] for name in takes)
         if all(map(is_text, values)):
@@ -139,39 +132,36 @@ def _texts(takes: tuple[str, ...], given: object) -> tuple[str, ...]:
 
 
 def _field(name: str) -> Operation:
-    takes = ("text",)
+    field, takes = FIELDS[name], ("text",)
 
     def answer(given: object) -> Answer:
-        (text,) = _texts(takes, given)
-        return _verdict(FIELDS[name].check(text))
+        return _verdict(field.check(*_texts(takes, given)))
 
-    return Operation(name=name, group="fields", takes=takes, gives=(VALID,), answer=answer, rules=FIELDS[name].rules)
-
-
-def _customer_id(takes: tuple[str, ...], given: object) -> Answer:
-    texts = _texts(takes, given)
-    return _verdict(CustomerIdEntry.filled(dict(zip(takes, texts, strict=True))).findings)
+    return Operation(name=name, group="fields", takes=takes, gives=(VALID,), answer=answer, rules=field.rules)
 
 
-def _check_digit(takes: tuple[str, ...], given: object) -> Answer:
-    prefecture, table, code = _texts(takes, given)
-    fields = (prefecture_code.FIELD, score_table.FIELD, institution_code.FIELD)
-    for field, text in zip(fields, (prefecture, table, code), strict=True):
-        for finding in field.check(text):
+def _customer_id(given: object) -> Answer:
+    texts = _texts(_ENTRIES, given)
+    return _verdict(CustomerIdEntry.filled(dict(zip(_ENTRIES, texts, strict=True))).findings)
+
+
+def _check_digit(given: object) -> Answer:
+    texts = _texts(_CODE_IN_CONTEXT, given)
+    for module, text in zip(_CODE_IN_CONTEXT.values(), texts, strict=True):
+        for finding in module.FIELD.check(text):
             if finding.is_error:
                 raise InputRefused(finding.message)
+    prefecture, table, code = texts
     matches = not check_digit.is_wrong(code, prefecture, table)
-    return Answer({_MATCHES: matches}, source=rules.INSTITUTION_CODE_CHECK_DIGIT.source)
+    return Answer({_MATCHES: matches}, source=INSTITUTION_CODE_CHECK_DIGIT.source)
 
 
-def _date(name: str, gives: tuple[str, ...]) -> Operation:
-    asked = FUNCTIONS[name]
-    takes = (asked.argument,)
+def _date(name: str) -> Operation:
+    takes, gives = (FUNCTIONS[name].argument,), _DATES[name]
 
     def answer(given: object) -> Answer:
-        (text,) = _texts(takes, given)
         try:
-            promise = asked.function(text)
+            promise = FUNCTIONS[name].function(*_texts(takes, given))
         except Refusal as refusal:
             raise InputRefused(refusal.message) from None
         return Answer({member: str(getattr(promise, member)) for member in gives}, source="; ".join(promise.sections))
@@ -184,94 +174,80 @@ def _certificates(given: object) -> Answer:
     if not report.ok:
         raise InputRefused(report.errors[0].message)
     counts = certificate_counts(Site.model_validate(given)).to_json()
-    return Answer.of({name: counts[name] for name in _COUNTS}, report.findings, source=_FIGURE)
+    return Answer.of({name: counts[name] for name in _COUNTS}, report.findings, source="補足-図")
 
 
 def _form(name: str) -> Operation:
-    return Operation(
-        name=name,
-        group="forms",
-        gives=(VALID,),
-        answer=lambda given: _verdict(check_form(name, given).findings),
-        rules=FORMS[name].rules_across,
-    )
+    def answer(given: object) -> Answer:
+        return _verdict(check_form(name, given).findings)
+
+    return Operation(name=name, group="forms", gives=(VALID,), answer=answer, rules=FORMS[name].rules_across)
 
 
 _ALL = (
     *map(_field, _FIELDS),
     Operation(
-        name="check-digit",
-        group="fields",
-        takes=_CODE_IN_CONTEXT,
-        gives=(_MATCHES,),
-        answer=partial(_check_digit, _CODE_IN_CONTEXT),
+        name="check-digit", group="fields", takes=tuple(_CODE_IN_CONTEXT), gives=(_MATCHES,), answer=_check_digit
     ),
     Operation(
-        name=customer_id.FIELD.name,
+        name="customer-id",
         group="fields",
         takes=_ENTRIES,
         gives=(VALID,),
-        answer=partial(_customer_id, _ENTRIES),
+        answer=_customer_id,
         rules=customer_id.FIELD.rules,
     ),
-    *(_date(name, gives) for name, gives in _DATES.items()),
+    *map(_date, _DATES),
     Operation(name="certificates", group="sites", gives=_COUNTS, answer=_certificates),
     *map(_form, FORMS),
 )
 
-OPERATIONS: Final[Mapping[str, Operation]] = MappingProxyType({each.name: each for each in _ALL})
+OPERATIONS: Mapping[str, Operation] = MappingProxyType({each.name: each for each in _ALL})
 """Every operation of the protocol by its name, in the order of interface.md §4."""
 
 
 class Fault(StrEnum):
     """What can happen instead of an answer. None of them is ever agreement."""
 
-    ERRORED = "errored"
-    """It says itself that it failed, or its function raised."""
-    GARBAGE = "garbage"
-    """What it wrote is no answer of the protocol."""
-    OUT_OF_ORDER = "out-of-order"
-    """It answered another question than the one whose turn it was."""
-    TOO_MUCH = "too-much"
-    """It wrote more lines than it was asked for, or a line without end."""
+    ERRORED = "errored"  # it says so itself, or its function raised
+    GARBAGE = "garbage"  # no answer of the protocol
+    OUT_OF_ORDER = "out-of-order"  # an answer to another question than the one whose turn it was
+    TOO_MUCH = "too-much"  # more lines than were asked for, or a line without end
     TIMEOUT = "timeout"
-    """It did not answer in time."""
     DIED = "died"
-    """It ended without answering."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """An output, as it was read from JSON."""
+    """An output as JSON."""
 
     output: JsonValue
-
-    def to_json(self) -> JsonValue:
-        """The output itself: what stands as ``got`` beside what was expected."""
-        return self.output
 
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """It says that it does not answer this, and why. Neither agreement nor disagreement."""
+    """It does not answer this: neither agreement nor disagreement."""
 
     reason: str
-
-    def to_json(self) -> JsonValue:
-        """The reason, under the name that the protocol has for it."""
-        return {"skipped": self.reason}
 
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """There is no answer; ``detail`` says what there was, in a few words that are fit to be shown."""
+    """There is no answer; ``detail`` says in a few words, fit to be shown, what there was."""
 
     fault: Fault
     detail: str = ""
 
-    def to_json(self) -> JsonValue:
-        """The fault and its detail."""
-        return {self.fault.value: self.detail}
-
 
 Reply: TypeAlias = Answered | Skipped | Failed
+
+
+def got(reply: Reply) -> JsonValue:
+    """What stands beside what was expected."""
+    match reply:
+        case Answered(output):
+            return output
+        case Skipped(reason):
+            return {"skipped": reason}
+        case Failed(fault, detail):
+            return {fault.value: detail}

@@ -1,35 +1,28 @@
 """What a run is asked to do, what came out of it, and its report as JSON Lines, valid whenever it ends."""
 
-from __future__ import annotations
-
 import json
 import os
 import shlex
 import subprocess
-from collections import Counter
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
 from pathlib import Path
-from types import TracebackType
-from typing import Final, Self
+from typing import Self
 
 from oqa_rules import __version__
 from oqa_rules.oracle.in_process import EXAMPLES
 from oqa_rules.oracle.judge import Disagreement, OperationResult, Status
 from oqa_rules.oracle.protocol import VERSION, Hello, to_line
 from oqa_rules.oracle.remarks import Remark
-from oqa_rules.oracle.tally import Throughput
 from oqa_rules.rulebook import RULESET, JsonValue
 
-TIMEOUT: Final = 5.0
+TIMEOUT = 5.0
 """Seconds for one answer, unless told otherwise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """How another implementation is held against the rules.
-
-    ``operations`` are those to be compared, none for all. ``timeout`` is in seconds for one answer.
-    """
+    """What a run is asked to do. No ``operations`` are all; ``timeout`` is in seconds."""
 
     command: tuple[str, ...]
     operations: tuple[str, ...] = ()
@@ -39,7 +32,7 @@ class Settings:
     exact: bool = False
 
     def replay(self, operation: str, given: JsonValue) -> str:
-        """The command line that puts this one question again, for the shell of this system.
+        """The command that asks this again, for the shell of this system.
 
         >>> Settings(command=("node", "our.js"), exact=True).replay("secret-number", 1)
         'oqa-rules oracle --op secret-number --input 1 --exact -- node our.js'
@@ -53,7 +46,7 @@ class Settings:
         return subprocess.list2cmdline(words) if os.name == "nt" else shlex.join(words)
 
     def to_json(self) -> dict[str, JsonValue]:
-        """The settings as they stand in a report."""
+        """As they stand in a report."""
         return {
             "command": list(self.command),
             "seed": self.seed,
@@ -63,18 +56,47 @@ class Settings:
         }
 
 
-AGREED: Final = 0
-DISAGREED: Final = 1
-INCONCLUSIVE: Final = 3
-"""Exit statuses (interface.md §4). 2 is for a candidate that could not be run: then there is no outcome."""
+@dataclass(slots=True)
+class Pace:
+    """So many comparisons in so many seconds."""
+
+    comparisons: int = 0
+    seconds: float = 0.0
+
+    @property
+    def per_second(self) -> int:
+        """Rounded down; 0 where nothing was compared."""
+        return int(self.comparisons / self.seconds) if self.seconds else 0
+
+    def to_json(self) -> dict[str, JsonValue]:
+        """As a report holds it."""
+        return {"comparisons": self.comparisons, "seconds": round(self.seconds, 3), "per_second": self.per_second}
+
+
+@dataclass(slots=True)
+class Throughput:
+    """The pace of replaying vectors, and of searching in each group of operations."""
+
+    vectors: Pace = field(default_factory=Pace)
+    search: defaultdict[str, Pace] = field(default_factory=lambda: defaultdict(Pace))
+
+    def to_json(self) -> dict[str, JsonValue]:
+        """As a report holds it."""
+        return {
+            "vectors": self.vectors.to_json(),
+            "search": {group: pace.to_json() for group, pace in self.search.items()},
+        }
+
+
+# Exit statuses (interface.md §4). 2 is for a candidate that could not be run: then there is no outcome.
+AGREED = 0
+DISAGREED = 1
+_INCONCLUSIVE = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What is known of a candidate: each operation that was asked for, and remarks on the run as a whole.
-
-    ``is_truncated`` says that the run was interrupted.
-    """
+    """What is known of a candidate; ``is_truncated`` says that the run was interrupted."""
 
     settings: Settings
     hello: Hello
@@ -85,20 +107,18 @@ class Outcome:
 
     @property
     def disagreements(self) -> tuple[Disagreement, ...]:
-        """All that was found, in the order of the operations."""
+        """In the order of the operations."""
         return tuple(found for each in self.operations for found in each.disagreements)
 
     @property
     def exit_status(self) -> int:
-        """0 everything that was compared agrees, 1 something does not, 3 it cannot be said.
-
-        An operation that is not supported matters only where it was named.
-        """
+        """0 all that was compared agrees, 1 something does not, 3 it cannot be said."""
         statuses = {each.status for each in self.operations}
         if Status.DIFFERS in statuses:
             return DISAGREED
-        open_ends = {Status.INCONCLUSIVE} | ({Status.UNSUPPORTED} if self.settings.operations else set[Status]())
-        return AGREED if Status.AGREES in statuses and not statuses & open_ends else INCONCLUSIVE
+        if not self.settings.operations:
+            statuses.discard(Status.UNSUPPORTED)  # it matters only where the operation was named
+        return AGREED if statuses == {Status.AGREES} else _INCONCLUSIVE
 
     @property
     def agreed(self) -> bool:
@@ -106,44 +126,32 @@ class Outcome:
         return self.exit_status == AGREED and not self.is_truncated
 
     def to_json(self) -> dict[str, JsonValue]:
-        """The outcome as the JSON object that other programs read."""
+        """What other programs read."""
         return {
             "agreed": self.agreed,
             "candidate": self.hello.implementation,
             **self.settings.to_json(),
-            "operations": {each.operation: result_json(self.settings, each) for each in self.operations},
+            "operations": {each.operation: _result_json(self.settings, each) for each in self.operations},
             "remarks": list(self.remarks),
             "throughput": self.throughput.to_json(),
             "truncated": self.is_truncated,
         }
 
 
-def result_json(settings: Settings, result: OperationResult) -> dict[str, JsonValue]:
-    """A result as JSON, each of its disagreements with the command that replays it."""
-    found: list[JsonValue] = [disagreement_json(settings, each) for each in result.disagreements]
-    return {
-        **result.to_json(),
-        **({"counterexample": found[0], "disagreements": found} if found else {}),
-    }
+def _result_json(settings: Settings, result: OperationResult) -> dict[str, JsonValue]:
+    found = [_disagreement_json(settings, each) for each in result.disagreements]
+    return result.to_json() | ({"counterexample": found[0], "disagreements": found} if found else {})
 
 
-def disagreement_json(settings: Settings, found: Disagreement) -> dict[str, JsonValue]:
-    """A disagreement as JSON, with the command that replays it."""
+def _disagreement_json(settings: Settings, found: Disagreement) -> dict[str, JsonValue]:
     return {**found.to_json(), "replay": settings.replay(found.operation, found.input)}
-
-
-HEADER: Final = "header"
-DISAGREEMENT: Final = "disagreement"
-OPERATION: Final = "operation"
-FOOTER: Final = "footer"
-"""The kinds of lines. A header comes first and a footer last; one without ``complete`` was interrupted."""
 
 
 class Report:
     """A new file with one JSON object a line, each written out at once. Used in a ``with`` block.
 
-    A file in which nothing was written does not stay. Raises ``FileExistsError`` where there is a file
-    of that name already, and any other ``OSError`` where it cannot be written.
+    A header comes first and a footer last. A file in which nothing was written does not stay. Raises
+    ``FileExistsError``, and any other ``OSError`` where it cannot be written.
     """
 
     def __init__(self, path: Path, settings: Settings) -> None:
@@ -155,16 +163,16 @@ class Report:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+    def __exit__(self, *_: object) -> None:
         self._file.close()
         if self._is_empty:
             self._path.unlink()
 
     def begin(self, hello: Hello, operations: tuple[str, ...]) -> None:
-        """The header: who is compared with what, and how."""
+        """Writes the header."""
         self._write(
-            HEADER,
             {
+                "kind": "header",
                 "package": "oqa-rules",
                 "version": __version__,
                 "ruleset": RULESET,
@@ -173,40 +181,39 @@ class Report:
                 "declared": list(hello.declared),
                 "operations": list(operations),
                 **self._settings.to_json(),
-            },
+            }
         )
 
     def tell(self, found: Disagreement | OperationResult) -> None:
-        """A disagreement, as soon as it is known, or the result of an operation.
+        """A disagreement as soon as it is known, or the result of an operation.
 
-        A disagreement comes again where a smaller input was found for its cause; the result of the
-        operation has the last of each.
+        Where a smaller input is found for its cause a disagreement comes again; the result has the last.
         """
         if isinstance(found, Disagreement):
-            about = {"op": found.operation, "cause": list(found.cause[1])}
-            self._write(DISAGREEMENT, {**about, "disagreement": disagreement_json(self._settings, found)})
+            about = {"kind": "disagreement", "op": found.operation, "cause": list(found.cause[1])}
+            self._write({**about, "disagreement": _disagreement_json(self._settings, found)})
         else:
-            self._write(OPERATION, {"op": found.operation, "result": result_json(self._settings, found)})
+            result = _result_json(self._settings, found)
+            self._write({"kind": "operation", "op": found.operation, "result": result})
 
     def end(self, outcome: Outcome, exit_status: int) -> None:
-        """The footer: what came out, and whether this is the whole run; before it the header where it has none."""
+        """Writes the footer, and before it the header where there is none."""
         if self._is_empty:
             self.begin(outcome.hello, ())
-        counts = Counter(each.status.value for each in outcome.operations)
         self._write(
-            FOOTER,
             {
+                "kind": "footer",
                 "complete": not outcome.is_truncated,
                 "truncated": outcome.is_truncated,
                 "agreed": outcome.agreed,
                 "exit": exit_status,
-                "statuses": dict(counts),
+                "statuses": Counter(each.status.value for each in outcome.operations),
                 "remarks": list(outcome.remarks),
                 "throughput": outcome.throughput.to_json(),
-            },
+            }
         )
 
-    def _write(self, kind: str, content: dict[str, JsonValue]) -> None:
-        self._file.write(to_line({"kind": kind, **content}))
+    def _write(self, line: dict[str, JsonValue]) -> None:
+        self._file.write(to_line(line))
         self._file.flush()
         self._is_empty = False

@@ -1,6 +1,4 @@
-"""A process to which lines are written and from which lines are read; what it has started ends with it."""
-
-from __future__ import annotations
+"""A process that lines are written to and read from; what it has started ends with it."""
 
 import os
 import signal
@@ -11,21 +9,16 @@ from contextlib import contextmanager, suppress
 from queue import SimpleQueue
 from threading import Thread
 from types import FrameType
-from typing import BinaryIO, Final, TypeAlias, cast
+from typing import BinaryIO, cast
 
 from oqa_rules.oracle.lines import Lines, Overheard, write_all
 
-ENDING: Final = tuple(
-    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)
-)
-"""The signals of this system that ask a program to end."""
-
-
-_Handler: TypeAlias = Callable[[int, FrameType | None], None]
+# The signals of this system that ask a program to end.
+_ENDING = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)]
 
 
 class Interrupted(KeyboardInterrupt):
-    """Raised in the main thread where a signal asks for the end; ``number`` is the signal's."""
+    """Raised in the main thread where the signal ``number`` asks for the end."""
 
     def __init__(self, number: int) -> None:
         super().__init__(number)
@@ -34,8 +27,8 @@ class Interrupted(KeyboardInterrupt):
 
 @contextmanager
 def interruptible() -> Generator[None, None, None]:
-    """Within this block the first signal that asks for the end raises ``Interrupted``, and later ones are
-    overheard: what is being put in order after the first one is put in order."""
+    """Here the first signal that asks for the end raises ``Interrupted``; later ones are overheard, so that
+    everything is put in order."""
     is_first = True
 
     def interrupt(number: int, _frame: FrameType | None) -> None:
@@ -62,79 +55,33 @@ def held() -> Generator[None, None, None]:
 
 
 @contextmanager
-def _handled_by(handler: _Handler) -> Generator[None, None, None]:
+def _handled_by(handler: Callable[[int, FrameType | None], None]) -> Generator[None, None, None]:
     if threading.current_thread() is not threading.main_thread():
-        yield  # Python runs handlers in the main thread only: no other one is ever interrupted
+        yield  # no other thread is ever interrupted
         return
-    before = {number: signal.getsignal(number) for number in ENDING}
     # A signal that is ignored, as under nohup, stays ignored, and one that C code handles is left to it.
-    ours = [number for number, known in before.items() if known not in (None, signal.SIG_IGN)]
+    before = {each: known for each in _ENDING if (known := signal.getsignal(each)) not in (None, signal.SIG_IGN)}
     try:
-        for number in ours:
+        for number in before:
             signal.signal(number, handler)
         yield
     finally:
-        for number in ours:
-            signal.signal(number, before[number])
+        for number, known in before.items():
+            signal.signal(number, known)
 
 
-_SECONDS_TO_TIDY_UP: Final = 0.5
-"""How long a process that was told to end may take for it."""
-
-_SECONDS_TO_VANISH: Final = 5.0
-"""How long the system may take for a process that it was told to remove."""
-
-
-OWN_GROUP: Final = int(getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0))
-"""What Windows wants to be told for a process in a group of its own, as ``start_new_session`` tells it to
-others: it can be ended as a whole, and Ctrl-C on the terminal reaches only us."""
-
-
-def end(process: subprocess.Popen[bytes]) -> None:
-    """Tells the process to end, removes it if it does not, and everything that it has started with it.
-
-    A process that has left the group on purpose, as a daemon does, stays; so do, on Windows, those
-    that were started by one that had ended before.
-    """
-    if not _is_over(process, 0.0):
-        _signal_group(process, "SIGTERM")
-        _is_over(process, _SECONDS_TO_TIDY_UP)
-    _signal_group(process, "SIGKILL")
-    _is_over(process, _SECONDS_TO_VANISH)
-
-
-def _is_over(process: subprocess.Popen[bytes], seconds: float) -> bool:
-    try:
-        process.wait(seconds)
-    except subprocess.TimeoutExpired:
-        return False
-    return True
-
-
-def _signal_group(process: subprocess.Popen[bytes], name: str) -> None:
-    if os.name == "nt":
-        force = ["/F"] if name == "SIGKILL" else []
-        if process.returncode is None:
-            command = ["taskkill", "/T", *force, "/PID", str(process.pid)]
-            subprocess.run(command, capture_output=True, check=False)  # noqa: S603  # our own child's number
-        return
-    # The group is gone once its last member is; macOS forbids to signal one that has only zombies left.
-    with suppress(ProcessLookupError, PermissionError):
-        os.killpg(process.pid, getattr(signal, name))
-
-
+_SECONDS_TO_TIDY_UP = 0.5  # after a process was told to end
+_SECONDS_TO_VANISH = 5.0  # after the system was told to remove it
 _SECONDS_TO_FOLLOW = 1.0
-"""How long the threads may take after the process has ended. One that reads from a pipe which somebody
-outside the group still holds open is left behind; it ends with us."""
+"""What a thread may take after that. One that reads from a pipe which somebody outside the group still
+holds open is left behind; it ends with us."""
 
 
 class Process:
-    """A running process with a thread for each of its three pipes, so that none of them can block us.
-
-    Raises ``OSError`` where it cannot be started.
-    """
+    """A process with a thread for each of its pipes, so that none can block us. Raises ``OSError``."""
 
     def __init__(self, command: Sequence[str], overheard: Overheard) -> None:
+        # In a group of its own it can be ended as a whole, and Ctrl-C on the terminal reaches only us.
         self._process = subprocess.Popen(  # noqa: S603  # the command is the user's own
             command,
             bufsize=0,
@@ -142,37 +89,51 @@ class Process:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             start_new_session=True,
-            creationflags=OWN_GROUP,
+            creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
         )
         self.lines = Lines()
         self._to_write: SimpleQueue[bytes | None] = SimpleQueue()
-        pipes = (self._process.stdin, self._process.stdout, self._process.stderr)
         work = (self._write, self.lines.read, overheard.listen)
-        self._threads = [_Thread(each, cast("BinaryIO", pipe)) for each, pipe in zip(work, pipes, strict=True)]
+        pipes = cast("list[BinaryIO]", [self._process.stdin, self._process.stdout, self._process.stderr])
+        self._threads = [
+            (Thread(target=each, args=(pipe,), daemon=True), pipe) for each, pipe in zip(work, pipes, strict=True)
+        ]
+        for thread, _ in self._threads:
+            thread.start()
 
     def send(self, data: bytes) -> None:
-        """Hands over what is to be written; does not wait until it is."""
+        """Does not wait until it is written."""
         self._to_write.put(data)
 
     def close_input(self) -> None:
-        """Closes its standard input, after everything that was sent."""
+        """After everything that was sent."""
         self._to_write.put(None)
 
+    def how_it_ended(self, seconds: float) -> str:
+        """``exit status 1`` or ``signal 9``; empty where it has not ended in time."""
+        if not self._is_over(seconds):
+            return ""
+        status = self._process.returncode
+        return f"signal {-status}" if status < 0 else f"exit status {status}"
+
     def end(self) -> None:
-        """Ends it and whatever it has started; one that has ended already stays as it is."""
+        """Tells it to end, removes it if it does not, and whatever it has started.
+
+        What has left the group on purpose, as a daemon does, stays; on Windows also what was started by
+        a process that had ended before.
+        """
         self.close_input()
         self.lines.abandon()
-        end(self._process)
-        for thread in self._threads:
-            thread.follow()
-
-    def how_it_ended(self, seconds: float) -> str:
-        """``exit status 1`` or ``signal 9``; empty where it has not ended within so many seconds."""
-        try:
-            status = self._process.wait(seconds)
-        except subprocess.TimeoutExpired:
-            return ""
-        return f"signal {-status}" if status < 0 else f"exit status {status}"
+        if not self._is_over(0.0):
+            self._signal_group("SIGTERM")
+            self._is_over(_SECONDS_TO_TIDY_UP)
+        self._signal_group("SIGKILL")
+        self._is_over(_SECONDS_TO_VANISH)
+        for thread, pipe in self._threads:
+            thread.join(_SECONDS_TO_FOLLOW)
+            # Not before: one that writes into a closed pipe would complain about that.
+            if not thread.is_alive():
+                pipe.close()
 
     def _write(self, pipe: BinaryIO) -> None:
         with pipe:
@@ -180,18 +141,20 @@ class Process:
                 if not write_all(pipe, data):
                     return
 
+    def _is_over(self, seconds: float) -> bool:
+        try:
+            self._process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            return False
+        return True
 
-class _Thread:
-    """A thread that works on one pipe. The pipe is closed when the process has ended and not before: one
-    that writes into a closed pipe would complain about that, and not about what it was ended for."""
-
-    def __init__(self, work: Callable[[BinaryIO], None], pipe: BinaryIO) -> None:
-        self._pipe = pipe
-        self._thread = Thread(target=work, args=(pipe,), daemon=True)
-        self._thread.start()
-
-    def follow(self) -> None:
-        """Waits for the thread to see that the process has ended."""
-        self._thread.join(_SECONDS_TO_FOLLOW)
-        if not self._thread.is_alive():
-            self._pipe.close()
+    def _signal_group(self, name: str) -> None:
+        process = self._process
+        if os.name == "nt":
+            if process.returncode is None:
+                command = ["taskkill", "/T", "/PID", str(process.pid), *(["/F"] if name == "SIGKILL" else [])]
+                subprocess.run(command, capture_output=True, check=False)  # noqa: S603  # our own child's number
+            return
+        # The group may be gone; macOS forbids to signal one that has only zombies left.
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, getattr(signal, name))

@@ -1,31 +1,24 @@
 """The lines of the oracle protocol (interface.md §4), and the door that answers them from this library."""
 
-from __future__ import annotations
-
 import codecs
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import BinaryIO, Final, cast
+from typing import BinaryIO, cast
 
 from oqa_rules import __version__
 from oqa_rules.fields.field import OBJECT, is_list, is_mapping, is_text
-from oqa_rules.oracle.judge import expected_output
-from oqa_rules.oracle.operations import OPERATIONS, Answered, Failed, Fault, InputRefused, Operation, Reply, Skipped
+from oqa_rules.oracle.judge import expected_output, same
+from oqa_rules.oracle.operations import OPERATIONS, Answered, Failed, Fault, InputRefused, Reply, Skipped
 from oqa_rules.reading.item import Unreadable
 from oqa_rules.reading.json_text import LONGEST_LINE, TOO_LONG, parse_json, repeated_names
 from oqa_rules.render.markup import visible
 from oqa_rules.rulebook import RULESET, JsonValue, Text
 
-VERSION: Final = 1
-"""The version of the protocol that is spoken here."""
-
+VERSION = 1
 START, RUN, STOP = "start", "run", "stop"
-"""The commands: who are you, answer this, we are done."""
 
-_ANSWERS = ("output", "skipped", "errored")
-_SNIPPET = 200
-"""Characters of what a candidate wrote that are repeated to its developer."""
+_SNIPPET = 200  # characters of what a candidate wrote that are shown
 
 # JSON lets these stand as they are, and some readers of lines, such as Node's, end a line at them.
 _LINE_BREAKS = {ord(character): f"\\u{ord(character):04x}" for character in "\x85\u2028\u2029"}
@@ -44,7 +37,7 @@ _NO_OPERATIONS = Text(
 
 
 class NotOurs(Exception):
-    """Raised where a candidate cannot be talked to; ``message`` says why."""
+    """A candidate cannot be talked to; ``message`` says why."""
 
     def __init__(self, message: Text) -> None:
         super().__init__(message)
@@ -53,24 +46,24 @@ class NotOurs(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Hello:
-    """What an implementation says of itself, and the operations that it declares, each once."""
+    """What an implementation says of itself, and what it declares, each once."""
 
     implementation: Mapping[str, JsonValue]
     declared: tuple[str, ...]
 
     @property
     def operations(self) -> tuple[str, ...]:
-        """The declared operations that the protocol has, in its order."""
+        """The declared ones that the protocol has, in its order."""
         return tuple(name for name in OPERATIONS if name in self.declared)
 
     @property
     def unknown(self) -> tuple[str, ...]:
-        """The declared operations that the protocol does not have."""
+        """The declared ones that it does not have."""
         return tuple(name for name in self.declared if name not in OPERATIONS)
 
 
 def to_line(message: Mapping[str, JsonValue]) -> bytes:
-    r"""One message as a line: UTF-8, and no line break but the last, in whatever a reader takes for one.
+    r"""One message as a line: UTF-8, and but at its end nothing that some reader takes for a line break.
 
     >>> to_line({"text": "\u2028末"}).decode()
     '{"text": "\\u2028末"}\n'
@@ -83,7 +76,7 @@ def to_line(message: Mapping[str, JsonValue]) -> bytes:
 
 
 def read_object(line: bytes) -> Mapping[str, object]:
-    """The JSON object of a line; raises ``Unreadable`` for anything else, and for a name that stands twice in it."""
+    """Raises ``Unreadable`` for what is no JSON object, and for a name that stands twice in it."""
     try:
         data = parse_json(line.decode())
     except UnicodeDecodeError:
@@ -95,8 +88,7 @@ def read_object(line: bytes) -> Mapping[str, object]:
     return cast("Mapping[str, object]", data)
 
 
-def number_of(message: Mapping[str, object]) -> int | None:
-    """The ``seq`` of a message where it is a whole number."""
+def _number_of(message: Mapping[str, object]) -> int | None:
     number = message.get("seq")
     if isinstance(number, float) and number.is_integer():
         return int(number)
@@ -104,7 +96,7 @@ def number_of(message: Mapping[str, object]) -> int | None:
 
 
 def read_answer(line: bytes) -> tuple[int | None, Reply]:
-    """The number of the question that a line answers, ``None`` where it names none, and the reply.
+    """The number of the question that is answered, ``None`` where there is none, and the reply.
 
     >>> read_answer(b'{"seq": 3, "skipped": "no billing here"}')
     (3, Skipped(reason='no billing here'))
@@ -114,27 +106,27 @@ def read_answer(line: bytes) -> tuple[int | None, Reply]:
         message = read_object(line)
     except Unreadable:
         return None, garbage
-    number = number_of(message)
-    given = [name for name in _ANSWERS if name in message]
-    if len(given) != 1:
-        return number, garbage
-    said = message[given[0]]
-    if given[0] == "output":
-        return number, garbage if has_repeated_names(said) else Answered(cast("JsonValue", said))
-    if not is_text(said):
-        return number, garbage
-    return number, Skipped(snippet(said)) if given[0] == "skipped" else Failed(Fault.ERRORED, snippet(said))
+    number = _number_of(message)
+    match [(name, message[name]) for name in ("output", "skipped", "errored") if name in message]:
+        case [("output", said)] if not has_repeated_names(said):
+            return number, Answered(cast("JsonValue", said))
+        case [("skipped", str(said))]:
+            return number, Skipped(snippet(said))
+        case [("errored", str(said))]:
+            return number, Failed(Fault.ERRORED, snippet(said))
+        case _:
+            return number, garbage
 
 
 def read_hello(line: bytes) -> Hello:
-    """What an implementation answers to ``start``; raises ``NotOurs`` where nothing can be compared with it."""
+    """The answer to ``start``; raises ``NotOurs`` where nothing can be compared."""
     no_hello = NotOurs(_NO_HELLO.filled({"line": snippet(line)}))
     try:
         message = read_object(line)
     except Unreadable:
         raise no_hello from None
     version, about, declared = (message.get(name) for name in ("version", "implementation", "operations"))
-    if "version" in message and (isinstance(version, bool) or version != VERSION):
+    if "version" in message and not same(version, VERSION):
         found = snippet(json.dumps(version, ensure_ascii=False))
         raise NotOurs(_OTHER_VERSION.filled({"found": found, "ours": VERSION}))
     if version is None or not is_mapping(about) or not is_list(declared) or not all(map(is_text, declared)):
@@ -145,7 +137,7 @@ def read_hello(line: bytes) -> Hello:
 
 
 def snippet(said: bytes | str) -> str:
-    r"""What somebody wrote, on one line and not endless, fit to be shown to the developer.
+    r"""What somebody wrote, on one short line, fit to be shown to the developer.
 
     >>> snippet(b"Listening on port 80\r\n")
     'Listening on port 80'
@@ -156,13 +148,11 @@ def snippet(said: bytes | str) -> str:
 
 
 def has_repeated_names(value: object) -> bool:
-    """Whether a name stands twice in an object somewhere in a value that was read from JSON."""
+    """Whether a name stands twice in any object of a value that was read from JSON."""
     if is_mapping(value):
         return bool(repeated_names(value)) or any(map(has_repeated_names, value.values()))
     return is_list(value) and any(map(has_repeated_names, value))
 
-
-_IMPLEMENTATION = {"name": "oqa-rules", "version": __version__, "language": "Python", "ruleset": RULESET}
 
 _ONE_VERSION = Text("プロトコルの版は{ours}だけです。", "Only version {ours} of the protocol is spoken here.")
 _NO_COMMAND = Text("cmd は {expected:or} です。", "The cmd is to be {expected:or}.")
@@ -175,9 +165,9 @@ _REPEATED_IN_INPUT = Text("入力に同じ項目名が2回あります。", "A n
 def serve(requests: BinaryIO, answers: BinaryIO) -> None:
     r"""Answers each line of ``requests`` with one line, until ``stop`` or the end.
 
-    A line that is no request of the protocol gets an ``errored`` answer too, with its ``seq`` as far as
-    it can be read. A byte order mark before the first line is no part of it. Raises ``OSError`` where
-    nobody takes the answers.
+    What is no request of the protocol gets an ``errored`` answer, with its ``seq`` where it can be read.
+    A byte order mark before the first line is no part of it. Raises ``OSError`` where nobody takes the
+    answers.
 
     >>> import io
     >>> answers = io.BytesIO()
@@ -195,68 +185,58 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
 
 
 def _lines(requests: BinaryIO) -> Iterator[bytes | None]:
-    """Every line, ``None`` for one that is too long."""
+    # ``None`` for a line that is too long.
     mark = codecs.BOM_UTF8
     while line := requests.readline(LONGEST_LINE + 1):
         if len(line) > LONGEST_LINE and not line.endswith(b"\n"):
             yield None
-            _skip_line(requests)
+            while (rest := requests.readline(LONGEST_LINE)) and not rest.endswith(b"\n"):
+                pass
         else:
             yield line.removeprefix(mark)
         mark = b""
 
 
-def _skip_line(requests: BinaryIO) -> None:
-    while (rest := requests.readline(LONGEST_LINE)) and not rest.endswith(b"\n"):
-        pass
-
-
 def _answer(line: bytes | None) -> Mapping[str, JsonValue] | None:
-    """The answer to one line, ``None`` where it says ``stop``."""
-    if line is None:
-        return _errored(None, TOO_LONG)
+    # ``None`` where it says ``stop``.
+    request: Mapping[str, object] = {}
     try:
+        if line is None:
+            raise Unreadable(TOO_LONG)
         request = read_object(line)
-    except Unreadable as problem:
-        return _errored(None, problem.problem)
-    command = request.get("cmd")
-    if command == STOP:
-        return None
-    if command == START:
-        return _hello(request)
-    if command == RUN:
-        return _run(request)
-    return _errored(number_of(request), _NO_COMMAND.filled({"expected": (START, RUN, STOP)}))
+        command = request.get("cmd")
+        if command == STOP:
+            return None
+        if command == START:
+            return _hello(request)
+        if command == RUN:
+            return {"seq": _number_of(request), "output": _output(request)}
+        raise Unreadable(_NO_COMMAND.filled({"expected": (START, RUN, STOP)}))
+    except Unreadable as unreadable:
+        message = unreadable.problem
+    except InputRefused as refused:
+        message = refused.message
+    errored = {"seq": _number_of(request), "errored": f"{message.ja} / {message.en}"}
+    return {"version": VERSION, **errored} if request.get("cmd") == START else errored
 
 
 def _hello(request: Mapping[str, object]) -> Mapping[str, JsonValue]:
-    version = request.get("version")
-    if isinstance(version, bool) or version != VERSION:
-        return {"version": VERSION, **_errored(number_of(request), _ONE_VERSION.filled({"ours": VERSION}))}
-    return {"version": VERSION, "implementation": _IMPLEMENTATION, "operations": list(OPERATIONS)}
+    if not same(request.get("version"), VERSION):
+        raise Unreadable(_ONE_VERSION.filled({"ours": VERSION}))
+    about = {"name": "oqa-rules", "version": __version__, "language": "Python", "ruleset": RULESET}
+    return {"version": VERSION, "implementation": about, "operations": list(OPERATIONS)}
 
 
-def _run(request: Mapping[str, object]) -> Mapping[str, JsonValue]:
-    number, name = number_of(request), request.get("op")
-    if number is None:
-        return _errored(None, _NO_NUMBER)
+def _output(request: Mapping[str, object]) -> Mapping[str, JsonValue]:
+    name, given = request.get("op"), request.get("input")
+    if _number_of(request) is None:
+        raise Unreadable(_NO_NUMBER)
     if "input" not in request:
-        return _errored(number, _NO_INPUT)
+        raise Unreadable(_NO_INPUT)
     operation = OPERATIONS.get(name) if is_text(name) else None
     if operation is None:
-        return _errored(number, _NO_OPERATION.filled({"found": snippet(str(name))}))
-    try:
-        return {"seq": number, "output": _output(operation, request["input"])}
-    except InputRefused as refused:
-        return _errored(number, refused.message)
-
-
-def _output(operation: Operation, given: object) -> Mapping[str, JsonValue]:
-    # A form has a finding for a name that stands twice; where the members are plain texts nobody could say it.
+        raise Unreadable(_NO_OPERATION.filled({"found": snippet(str(name))}))
+    # A form has a finding for this; where the members are plain texts nobody could say it.
     if operation.takes and is_mapping(given) and repeated_names(given):
-        raise InputRefused(_REPEATED_IN_INPUT)
+        raise Unreadable(_REPEATED_IN_INPUT)
     return expected_output(operation, operation.answer(given))
-
-
-def _errored(number: int | None, message: Text) -> dict[str, JsonValue]:
-    return {"seq": number, "errored": f"{message.ja} / {message.en}"}

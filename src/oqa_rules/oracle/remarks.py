@@ -1,31 +1,24 @@
-"""What else is seen of a candidate, beside its answers, and how much of one that fails is borne."""
-
-from __future__ import annotations
+"""What else is seen of a candidate, and how much of one that fails is borne."""
 
 from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Final
 
 from oqa_rules.oracle.operations import Fault
 from oqa_rules.rulebook import Text
 
-MOST_TIMEOUTS: Final = 5
-"""Answers of one operation that are waited for in vain."""
+# For each operation:
+MOST_TIMEOUTS = 5
+MOST_RESTARTS = 25
+_MOST_WITHOUT_ANY = 2  # restarts, where it has not been answered a single time
 
-MOST_RESTARTS: Final = 25
-"""Times that a candidate is started again for one operation, for whatever reason."""
-
-MOST_WITHOUT_ANY: Final = 2
-"""The same, where the operation has not been answered a single time."""
-
-MOST_SILENT: Final = 3
+_MOST_SILENT = 3
 """Operations given up without an answer, after which one that has never answered anything is left alone."""
 
 
 @dataclass(slots=True)
 class Patience:
-    """What a candidate has done so far. Counts, not seconds, so that a run comes out the same every time."""
+    """What a candidate has done so far, in counts, not seconds: a run comes out the same every time."""
 
     _answered: Counter[str] = field(default_factory=Counter[str])
     _timeouts: Counter[str] = field(default_factory=Counter[str])
@@ -42,17 +35,17 @@ class Patience:
 
     def is_over(self, operation: str) -> bool:
         """Whether the operation is not worth another question."""
-        most = MOST_RESTARTS if self._answered[operation] else MOST_WITHOUT_ANY
+        most = MOST_RESTARTS if self._answered[operation] else _MOST_WITHOUT_ANY
         return self._restarts[operation] >= most or self._timeouts[operation] >= MOST_TIMEOUTS
 
     def is_over_for_good(self) -> bool:
         """Whether no operation is."""
-        silent = sum(self.is_over(each) for each in self._restarts)
-        return not self._answered.total() and silent >= MOST_SILENT
+        silent = sum(map(self.is_over, self._restarts))
+        return not self._answered.total() and silent >= _MOST_SILENT
 
 
 class Remark(StrEnum):
-    """A remark on one operation or on a whole run. None of them decides whether the two agree."""
+    """On one operation or on a whole run. None decides whether the two agree."""
 
     ACCEPTS_EVERYTHING = "accepts-everything"
     REFUSES_EVERYTHING = "refuses-everything"

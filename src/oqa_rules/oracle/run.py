@@ -1,73 +1,62 @@
 """One run of the oracle: handshake, smoke test, vectors, and the search of each operation."""
 
-from __future__ import annotations
-
 import json
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Generator, Hashable, Iterable, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import islice
-from typing import Final, TypeAlias
+from time import perf_counter
 
 from oqa_rules.fields.field import is_mapping
 from oqa_rules.oracle.candidate import Candidate, GivenUp
 from oqa_rules.oracle.judge import Disagreement, OperationResult, Status, same
 from oqa_rules.oracle.operations import OPERATIONS, VALID, Answered, Failed, Operation, Reply, Skipped
-from oqa_rules.oracle.outcome import Outcome, Settings
+from oqa_rules.oracle.outcome import Outcome, Pace, Settings, Throughput
 from oqa_rules.oracle.protocol import Hello
 from oqa_rules.oracle.remarks import Remark
-from oqa_rules.oracle.search import SearchEnded, search
-from oqa_rules.oracle.tally import Tally, Throughput
+from oqa_rules.oracle.search import SearchEnded, Tally, search
 from oqa_rules.oracle.vectors import Vector, read_vectors
 from oqa_rules.rulebook import JsonValue
 
-MOST: Final = 5
+MOST = 5
 """Vectors of each kind: of what is right and of what is wrong, or of different answers."""
 
 
-def sample(operation: Operation, vectors: Iterable[Vector]) -> tuple[Vector, ...]:
-    """A few vectors that are answered in different ways: valid ones, and one for each of a few broken rules.
+def sample(operation: Operation, vectors: Sequence[Vector]) -> tuple[Vector, ...]:
+    """A few vectors that are answered in different ways: valid ones, and one for each of a few errors.
 
-    >>> from oqa_rules.oracle.operations import OPERATIONS
-    >>> from oqa_rules.oracle.vectors import read_vectors
     >>> few = sample(OPERATIONS["customer-id"], read_vectors("customer-id"))
     >>> {each.answer.output["valid"] for each in few}
     {False, True}
     """
-    known = tuple(vectors)
     if not operation.is_verdict:
-        return _first_of_each(known, lambda each: str(each.answer.output))
-    valid = (each for each in known if each.answer.output[VALID])
-    broken = (each for each in known if not each.answer.output[VALID])
+        return _first_of_each(vectors, lambda each: str(each.answer.output))
+    valid = (each for each in vectors if each.answer.output[VALID])
+    broken = (each for each in vectors if not each.answer.output[VALID])
     return (*islice(valid, MOST), *_first_of_each(broken, lambda each: each.answer.errors))
 
 
 def impression(operation: Operation, asked: Sequence[tuple[Vector, Reply]]) -> Remark | None:
     """What is to be said of a candidate that gave these replies, ``None`` where it seems to look."""
-    if asked and all(isinstance(reply, Skipped) for _, reply in asked):
+    kinds = {type(reply) for _, reply in asked}
+    if kinds == {Skipped}:
         return Remark.SKIPS_EVERYTHING
-    if asked and all(isinstance(reply, Failed) for _, reply in asked):
+    if kinds == {Failed}:
         return Remark.ERRORS_ON_EVERYTHING
     answered = [(vector.answer.output, reply.output) for vector, reply in asked if isinstance(reply, Answered)]
-    if not answered or _are_all_the_same(right for right, _ in answered):
+    if _are_all_the_same([right for right, _ in answered]):
         return None
     outputs = [output for _, output in answered]
-    return _of_verdicts(outputs) if operation.is_verdict else _of_outputs(outputs)
-
-
-def _of_verdicts(outputs: Iterable[JsonValue]) -> Remark | None:
+    if not operation.is_verdict:
+        return Remark.ALWAYS_THE_SAME if _are_all_the_same(outputs) else None
     verdicts = [output.get(VALID) if is_mapping(output) else None for output in outputs]
     if all(verdict is True for verdict in verdicts):
         return Remark.ACCEPTS_EVERYTHING
     return Remark.REFUSES_EVERYTHING if all(verdict is False for verdict in verdicts) else None
 
 
-def _of_outputs(outputs: Iterable[JsonValue]) -> Remark | None:
-    return Remark.ALWAYS_THE_SAME if _are_all_the_same(outputs) else None
-
-
-def _are_all_the_same(outputs: Iterable[JsonValue]) -> bool:
-    first, *others = outputs
-    return all(same(first, other) for other in others)
+def _are_all_the_same(outputs: Sequence[JsonValue]) -> bool:
+    return all(same(outputs[0], each) for each in outputs)
 
 
 def _first_of_each(vectors: Iterable[Vector], kind: Callable[[Vector], Hashable]) -> tuple[Vector, ...]:
@@ -77,18 +66,31 @@ def _first_of_each(vectors: Iterable[Vector], kind: Callable[[Vector], Hashable]
     return tuple(islice(first.values(), MOST))
 
 
-Tell: TypeAlias = Callable[[Disagreement | OperationResult], None]
-"""Is told each disagreement as it becomes known, and the result of each operation when it is done."""
+@contextmanager
+def _measured(pace: Pace, tally: Tally) -> Generator[None, None, None]:
+    before, since = tally.asked, perf_counter()
+    try:
+        yield
+    finally:
+        pace.seconds += perf_counter() - since
+        pace.comparisons += tally.asked - before
 
 
 class Run:
-    """Holds one candidate against the rules. ``outcome`` is what is known by now, at any time.
+    """Holds one candidate against the rules. ``greet`` comes first; ``outcome`` is what is known by now.
 
-    ``tell`` is told what is found, ``count`` is called for each comparison. First comes ``greet``: only
-    then it is known what there is to ask.
+    ``tell`` is told each disagreement as it becomes known, and the result of each operation when it is
+    done; ``count`` is called for each comparison.
     """
 
-    def __init__(self, candidate: Candidate, settings: Settings, *, tell: Tell, count: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        candidate: Candidate,
+        settings: Settings,
+        *,
+        tell: Callable[[Disagreement | OperationResult], None],
+        count: Callable[[], None],
+    ) -> None:
         self.settings = settings
         self.hello = Hello({}, ())
         self.names: tuple[str, ...] = ()
@@ -104,34 +106,29 @@ class Run:
         self._smoked: set[str] = set()
 
     def greet(self) -> None:
-        """Starts the candidate and asks what it is; raises ``NotOurs`` where it cannot be compared."""
+        """Starts the candidate and asks what it is; raises ``NotOurs``."""
         self.hello = self._candidate.greet()
-        asked = self.settings.operations or tuple(OPERATIONS)
+        asked = self.settings.operations or OPERATIONS
         self.names = tuple(name for name in OPERATIONS if name in asked)
-        self.compared = tuple(name for name in self.names if name in self.hello.declared)
+        self.compared = tuple(name for name in self.hello.operations if name in asked)
         self._tallies = {name: Tally(OPERATIONS[name], self.settings.exact) for name in self.compared}
 
     def compare(self) -> None:
         """Compares everything, the smoke tests of all operations first and their searches last."""
-        self._tell_unsupported()
-        for stage in (self._smoke, self._replay, self._search):
-            for name in self.compared:
-                self._work(stage, name)
-                if stage == self._search:
-                    self._finish(name)
+        self._compare(self._smoke, self._replay, self._search)
 
     def compare_input(self, given: JsonValue) -> None:
-        """Puts this one input to every operation that is compared.
+        """Puts this one input to every operation that is compared; raises ``InputRefused``."""
 
-        Raises ``InputRefused`` where the protocol does not allow it.
-        """
-        self._tell_unsupported()
-        for name in self.compared:
-            self._work(lambda name: self._take(name, given, self._candidate.ask(name, given)), name)
-            self._finish(name)
+        def put(name: str) -> None:
+            reply = self._candidate.ask(name, given)
+            self._tallies[name].take(given, OPERATIONS[name].answer(given), reply)
+            self._count()
+
+        self._compare(put)
 
     def outcome(self, *, is_truncated: bool = False) -> Outcome:
-        """What is known by now; an operation that is not done agrees in nothing yet."""
+        """What is known at any time; an operation that is not done agrees in nothing yet."""
         results = tuple(self._result(name) for name in self.names)
         seen = {
             Remark.LOST: self._candidate.is_lost,
@@ -143,15 +140,24 @@ class Run:
         return Outcome(self.settings, self.hello, results, remarks, self.throughput, is_truncated)
 
     def tell_unfinished(self) -> None:
-        """Tells what is known of the operations that were not done when the run was interrupted."""
+        """Tells what is known of the operations that an interrupted run has not done."""
         for name in self.compared:
             if name not in self._done:
                 self._tell_found(name)
                 self._tell(self._result(name))
 
+    def _compare(self, *stages: Callable[[str], None]) -> None:
+        for name in self.names:
+            if name not in self._tallies:
+                self._tell(self._result(name))
+        for stage in stages:
+            for name in self.compared:
+                if name not in self._given_up:
+                    self._work(stage, name)
+                if stage is stages[-1]:
+                    self._finish(name)
+
     def _work(self, stage: Callable[[str], None], name: str) -> None:
-        if name in self._given_up:
-            return
         try:
             stage(name)
         except GivenUp as end:
@@ -161,22 +167,23 @@ class Run:
             self._tell_found(name)
 
     def _smoke(self, name: str) -> None:
-        few = sample(OPERATIONS[name], read_vectors(name))
-        replies: list[Reply] = []
-        for vector, reply in zip(few, self._candidate.replay(name, [each.input for each in few]), strict=True):
-            self._take(name, vector.input, reply, vector)
-            replies.append(reply)
-        self._smoked.update(vector.id for vector in few)
-        remark = impression(OPERATIONS[name], list(zip(few, replies, strict=True)))
-        if remark is not None:
+        asked = self._put(name, sample(OPERATIONS[name], read_vectors(name)))
+        self._smoked.update(vector.id for vector, _ in asked)
+        if remark := impression(OPERATIONS[name], asked):
             self._tallies[name].remark(remark)
 
     def _replay(self, name: str) -> None:
-        vectors = [each for each in read_vectors(name) if each.id not in self._smoked]
-        with self.throughput.vectors.measured(self._tallies[name]):
-            replies = self._candidate.replay(name, [each.input for each in vectors])
-            for vector, reply in zip(vectors, replies, strict=True):
-                self._take(name, vector.input, reply, vector)
+        with _measured(self.throughput.vectors, self._tallies[name]):
+            self._put(name, [each for each in read_vectors(name) if each.id not in self._smoked])
+
+    def _put(self, name: str, vectors: Sequence[Vector]) -> list[tuple[Vector, Reply]]:
+        asked: list[tuple[Vector, Reply]] = []
+        replies = self._candidate.replay(name, [each.input for each in vectors])
+        for vector, reply in zip(vectors, replies, strict=True):
+            self._tallies[name].take(vector.input, vector.answer, reply, vector=vector.id)
+            self._count()
+            asked.append((vector, reply))
+        return asked
 
     def _search(self, name: str) -> None:
         operation, tally = OPERATIONS[name], self._tallies[name]
@@ -190,13 +197,8 @@ class Run:
             self._count()
             return reply
 
-        with self.throughput.searching(operation.group).measured(tally):
+        with _measured(self.throughput.search[operation.group], tally):
             search(ask, tally, examples=self.settings.examples, seed=self.settings.seed)
-
-    def _take(self, name: str, given: JsonValue, reply: Reply, vector: Vector | None = None) -> None:
-        answer = OPERATIONS[name].answer(given) if vector is None else vector.answer
-        self._tallies[name].take(given, answer, reply, vector=None if vector is None else vector.id)
-        self._count()
 
     def _take_surplus(self) -> None:
         for each in self._candidate.surplus:
@@ -221,11 +223,6 @@ class Run:
             self._tell_found(name)
         self._done.add(name)
         self._tell(self._result(name))
-
-    def _tell_unsupported(self) -> None:
-        for name in self.names:
-            if name not in self._tallies:
-                self._tell(self._result(name))
 
     def _tell_found(self, name: str) -> None:
         for each in self._tallies[name].result().disagreements:

@@ -1,16 +1,25 @@
-"""Searching for an input on which an implementation and the rules part, and shrinking it (Hypothesis)."""
+"""What was compared of one operation, and the search for an input on which the two part (Hypothesis)."""
 
-from __future__ import annotations
-
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from oqa_rules.oracle.judge import Cause, Disagreement
-from oqa_rules.oracle.operations import Failed, Operation, Reply
+from oqa_rules.oracle.judge import (
+    Cause,
+    Differs,
+    Disagreement,
+    OperationResult,
+    Passed,
+    Status,
+    Stricter,
+    expected_output,
+    judge,
+)
+from oqa_rules.oracle.operations import Answer, Failed, Operation, Reply, got
 from oqa_rules.oracle.remarks import Remark
-from oqa_rules.oracle.tally import Tally
 from oqa_rules.render.plan_ics import MissingExtra
-from oqa_rules.rulebook import JsonValue
+from oqa_rules.rulebook import RULES, JsonValue
 
 try:
     from hypothesis import HealthCheck, Phase, Verbosity, given, settings
@@ -23,20 +32,119 @@ except ModuleNotFoundError as error:
         raise
     raise MissingExtra("oracle") from None
 
+
+@dataclass(slots=True)
+class Tally:
+    """What was compared of one operation. Under ``exact`` to be stricter is to disagree.
+
+    ``asked`` counts the questions of shrinking too; see ``OperationResult`` for the others.
+    """
+
+    operation: Operation
+    exact: bool = False
+    asked: int = 0
+    vectors: int = 0
+    examples: int = 0
+    skipped: int = 0
+    stricter: int = 0
+    failed: list[str] = field(default_factory=list[str])
+    remarks: dict[str, None] = field(default_factory=dict[str, None])
+    _kept: dict[Cause, Disagreement] = field(default_factory=dict[Cause, Disagreement])
+    _is_shrinking: bool = False
+
+    def take(self, given: JsonValue, answer: Answer, reply: Reply, *, vector: str | None = None) -> Disagreement | None:
+        """Counts a comparison, and gives the disagreement where it is one.
+
+        Of all that have one cause the one with the smallest input is kept.
+        """
+        judgement = judge(self.operation, answer, reply)
+        self.asked += 1
+        if vector is not None or not self._is_shrinking:
+            self.vectors += vector is not None
+            self.examples += vector is None
+            self.skipped += isinstance(judgement, Passed)
+            self.stricter += isinstance(judgement, Stricter)
+        if isinstance(judgement, Stricter) and self.exact:
+            judgement = Differs(("stricter", judgement.warnings), judgement.warnings)
+        if not isinstance(judgement, Differs):
+            return None
+        if vector is None:
+            self._is_shrinking = True
+        else:
+            self.failed.append(vector)
+        sources = dict.fromkeys(RULES[each].source for each in judgement.rules if each in RULES)
+        found = Disagreement(
+            self.operation.name,
+            judgement.cause,
+            given,
+            expected_output(self.operation, answer),
+            got(reply),
+            judgement.rules,
+            "; ".join(sources) or answer.source or self.operation.source,
+            vector,
+        )
+        if _size(found) < _size(self._kept.setdefault(found.cause, found)):
+            self._kept[found.cause] = found
+        return found
+
+    @property
+    def causes(self) -> frozenset[Cause]:
+        """Those of which a disagreement is kept."""
+        return frozenset(self._kept)
+
+    def settle(self, found: Disagreement) -> None:
+        """Keeps it for its cause: the search has found nothing plainer."""
+        self._kept[found.cause] = found
+
+    def remark(self, name: str) -> None:
+        """Remembers what else was seen, once."""
+        self.remarks[name] = None
+
+    def result(self) -> OperationResult:
+        """What is known of the operation by now."""
+        disagreements = self._distinct()
+        compared = self.vectors + self.examples - self.skipped
+        return OperationResult(
+            self.operation.name,
+            Status.DIFFERS if disagreements else Status.AGREES if compared else Status.INCONCLUSIVE,
+            self.vectors,
+            self.examples,
+            self.skipped,
+            self.stricter,
+            disagreements,
+            tuple(self.failed),
+            tuple(self.remarks),
+        )
+
+    def _distinct(self) -> tuple[Disagreement, ...]:
+        # The smallest first. Where a verdict is wrong for several rules, and on another input for fewer of
+        # them, only the latter is told: it says the same more plainly.
+        found = sorted(self._kept.values(), key=_size)
+        plainer = [(each.kind, set(each.cause[1])) for each in found if self.operation.is_verdict]
+        return tuple(
+            each
+            for each in found
+            if not any(each.kind == kind and rules < set(each.cause[1]) for kind, rules in plainer)
+        )
+
+
+def _size(found: Disagreement) -> tuple[int, str]:
+    text = json.dumps(found.input, ensure_ascii=False)
+    return len(text), text
+
+
 Ask: TypeAlias = Callable[[JsonValue], Reply]
 """Puts one input to an implementation."""
 
-_MOST_CAUSES = 8
-"""How many causes of one operation are looked into: each is shrunk for itself, which takes its time."""
+_MOST_CAUSES = 8  # of one operation are looked into: each is shrunk for itself, which takes its time
 
 
 class SearchEnded(BaseException):
-    """Raised by ``Ask`` where it is of no use to ask on; what was found by then is kept."""
+    """Raised by ``Ask`` where it is of no use to ask on; what was found is kept."""
 
 
 class _Parted(Exception):
-    """The two part. Hypothesis shrinks the failures of each exception class for themselves, so each
-    cause has a subclass of its own."""
+    """The two part. Hypothesis shrinks for each exception class, so each cause has a subclass of its own."""
 
     def __init__(self, disagreement: Disagreement) -> None:
         super().__init__(disagreement.kind)
@@ -44,17 +152,16 @@ class _Parted(Exception):
 
 
 def search(ask: Ask, tally: Tally, *, examples: int, seed: int) -> None:
-    """Asks ``examples`` inputs of the operation of the tally, and shrinks each disagreement to its plainest input.
+    """Asks ``examples`` inputs, and shrinks each disagreement to its plainest one, all into ``tally``.
 
-    The same seed gives the same inputs. Everything is counted and kept in ``tally``. Importing this
-    module raises ``MissingExtra`` where Hypothesis is not installed.
+    The same seed gives the same inputs. To import this module raises ``MissingExtra`` without Hypothesis.
     """
     known = tally.causes
     try:
-        found = _shrunk(ask, tally, _by_single_rule, examples=examples, seed=seed)
+        found = _shrunk(ask, tally, by_rule=True, examples=examples, seed=seed)
         if not found and tally.causes > known:
             # Nowhere is it wrong about one rule alone: then whatever is plainest.
-            found = _shrunk(ask, tally, _by_kind, examples=examples, seed=seed)
+            found = _shrunk(ask, tally, by_rule=False, examples=examples, seed=seed)
         for each in found:
             if not _is_again(ask(each.input), each):
                 tally.remark(Remark.UNSTEADY)
@@ -64,25 +171,12 @@ def search(ask: Ask, tally: Tally, *, examples: int, seed: int) -> None:
 
 
 def _is_again(reply: Reply, found: Disagreement) -> bool:
-    """Whether a second answer is the first one. The details of a fault may differ: they tell line numbers."""
-    if isinstance(reply, Failed):
-        return reply.fault.value == found.kind
-    return reply.to_json() == found.got
+    # The details of a fault may differ: they tell line numbers.
+    return reply.fault.value == found.kind if isinstance(reply, Failed) else got(reply) == found.got
 
 
-def _by_single_rule(operation: Operation, cause: Cause) -> Cause | None:
-    """Each rule for itself, so that shrinking does not drift from one to another."""
-    return cause if len(cause[1]) <= 1 or not operation.is_verdict else None
-
-
-def _by_kind(_: Operation, cause: Cause) -> Cause | None:
-    return cause[0], ()
-
-
-def _shrunk(
-    ask: Ask, tally: Tally, group_of: Callable[[Operation, Cause], Cause | None], *, examples: int, seed: int
-) -> list[Disagreement]:
-    """The plainest disagreement of each group; what belongs to none is kept in the tally and not shrunk."""
+def _shrunk(ask: Ask, tally: Tally, *, by_rule: bool, examples: int, seed: int) -> list[Disagreement]:
+    """The plainest disagreement of each cause, or of each kind; all others are kept in the tally, not shrunk."""
     operation = tally.operation
     parted: dict[Cause, type[_Parted]] = {}
 
@@ -101,8 +195,11 @@ def _shrunk(
     @given(inputs(operation.name))
     def hold_against_the_rules(asked: JsonValue) -> None:
         found = tally.take(asked, operation.answer(asked), ask(asked))
-        group = None if found is None else group_of(operation, found.cause)
-        if found is not None and group is not None and (group in parted or len(parted) < _MOST_CAUSES):
+        # Each rule for itself, so that shrinking does not drift from one to another.
+        if found is None or (by_rule and operation.is_verdict and len(found.cause[1]) > 1):
+            return
+        group = found.cause if by_rule else (found.kind, ())
+        if group in parted or len(parted) < _MOST_CAUSES:
             raise parted.setdefault(group, type("_Parted", (_Parted,), {}))(found)
 
     try:
@@ -113,15 +210,13 @@ def _shrunk(
         # Where the strategies are unsteady, and not the candidate, Hypothesis raises something else.
         if isinstance(failures, FlakyFailure):
             tally.remark(Remark.UNSTEADY)
-        return _found_in(failures)
+        return list(_found_in(failures))
     return []
 
 
-def _found_in(failures: BaseExceptionGroup[Exception]) -> list[Disagreement]:
-    found: list[Disagreement] = []
+def _found_in(failures: BaseExceptionGroup[Exception]) -> Iterator[Disagreement]:
     for each in failures.exceptions:
         if isinstance(each, _Parted):
-            found.append(each.disagreement)
+            yield each.disagreement
         elif isinstance(each, BaseExceptionGroup):
-            found += _found_in(each)
-    return found
+            yield from _found_in(each)

@@ -1,15 +1,12 @@
 """The conformance vectors that come with the package, one file for each operation.
 
-They are plain JSON, for programs without Python too: ``oqa-rules vectors DIR`` writes them out. They are packed
-because their lines differ little: half a megabyte of them is 22 kB in one stream.
+They are plain JSON, for programs without Python too: ``oqa-rules vectors DIR`` writes them out. Half a
+megabyte of them, whose lines differ little, is packed into 22 kB.
 
->>> from oqa_rules.oracle.vectors import read_vectors
 >>> first = read_vectors("customer-id")[0]
 >>> first.id, first.answer.output
 ('customer-id/caf-ten', {'valid': True})
 """
-
-from __future__ import annotations
 
 import json
 import tarfile
@@ -18,30 +15,21 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
-from typing import Final, NotRequired, TypedDict, cast
+from typing import Any
 
 from oqa_rules.oracle.operations import Answer
 from oqa_rules.rulebook import JsonValue, Text
 
-SCHEMA_FILE: Final = "vectors.schema.json"
-"""The JSON Schema (Draft 2020-12) that each file of vectors keeps to."""
-
-LEGEND_FILE: Final = "legend.json"
-"""What each flag means, and where each rule comes from."""
-
-README_FILE: Final = "README.md"
-"""How the files are used, for readers without Python."""
-
-ARCHIVE: Final = files("oqa_rules") / "vectors" / "vectors.tar.bz2"
-"""All of these files, packed: any ``tar`` opens it."""
-
-_ENDING = ".json"
+SCHEMA_FILE = "vectors.schema.json"  # JSON Schema (Draft 2020-12)
+LEGEND_FILE = "legend.json"  # what each flag means, and where each rule comes from
+README_FILE = "README.md"
 
 
 @cache
 def _files() -> Mapping[str, bytes]:
+    packed = files("oqa_rules") / "vectors" / "vectors.tar.bz2"
     held: dict[str, bytes] = {}
-    with tarfile.open(fileobj=BytesIO(ARCHIVE.read_bytes()), mode="r:bz2") as archive:
+    with tarfile.open(fileobj=BytesIO(packed.read_bytes()), mode="r:bz2") as archive:
         for member in archive:
             stream = archive.extractfile(member)
             if stream is not None:
@@ -50,14 +38,19 @@ def _files() -> Mapping[str, bytes]:
 
 
 def file_names() -> tuple[str, ...]:
-    """Every file there is, in order: the vectors, their legend, their schema, and the page about them."""
+    """Every file, in order: the vectors, their legend, their schema, and the page about them."""
     return tuple(sorted(_files()))
 
 
 def vector_files() -> Mapping[str, str]:
     """The files of vectors by what they ask: each operation of the protocol, and a few questions beside it."""
     others = (SCHEMA_FILE, LEGEND_FILE, README_FILE)
-    return {name.removesuffix(_ENDING): name for name in file_names() if name not in others}
+    return {name.removesuffix(".json"): name for name in file_names() if name not in others}
+
+
+def file_bytes(name: str) -> bytes:
+    r"""One of ``file_names()`` as it is: UTF-8 with ``\n`` at the end of each line."""
+    return _files()[name]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,58 +75,19 @@ class Vector:
 
 @dataclass(frozen=True, slots=True)
 class VectorFile:
-    """The vectors of one question.
-
-    ``protocol`` is the version of the protocol that has this operation, ``None`` where none has.
-    """
+    """The vectors of one question; ``protocol`` is the version of the protocol that has it, if any."""
 
     operation: str
     protocol: int | None
     vectors: tuple[Vector, ...]
 
 
-class _Words(TypedDict):
-    ja: str
-    en: str
-
-
-class _Written(TypedDict):
-    id: str
-    comment: NotRequired[_Words]
-    input: JsonValue
-    flags: list[str]
-    rule: str | None
-    breaks: bool
-    output: dict[str, JsonValue]
-    errors: list[str]
-    warnings: list[str]
-    notices: list[str]
-
-
-class _WrittenFile(TypedDict):
-    operation: str
-    protocol: int | None
-    source: str | None
-    vectors: list[_Written]
-
-
-class _WrittenLegend(TypedDict):
-    flags: dict[str, _Words]
-    rules: dict[str, str]
-
-
-def file_bytes(name: str) -> bytes:
-    r"""One of ``file_names()`` as it is: UTF-8 with ``\n`` at the end of each line."""
-    return _files()[name]
-
-
 @cache
 def read_file(operation: str) -> VectorFile:
     """The file of an operation, read once; ``KeyError`` where there is none."""
-    data = cast("_WrittenFile", json.loads(file_bytes(vector_files()[operation])))
-    sources = _legend()["rules"]
-    vectors = (_vector(each, data["source"] or "", sources) for each in data["vectors"])
-    return VectorFile(data["operation"], data["protocol"], tuple(vectors))
+    data = _read(vector_files()[operation])
+    vectors = tuple(_vector(each, data["source"] or "") for each in data["vectors"])
+    return VectorFile(data["operation"], data["protocol"], vectors)
 
 
 def read_vectors(operation: str) -> tuple[Vector, ...]:
@@ -154,14 +108,9 @@ def read_flags() -> Mapping[str, Text]:
     return {flag: Text(**words) for flag, words in _legend()["flags"].items()}
 
 
-@cache
-def _legend() -> _WrittenLegend:
-    return cast("_WrittenLegend", json.loads(file_bytes(LEGEND_FILE)))
-
-
-def _vector(written: _Written, source: str, sources: Mapping[str, str]) -> Vector:
+def _vector(written: dict[str, Any], source: str) -> Vector:
     rule, words = written["rule"], written.get("comment")
-    source = source if rule is None else sources[rule]
+    source = source if rule is None else _legend()["rules"][rule]
     findings = (tuple(written["errors"]), tuple(written["warnings"]), tuple(written["notices"]))
     return Vector(
         written["id"],
@@ -171,5 +120,16 @@ def _vector(written: _Written, source: str, sources: Mapping[str, str]) -> Vecto
         written["breaks"],
         tuple(written["flags"]),
         source,
-        None if words is None else Text(**words),
+        words and Text(**words),
     )
+
+
+@cache
+def _legend() -> dict[str, Any]:
+    return _read(LEGEND_FILE)
+
+
+def _read(name: str) -> dict[str, Any]:
+    # Its shape is that of the schema: the tests hold every file to it.
+    data: dict[str, Any] = json.loads(file_bytes(name))
+    return data

@@ -1,10 +1,10 @@
-"""What the models of forms and sites share: frozen, nothing unknown, read and tidied as a whole by their members."""
+"""What the models of forms and sites share: frozen, read and tidied as a whole by their members."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from copy import copy
-from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
+from typing import Any, ClassVar, TypeAlias
 
 from pydantic import (
     BaseModel,
@@ -19,23 +19,18 @@ from pydantic_core import CoreSchema
 from typing_extensions import override
 
 from oqa_rules.fields.field import OBJECT, is_list, is_mapping, is_text, wrong_type
-from oqa_rules.parts.members import MemberTable, described, path_of
-from oqa_rules.parts.reading import Filled, read_part, read_plainly, secrets_in
+from oqa_rules.parts.members import Member, MemberTable, described, path_of
+from oqa_rules.parts.reading import Filled, read_part, secrets_in
 from oqa_rules.reading.json_text import repeated_names
-from oqa_rules.rulebook import Finding, Rule, Text
+from oqa_rules.rulebook import Change, Finding, Rule, Text
 from oqa_rules.types import line_errors
 
-if TYPE_CHECKING:
-    from oqa_rules.parts.text_values import Value
-    from oqa_rules.rulebook import Change
-
-
 Across: TypeAlias = Callable[[Filled], Iterable[Finding]]
-"""A rule across members: judged on those that are there and valid."""
+"""A rule across members, judged on those that are there and valid."""
 
 
 class Part(BaseModel):
-    """An object in a form, or a whole form: its members are its annotations, ``across`` the rules between them."""
+    """A form, or an object in it: its members are its annotations, ``across`` the rules between them."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
@@ -48,7 +43,7 @@ class Part(BaseModel):
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:  # noqa: ANN401  # as pydantic declares it
         super().__pydantic_init_subclass__(**kwargs)
-        cls.members = MemberTable.of(cls)
+        cls.members = MemberTable(cls)
 
     @model_validator(mode="wrap")
     @classmethod
@@ -63,7 +58,7 @@ class Part(BaseModel):
 
     @classmethod
     def filled(cls, given: object, otherwise: Mapping[str, object] | None = None) -> Filled:
-        """Everything that can be read of ``given``, and everything that is to be said about it, in order."""
+        """What can be read of ``given``, and all that is to be said about it, in order."""
         filled = read_part(cls, given, otherwise)
         if filled.findings:
             filled.findings = cls.in_order(filled.findings)
@@ -77,13 +72,6 @@ class Part(BaseModel):
         """The findings in the order of the members, and at one place in that of the rules."""
         return sorted(findings, key=lambda each: (cls.members.position(path_of(each.path)), each.rule))
 
-    @classmethod
-    def plainly_filled(cls, given: object) -> Filled | None:
-        """What is read of an object about which nothing is to be said; ``None`` where that is not plain at once."""
-        filled = read_plainly(cls, given)
-        # An object without values is absent, which the full reading knows about.
-        return filled if filled is not None and filled.values and not filled.findings else None
-
     @override
     @classmethod
     def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
@@ -96,10 +84,7 @@ class Part(BaseModel):
 
 
 def tidied(part: type[Part], given: object) -> tuple[object, tuple[Change, ...]]:
-    """The same data, under the same names, with its texts tidied.
-
-    What cannot be read stays as it is, and so does a value whose name stands twice.
-    """
+    """The same data with its texts tidied; what cannot be read, or has a repeated name, stays as it is."""
     if not is_mapping(given):
         return given, ()
     # A copy of an object with repeated names still knows which they were.
@@ -108,38 +93,25 @@ def tidied(part: type[Part], given: object) -> tuple[object, tuple[Change, ...]]
     changes: list[Change] = []
     for name, value in given.items():
         member = part.members.find(name)
-        if member is None or name in repeated:
+        if member is None or name in repeated or (member.part and member.is_list != is_list(value)):
             continue
-        if member.part is not None:
-            tidy, made = _tidied_list(member.part, value) if member.is_list else tidied(member.part, value)
-        elif member.value is not None:
-            tidy, made = _tidied_value(member.value, value)
-        else:
-            continue
+        inner, made = _tidied_list(member, value) if is_list(value) else _tidied_value(member, value)
         if made:
-            data[name] = tidy
+            data[name] = inner
             changes += [each.under(f"/{member.key}") for each in made]
     return data, tuple(changes)
 
 
-def _tidied_list(part: type[Part], given: object) -> tuple[object, tuple[Change, ...]]:
-    if not is_list(given):
+def _tidied_value(member: Member, given: object) -> tuple[object, tuple[Change, ...]]:
+    if member.part:
+        return tidied(member.part, given)
+    if member.value is None or not is_text(given):
         return given, ()
-    made = [tidied(part, each) for each in given]
+    normalized = member.value.tidied(given)
+    return normalized.text, normalized.changes
+
+
+def _tidied_list(member: Member, given: Iterable[object]) -> tuple[object, tuple[Change, ...]]:
+    made = [_tidied_value(member, each) for each in given]
     changes = tuple(change.under(f"/{index}") for index, (_, found) in enumerate(made) for change in found)
     return [each for each, _ in made], changes
-
-
-def _tidied_value(value: Value, given: object) -> tuple[object, tuple[Change, ...]]:
-    if is_text(given):
-        normalized = value.tidied(given)
-        return normalized.text, normalized.changes
-    if not is_list(given):
-        return given, ()
-    items: list[object] = []
-    changes: list[Change] = []
-    for index, each in enumerate(given):
-        item, made = _tidied_value(value, each) if is_text(each) else (each, ())
-        items.append(item)
-        changes += [change.under(f"/{index}") for change in made]
-    return items, tuple(changes)

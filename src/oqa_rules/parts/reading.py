@@ -1,7 +1,7 @@
 """Reading an object by its members: everything that can be said about it, in one pass, without the secret.
 
-A finding about 秘密の番号 itself never has its value. But somebody may type the same four digits, or
-a text around them, into another field, and then that field's message would give it away.
+A finding about 秘密の番号 never has its value. But who types the same digits into another field
+would find them in that field's message.
 """
 
 from __future__ import annotations
@@ -25,17 +25,14 @@ if TYPE_CHECKING:
     from oqa_rules.parts.part import Part
 
 
-_KEY = "secret_number"
-
-
 def secrets_in(part: type[Part], given: object) -> tuple[str, ...]:
-    """Every text under the name of the secret number, as given and tidied, that is long enough to be one."""
+    """Every text given as the secret number, also as tidied, that is long enough to be one."""
     if not is_mapping(given):
         return ()
     found: dict[str, None] = {}
     for name, value in given.items():
         member = part.members.find(name)
-        if member is not None and member.key == _KEY:
+        if member is not None and member.key == "secret_number":
             for text in _texts(value):
                 found[text] = found[secret_number.normalize(text).text] = None
     return tuple(text for text in found if len(text) >= secret_number.LENGTH)
@@ -48,24 +45,19 @@ def _texts(value: object) -> Iterator[str]:
         yield value
     elif isinstance(value, int):
         yield str(value)
-    elif is_list(value):
-        yield from (str(each) for each in value if isinstance(each, (str, int)))
-    elif is_mapping(value):
-        yield from (str(each) for each in value.values() if isinstance(each, (str, int)))
+    elif is_list(value) or is_mapping(value):
+        each_value = value.values() if is_mapping(value) else value
+        yield from (str(each) for each in each_value if isinstance(each, (str, int)))
 
 
 _Kind = TypeVar("_Kind")
 
-_LONGEST_NAME = 100
-_SUGGESTIONS = 20
-"""For how many unknown names of one object the nearest known one is looked up; it costs time."""
-
 
 @dataclass(slots=True, repr=False)
 class Filled:
-    """What was read of an object: the valid values by their keys, what was given, and the findings.
+    """What was read of an object: its valid values, what was given, and the findings.
 
-    It holds secrets in the clear, so it has no ``repr`` and does not leave this package.
+    It holds secrets in the clear: it has no ``repr``, and does not leave this package.
     """
 
     values: dict[str, object] = field(default_factory=dict[str, object])
@@ -73,27 +65,22 @@ class Filled:
     findings: list[Finding] = field(default_factory=list[Finding])
 
     def get(self, key: str, kind: type[_Kind]) -> _Kind | None:
-        """The value of a member where it is there and valid."""
+        """The value of a member, where it is valid."""
         value = self.values.get(key)
         return value if isinstance(value, kind) else None
 
     def texts(self, key: str) -> tuple[str, ...] | None:
-        """The texts of a member that holds several, where it is there and valid."""
+        """The texts of a member that holds several, where they are valid."""
         value = self.values.get(key)
         return tuple(each for each in value if is_text(each)) if is_list(value) else None
 
     def parts(self, key: str) -> tuple[Filled, ...]:
-        """The objects of a member that holds several; none where it is not there."""
+        """The objects of a member that holds several."""
         value = self.values.get(key)
         return tuple(each for each in value if isinstance(each, Filled)) if is_list(value) else ()
 
-    def text_given(self, key: str) -> str | None:
-        """The text of a member, valid or not."""
-        text = self.given.get(key)
-        return text if is_text(text) else None
-
     def to_data(self) -> dict[str, object]:
-        """The values as plain data, those of inner objects too."""
+        """The values as plain data."""
         return {key: _as_data(value) for key, value in self.values.items()}
 
 
@@ -104,10 +91,7 @@ def _as_data(value: object) -> object:
 
 
 def read_part(part: type[Part], given: object, otherwise: Mapping[str, object] | None = None) -> Filled:
-    """Reads an object by the members of ``part`` and judges the rules across them.
-
-    ``otherwise`` holds what is taken for members that are absent.
-    """
+    """Reads an object by the members of ``part``, absent ones ``otherwise``, and judges the rules across them."""
     plain = read_plainly(part, given, otherwise)
     if plain is not None:
         return plain
@@ -128,18 +112,15 @@ def read_part(part: type[Part], given: object, otherwise: Mapping[str, object] |
             _read_member(member, filled)
         elif member.is_required:
             filled.findings.append(Finding.of(member.label.missing, f"/{member.key}", field=member.label.title))
-    for rule in part.across:
-        filled.findings += rule(filled)
-    filled.findings += unknown_fields(part.members.names(), unknown)
-    return _in_its_words(filled)
+    return _judged(part, filled, unknown)
 
 
-def read_plainly(  # noqa: C901, PLR0911, PLR0912  # one flat loop: calls would cost as much as the reading
+def read_plainly(  # noqa: C901, PLR0911  # one flat loop: calls would cost as much as the reading
     part: type[Part], given: object, otherwise: Mapping[str, object] | None = None
 ) -> Filled | None:
-    """The same in one quick pass, for an object under whose own keys stand plain values; else ``None``.
+    """The same in one quick pass, where only plain values stand under the keys themselves; else ``None``.
 
-    It may find less plain than it is, never more: what it reads is what ``read_part`` would read.
+    It may find less plain than it is, never more.
     """
     if type(given) is not dict:
         return None
@@ -169,15 +150,16 @@ def read_plainly(  # noqa: C901, PLR0911, PLR0912  # one flat loop: calls would 
         return None
     if not table.required <= values.keys():
         return None
-    if any(key in values and values.get(other) != value for key, (other, value) in table.asked):
+    if table.asked and any(key in values and values.get(other) != value for key, (other, value) in table.asked):
         return None
-    filled = Filled(values, values, [])
+    return _judged(part, Filled(values, values, []))
+
+
+def _judged(part: type[Part], filled: Filled, unknown: Iterable[object] = ()) -> Filled:
     for rule in part.across:
         filled.findings += rule(filled)
-    return _in_its_words(filled)
-
-
-def _in_its_words(filled: Filled) -> Filled:
+    if unknown:
+        filled.findings += unknown_fields(part.members.names(), unknown)
     if filled.findings and filled.get("score_table", str) == VISITING_NURSE:
         filled.findings = [each.for_station() for each in filled.findings]
     return filled
@@ -186,7 +168,7 @@ def _in_its_words(filled: Filled) -> Filled:
 def _sort_out(
     table: MemberTable, given: Mapping[object, object], filled: Filled
 ) -> tuple[list[object], dict[str, list[str]]]:
-    """Puts each value under the key of its member; gives back unknown names, and repeated ones by key."""
+    # Puts what is given under its keys; gives back unknown names, and repeated ones by key.
     unknown: list[object] = []
     names: dict[str, list[str]] = {}
     twice = set(repeated_names(given))
@@ -194,7 +176,7 @@ def _sort_out(
         member = table.find(name)
         if member is None:
             unknown.append(name)
-        elif twice and name in twice:
+        elif name in twice:
             names.setdefault(member.key, []).extend([str(name)] * 2)
             filled.given.setdefault(member.key, value)
         elif not _is_absent(member, value):
@@ -204,7 +186,7 @@ def _sort_out(
 
 
 def _is_absent(member: Member, value: object) -> bool:
-    """Whether nothing is given: ``null``, or an object whose members, all of them known, are absent."""
+    """Whether nothing is given: ``null``, or an object with known members only, all ``null``."""
     if value is None:
         return True
     if member.part is None or member.is_list or not is_mapping(value) or repeated_names(value):
@@ -237,7 +219,7 @@ def _read_member(member: Member, filled: Filled) -> None:
 
 
 def _data_of(part: type[Part], given: object) -> object:
-    """A model that stands where its data may stand, as its data: it is read like everything else."""
+    # A model is read as its data.
     return given.model_dump() if isinstance(given, part) else given
 
 
@@ -249,8 +231,13 @@ def _read_list(part: type[Part], given: object) -> tuple[object, tuple[Finding, 
     return read, findings
 
 
+_LONGEST_NAME = 100
+_SUGGESTIONS = 20
+"""For how many unknown names the nearest known one is looked up; it costs time."""
+
+
 def unknown_fields(known: list[str], unknown: Iterable[object]) -> Iterator[Finding]:
-    """The findings about names that nothing has, with the nearest of those that there are."""
+    """The findings about unknown names, with the nearest known one."""
     for count, name in enumerate(unknown):
         text = name if is_text(name) else type(name).__name__
         near = get_close_matches(text[:_LONGEST_NAME], known, n=1) if count < _SUGGESTIONS else []

@@ -1,7 +1,6 @@
-"""What is read one after the other, and what is said of files and bytes that cannot be read."""
+"""What is read, item by item, and what is said of files and bytes that cannot be read."""
 
 import codecs
-import re
 from collections.abc import Generator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
@@ -14,9 +13,9 @@ from oqa_rules.rulebook.rules import entries as rules
 
 @dataclass(eq=False)
 class Unreadable(Exception):
-    """Raised where a file or a record cannot be read: why, and where (line and column from 1).
+    """Why a file or a record cannot be read, and where (line and column from 1).
 
-    ``rest_was_read`` says that everything else in the file has been read all the same.
+    ``rest_was_read`` says that everything else in the file was read all the same.
 
     >>> str(Unreadable(Text("壊れています", "broken"), file="a.json", line=3, column=7))
     'a.json:3:7: 壊れています'
@@ -30,20 +29,16 @@ class Unreadable(Exception):
 
     def sentence(self, lang: Lang) -> str:
         """One line: the place as far as it is known, then the problem."""
-        file = None if self.file is None else shown_file(self.file)
-        place = ":".join(str(part) for part in (file, self.line, self.column) if part is not None)
+        parts = self.file and shown_file(self.file), self.line, self.column
+        place = ":".join(str(part) for part in parts if part is not None)
         return f"{place}: {self.problem[lang]}" if place else self.problem[lang]
 
     def __str__(self) -> str:
         return self.sentence("ja")
 
-    def within(self, file: str) -> "Unreadable":
-        """The same, with the file that it is about."""
-        return replace(self, file=file)
-
 
 def shown_file(file: str) -> str:
-    r"""The name of a file, whole and on one line: what could not be seen, or would steer a terminal, as code points.
+    r"""The name of a file on one line: what could not be seen, or would steer a terminal, as code points.
 
     >>> shown_file("a\x1b[2J.json")
     'a<U+001B>[2J.json'
@@ -55,18 +50,18 @@ Encoding: TypeAlias = Literal["utf-8", "cp932"]
 ENCODINGS: tuple[Encoding, ...] = ("utf-8", "cp932")
 
 BYTE_ORDER_MARK = "\ufeff"
-"""What may stand before UTF-8. It is no part of the text."""
-
 KEEP_BYTES = "surrogateescape"
-"""The error handler that keeps bytes that are not text, so that they can be written as they were read."""
+"""The error handler that keeps bytes that are not text as they are."""
 
-_KEPT_BYTE = re.compile("[\udc80-\udcff]")
-
-_IS_UTF16 = Text("UTF-16で保存されています。UTF-8で保存し直してください。", "It is UTF-16. Save it as UTF-8.")
-_IS_UTF8 = Text(
-    "UTF-8で保存されています。--encoding cp932 を外してください。", "It is UTF-8. Leave out --encoding cp932."
-)
-_OTHER_MARKS = {codecs.BOM_UTF16_LE: _IS_UTF16, codecs.BOM_UTF16_BE: _IS_UTF16, codecs.BOM_UTF8: _IS_UTF8}
+_OTHER_MARKS = {
+    **dict.fromkeys(
+        (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE),
+        Text("UTF-16で保存されています。UTF-8で保存し直してください。", "It is UTF-16. Save it as UTF-8."),
+    ),
+    codecs.BOM_UTF8: Text(
+        "UTF-8で保存されています。--encoding cp932 を外してください。", "It is UTF-8. Leave out --encoding cp932."
+    ),
+}
 
 _HINTS: dict[Encoding, Text] = {
     "utf-8": Text(
@@ -77,37 +72,22 @@ _HINTS: dict[Encoding, Text] = {
 
 
 def not_text(encoding: Encoding) -> Text:
-    """What is said of bytes that are not text in that encoding."""
+    """What is said of bytes that are no text in that encoding."""
     hint = _HINTS[encoding]
     return Text(f"{encoding}の文字として読めません。{hint.ja}", f"It is not text in {encoding}. {hint.en}")
 
 
-def has_kept_bytes(text: str) -> bool:
-    """Whether text that was decoded with ``KEEP_BYTES`` holds bytes that are not text."""
-    return _KEPT_BYTE.search(text) is not None
-
-
 def refuse_other_mark(start: str, encoding: Encoding) -> None:
-    """Raises ``Unreadable`` where the start of a file is the byte order mark of another encoding."""
+    """Raises ``Unreadable`` where a file starts with the byte order mark of another encoding."""
     for mark, problem in _OTHER_MARKS.items():
         seen = mark.decode(encoding, KEEP_BYTES)
         if seen != BYTE_ORDER_MARK and start.startswith(seen):
             raise Unreadable(problem, line=1, column=1)
 
 
-def decoded(raw: bytes, encoding: Encoding) -> str:
-    """The text of a whole file, its byte order mark included; raises ``Unreadable`` with line and column."""
-    refuse_other_mark(raw[: len(codecs.BOM_UTF8)].decode(encoding, KEEP_BYTES), encoding)
-    try:
-        return raw.decode(encoding)
-    except UnicodeDecodeError as error:
-        before = raw[: error.start].decode(encoding, KEEP_BYTES).removeprefix(BYTE_ORDER_MARK)
-        raise Unreadable(not_text(encoding), line=before.count("\n") + 1, column=column_after(before)) from None
-
-
-def column_after(before: str) -> int:
-    """The column, from 1, of what stands directly after this text."""
-    return len(before) - before.rfind("\n")
+def unreadable_after(before: str, problem: Text) -> Unreadable:
+    """What is wrong directly after this text, with line and column."""
+    return Unreadable(problem, line=before.count("\n") + 1, column=len(before) - before.rfind("\n"))
 
 
 STANDARD_INPUT = "-"
@@ -117,23 +97,23 @@ _REASONS: dict[type[OSError], Text] = {
     IsADirectoryError: Text("ファイルではなくフォルダーです。", "It is a folder, not a file."),
     PermissionError: Text("読む権限がありません。", "There is no permission to read it."),
 }
-_CLOSED = Text("標準入力が閉じています。", "The standard input is closed.")
-_NO_NAME = Text("ファイルの名前として使えません。", "It is not the name of a file.")
 
 
 @contextmanager
 def opened(file: str, standard_input: BinaryIO | None) -> Generator[BinaryIO, None, None]:
     """The bytes of a file; ``-`` is the standard input, which is left open.
 
-    What is ``Unreadable`` in them is raised with the name of the file, and so is what the system refuses.
+    Raises ``Unreadable`` with the name of the file, for what is raised inside and what the system refuses.
     """
     try:
         with _stream(file, standard_input) as stream:
             yield stream
     except Unreadable as problem:
-        raise problem.within("<stdin>" if file == STANDARD_INPUT else file) from None
+        raise replace(problem, file="<stdin>" if file == STANDARD_INPUT else file) from None
     except OSError as error:
-        raise Unreadable(_reason(error), file) from None
+        said = error.strerror or type(error).__name__
+        other = Text(f"読めません（{said}）。", f"It cannot be read ({said}).")
+        raise Unreadable(_REASONS.get(type(error), other), file) from None
 
 
 def _stream(file: str, standard_input: BinaryIO | None) -> "nullcontext[BinaryIO] | BinaryIO":
@@ -141,27 +121,22 @@ def _stream(file: str, standard_input: BinaryIO | None) -> "nullcontext[BinaryIO
         try:
             return Path(file).open("rb")
         except ValueError:
-            raise Unreadable(_NO_NAME) from None
+            raise Unreadable(Text("ファイルの名前として使えません。", "It is not the name of a file.")) from None
     if standard_input is None:
-        raise Unreadable(_CLOSED)
+        raise Unreadable(Text("標準入力が閉じています。", "The standard input is closed."))
     return nullcontext(standard_input)
 
 
-def _reason(error: OSError) -> Text:
-    said = error.strerror or type(error).__name__
-    return _REASONS.get(type(error), Text(f"読めません（{said}）。", f"It cannot be read ({said})."))
-
-
 Cells: TypeAlias = tuple[str | None, ...]
-"""The cells of a row: all are text, and an empty one is ``None``."""
+"""The cells of a row; an empty one is ``None``."""
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One record of JSON or TOML: where it stands and what it holds.
+    """One record of JSON or TOML.
 
-    ``source`` is, in every item, the text that it was read from, with the end of its last line. All
-    sources one after the other are the whole stream; a document has no source of its records.
+    ``source`` is, in every item, the text that it was read from, with the end of its line: together
+    they are the whole stream. The records of a document have none.
     """
 
     record: Record
@@ -171,7 +146,7 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Headings:
-    """The row of headings of a table. It is no record."""
+    """The row of headings of a table, which is no record."""
 
     record: Record
     names: tuple[str, ...]
@@ -180,7 +155,7 @@ class Headings:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One record of a table: where it stands, and its cells under their headings."""
+    """One record of a table: its cells under their headings."""
 
     record: Record
     headings: tuple[str, ...]
@@ -194,7 +169,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """One record that could not be read, and the finding that says why."""
+    """One record that could not be read, and why."""
 
     record: Record
     problem: Finding
@@ -203,7 +178,7 @@ class Broken:
 
 @dataclass(frozen=True, slots=True)
 class NoRecord:
-    """What is no record: blank lines, and the rest of a line that is too long to be read."""
+    """A blank line, or more of a line that is too long to be read."""
 
     source: str
 

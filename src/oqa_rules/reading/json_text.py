@@ -1,9 +1,10 @@
-"""JSON and JSON Lines as they should be read: repeated names are kept apart, and nothing but JSON passes."""
+"""JSON and JSON Lines, read strictly: repeated names are told, and nothing but JSON passes."""
 
 import json
 import math
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import BinaryIO, NoReturn, cast
 
 from oqa_rules.reading.item import (
@@ -15,20 +16,20 @@ from oqa_rules.reading.item import (
     Unreadable,
     Value,
     broken,
-    column_after,
     not_text,
     refuse_other_mark,
+    unreadable_after,
 )
 from oqa_rules.rulebook import Record, Text
 
 DEEPEST = 64
-"""Objects and lists in each other. An application needs three; what goes very deep stops whoever follows it."""
+"""Objects and lists in each other. An application needs three."""
 
 TOO_DEEP = Text(f"入れ子が深すぎます（{DEEPEST}段まで）。", f"It is nested too deeply; {DEEPEST} levels are the most.")
 
 
 def is_too_deep(value: object) -> bool:
-    """Whether a value is nested beyond ``DEEPEST``. Level by level, because recursion would itself go too deep.
+    """Whether a value is nested beyond ``DEEPEST``; found without recursion, which would go too deep itself.
 
     >>> is_too_deep([[1], {"a": [2]}])
     False
@@ -47,8 +48,6 @@ def _members(value: object) -> list[object]:
     return cast("list[object]", value) if isinstance(value, list) else []
 
 
-EMPTY = Text("空です。JSONがありません。", "It is empty: there is no JSON.")
-NOT_A_VALUE = Text("NaNやInfinityはJSONの値ではありません。", "NaN and Infinity are not JSON.")
 NUMBER_TOO_LARGE = Text("数値が大きすぎます。", "A number is too large.")
 
 _TRAILING_COMMA = Text("最後の , が余分です", "the last , is one too many")
@@ -75,45 +74,45 @@ _PROBLEMS = {
 }
 
 
-def not_json(reason: str) -> Text:
-    """The sentence for what Python's reader says; words that it may have one day are passed on."""
+def _not_json(reason: str) -> Text:
+    # Words that Python's reader may have one day are passed on.
     said = _PROBLEMS.get(reason, Text(reason, reason))
     return Text(f"JSONとして読めません（{said.ja}）。", f"It is not JSON ({said.en}).")
 
-
-_LONGEST_NUMBER = 1000
-"""Digits of a number. No field needs more, and Python refuses to convert some thousands."""
 
 _TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{}]|[^\s",:\[\]{}\ufeff]+')
 
 
 class Members(dict[str, object]):
-    """A JSON object in which some names stand more than once; ``repeated`` tells which."""
+    """An object in which some names, ``repeated``, stand more than once."""
 
     def __init__(self, pairs: list[tuple[str, object]]) -> None:
         super().__init__(pairs)
         seen: set[str] = set()
-        self.repeated = tuple(
-            dict.fromkeys(name for name, _ in pairs if name in seen or seen.add(name))  # type: ignore[func-returns-value]  # set.add answers None, which is false
-        )
+        repeated: dict[str, None] = {}
+        for name, _ in pairs:
+            if name in seen:
+                repeated[name] = None
+            seen.add(name)
+        self.repeated = tuple(repeated)
 
 
 def members_of(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    """The object with these names and values, ``Members`` where a name stands more than once."""
+    """The object with these members, as ``Members`` where a name is repeated."""
     members = dict(pairs)
     return members if len(members) == len(pairs) else Members(pairs)
 
 
 def repeated_names(members: Mapping[object, object]) -> tuple[str, ...]:
-    """The names that stand more than once in an object that was read from JSON."""
+    """The names that stand more than once in an object."""
     return members.repeated if isinstance(members, Members) else ()
 
 
 def parse_json(text: str) -> object:
     """The value that the text holds; objects with a repeated name are ``Members``.
 
-    Raises ``Unreadable`` with line and column for anything that is not one JSON value, for ``NaN``
-    and ``Infinity``, for numbers without end and for nesting beyond ``DEEPEST``.
+    Raises ``Unreadable`` with line and column for what is not one JSON value, for ``NaN`` and
+    ``Infinity``, endless numbers and nesting beyond ``DEEPEST``.
 
     >>> parse_json('{"kind": "new", "kind": "change"}').repeated
     ('kind',)
@@ -121,52 +120,51 @@ def parse_json(text: str) -> object:
     try:
         value: object = _DECODER.decode(text)
     except json.JSONDecodeError as error:
-        problem = not_json(error.msg) if text.strip() else EMPTY
-        raise _first(text, error.pos, Unreadable(problem, line=error.lineno, column=error.colno)) from None
+        empty = Text("空です。JSONがありません。", "It is empty: there is no JSON.")
+        raise _first(text[: error.pos], _not_json(error.msg) if text.strip() else empty) from None
     except _Refused as refused:
         position = next((at for at, token in tokens(text) if token == refused.literal), 0)
-        raise _first(text, position, _at(text, position, refused.problem)) from None
+        raise _first(text[:position], refused.problem) from None
     except RecursionError:
-        raise _at(text, _start_of_too_deep(text), TOO_DEEP) from None
+        raise unreadable_after(_before_too_deep(text), TOO_DEEP) from None
     if text.count("[") + text.count("{") > DEEPEST and is_too_deep(value):
-        raise _at(text, _start_of_too_deep(text), TOO_DEEP)
+        raise unreadable_after(_before_too_deep(text), TOO_DEEP)
     return value
 
 
 def tokens(text: str) -> Iterator[tuple[int, str]]:
-    """The texts, brackets, numbers and words of JSON with their positions: all but what stands between them."""
+    """The texts, brackets, numbers and words of JSON with their positions."""
     return ((match.start(), match[0]) for match in _TOKEN.finditer(text))
 
 
-def _at(text: str, position: int, problem: Text) -> Unreadable:
-    before = text[:position]
-    return Unreadable(problem, line=before.count("\n") + 1, column=column_after(before))
+def _first(before: str, problem: Text) -> Unreadable:
+    # How deep Python's reader goes before it comes to a mistake differs by its version.
+    too_deep = _before_too_deep(before)
+    return unreadable_after(too_deep, TOO_DEEP) if too_deep else unreadable_after(before, problem)
 
 
-def _first(text: str, position: int, problem: Unreadable) -> Unreadable:
-    """What is wrong first: how deep Python itself goes before it comes to a mistake differs by its version."""
-    too_deep = _start_of_too_deep(text[:position])
-    return _at(text, too_deep, TOO_DEEP) if too_deep else problem
-
-
-def _start_of_too_deep(text: str) -> int:
+def _before_too_deep(text: str) -> str:
+    """What stands before the bracket that is too deep; nothing where none is."""
     depth = 0
     for position, token in tokens(text):
         depth += (token in "[{") - (token in "]}")
         if depth > DEEPEST:
-            return position
-    return 0
+            return text[:position]
+    return ""
 
 
+@dataclass(eq=False)
 class _Refused(Exception):
-    def __init__(self, literal: str, problem: Text) -> None:
-        super().__init__(literal)
-        self.literal = literal
-        self.problem = problem
+    literal: str
+    problem: Text
 
 
 def _refuse_constant(literal: str) -> NoReturn:
-    raise _Refused(literal, NOT_A_VALUE)
+    raise _Refused(literal, Text("NaNやInfinityはJSONの値ではありません。", "NaN and Infinity are not JSON."))
+
+
+_LONGEST_NUMBER = 1000
+"""Digits. No field needs more, and Python refuses to convert some thousands."""
 
 
 def _whole_number(literal: str) -> int:
@@ -188,16 +186,15 @@ _DECODER = json.JSONDecoder(
 
 
 LONGEST_LINE = 1 << 20
-"""Bytes of one line. An application has about a thousand; what is longer is not read."""
+"""Bytes of one line. An application has about a thousand."""
 
 TOO_LONG = Text(f"1件が{LONGEST_LINE}バイトを超えています。", f"The record is longer than {LONGEST_LINE} bytes.")
 
 
 def read_json_lines(stream: BinaryIO, file: str | None, encoding: Encoding) -> Iterator[Item]:
-    """Every line as an item; blank lines are no record, a broken line is an item of its own.
+    """Every line as an item.
 
-    Raises ``Unreadable`` where the file is in another encoding; where only some lines are not text,
-    after all others have been read.
+    Raises ``Unreadable`` where the file is in another encoding, and after the last line where some are not text.
     """
     line = first_not_text = 0
     while raw := stream.readline(LONGEST_LINE + 1):

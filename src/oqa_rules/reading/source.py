@@ -1,4 +1,4 @@
-"""Where records come from: a file by its ending, or the standard input; and how they are written back."""
+"""Records of a file, by its ending, or of the standard input; and how they are written back."""
 
 import csv
 import io
@@ -11,6 +11,7 @@ from typing import BinaryIO, TypeAlias, cast
 
 from oqa_rules.reading.item import (
     BYTE_ORDER_MARK,
+    KEEP_BYTES,
     STANDARD_INPUT,
     Cells,
     Encoding,
@@ -19,32 +20,34 @@ from oqa_rules.reading.item import (
     NoRecord,
     Unreadable,
     Value,
-    decoded,
+    not_text,
     opened,
+    refuse_other_mark,
+    unreadable_after,
 )
 from oqa_rules.reading.json_text import NUMBER_TOO_LARGE, TOO_DEEP, is_too_deep, parse_json, read_json_lines, tokens
 from oqa_rules.reading.table import read_table
 from oqa_rules.rulebook import Record, Text, shown
 
 _LONGEST = 1 << 18
-"""Characters of a document, which holds one application."""
+"""Characters of a TOML document, which holds one application."""
 
 _DOTS = 1000
-"""Dots on one line. Python's reader takes a time that grows with the square of the length of a dotted name."""
+"""Dots on one line: Python's reader takes the square of the length of a dotted name."""
 
 _PLACE = re.compile(r" \(at (?:line ([0-9]+), column ([0-9]+)|end of document)\)$")
-
-_TOML_TOO_LARGE = Text(
-    f"{_LONGEST >> 10} KiBを超えています。多くの申請は、1行1件のJSON Lines（.jsonl）にしてください。",
-    f"It is larger than {_LONGEST >> 10} KiB. Many applications are to be JSON Lines (.jsonl), one a line.",
-)
-_EMPTY = Text("空です。項目が1つもありません。", "It is empty: there is not a single name.")
 
 
 def parse_toml(text: str) -> dict[str, object]:
     """The table that the text holds; raises ``Unreadable``, where known with line and column."""
     if len(text) > _LONGEST:
-        raise Unreadable(_TOML_TOO_LARGE)
+        size = f"{_LONGEST >> 10} KiB"
+        raise Unreadable(
+            Text(
+                f"{size}を超えています。多くの申請は、1行1件のJSON Lines（.jsonl）にしてください。",
+                f"It is larger than {size}. Many applications are to be JSON Lines (.jsonl), one a line.",
+            )
+        )
     for number, line in enumerate(text.split("\n"), start=1):
         if line.count(".") > _DOTS:
             raise Unreadable(TOO_DEEP, line=number)
@@ -55,10 +58,12 @@ def parse_toml(text: str) -> dict[str, object]:
     except RecursionError:
         raise Unreadable(TOO_DEEP) from None
     except ValueError:
-        # The one thing that Python's reader does not report as its own error.
+        # The one thing for which Python's reader has no error of its own.
         raise Unreadable(NUMBER_TOO_LARGE) from None
     if not table:
-        raise Unreadable(_EMPTY, line=1, column=1)
+        raise Unreadable(
+            Text("空です。項目が1つもありません。", "It is empty: there is not a single name."), line=1, column=1
+        )
     if is_too_deep(table):
         raise Unreadable(TOO_DEEP)
     return table
@@ -68,38 +73,40 @@ def _not_toml(said: str) -> Unreadable:
     place = _PLACE.search(said)
     reason = _PLACE.sub("", said)
     problem = Text(f"TOMLとして読めません（{reason}）。", f"It is not TOML ({reason}).")
-    if place is None or place[1] is None:
-        return Unreadable(problem)
-    return Unreadable(problem, line=int(place[1]), column=int(place[2]))
+    if place and place[1]:
+        return Unreadable(problem, line=int(place[1]), column=int(place[2]))
+    return Unreadable(problem)
 
 
 LARGEST_DOCUMENT = 64 << 20
-"""Bytes of a file that has to be read as a whole; more than that belongs into JSON Lines."""
+"""Bytes of a file that has to be read as a whole."""
 
 JSON = ".json"
-JSON_LINES = ".jsonl"
-TABLE = ".csv"
 TOML = ".toml"
-
-_LIST_TOO_LARGE = Text(
-    f"{LARGEST_DOCUMENT >> 20} MiBを超えるファイルは、1行1件のJSON Lines（{JSON_LINES}）にしてください。",
-    f"A file of more than {LARGEST_DOCUMENT >> 20} MiB is to be JSON Lines ({JSON_LINES}), one record a line.",
-)
-_NO_RECORD = Text("1件もありません。", "There is not a single record.")
-
-_Reader: TypeAlias = Callable[[BinaryIO, str | None, Encoding], Iterator[Item]]
+_JSON_LINES = ".jsonl"
 
 
 def document(stream: BinaryIO, encoding: Encoding) -> str:
-    """The whole text of a file, its byte order mark included; raises ``Unreadable`` where it is no text or too much."""
+    """The text of a whole file, its byte order mark included; raises ``Unreadable``, with the place of bad bytes."""
     raw = stream.read(LARGEST_DOCUMENT + 1)
     if len(raw) > LARGEST_DOCUMENT:
-        raise Unreadable(_LIST_TOO_LARGE)
-    return decoded(raw, encoding)
+        size = f"{LARGEST_DOCUMENT >> 20} MiB"
+        raise Unreadable(
+            Text(
+                f"{size}を超えるファイルは、1行1件のJSON Lines（{_JSON_LINES}）にしてください。",
+                f"A file of more than {size} is to be JSON Lines ({_JSON_LINES}), one record a line.",
+            )
+        )
+    refuse_other_mark(raw[:3].decode(encoding, KEEP_BYTES), encoding)
+    try:
+        return raw.decode(encoding)
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode(encoding, KEEP_BYTES).removeprefix(BYTE_ORDER_MARK)
+        raise unreadable_after(before, not_text(encoding)) from None
 
 
 def parse_document(text: str) -> object:
-    """The value of a whole JSON file; raises ``Unreadable``."""
+    """The value of a JSON document."""
     return parse_json(text.removeprefix(BYTE_ORDER_MARK))
 
 
@@ -121,24 +128,22 @@ def _read_toml(stream: BinaryIO, file: str | None, _encoding: Encoding) -> Itera
     yield Value(Record(file), parse_toml(document(stream, "utf-8").removeprefix(BYTE_ORDER_MARK)))
 
 
-_READERS: dict[str, _Reader] = {
+_READERS: dict[str, Callable[[BinaryIO, str | None, Encoding], Iterator[Item]]] = {
     JSON: _read_json,
-    JSON_LINES: read_json_lines,
+    _JSON_LINES: read_json_lines,
     ".ndjson": read_json_lines,
-    TABLE: read_table,
+    ".csv": read_table,
     TOML: _read_toml,
 }
 
-
 ENDINGS = tuple(_READERS)
-"""The endings of the files that can be read."""
 
 
 def ending_of(file: str) -> str:
-    """The ending by which a file is read, that of JSON Lines for ``-``; raises ``Unreadable`` for an unknown one."""
-    ending = JSON_LINES if file == STANDARD_INPUT else Path(file).suffix.lower()
-    if ending not in _READERS:
-        endings, found = ", ".join(_READERS), shown(ending)
+    """The ending by which a file is read, for ``-`` ``.jsonl``; raises ``Unreadable`` for an unknown one."""
+    ending = _JSON_LINES if file == STANDARD_INPUT else Path(file).suffix.lower()
+    if ending not in ENDINGS:
+        endings, found = ", ".join(ENDINGS), shown(ending)
         raise Unreadable(
             Text(
                 f"拡張子は {endings} のどれかですが、「{found}」です。",
@@ -152,10 +157,10 @@ def ending_of(file: str) -> str:
 def read_records(
     file: str, encoding: Encoding, standard_input: BinaryIO | None, *, may_be_empty: bool = False
 ) -> Iterator[Item]:
-    """Every record of a file, in order, as it is read; ``-`` is JSON Lines on the standard input.
+    """Every item of a file, as it is read; ``-`` is JSON Lines on the standard input.
 
     Raises ``Unreadable``, with the file and as far as known the place, where the file is not there,
-    has an ending that is not known, cannot be decoded or parsed, or holds no record though it must.
+    has an unknown ending, cannot be decoded or parsed, or holds no record though it must.
     """
     reader = _READERS[ending_of(file)]
     with opened(file, standard_input) as stream:
@@ -166,20 +171,17 @@ def read_records(
 def _at_least_one(items: Iterator[Item]) -> Iterator[Item]:
     has_record = False
     for item in items:
-        has_record = has_record or not isinstance(item, (Headings, NoRecord))
+        has_record |= not isinstance(item, (Headings, NoRecord))
         yield item
     if not has_record:
-        raise Unreadable(_NO_RECORD)
+        raise Unreadable(Text("1件もありません。", "There is not a single record."))
 
 
 _Token: TypeAlias = tuple[int, str]
-_ROW_END = "\r\n"
 
 
 def rewritten_json(source: str, before: object, after: object, encoding: Encoding) -> str:
-    """The JSON ``source`` of ``before`` with the texts of ``after``, which has the same shape.
-
-    Numbers, escapes, spaces and the order of names stay as they are written.
+    """The JSON ``source`` of ``before`` with the texts of ``after``, which has the same shape; all else stays.
 
     >>> rewritten_json('{"kind": " new", "n": 1.50}', {"kind": " new", "n": 1.5}, {"kind": "new", "n": 1.5}, "utf-8")
     '{"kind": "new", "n": 1.50}'
@@ -196,34 +198,29 @@ def rewritten_json(source: str, before: object, after: object, encoding: Encodin
 def rewritten_row(source: str, cells: Cells) -> str:
     """The row of a table with other cells; its line ends as in ``source``."""
     row = io.StringIO()
-    csv.writer(row, lineterminator=_ROW_END).writerow(cells)
-    end = source[len(source.rstrip(_ROW_END)) :]
-    return row.getvalue().removesuffix(_ROW_END) + end
+    csv.writer(row).writerow(cells)
+    return row.getvalue().removesuffix("\r\n") + source[len(source.rstrip("\r\n")) :]
 
 
 def _exchanged(token: _Token, stream: Iterator[_Token], before: object, after: object) -> Iterator[tuple[_Token, str]]:
-    """The tokens of one value that are another text now; what has not changed at all is only passed over."""
+    """The tokens of one value that are another text now."""
     if token[1] == "{":
         for _, name in stream:
             if name == "}":
                 return
-            key: object = json.loads(name)
-            yield from _exchanged(next(stream), stream, _member(before, key), _member(after, key))
+            key = json.loads(name)
+            yield from _exchanged(next(stream), stream, _inner(before, key), _inner(after, key))
     elif token[1] == "[":
         for index, item in enumerate(stream):
             if item[1] == "]":
                 return
-            yield from _exchanged(item, stream, _item(before, index), _item(after, index))
+            yield from _exchanged(item, stream, _inner(before, index), _inner(after, index))
     elif isinstance(after, str) and after != before:
         yield token, after
 
 
-def _member(value: object, name: object) -> object:
-    return cast("dict[object, object]", value)[name] if isinstance(value, dict) else None
-
-
-def _item(value: object, index: int) -> object:
-    return cast("list[object]", value)[index] if isinstance(value, list) else None
+def _inner(value: object, key: object) -> object:
+    return cast("dict[object, object]", value)[key] if isinstance(value, (dict, list)) else None
 
 
 def _literal(text: str, encoding: Encoding) -> str:

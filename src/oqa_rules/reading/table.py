@@ -1,8 +1,8 @@
-"""Tables (CSV): one record a row, under the headings of the first row; an unreadable row gives its later lines back."""
+"""Tables (CSV): one record a row, under the headings of the first."""
 
 import csv
 import io
-from collections import deque
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, TextIO
@@ -17,40 +17,42 @@ from oqa_rules.reading.item import (
     Row,
     Unreadable,
     broken,
-    has_kept_bytes,
     not_text,
     refuse_other_mark,
 )
 from oqa_rules.reading.json_text import LONGEST_LINE, TOO_LONG
 from oqa_rules.rulebook import Record, Text
 
+_ENDS = ("\n", "\r")
+
 
 @dataclass(slots=True)
 class _Line:
     text: str
-    is_whole: bool
     was_given_back: bool = False
 
+    @property
+    def is_whole(self) -> bool:
+        return len(self.text) <= LONGEST_LINE or self.text.endswith(_ENDS)
 
-class TableLines:
-    """What a reader of rows reads from. ``row`` is the text of the lines of the row at hand.
 
-    A line is given back once at most: however quotes are set, no line is read more than twice. Lines
-    end in LF, CR LF or CR. Iterating raises ``Unreadable`` where a row gets longer than
-    ``LONGEST_LINE`` and where the first line is in another encoding.
+class _Lines:
+    """What the reader of rows reads from; lines end in LF, CR LF or CR.
+
+    A line is given back once at most: however quotes are set, no line is read more than twice.
     """
 
     def __init__(self, text: TextIO, encoding: Encoding) -> None:
         self._text = text
         self._encoding: Encoding = encoding
-        self._again: deque[_Line] = deque()
+        self._again: list[_Line] = []
         self._row: list[_Line] = []
         self._size = 0
         self._number = 0
 
     @property
     def row(self) -> str:
-        """The lines of the row at hand as they were read."""
+        """The row at hand as it was read."""
         return "".join(line.text for line in self._row)
 
     def begin_row(self) -> int:
@@ -63,9 +65,11 @@ class TableLines:
         return self
 
     def __next__(self) -> str:
-        line = self._again.popleft() if self._again else self._read()
-        if self._row and (self._size + len(line.text) > LONGEST_LINE):
-            self._again.appendleft(line)
+        line = self._again.pop() if self._again else _Line(self._text.readline(LONGEST_LINE + 1))
+        if not line.text:
+            raise StopIteration
+        if self._row and self._size + len(line.text) > LONGEST_LINE:
+            self._again.append(line)
             raise Unreadable(TOO_LONG)
         self._row.append(line)
         self._size += len(line.text)
@@ -78,31 +82,27 @@ class TableLines:
         return line.text
 
     def give_back(self) -> str:
-        """The text of the row at hand, without the lines that can be read again as rows of their own."""
+        """The row at hand without the lines that are read again as rows of their own."""
         kept = [line for index, line in enumerate(self._row) if index == 0 or line.was_given_back]
         fresh = self._row[len(kept) :]
         for line in fresh:
             line.was_given_back = True
-        self._again.extendleft(reversed(fresh))
+        self._again += reversed(fresh)
         self._number -= len(fresh)
         self._row = kept
         return self.row
 
     def rest_of_line(self) -> Iterator[str]:
-        """What follows in the stream where the row at hand ended in a line that is too long."""
-        while self._row and not self._row[-1].is_whole:
+        """What follows where the row at hand ended in a line that is too long."""
+        is_over = not self._row or self._row[-1].is_whole
+        while not is_over:
             rest = self._text.readline(LONGEST_LINE)
-            self._row = [_Line(rest, is_whole=not rest or rest.endswith(("\n", "\r")))]
+            is_over = not rest or rest.endswith(_ENDS)
             yield rest
 
-    def _read(self) -> _Line:
-        text = self._text.readline(LONGEST_LINE + 1)
-        if not text:
-            raise StopIteration
-        return _Line(text, is_whole=len(text) <= LONGEST_LINE or text.endswith(("\n", "\r")))
 
+_KEPT_BYTE = re.compile("[\udc80-\udcff]")
 
-_NO_HEADINGS = Text("見出し行がありません。", "There is no row of headings.")
 _QUOTES = Text(
     '表の1行として読めません（" が閉じていないか、閉じた後に , がありません）。',
     'It is not a row of a table: a " is not closed, or no , follows after it.',
@@ -116,19 +116,18 @@ _TOO_LARGE = Text(
 def read_table(stream: BinaryIO, file: str | None, encoding: Encoding) -> Iterator[Item]:
     """The row of headings, then every row that is not empty, as items.
 
-    A row that cannot be read, or has more cells than there are headings, is an item of its own; the
-    lines after the first of an unreadable row are read again, so that an open quote costs one record.
-    Raises ``Unreadable`` where there are no headings or the file is in another encoding; where only
-    some rows are not text, after all others have been read. The stream is closed at the end.
+    A row with more cells than there are headings is broken. The lines after the first of an unreadable
+    row are read again, so that an open quote costs one record. Raises ``Unreadable`` where there are no
+    headings or the file is in another encoding, and after the last row where some are not text. Closes the stream.
     """
     with io.TextIOWrapper(stream, encoding, errors=KEEP_BYTES, newline="") as text:
-        yield from _items(TableLines(text, encoding), file, encoding)
+        yield from _items(_Lines(text, encoding), file, encoding)
 
 
-def _items(lines: TableLines, file: str | None, encoding: Encoding) -> Iterator[Item]:
+def _items(lines: _Lines, file: str | None, encoding: Encoding) -> Iterator[Item]:
     rows = csv.reader(lines, strict=True)
     headings: tuple[str, ...] | None = None
-    first_not_text: int | None = None
+    first_not_text = None
     while True:
         record = Record(file, lines.begin_row())
         try:
@@ -144,7 +143,7 @@ def _items(lines: TableLines, file: str | None, encoding: Encoding) -> Iterator[
         source = lines.row
         if not any(cells):
             yield NoRecord(source)
-        elif not has_kept_bytes(source):
+        elif not _KEPT_BYTE.search(source):
             yield _item(record, cells, headings, source)
             headings = headings or tuple(cells)
         elif headings is None:
@@ -153,7 +152,7 @@ def _items(lines: TableLines, file: str | None, encoding: Encoding) -> Iterator[
             first_not_text = first_not_text or record.line
             yield broken(record, Unreadable(not_text(encoding)), source)
     if headings is None:
-        raise Unreadable(_NO_HEADINGS, line=1)
+        raise Unreadable(Text("見出し行がありません。", "There is no row of headings."), line=1)
     if first_not_text is not None:
         raise Unreadable(not_text(encoding), line=first_not_text, rest_was_read=True)
 
@@ -162,7 +161,11 @@ def _item(record: Record, cells: list[str], headings: tuple[str, ...] | None, so
     if headings is None:
         return Headings(record, tuple(cells), source)
     if len(cells) > len(headings):
-        return broken(record, Unreadable(_too_many(len(cells), len(headings))), source)
+        too_many = Text(
+            f"見出しは{len(headings)}列ですが、{len(cells)}列あります。",
+            f"There are {len(headings)} headings and {len(cells)} cells.",
+        )
+        return broken(record, Unreadable(too_many), source)
     return Row(record, headings, tuple(cell or None for cell in cells), source)
 
 
@@ -170,10 +173,3 @@ def _problem(error: csv.Error | Unreadable) -> Text:
     if isinstance(error, Unreadable):
         return error.problem
     return _TOO_LARGE if "field limit" in str(error) else _QUOTES
-
-
-def _too_many(cells: int, headings: int) -> Text:
-    return Text(
-        f"見出しは{headings}列ですが、{cells}列あります。",
-        f"There are {headings} headings and {cells} cells.",
-    )

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from html import escape
 
-_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+from oqa_rules.calendar import YearMonth
+
+_UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
 
 
 def visible(text: str) -> str:
@@ -22,10 +24,7 @@ def visible(text: str) -> str:
     )
 
 
-_WIDE = frozenset("WFA")
-"""Ambiguous characters such as ① take two cells on a Japanese console."""
-
-_GAP = "  "
+_WIDE = ("W", "F", "A")  # ambiguous characters such as ① take two cells on a Japanese console
 
 
 def cells(text: str) -> int:
@@ -55,10 +54,7 @@ def table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[st
     lines.insert(1, ["-" * width for width in widths])
     for line in lines:
         padded = (text + " " * (width - cells(text)) for text, width in zip(line, widths, strict=True))
-        yield _GAP.join(padded).rstrip()
-
-
-_VOID = frozenset({"br", "meta"})
+        yield "  ".join(padded).rstrip()
 
 
 class Markup(str):
@@ -80,7 +76,7 @@ def element(tag: str, /, *children: str, **attributes: str | float | None) -> Ma
         for key, value in attributes.items()
         if value is not None
     )
-    return Markup(f"<{tag}{given}>" + ("" if tag in _VOID else f"{joined(children)}</{tag}>"))
+    return Markup(f"<{tag}{given}>" + ("" if tag == "meta" else f"{joined(children)}</{tag}>"))
 
 
 def joined(children: Iterable[str]) -> Markup:
@@ -88,12 +84,8 @@ def joined(children: Iterable[str]) -> Markup:
     return Markup("".join(child if isinstance(child, Markup) else escape(visible(child)) for child in children))
 
 
-def day(value: date) -> Markup:
-    """A day that a program can read, too.
-
-    >>> day(date(2026, 12, 1))
-    '<time datetime="2026-12-01">2026-12-01</time>'
-    """
+def time(value: date | YearMonth | str) -> Markup:
+    """A day or a month that a program can read, too."""
     return element("time", str(value), datetime=str(value))
 
 

@@ -4,104 +4,17 @@ import re
 from collections.abc import Iterator
 from importlib.resources import files
 
-from oqa_rules.calendar import Refusal, as_day
+from oqa_rules.calendar.day import PATTERN
+from oqa_rules.fields import score_table
 from oqa_rules.render import plan_words as words
-from oqa_rules.render.markup import Markup, day, element, joined, name
-from oqa_rules.render.plan_words import counted, kind_of, place
-from oqa_rules.render.sheet import certificates, checklist, handover
+from oqa_rules.render.markup import Markup, element, joined, name, time
 from oqa_rules.render.timeline import legend, timeline
 from oqa_rules.rulebook import EDITION, RULESET, Finding, Lang, Severity, Text
+from oqa_rules.rulebook.rule import INSTITUTION_CODE, for_stations
+from oqa_rules.site.models import BILLING, ELIGIBILITY, Institution
+from oqa_rules.site.needs import Handover
 from oqa_rules.site.plan import Plan
-
-
-def header(plan: Plan, lang: Lang) -> Markup:
-    """The name of the site, the days that the plan rests on, and the counts."""
-    site = plan.site
-    not_set = words.NOT_SET[lang]
-    return element(
-        "header",
-        element("p", words.PLAN[lang]),
-        element("h1", name(site.name)),
-        element(
-            "dl",
-            _pair(words.TODAY, day(plan.today), lang),
-            _pair(words.CONSTRUCTION_ON, not_set if site.construction_on is None else day(site.construction_on), lang),
-            _pair(
-                words.BILLING_START, not_set if site.billing_start is None else _month(str(site.billing_start)), lang
-            ),
-            class_="days",
-        ),
-        element(
-            "dl",
-            *(_pair(label, number[lang], lang) for label, number in counted(plan.counts)),
-            class_="counts",
-            aria_label=words.COUNTS[lang],
-        ),
-    )
-
-
-def _pair(label: Text, value: str, lang: Lang) -> Markup:
-    return element("div", element("dt", label[lang]), element("dd", value))
-
-
-def _month(month: str) -> Markup:
-    return element("time", month, datetime=month)
-
-
-_HEADINGS = (
-    Text("重要度", "severity"),
-    Text("対象", "about"),
-    Text("内容と対処", "what was found, what to do"),
-    Text("規則", "rule"),
-)
-
-_DAY = re.compile("(?<![0-9-])([0-9]{4}-[0-9]{2}-[0-9]{2})(?![0-9-])")
-
-
-def findings(plan: Plan, lang: Lang) -> Markup:
-    """A table of the findings: severity, place, what was found and what to do, and the rule behind it."""
-    weights = list(Severity)
-    ordered = sorted(plan.findings, key=lambda each: weights.index(each.severity))
-    return element(
-        "section",
-        element("h2", words.FINDINGS[lang]),
-        element(
-            "table",
-            element("thead", element("tr", *(element("th", each[lang], scope="col") for each in _HEADINGS))),
-            element("tbody", *(_row(each, plan, lang) for each in ordered)),
-            class_="findings",
-        ),
-    )
-
-
-def _row(finding: Finding, plan: Plan, lang: Lang) -> Markup:
-    return element(
-        "tr",
-        element("th", finding.severity.label[lang], scope="row", class_=finding.severity.value),
-        element("td", element("bdi", place(finding, plan)[lang])),
-        element("td", with_days(finding.message[lang]), element("small", "→ ", with_days(finding.remedy[lang]))),
-        element("td", element("small", f"{finding.rule} ({finding.source})")),
-    )
-
-
-def with_days(text: str) -> Markup:
-    """The text, its days readable for programs, too.
-
-    >>> with_days("2026-12-01 < 2026-13-01")
-    '<time datetime="2026-12-01">2026-12-01</time> &lt; 2026-13-01'
-    """
-    return joined(_parts(text))
-
-
-def _parts(text: str) -> Iterator[str]:
-    for part in _DAY.split(text):
-        try:
-            yield day(as_day(part))
-        except Refusal:
-            yield part
-
-
-_STYLE = "plan_sheet.css"
+from oqa_rules.site.step import ACTORS, Step
 
 # A browser may neither fetch nor run anything on the page, whatever stands in a name.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
@@ -125,12 +38,20 @@ def plan_html(plan: Plan, lang: Lang) -> str:
     >>> page[:31], "<script" in page
     ('<!DOCTYPE html><html lang="en">', False)
     """
+    style = files("oqa_rules.render").joinpath("plan_sheet.css").read_text(encoding="utf-8")
     page = element(
         "html",
-        _head(plan, lang),
+        element(
+            "head",
+            element("meta", charset="utf-8"),
+            element("meta", http_equiv="Content-Security-Policy", content=_POLICY),
+            element("meta", name="viewport", content="width=device-width, initial-scale=1"),
+            element("title", f"{plan.site.name} - {words.PLAN[lang]}"),
+            element("style", Markup(style)),
+        ),
         element(
             "body",
-            header(plan, lang),
+            _header(plan, lang),
             element("main", *_main(plan, lang)),
             element("footer", _SOURCE.filled({"ruleset": RULESET, "edition": EDITION})[lang]),
         ),
@@ -139,34 +60,210 @@ def plan_html(plan: Plan, lang: Lang) -> str:
     return f"<!DOCTYPE html>{page}\n"
 
 
-def _head(plan: Plan, lang: Lang) -> Markup:
+def _header(plan: Plan, lang: Lang) -> Markup:
+    days = (_pair(label, day if isinstance(day, str) else time(day)) for label, day in words.days_of(plan, lang))
+    counts = (_pair(label, number) for label, number in words.counted(plan.counts, lang))
     return element(
-        "head",
-        element("meta", charset="utf-8"),
-        element("meta", http_equiv="Content-Security-Policy", content=_POLICY),
-        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        element("title", f"{plan.site.name} - {words.PLAN[lang]}"),
-        element("style", Markup(files("oqa_rules.render").joinpath(_STYLE).read_text(encoding="utf-8"))),
+        "header",
+        element("p", words.PLAN[lang]),
+        element("h1", name(plan.site.name)),
+        element("dl", *days, class_="days"),
+        element("dl", *counts, class_="counts", aria_label=words.COUNTS[lang]),
     )
+
+
+def _pair(label: str, value: str) -> Markup:
+    return element("div", element("dt", label), element("dd", value))
 
 
 def _main(plan: Plan, lang: Lang) -> Iterator[Markup]:
     if plan.findings:
-        yield findings(plan, lang)
+        yield element("section", element("h2", words.FINDINGS[lang]), _findings(plan, lang))
     for index, institution in enumerate(plan.site.institutions):
+        kind = element("small", f"{words.kind_of(institution)[lang]} {institution.identifier}")
         yield element(
             "section",
-            element(
-                "h2", name(institution.name), element("small", f"{kind_of(institution)[lang]} {institution.identifier}")
-            ),
+            element("h2", name(institution.name), kind),
             *([] if index else [legend(lang)]),
             element("figure", timeline(plan, index, lang)),
-            checklist(plan, index, lang),
+            _checklist(plan, index, lang),
         )
-    yield element(
-        "section",
-        element("h2", words.HANDOVER[lang]),
-        certificates(plan, lang),
-        handover(plan, lang),
-        class_="papers",
+    heading = element("h2", words.HANDOVER[lang])
+    yield element("section", heading, _certificates(plan, lang), _handover(plan, lang), class_="papers")
+
+
+def _headings(lang: Lang, *columns: tuple[Text, ...]) -> Markup:
+    """A cell for each column, what stands after its label in small print."""
+    cells = (
+        element("th", label[lang], *(element("small", each[lang]) for each in more), scope="col")
+        for label, *more in columns
     )
+    return element("thead", element("tr", *cells))
+
+
+_FINDING_COLUMNS = (
+    (Text("重要度", "severity"),),
+    (Text("対象", "about"),),
+    (Text("内容と対処", "what was found, what to do"),),
+    (Text("規則", "rule"),),
+)
+
+
+def _findings(plan: Plan, lang: Lang) -> Markup:
+    """The findings, the heaviest first: severity, place, what was found and what to do, and the rule behind it."""
+    ordered = sorted(plan.findings, key=lambda each: list(Severity).index(each.severity))
+    rows = (_finding(each, plan, lang) for each in ordered)
+    return element("table", _headings(lang, *_FINDING_COLUMNS), element("tbody", *rows), class_="findings")
+
+
+def _finding(finding: Finding, plan: Plan, lang: Lang) -> Markup:
+    return element(
+        "tr",
+        element("th", finding.severity.label[lang], scope="row", class_=finding.severity),
+        element("td", element("bdi", words.place(finding, plan, lang))),
+        element("td", with_days(finding.message[lang]), element("small", "→ ", with_days(finding.remedy[lang]))),
+        element("td", element("small", f"{finding.rule} ({finding.source})")),
+    )
+
+
+_DAY = re.compile(f"(?<![0-9-])({PATTERN})(?![0-9-])")
+
+
+def with_days(text: str) -> Markup:
+    """The text, its days readable for programs, too."""
+    return joined(time(part) if _DAY.fullmatch(part) else part for part in _DAY.split(text))
+
+
+_CAPTION = Text("チェックリスト", "Checklist")
+_STEP_COLUMNS = (
+    (Text("済", "ok"),),
+    (Text("No", "no."),),
+    (words.STEP, words.YIELDS),
+    (words.ACTOR, Text("ガイドの節", "guide")),
+    (words.EARLIEST, words.WAITS_FOR),
+    (words.LATEST, words.RECOMMENDED),
+    (words.SLACK,),
+    (words.DONE_ON,),
+)
+_NOT_DONE = Text("未", "not done")
+_AFTER = Text("{numbers} の後", "after {numbers}")
+
+
+def _checklist(plan: Plan, institution: int, lang: Lang) -> Markup:
+    """A row for each step: box, who acts, first and last day, how it stands, room for the day it is done."""
+    steps = plan.steps_of(institution)
+    note = element("tfoot", element("tr", element("td", words.PROVISIONAL[lang], colspan=len(_STEP_COLUMNS))))
+    return element(
+        "table",
+        element("caption", _CAPTION[lang]),
+        _headings(lang, *_STEP_COLUMNS),
+        element("tbody", *(_step(*each, plan, lang) for each in words.numbered(steps))),
+        *([note] if any(step.is_provisional for step in steps) else []),
+        class_="checklist",
+    )
+
+
+def _step(number: str, step: Step, waits_for: str, plan: Plan, lang: Lang) -> Markup:
+    is_done = step.done_on is not None
+    is_bad = words.is_bad(step, plan.today)
+    first = "" if is_done else joined([time(step.earliest), words.PROVISIONAL_MARK if step.is_provisional else ""])
+    return element(
+        "tr",
+        _tick_box(lang, is_done=is_done),
+        element("td", number, class_="number"),
+        element("th", step.title[lang], element("small", "→ ", step.yields[lang]), scope="row"),
+        element("td", ACTORS[step.actor][lang], element("small", step.section)),
+        element("td", first, element("small", _AFTER.filled({"numbers": waits_for})[lang]) if waits_for else ""),
+        element(
+            "td",
+            time(step.latest) if step.latest else "–",
+            element("small", f"{words.RECOMMENDED[lang]} ", time(step.recommended)) if step.recommended else "",
+        ),
+        element("td", words.how_it_stands(step, plan.today)[lang], class_="bad" if is_bad else None),
+        element("td", time(step.done_on) if step.done_on else ""),
+        class_="done" if is_done else None,
+    )
+
+
+def _tick_box(lang: Lang, *, is_done: bool = False) -> Markup:
+    label = words.DONE if is_done else _NOT_DONE
+    return element("td", element("span", "✓" if is_done else "", role="img", aria_label=label[lang]), class_="box")
+
+
+_CERTIFICATES = Text("電子証明書（端末1台に1枚、全{count}枚）", "Certificates: one for each terminal, {count} in all")
+_TERMINAL = Text("端末名称", "terminal")
+_CERTIFICATE_COLUMNS = ((_TERMINAL,), (Text("用途", "uses"),), (Text("証明書", "certificate"),))
+_USES = {
+    ELIGIBILITY: Text("オンライン資格確認", "eligibility checks"),
+    BILLING: Text("オンライン請求", "claims"),
+}
+_BETWEEN = Text("・", ", ")
+_OF = Text("{number} / {count}枚目", "{number} of {count}")
+
+
+def _certificates(plan: Plan, lang: Lang) -> Markup:
+    """Each terminal with its uses and the number of its certificate among those of its institution."""
+    return element(
+        "table",
+        element("caption", _CERTIFICATES.filled({"count": plan.counts.certificates})[lang]),
+        _headings(lang, *_CERTIFICATE_COLUMNS),
+        *(element("tbody", _group(each, 3, lang), *_terminals(each, lang)) for each in plan.site.institutions),
+        class_="certificates",
+    )
+
+
+def _terminals(institution: Institution, lang: Lang) -> Iterator[Markup]:
+    for number, terminal in enumerate(institution.terminals, start=1):
+        yield element(
+            "tr",
+            element("th", name(terminal.name), scope="row"),
+            element("td", _BETWEEN[lang].join(_USES[use][lang] for use in terminal.uses)),
+            element("td", _OF.filled({"number": number, "count": len(institution.terminals)})[lang]),
+        )
+
+
+_PAPERS = Text(
+    "書類の確認と紐づけ（端末ごとに、コード・マスタアカウント情報・電子証明書）",
+    "Papers, and what each terminal is tied to: code, master account and certificate",
+)
+_PAPER_COLUMNS = ((Text("確認", "ok"),), (Text("書類", "paper"),), (_TERMINAL,), (Text("紐づけ先", "tied to"),))
+_PRINTED = Text("印刷したもの、1部", "printed, one copy")
+_CODE = Text("{label} {code}", "{label} {code}")
+
+
+def _handover(plan: Plan, lang: Lang) -> Markup:
+    """What must lie ready for each institution, to tick off, and what each terminal is tied to."""
+    return element(
+        "table",
+        element("caption", _PAPERS[lang]),
+        _headings(lang, *_PAPER_COLUMNS),
+        *(
+            element("tbody", _group(institution, 4, lang), *_papers(papers, institution, lang))
+            for institution, papers in zip(plan.site.institutions, plan.handover, strict=True)
+        ),
+        class_="handover",
+    )
+
+
+def _papers(papers: Handover, institution: Institution, lang: Lang) -> Iterator[Markup]:
+    yield element(
+        "tr",
+        _tick_box(lang),
+        element("th", papers.master_account, scope="row", colspan=2),
+        element("td", _PRINTED[lang]),
+    )
+    is_station = institution.score_table == score_table.VISITING_NURSE
+    label = for_stations(INSTITUTION_CODE) if is_station else INSTITUTION_CODE
+    for tie in papers.ties:
+        yield element(
+            "tr",
+            _tick_box(lang),
+            element("th", tie.certificate, scope="row"),
+            element("td", name(tie.terminal)),
+            element("td", _CODE.filled({"label": label, "code": tie.institution_code})[lang]),
+        )
+
+
+def _group(institution: Institution, columns: int, lang: Lang) -> Markup:
+    said = joined([words.kind_of(institution)[lang], " ", name(institution.name), f" {institution.identifier}"])
+    return element("tr", element("th", said, scope="rowgroup", colspan=columns))

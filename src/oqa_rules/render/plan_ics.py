@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from oqa_rules.calendar import JAPAN, DateOutOfRange
 from oqa_rules.render import plan_words as words
 from oqa_rules.render.markup import visible
-from oqa_rules.render.plan_words import kind_of
 from oqa_rules.rulebook import Lang, Text
 from oqa_rules.site.plan import Plan
 from oqa_rules.site.step import ACTORS, Step, StepKind
 
 if TYPE_CHECKING:
-    from icalendar import Calendar, Component, Event
+    from icalendar import Component
 
 
 _MESSAGE = Text(
@@ -40,28 +38,6 @@ class MissingExtra(Exception):
         return f"{self.message.ja} / {self.message.en}"
 
 
-_DAY = timedelta(days=1)
-_NINE_O_CLOCK = timedelta(hours=9)
-
-_DONE = Text("【済】{title}", "[done] {title}")
-_LAST_DAY = Text("【期限】{title}", "[last day] {title}")
-_BETTER_BY = Text("【推奨期限】{title}", "[better by] {title}")
-_FROM = Text("{title}（この日から）", "{title} (from this day)")
-_PLAIN = Text("{title}", "{title}")
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """One event to be: its days, the last included, and what makes its UID differ from others of the same step."""
-
-    step: Step
-    title: Text
-    first: date
-    last: date
-    reminds_of: date | None
-    suffix: str = ""
-
-
 def plan_ics(plan: Plan, lang: Lang) -> bytes:
     """The plan as an iCalendar file of all-day events; the same plan gives the same bytes.
 
@@ -78,67 +54,69 @@ def plan_ics(plan: Plan, lang: Lang) -> bytes:
     >>> plan_ics(plan(Site.model_validate(example_site()), "2026-11-20"), "en").count(b"BEGIN:VEVENT")
     6
     """
-    calendar = _calendar(plan)
+    try:
+        from icalendar import Alarm, Calendar, Event
+    except ModuleNotFoundError:
+        raise MissingExtra("ics") from None
+    calendar = Calendar()
+    site = visible(plan.site.name)
+    _fill(calendar, {"prodid": "-//oqa-rules//plan//JA", "version": "2.0", "method": "PUBLISH", "x-wr-calname": site})
+    stamp = datetime(plan.today.year, plan.today.month, plan.today.day, tzinfo=UTC)
     for step in plan.steps:
-        for entry in _entries(step):
-            calendar.add_component(_event(entry, plan, lang))
+        description = "\n".join(_description(step, plan, lang))
+        institution = visible(plan.site.institutions[step.institution].name)
+        for marked, suffix, first, last in _events(step):
+            title = marked.filled({"title": step.title})[lang]
+            event = Event()
+            _fill(
+                event,
+                {
+                    "uid": f"{step.id.replace('/', '-')}{suffix}@oqa-rules",
+                    "dtstamp": stamp,
+                    "dtstart": first,
+                    "dtend": last + timedelta(1),
+                    "summary": f"{title} - {institution}",
+                    "description": description,
+                    "transp": "TRANSPARENT",
+                },
+            )
+            if step.done_on is None and step.latest is not None:
+                alarm = Alarm()
+                at_nine = _business_day_before(last) - first + timedelta(hours=9)
+                _fill(alarm, {"action": "DISPLAY", "description": title, "trigger": at_nine})
+                event.add_component(alarm)
+            calendar.add_component(event)
     written: bytes = calendar.to_ical()
     return written
 
 
-def _entries(step: Step) -> Iterator[_Entry]:
+def _fill(component: Component, values: dict[str, str | date | timedelta]) -> None:
+    for name, value in values.items():
+        component.add(name, value)  # pyright: ignore[reportUnknownMemberType]  # icalendar leaves the value untyped
+
+
+_DONE = Text("【済】{title}", "[done] {title}")
+_LAST_DAY = Text("【期限】{title}", "[last day] {title}")
+_BETTER_BY = Text("【推奨期限】{title}", "[better by] {title}")
+_FROM = Text("{title}（この日から）", "{title} (from this day)")
+_PLAIN = Text("{title}", "{title}")
+
+
+def _events(step: Step) -> Iterator[tuple[Text, str, date, date]]:
+    """Each event of the step: its title, what tells its UID from the others', its first and its last day."""
     if step.done_on is not None:
-        yield _Entry(step, _DONE, step.done_on, step.done_on, None)
+        yield _DONE, "", step.done_on, step.done_on
     elif step.latest is None:
-        yield _Entry(step, _FROM, step.earliest, step.earliest, None)
+        yield _FROM, "", step.earliest, step.earliest
     elif step.kind in (StepKind.CONSTRUCTION, StepKind.CLAIM_WINDOW):
-        yield _Entry(step, _PLAIN, min(step.earliest, step.latest), step.latest, step.latest)
+        yield _PLAIN, "", min(step.earliest, step.latest), step.latest
     else:
-        yield _Entry(step, _LAST_DAY, step.latest, step.latest, step.latest)
+        yield _LAST_DAY, "", step.latest, step.latest
         if step.recommended is not None:
-            yield _Entry(step, _BETTER_BY, step.recommended, step.recommended, step.recommended, "-recommended")
+            yield _BETTER_BY, "-recommended", step.recommended, step.recommended
 
 
-def _calendar(plan: Plan) -> Calendar:
-    try:
-        from icalendar import Calendar
-    except ModuleNotFoundError:
-        raise MissingExtra("ics") from None
-    calendar = Calendar()
-    _add(calendar, "prodid", "-//oqa-rules//plan//JA")
-    _add(calendar, "version", "2.0")
-    _add(calendar, "method", "PUBLISH")
-    _add(calendar, "x-wr-calname", visible(plan.site.name))
-    return calendar
-
-
-def _add(component: Component, name: str, value: str | date | timedelta) -> None:
-    component.add(name, value)  # pyright: ignore[reportUnknownMemberType]  # icalendar leaves the value untyped
-
-
-def _event(entry: _Entry, plan: Plan, lang: Lang) -> Event:
-    from icalendar import Alarm, Event
-
-    step = entry.step
-    title = entry.title.filled({"title": step.title})[lang]
-    event = Event()
-    _add(event, "uid", f"{step.id.replace('/', '-')}{entry.suffix}@oqa-rules")
-    _add(event, "dtstamp", datetime(plan.today.year, plan.today.month, plan.today.day, tzinfo=UTC))
-    _add(event, "dtstart", entry.first)
-    _add(event, "dtend", entry.last + _DAY)
-    _add(event, "summary", f"{title} - {visible(plan.site.institutions[step.institution].name)}")
-    _add(event, "description", "\n".join(_description(step, plan, lang)))
-    _add(event, "transp", "TRANSPARENT")
-    if entry.reminds_of is not None:
-        alarm = Alarm()
-        _add(alarm, "action", "DISPLAY")
-        _add(alarm, "description", title)
-        _add(alarm, "trigger", _before(entry.reminds_of) - entry.first + _NINE_O_CLOCK)
-        event.add_component(alarm)
-    return event
-
-
-def _before(day: date) -> date:
+def _business_day_before(day: date) -> date:
     try:
         return JAPAN.previous(day)
     except DateOutOfRange:  # nothing lies before the first business day there is
@@ -148,7 +126,7 @@ def _before(day: date) -> date:
 def _description(step: Step, plan: Plan, lang: Lang) -> Iterator[str]:
     institution = plan.site.institutions[step.institution]
     yield f"{visible(plan.site.name)} / {visible(institution.name)}"
-    yield f"{kind_of(institution)[lang]} {institution.identifier}"
+    yield f"{words.kind_of(institution)[lang]} {institution.identifier}"
     for label, value in (
         (words.ACTOR, ACTORS[step.actor][lang]),
         (words.EARLIEST, step.earliest),

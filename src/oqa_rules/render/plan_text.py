@@ -5,31 +5,10 @@ from datetime import date
 
 from oqa_rules.render import plan_words as words
 from oqa_rules.render.markup import table, visible
-from oqa_rules.render.plan_words import (
-    counted,
-    how_it_stands,
-    is_expected_too_late,
-    is_late,
-    kind_of,
-    numbers_of,
-    place,
-    still_possible_from,
-)
-from oqa_rules.rulebook import Lang, Param, Text
+from oqa_rules.rulebook import Lang, Text
 from oqa_rules.site.agenda import Agenda, When
 from oqa_rules.site.plan import Plan
 from oqa_rules.site.step import ACTORS, Step, StepKind
-
-_STEP_HEADINGS = (
-    words.STEP,
-    words.ACTOR,
-    words.EARLIEST,
-    words.RECOMMENDED,
-    words.LATEST,
-    words.SLACK,
-    words.DONE_ON,
-    words.WAITS_FOR,
-)
 
 
 def plan_text(plan: Plan, lang: Lang) -> str:
@@ -48,7 +27,7 @@ def plan_text(plan: Plan, lang: Lang) -> str:
     parts = (
         _head(plan, lang),
         _counts(plan, lang),
-        *_institutions(plan, lang),
+        *(_institution(plan, index, lang) for index in range(len(plan.site.institutions))),
         _papers(plan, lang),
         _findings(plan, lang),
     )
@@ -56,54 +35,49 @@ def plan_text(plan: Plan, lang: Lang) -> str:
 
 
 def _head(plan: Plan, lang: Lang) -> Iterator[str]:
-    site = plan.site
-    yield visible(site.name)
+    yield visible(plan.site.name)
     yield words.PLAN[lang]
-    for label, value in (
-        (words.TODAY, plan.today),
-        (words.CONSTRUCTION_ON, site.construction_on),
-        (words.BILLING_START, site.billing_start),
-    ):
-        yield f"{label[lang]}: {words.NOT_SET[lang] if value is None else value}"
+    yield from (f"{label}: {day}" for label, day in words.days_of(plan, lang))
 
 
 def _counts(plan: Plan, lang: Lang) -> Iterator[str]:
     yield f"[{words.COUNTS[lang]}]"
-    yield from (f"  {label[lang]}: {number[lang]}" for label, number in counted(plan.counts))
+    yield from (f"  {label}: {number}" for label, number in words.counted(plan.counts, lang))
 
 
-def _institutions(plan: Plan, lang: Lang) -> Iterator[Iterator[str]]:
-    for index in range(len(plan.site.institutions)):
-        yield _institution(plan, index, lang)
+_STEP_HEADINGS = (
+    words.STEP,
+    words.ACTOR,
+    words.EARLIEST,
+    words.RECOMMENDED,
+    words.LATEST,
+    words.SLACK,
+    words.DONE_ON,
+    words.WAITS_FOR,
+)
 
 
 def _institution(plan: Plan, index: int, lang: Lang) -> Iterator[str]:
     institution = plan.site.institutions[index]
     steps = plan.steps_of(index)
-    yield f"[{visible(institution.name)}] {kind_of(institution)[lang]} {institution.identifier}"
-    numbers = numbers_of(steps)
-    rows = [[str(numbers[step.id]), *_row(step, plan.today, numbers, lang)] for step in steps]
+    yield f"[{visible(institution.name)}] {words.kind_of(institution)[lang]} {institution.identifier}"
+    rows = [
+        (
+            number,
+            step.title[lang],
+            ACTORS[step.actor][lang],
+            "" if step.done_on else f"{step.earliest}{words.PROVISIONAL_MARK if step.is_provisional else ''}",
+            str(step.recommended or ""),
+            str(step.latest or ""),
+            words.how_it_stands(step, plan.today)[lang],
+            str(step.done_on or ""),
+            waits_for,
+        )
+        for number, step, waits_for in words.numbered(steps)
+    ]
     yield from (f"  {line}" for line in table(["", *(each[lang] for each in _STEP_HEADINGS)], rows))
     if any(step.is_provisional for step in steps):
         yield f"  {words.PROVISIONAL[lang]}"
-
-
-def _row(step: Step, today: date, numbers: dict[str, int], lang: Lang) -> tuple[str, ...]:
-    first = still_possible_from(step)
-    return (
-        step.title[lang],
-        ACTORS[step.actor][lang],
-        _day(first) + (words.PROVISIONAL_MARK if step.is_provisional and first else ""),
-        _day(step.recommended),
-        _day(step.latest),
-        how_it_stands(step, today)[lang],
-        _day(step.done_on),
-        ", ".join(str(numbers[each]) for each in step.waits_for),
-    )
-
-
-def _day(day: date | None) -> str:
-    return "" if day is None else str(day)
 
 
 def _papers(plan: Plan, lang: Lang) -> Iterator[str]:
@@ -118,7 +92,7 @@ def _findings(plan: Plan, lang: Lang) -> Iterator[str]:
     if plan.findings:
         yield f"[{words.FINDINGS[lang]}]"
     for each in plan.findings:
-        yield f"  [{each.severity.label[lang]}] {place(each, plan)[lang]}  {each.rule} ({each.source})"
+        yield f"  [{each.severity.label[lang]}] {words.place(each, plan, lang)}  {each.rule} ({each.source})"
         yield f"    {each.message[lang]}"
         yield f"    -> {each.remedy[lang]}"
 
@@ -142,8 +116,8 @@ _SUMMARY = Text("{today}時点、{sites}施設: 誤りあり {not_ok}施設", "{
 def agenda_text(agenda: Agenda, lang: Lang) -> str:
     """The agenda as lines of text, one table for each time, and a line that counts the sites."""
     lines = [line for when in When for line in _part(agenda, when, lang)]
-    numbers: dict[str, Param] = {"today": str(agenda.today), "sites": agenda.sites, "not_ok": agenda.sites_not_ok}
-    return "\n".join([*lines, _SUMMARY.filled(numbers)[lang]])
+    summary = _SUMMARY.filled({"today": str(agenda.today), "sites": agenda.sites, "not_ok": agenda.sites_not_ok})
+    return "\n".join([*lines, summary[lang]])
 
 
 def _part(agenda: Agenda, when: When, lang: Lang) -> Iterator[str]:
@@ -159,18 +133,7 @@ def _part(agenda: Agenda, when: When, lang: Lang) -> Iterator[str]:
 
 # Without inclusiveEndDates a bar would end at the beginning of its last day, and Mermaid's own marker of today
 # would follow the clock of whoever looks at the chart.
-_HEAD = ("dateFormat YYYY-MM-DD", "axisFormat %Y-%m-%d", "inclusiveEndDates", "todayMarker off")
-
-_ESCAPED = str.maketrans({character: f"#{ord(character)};" for character in "#;:,\"'`<>&%{}[]|\\"})
-
-
-def escaped(text: str) -> str:
-    """The text as Mermaid reads it back: what could end a title or begin a directive is written as its number.
-
-    >>> escaped("A: 1; %%{init}")
-    'A#58; 1#59; #37;#37;#123;init#125;'
-    """
-    return visible(text).translate(_ESCAPED)
+_SETTINGS = ("dateFormat YYYY-MM-DD", "axisFormat %Y-%m-%d", "inclusiveEndDates", "todayMarker off")
 
 
 def plan_mermaid(plan: Plan, lang: Lang) -> str:
@@ -186,28 +149,36 @@ def plan_mermaid(plan: Plan, lang: Lang) -> str:
     >>> print(plan_mermaid(plan(Site.model_validate(example_site()), "2026-11-20"), "en").splitlines()[1])
         title さくら訪問看護ステーション
     """
-    lines = [f"title {escaped(plan.site.name)}", *_HEAD, f"section {escaped(words.TODAY[lang])}"]
-    lines.append(_task(f"{words.TODAY[lang]} {plan.today}", "today", ("milestone",), plan.today, plan.today))
+    today = words.TODAY[lang]
+    lines = [f"title {escaped(plan.site.name)}", *_SETTINGS, f"section {escaped(today)}"]
+    lines.append(_task(f"{today} {plan.today}", "milestone", "today", plan.today, plan.today))
     for index, institution in enumerate(plan.site.institutions):
-        lines.append(f"section {escaped(f'{institution.name} ({kind_of(institution)[lang]})')}")
+        lines.append(f"section {escaped(f'{institution.name} ({words.kind_of(institution)[lang]})')}")
         for step in plan.steps_of(index):
             lines += _tasks(step, plan.today, lang)
     return "".join(f"{line}\n" for line in ("gantt", *(f"    {line}" for line in lines)))
 
 
 def _tasks(step: Step, today: date, lang: Lang) -> Iterator[str]:
-    name = step.id.replace("/", "-")
-    milestone = ("milestone",) if step.kind is StepKind.CONSTRUCTION else ()
+    title, name = step.title[lang], step.id.replace("/", "-")
+    milestone = ["milestone"] if step.kind is StepKind.CONSTRUCTION else []
     if step.done_on is not None:
-        yield _task(step.title[lang], name, ("done", *milestone), step.done_on, step.done_on)
+        yield _task(title, "done", *milestone, name, step.done_on, step.done_on)
         return
-    critical = ("crit",) if is_late(step, today) or is_expected_too_late(step) else ()
-    first, last = sorted((step.earliest, step.latest or step.earliest))
-    yield _task(step.title[lang], name, (*critical, *milestone), first, last)
+    critical = ["crit"] if words.is_bad(step, today) else []
+    yield _task(title, *critical, *milestone, name, *sorted((step.earliest, step.latest or step.earliest)))
     if step.recommended is not None:
-        title = f"{step.title[lang]} ({words.RECOMMENDED[lang]})"
-        yield _task(title, f"{name}-recommended", ("milestone",), step.recommended, step.recommended)
+        title += f" ({words.RECOMMENDED[lang]})"
+        yield _task(title, "milestone", f"{name}-recommended", step.recommended, step.recommended)
 
 
-def _task(title: str, name: str, tags: tuple[str, ...], first: date, last: date) -> str:
-    return f"{escaped(title)} :{', '.join((*tags, name, str(first), str(last)))}"
+def _task(title: str, *tags_name_and_days: str | date) -> str:
+    return f"{escaped(title)} :{', '.join(map(str, tags_name_and_days))}"
+
+
+_ESCAPED = str.maketrans({character: f"#{ord(character)};" for character in "#;:,\"'`<>&%{}[]|\\"})
+
+
+def escaped(text: str) -> str:
+    """The text as Mermaid reads it back: what could end a title or begin a directive is written as its number."""
+    return visible(text).translate(_ESCAPED)

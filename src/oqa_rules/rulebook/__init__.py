@@ -1,6 +1,10 @@
-"""What a rule is, what a finding is, and all rules there are. Imports nothing else of ours."""
+"""What a rule is, what a finding is, and all rules there are. Imports nothing else of ours.
 
-from oqa_rules.rulebook.catalogue import RULES, Catalogue, UnknownRule
+The catalogue loads every rule, so it is itself loaded when one of its names is first used.
+"""
+
+from typing import TYPE_CHECKING
+
 from oqa_rules.rulebook.finding import Change, Finding, Record, Report, RuleViolation
 from oqa_rules.rulebook.rule import (
     EDITION,
@@ -16,6 +20,9 @@ from oqa_rules.rulebook.rule import (
     Text,
     shown,
 )
+
+if TYPE_CHECKING:
+    from oqa_rules.rulebook.catalogue import RULES, Catalogue, UnknownRule
 
 __all__ = [
     "EDITION",
@@ -39,3 +46,17 @@ __all__ = [
     "UnknownRule",
     "shown",
 ]
+
+if not TYPE_CHECKING:  # a type checker shall refuse any other name
+
+    def __getattr__(name: str) -> object:
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from oqa_rules.rulebook import catalogue
+
+        value = globals()[name] = getattr(catalogue, name)
+        return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

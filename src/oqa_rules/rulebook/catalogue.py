@@ -3,24 +3,7 @@
 from collections.abc import Iterator
 
 from oqa_rules.rulebook.rule import Rule
-from oqa_rules.rulebook.rules import applications as billing
-from oqa_rules.rulebook.rules import applications as eligibility
-from oqa_rules.rulebook.rules import codes as institution_code
-from oqa_rules.rulebook.rules import codes as institution_id
-from oqa_rules.rulebook.rules import codes as prefecture_code
-from oqa_rules.rulebook.rules import codes as score_table
-from oqa_rules.rulebook.rules import codes as secret_number
-from oqa_rules.rulebook.rules import customer_id, site
-from oqa_rules.rulebook.rules import customer_id as customer_id_in_form
-from oqa_rules.rulebook.rules import documents as certificate
-from oqa_rules.rulebook.rules import documents as dossier
-from oqa_rules.rulebook.rules import documents as reconcile
-from oqa_rules.rulebook.rules import entries as choice
-from oqa_rules.rulebook.rules import entries as form
-from oqa_rules.rulebook.rules import entries as institution_name
-from oqa_rules.rulebook.rules import entries as terminal_name
-from oqa_rules.rulebook.rules import entries as year_month
-from oqa_rules.rulebook.rules import site as plan
+from oqa_rules.rulebook.rules import applications, codes, customer_id, documents, entries, site
 
 
 class UnknownRule(LookupError):
@@ -60,14 +43,14 @@ class Catalogue:
 
 
 RULES = Catalogue(
-    prefecture_code.PREFECTURE_CODE_FORMAT,
-    prefecture_code.PREFECTURE_CODE_UNKNOWN,
-    score_table.SCORE_TABLE_UNKNOWN,
-    institution_code.INSTITUTION_CODE_FORMAT,
-    institution_code.INSTITUTION_CODE_CHECK_DIGIT,
-    institution_code.INSTITUTION_CODE_DISTRICT,
-    institution_code.INSTITUTION_CODE_VISITING_NURSE_NUMBER,
-    institution_id.INSTITUTION_ID_FORMAT,
+    codes.PREFECTURE_CODE_FORMAT,
+    codes.PREFECTURE_CODE_UNKNOWN,
+    codes.SCORE_TABLE_UNKNOWN,
+    codes.INSTITUTION_CODE_FORMAT,
+    codes.INSTITUTION_CODE_CHECK_DIGIT,
+    codes.INSTITUTION_CODE_DISTRICT,
+    codes.INSTITUTION_CODE_VISITING_NURSE_NUMBER,
+    codes.INSTITUTION_ID_FORMAT,
     customer_id.CUSTOMER_ID_PREFIX,
     customer_id.CUSTOMER_ID_CHARACTERS,
     customer_id.CUSTOMER_ID_LENGTH,
@@ -76,54 +59,54 @@ RULES = Catalogue(
     customer_id.CUSTOMER_ID_LETTERS,
     customer_id.CUSTOMER_ID_UNUSUAL_LENGTH,
     customer_id.CUSTOMER_ID_CONSENT_NUMBER,
-    secret_number.SECRET_NUMBER_FORMAT,
-    year_month.YEAR_MONTH_FORMAT,
-    year_month.DATE_FORMAT,
-    terminal_name.TERMINAL_NAME_BLANK,
-    terminal_name.TERMINAL_NAME_CHARACTERS,
-    terminal_name.TERMINAL_NAME_INVISIBLE,
-    terminal_name.TERMINAL_NAME_LONG,
-    terminal_name.TERMINAL_NAME_GENERIC,
-    institution_name.INSTITUTION_NAME_BLANK,
-    institution_name.INSTITUTION_NAME_CHARACTERS,
-    institution_name.INSTITUTION_NAME_INVISIBLE,
-    institution_name.INSTITUTION_NAME_LONG,
-    choice.CHOICE_UNKNOWN,
-    form.FORM_NOT_AN_OBJECT,
-    form.FORM_UNKNOWN_FORM,
-    form.FORM_UNKNOWN_FIELD,
-    form.FORM_DUPLICATE_FIELD,
-    form.FORM_MISSING_FIELD,
-    form.FORM_WRONG_TYPE,
-    form.RECORD_UNREADABLE,
-    eligibility.TERMS_NOT_ACCEPTED,
-    customer_id_in_form.CUSTOMER_ID_REQUIRED,
-    customer_id_in_form.CUSTOMER_ID_NOT_ASKED,
-    eligibility.FLETS_V6_OPTION_REQUIRED,
-    eligibility.FLETS_V6_OPTION_NOT_CONTRACTED,
-    eligibility.USAGE_START_PAST,
-    eligibility.USAGE_START_FAR,
-    eligibility.USAGE_START_BEFORE_CONSTRUCTION,
-    eligibility.TEST_START_NOT_NEEDED,
-    eligibility.ELIGIBILITY_AFTER_DEADLINE,
-    billing.BILLING_START_TOO_EARLY,
-    billing.BILLING_START_AFTER_CUTOFF,
-    billing.RECEIPT_COMPUTER_REQUIRED,
-    billing.OS_BROWSER_BLANK,
-    customer_id_in_form.CUSTOMER_ID_DIFFERS,
-    billing.CHANGE_ITEMS_REQUIRED,
-    billing.CHANGE_ITEMS_NOT_ASKED,
-    billing.LINE_TYPE_ISDN,
-    certificate.CERTIFICATE_NO_TERMINAL,
-    certificate.CERTIFICATE_BEFORE_ELIGIBILITY,
-    certificate.TERMINAL_NAME_DUPLICATE,
-    certificate.CERTIFICATE_COUNT,
-    certificate.CERTIFICATE_AFTER_DEADLINE,
-    dossier.DOSSIER_INSTITUTION,
-    dossier.DOSSIER_CUSTOMER_ID,
-    dossier.DOSSIER_ORDER,
-    dossier.DOSSIER_TERMINALS,
-    dossier.DOSSIER_MISSING,
+    codes.SECRET_NUMBER_FORMAT,
+    entries.YEAR_MONTH_FORMAT,
+    entries.DATE_FORMAT,
+    entries.TERMINAL_NAME_BLANK,
+    entries.TERMINAL_NAME_CHARACTERS,
+    entries.TERMINAL_NAME_INVISIBLE,
+    entries.TERMINAL_NAME_LONG,
+    entries.TERMINAL_NAME_GENERIC,
+    entries.INSTITUTION_NAME_BLANK,
+    entries.INSTITUTION_NAME_CHARACTERS,
+    entries.INSTITUTION_NAME_INVISIBLE,
+    entries.INSTITUTION_NAME_LONG,
+    entries.CHOICE_UNKNOWN,
+    entries.FORM_NOT_AN_OBJECT,
+    entries.FORM_UNKNOWN_FORM,
+    entries.FORM_UNKNOWN_FIELD,
+    entries.FORM_DUPLICATE_FIELD,
+    entries.FORM_MISSING_FIELD,
+    entries.FORM_WRONG_TYPE,
+    entries.RECORD_UNREADABLE,
+    applications.TERMS_NOT_ACCEPTED,
+    customer_id.CUSTOMER_ID_REQUIRED,
+    customer_id.CUSTOMER_ID_NOT_ASKED,
+    applications.FLETS_V6_OPTION_REQUIRED,
+    applications.FLETS_V6_OPTION_NOT_CONTRACTED,
+    applications.USAGE_START_PAST,
+    applications.USAGE_START_FAR,
+    applications.USAGE_START_BEFORE_CONSTRUCTION,
+    applications.TEST_START_NOT_NEEDED,
+    applications.ELIGIBILITY_AFTER_DEADLINE,
+    applications.BILLING_START_TOO_EARLY,
+    applications.BILLING_START_AFTER_CUTOFF,
+    applications.RECEIPT_COMPUTER_REQUIRED,
+    applications.OS_BROWSER_BLANK,
+    customer_id.CUSTOMER_ID_DIFFERS,
+    applications.CHANGE_ITEMS_REQUIRED,
+    applications.CHANGE_ITEMS_NOT_ASKED,
+    applications.LINE_TYPE_ISDN,
+    documents.CERTIFICATE_NO_TERMINAL,
+    documents.CERTIFICATE_BEFORE_ELIGIBILITY,
+    documents.TERMINAL_NAME_DUPLICATE,
+    documents.CERTIFICATE_COUNT,
+    documents.CERTIFICATE_AFTER_DEADLINE,
+    documents.DOSSIER_INSTITUTION,
+    documents.DOSSIER_CUSTOMER_ID,
+    documents.DOSSIER_ORDER,
+    documents.DOSSIER_TERMINALS,
+    documents.DOSSIER_MISSING,
     site.SITE_NO_INSTITUTION,
     site.SITE_NO_TERMINAL,
     site.SITE_DUPLICATE_INSTITUTION,
@@ -132,12 +115,12 @@ RULES = Catalogue(
     site.START_PACK_SINGLE_TERMINAL,
     site.START_PACK_NOT_OFFERED,
     site.SITE_SEPARATE_ACCOUNTS,
-    reconcile.RECONCILE_MISSING,
-    reconcile.RECONCILE_UNEXPECTED,
-    reconcile.RECONCILE_DUPLICATE,
-    plan.PLAN_LATE,
-    plan.PLAN_AT_RISK,
-    plan.PLAN_ORDER,
-    plan.PLAN_ENVELOPE_AFTER_CLAIMS,
+    documents.RECONCILE_MISSING,
+    documents.RECONCILE_UNEXPECTED,
+    documents.RECONCILE_DUPLICATE,
+    site.PLAN_LATE,
+    site.PLAN_AT_RISK,
+    site.PLAN_ORDER,
+    site.PLAN_ENVELOPE_AFTER_CLAIMS,
 )
 """Every rule of this version."""

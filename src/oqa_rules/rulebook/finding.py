@@ -1,8 +1,6 @@
-"""What a check says: one finding for each rule that is broken, and all that was found in one record."""
+"""What a check says: a finding for each rule that is broken, and the report of all in one record."""
 
 from dataclasses import dataclass, replace
-from enum import StrEnum
-from typing import TypeAlias
 
 from oqa_rules.rulebook.rule import (
     RULESET,
@@ -13,12 +11,11 @@ from oqa_rules.rulebook.rule import (
     Rule,
     Severity,
     Text,
+    as_json,
     for_stations,
     hide,
     masked,
 )
-
-_Arguments: TypeAlias = tuple[tuple[str, Param], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +34,7 @@ class Finding:
     definition: Rule
     path: str
     severity: Severity
-    arguments: _Arguments = ()
+    arguments: tuple[tuple[str, Param], ...] = ()
     hint: str | None = None
     suggestion: str | None = None
 
@@ -110,12 +107,11 @@ class Finding:
 
     def masking(self, secrets: tuple[str, ...]) -> "Finding":
         """The same finding without any of the secrets in what was typed; a suggestion with one is dropped."""
-        leaks = self.suggestion is not None and hide(self.suggestion, secrets) != self.suggestion
         return replace(
             self,
             path=hide(self.path, secrets),
             arguments=tuple((name, masked(value, secrets)) for name, value in self.arguments),
-            suggestion=None if leaks else self.suggestion,
+            suggestion=None if _leaks(self.suggestion, secrets) else self.suggestion,
         )
 
     def to_json(self, lang: Lang = "ja") -> dict[str, JsonValue]:
@@ -127,10 +123,14 @@ class Finding:
             "path": self.path,
             "message": self.message[lang],
             "remedy": self.remedy[lang],
-            "params": {name: _as_json(value, lang) for name, value in self.arguments},
+            "params": {name: as_json(value, lang) for name, value in self.arguments},
             "suggestion": self.suggestion,
             "source": self.source,
         }
+
+
+def _leaks(text: str | None, secrets: tuple[str, ...]) -> bool:
+    return text is not None and hide(text, secrets) != text
 
 
 class RuleViolation(ValueError):
@@ -146,14 +146,6 @@ class RuleViolation(ValueError):
 
     def __str__(self) -> str:
         return "\n".join(f"{each.rule}: {each.message.ja} / {each.message.en}" for each in self.findings)
-
-
-def _as_json(value: Param, lang: Lang) -> JsonValue:
-    if isinstance(value, tuple):
-        return [_as_json(each, lang) for each in value]
-    if isinstance(value, Text):
-        return value[lang]
-    return value.value if isinstance(value, StrEnum) else value
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,8 +181,7 @@ class Change:
 
     def masking(self, secrets: tuple[str, ...]) -> "Change":
         """The same change; where its texts hold one of the secrets they are left out."""
-        texts = [text for text in (self.before, self.after) if text is not None]
-        leaks = any(hide(text, secrets) != text for text in texts)
+        leaks = _leaks(self.before, secrets) or _leaks(self.after, secrets)
         return replace(self, before=None, after=None) if leaks else self
 
     def to_json(self) -> dict[str, JsonValue]:

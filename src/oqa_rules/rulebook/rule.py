@@ -1,20 +1,15 @@
-"""What a rule is: its name, its weight, where it comes from, and what it says to a clerk, in both languages.
-
-資格-3: for a visiting-nurse station every 医療機関等… is to be read as 訪問看護ステーション. Those words
-therefore never stand in a message; they reach it as parameters, and are exchanged here.
-"""
+"""What a rule is: its name, its weight, where it comes from, and what it says to a clerk, in both languages."""
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal, TypeAlias
 
 Lang: TypeAlias = Literal["ja", "en"]
 
-SHOWN_LENGTH = 40
-"""How many characters of a value that somebody typed are repeated in a message."""
+JsonValue: TypeAlias = "bool | int | float | str | Sequence[JsonValue] | Mapping[str, JsonValue] | None"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +46,16 @@ class Text:
 NONE = Text("なし", "none")
 """What stands in a message where a list of names is empty."""
 
-Param: TypeAlias = str | int | Text | tuple[str | int | Text, ...]
+_Single: TypeAlias = str | int | Text
+
+Param: TypeAlias = _Single | tuple[_Single, ...]
 """What a message may be told: text, a whole number, a label in two languages, or several of them."""
 
-_BETWEEN: dict[str, dict[Lang, str]] = {
-    "": {"ja": "、", "en": ", "},
-    "or": {"ja": " または ", "en": " or "},
-}
+_BETWEEN = {"": Text("、", ", "), "or": Text(" または ", " or ")}
 
 
 class _Shown:
-    """A parameter as a template sees it: it knows the language and how to join several values."""
+    """A parameter as a template sees it, in one language."""
 
     def __init__(self, value: Param, lang: Lang) -> None:
         self.value = value
@@ -74,79 +68,84 @@ class _Shown:
         )
 
 
+def as_json(value: Param, lang: Lang) -> JsonValue:
+    """The parameter as other programs read it, its labels in ``lang``."""
+    if isinstance(value, tuple):
+        return [as_json(each, lang) for each in value]
+    if isinstance(value, Text):
+        return value[lang]
+    return value.value if isinstance(value, StrEnum) else value
+
+
 class Shown(str):
-    """Text that somebody typed, made fit to be shown by ``shown``: the one thing that could hold a secret."""
+    """What ``shown`` makes of typed text: the one kind of parameter that could hold a secret."""
 
     __slots__ = ()
 
 
-def shown(text: str) -> Shown:
-    r"""What somebody typed, fit to stand in a sentence: one line, nothing invisible, not endless.
+_SHOWN_LENGTH = 40
 
-    Characters that a reader could not see are written as their code point, and what goes beyond
-    ``SHOWN_LENGTH`` characters is cut.
+
+def shown(text: str) -> Shown:
+    r"""What somebody typed, fit to stand in a sentence: one line, nothing invisible, at most 40 characters.
+
+    Characters that a reader could not see are written as their code point; ``…`` stands for what is cut.
 
     >>> shown("0190124\n")
     '0190124<U+000A>'
     """
-    head = text[:SHOWN_LENGTH]
     visible = "".join(
         character if unicodedata.category(character)[0] not in "CZ" or character == " " else f"<U+{ord(character):04X}>"
-        for character in head
+        for character in text[:_SHOWN_LENGTH]
     )
-    return Shown(visible if len(text) <= SHOWN_LENGTH else visible + "…")
+    return Shown(visible if len(text) <= _SHOWN_LENGTH else visible + "…")
 
 
 MASK = "****"
-"""What stands in the place of a secret."""
-
-
-def masked(value: Param, secrets: tuple[str, ...]) -> Param:
-    """The parameter with ``MASK`` in the place of every secret that somebody typed into it.
-
-    >>> masked(shown("CAF0482"), ("0482",))
-    'CAF****'
-    """
-    if isinstance(value, tuple):
-        return tuple(hidden for each in value if not isinstance(hidden := masked(each, secrets), tuple))
-    if isinstance(value, Shown):
-        return hide(value, secrets)
-    return value
-
 
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
 def hide(text: str, secrets: tuple[str, ...]) -> str:
-    """The text with ``MASK`` in the place of every secret, in whatever width its digits are written."""
+    """The text with ``MASK`` for every secret, in whatever width its digits are written."""
     for secret in secrets:
-        folded, sought = text.translate(_HALF_WIDTH), secret.translate(_HALF_WIDTH)
-        while (at := folded.find(sought)) >= 0:
+        sought = secret.translate(_HALF_WIDTH)
+        while (at := text.translate(_HALF_WIDTH).find(sought)) >= 0:
             text = text[:at] + MASK + text[at + len(sought) :]
-            folded = text.translate(_HALF_WIDTH)
     return text
 
 
+def _with_each(value: Param, change: Callable[[_Single], _Single]) -> Param:
+    return tuple(map(change, value)) if isinstance(value, tuple) else change(value)
+
+
+def masked(value: Param, secrets: tuple[str, ...]) -> Param:
+    """The parameter with ``MASK`` for every secret that somebody typed into it.
+
+    >>> masked(shown("CAF0482"), ("0482",))
+    'CAF****'
+    """
+    return _with_each(value, lambda each: hide(each, secrets) if isinstance(each, Shown) else each)
+
+
+# 資格-3: a visiting-nurse station reads 訪問看護ステーション for every 医療機関等…. Those words therefore never
+# stand in a message; they reach it as parameters, and are exchanged here.
 INSTITUTION_CODE = Text("医療機関等コード", "institution code")
 INSTITUTION_NAME = Text("医療機関等名", "institution name")
 
-_FOR_STATIONS = {
+_FOR_STATIONS: dict[_Single, Text] = {
     INSTITUTION_CODE: Text("ステーションコード", "station code"),
     INSTITUTION_NAME: Text("ステーション名", "station name"),
 }
 
 
 def for_stations(value: Param) -> Param:
-    """The parameter as a visiting-nurse station reads it; anything but the two names stays.
+    """The parameter as a visiting-nurse station reads it.
 
     >>> for_stations(INSTITUTION_CODE)
     Text(ja='ステーションコード', en='station code')
     """
-    if isinstance(value, Text):
-        return _FOR_STATIONS.get(value, value)
-    if isinstance(value, tuple):
-        return tuple(_FOR_STATIONS.get(each, each) if isinstance(each, Text) else each for each in value)
-    return value
+    return _with_each(value, lambda each: _FOR_STATIONS.get(each, each))
 
 
 RULESET = "2026.11"
@@ -154,8 +153,6 @@ RULESET = "2026.11"
 
 EDITION = "K25-05215【2603-2702】 Ver.2.1"
 """The edition of NTT East's guide that the section names refer to."""
-
-JsonValue: TypeAlias = "bool | int | float | str | Sequence[JsonValue] | Mapping[str, JsonValue] | None"
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -195,7 +192,7 @@ class Basis(StrEnum):
 
 
 HOUSE_SOURCE = "oqa-rules"
-"""What stands as source where no document says it and only our own reading does."""
+"""The source where only our own reading says it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,8 +220,8 @@ class Rule:
     the message when it knows more. A ``sensitive`` rule judges a secret: its findings carry
     neither a value nor a suggestion.
 
-    Raises ``ValueError`` for an id that is not ``subject.reason`` in lower case, for a rule of the
-    guide without a section, and for a public fact without a reference or with the weight of an error.
+    Raises ``ValueError`` for an id that is not ``subject.reason`` in lower case, for a rule of the guide
+    without a section, and for a public fact without a reference or that is an error.
 
     >>> from oqa_rules.rulebook import RULES
     >>> RULES["secret-number.format"].source

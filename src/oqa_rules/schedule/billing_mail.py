@@ -1,37 +1,25 @@
 """オンライン請求の郵送物: applied by the 20th, the envelope with ID and password comes by the 15th of the next month.
 
-請求-1, 請求-郵送物: 「毎月20日までに申し込み分は翌月15日までに郵送」. The 20th itself is in time, and later
-applications belong to the batch of the next month. Neither day moves for a weekend or a holiday.
-The only module that knows dateutil.
+請求-1, 請求-郵送物: 「毎月20日までに申し込み分は翌月15日までに郵送」. The 20th itself is in time.
+Neither day moves for a weekend or a holiday.
 """
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import ClassVar, Final, final
+from typing import ClassVar, final
 
 from oqa_rules.calendar import JAPAN, BusinessCalendar, DateOutOfRange, DayLike, YearMonth, as_day
 from oqa_rules.calendar.day import LAST
 from oqa_rules.rulebook import Basis, Text
 from oqa_rules.schedule.promise import Promise, closed_day_note
 
-CUTOFF_DAY: Final = 20
-"""The last day of a month whose applications belong to the batch of that month."""
+CUTOFF_DAY = 20
+DELIVERY_DAY = 15
 
-DELIVERY_DAY: Final = 15
-"""The day of the next month by which the envelope is promised."""
-
-ITEMS: Final = (
-    Text("レセプトのオンライン請求に関する手続き完了のお知らせ", "Notice that online claims are set up"),
-    Text("オンライン請求ユーザ設定情報", "User settings for online claims"),
-    Text("オンライン請求システムセットアップCD-ROM(医療機関等)", "Setup CD-ROM of the online claims system"),
-    Text("オンライン請求システム操作手順書", "Operating manual of the online claims system"),
-)
-"""What lies in the envelope (請求-郵送物)."""
-
-CUTOFF: Final = Text("締切", "The cutoff")
+CUTOFF = Text("締切", "The cutoff")
 _DELIVERY = Text("郵送の期限", "The last day for the envelope")
 
-_LAST_DELIVERED: Final = (YearMonth.of(LAST) - 1).day(CUTOFF_DAY)
+_LAST_DELIVERED = (YearMonth.of(LAST) - 1).day(CUTOFF_DAY)
 
 _IN_TIME = Text("{day}日は締切{cutoff}日まで", "day {day} is not after the cutoff on day {cutoff}")
 _LATE = Text("{day}日は締切{cutoff}日の後", "day {day} is after the cutoff on day {cutoff}")
@@ -46,15 +34,19 @@ _STEPS = Text(
 class BillingMail(Promise):
     """The envelope for one application: which batch it belongs to, by when it comes, what lies in it.
 
-    Only the batch is stored. Its two days follow when they are asked for: forms are checked by the
-    hundred thousand, and most checks look at one of them.
+    Only the batch is stored. Its two days follow when asked for: most checks of a form look at one of them.
     """
 
     sections: ClassVar = ("請求-1", "請求-郵送物")
     bases: ClassVar = (Basis.GUIDE,)
     members: ClassVar = ("applied_on", "batch", "cutoff_on", "deliver_by", "items")
 
-    items: ClassVar = ITEMS
+    items: ClassVar = (
+        Text("レセプトのオンライン請求に関する手続き完了のお知らせ", "Notice that online claims are set up"),
+        Text("オンライン請求ユーザ設定情報", "User settings for online claims"),
+        Text("オンライン請求システムセットアップCD-ROM(医療機関等)", "Setup CD-ROM of the online claims system"),
+        Text("オンライン請求システム操作手順書", "Operating manual of the online claims system"),
+    )
 
     applied_on: date
     batch: YearMonth
@@ -72,21 +64,14 @@ class BillingMail(Promise):
 
     @property
     def explanation(self) -> Text:
-        """The steps from the day of application over the cutoff to the envelope."""
-        reason = _IN_TIME if self.applied_on.day <= CUTOFF_DAY else _LATE
-        return _STEPS.filled(
-            {
-                "applied_on": str(self.applied_on),
-                "reason": reason.filled({"day": self.applied_on.day, "cutoff": CUTOFF_DAY}),
-                "batch": str(self.batch),
-                "cutoff_on": str(self.cutoff_on),
-                "deliver_by": str(self.deliver_by),
-            }
-        )
+        """The steps from the application over the cutoff to the envelope."""
+        day = self.applied_on.day
+        reason = _IN_TIME if day <= CUTOFF_DAY else _LATE
+        return self._told(_STEPS, reason=reason.filled({"day": day, "cutoff": CUTOFF_DAY}))
 
     @property
     def notes(self) -> tuple[Text, ...]:
-        """A note for the cutoff and one for the last delivery day, where the office is closed on it."""
+        """One for the cutoff and one for the delivery, where the office is closed on that day."""
         return (
             *closed_day_note(CUTOFF, self.cutoff_on, self.calendar),
             *closed_day_note(_DELIVERY, self.deliver_by, self.calendar),
@@ -120,12 +105,12 @@ def mailing_batches(start: DayLike, until: DayLike, calendar: BusinessCalendar =
     Nothing where no cutoff lies between them. ``calendar`` only decides about the notes. Source: 請求-1.
 
     Raises ``DateRefused`` for what is not a day, and ``DateOutOfRange`` for a day outside 2000 to 2099
-    and where an envelope would come after 2099-12-31.
+    and where an envelope would come after 2099.
 
     >>> [str(mail.cutoff_on) for mail in mailing_batches("2026-11-20", "2027-01-19")]
     ['2026-11-20', '2026-12-20']
     """
-    # Imported here because it costs more than all the rest, and the other promises do without.
+    # Imported here: it costs more than all the rest, and the other promises do without.
     from dateutil.rrule import MONTHLY, rrule
 
     first, last = as_day(start), as_day(until)

@@ -1,22 +1,22 @@
 """請求開始年月, and 請求の受付期間, in which its first claims are sent.
 
-表紙: 「請求開始月の前々月までの申請が必要です」. The cover alone permits its last day; the portal's FAQ for
-訪問看護 says the 20th, because later applications get ID and password only by the 15th of the
-starting month (請求-1), after the days on which claims are sent: from the 5th to the 10th, weekends and
-holidays included (支払基金, domain.md §10; the guide does not say it).
+表紙: 「請求開始月の前々月までの申請が必要です」. The cover permits the last day of that month; the portal's FAQ for
+訪問看護 says the 20th, because later applications get ID and password only by the 15th of the starting month
+(請求-1), after its claims are sent: from the 5th to the 10th, weekends and holidays
+included (支払基金, domain.md §10).
 """
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import ClassVar, Final, final
+from typing import ClassVar, final
 
 from oqa_rules.calendar import JAPAN, BusinessCalendar, DayLike, MonthLike, YearMonth, as_day, as_month
 from oqa_rules.rulebook import Basis, Text
 from oqa_rules.schedule.billing_mail import CUTOFF, CUTOFF_DAY, billing_mail
 from oqa_rules.schedule.promise import Promise, closed_day_note
 
-LEAD_MONTHS: Final = 2
-"""Months from the application, or from its batch, to the first month of claims: 前々月."""
+LEAD_MONTHS = 2
+"""Months from the application, or from its batch, to the first claims: 前々月."""
 
 _DEADLINE = Text(
     "{billing_start}: 前々月は {month} → その末日 {apply_by} までに申請"
@@ -48,18 +48,11 @@ class BillingDeadline(Promise):
     @property
     def explanation(self) -> Text:
         """The steps from the first month of claims back to the two days."""
-        return _DEADLINE.filled(
-            {
-                "billing_start": str(self.billing_start),
-                "month": str(YearMonth.of(self.apply_by)),
-                "apply_by": str(self.apply_by),
-                "recommended_by": str(self.recommended_by),
-            }
-        )
+        return self._told(_DEADLINE, month=str(YearMonth.of(self.apply_by)))
 
     @property
     def notes(self) -> tuple[Text, ...]:
-        """A note where the office is closed on the cutoff."""
+        """One where the office is closed on the cutoff."""
         return closed_day_note(CUTOFF, self.recommended_by, self.calendar)
 
 
@@ -79,11 +72,8 @@ class EarliestBillingStart(Promise):
 
     @property
     def explanation(self) -> Text:
-        """The steps from the day of application over the envelope to the two months."""
-        mail = billing_mail(self.applied_on)
-        return _EARLIEST.filled(
-            {"mail": mail.explanation, "usable": str(self.usable), "permitted": str(self.permitted)}
-        )
+        """The steps from the application over the envelope to the two months."""
+        return self._told(_EARLIEST, mail=billing_mail(self.applied_on).explanation)
 
     @property
     def notes(self) -> tuple[Text, ...]:
@@ -123,11 +113,8 @@ def earliest_billing_start(applied_on: DayLike, calendar: BusinessCalendar = JAP
     return EarliestBillingStart(day, YearMonth.of(day) + LEAD_MONTHS, usable, calendar)
 
 
-OPENING_DAY: Final = 5
-"""The first day of a month on which claims are taken."""
-
-CLOSING_DAY: Final = 10
-"""The last day of a month on which claims are taken."""
+_OPENING_DAY = 5
+_CLOSING_DAY = 10
 
 _WINDOW_STEPS = Text(
     "{month}: 毎月{opening}日から{closing}日まで → {opens_on} から {closes_on} までに送信（休日も受付）",
@@ -150,16 +137,8 @@ class ClaimWindow(Promise):
 
     @property
     def explanation(self) -> Text:
-        """The two days and how they follow from the month."""
-        return _WINDOW_STEPS.filled(
-            {
-                "month": str(self.month),
-                "opening": OPENING_DAY,
-                "closing": CLOSING_DAY,
-                "opens_on": str(self.opens_on),
-                "closes_on": str(self.closes_on),
-            }
-        )
+        """How the two days follow from the month."""
+        return self._told(_WINDOW_STEPS, opening=_OPENING_DAY, closing=_CLOSING_DAY)
 
 
 def claim_window(month: MonthLike) -> ClaimWindow:
@@ -172,4 +151,4 @@ def claim_window(month: MonthLike) -> ClaimWindow:
     (datetime.date(2027, 2, 5), datetime.date(2027, 2, 10))
     """
     asked = as_month(month)
-    return ClaimWindow(asked, asked.day(OPENING_DAY), asked.day(CLOSING_DAY))
+    return ClaimWindow(asked, asked.day(_OPENING_DAY), asked.day(_CLOSING_DAY))

@@ -1,21 +1,20 @@
 """工事日, and what comes of the two applications that are made two weeks before it.
 
-表紙: 「工事日の２週間前までに実施してください」. Two weeks are 14 calendar days, and the 14th day before is
-in time. マスタアカウント情報 (資格-1: 「約1週間後（5営業日以内予定）」) is a plan of the office, not a
-guarantee; counting starts on the day after the application (民法140条, 初日不算入). 発行通知書 (証明書-通知:
-「約１週間後」) are sent out by registered mail, one for each terminal applied for.
+表紙: 「工事日の２週間前までに実施してください」: 14 calendar days, and the 14th day before is in time.
+マスタアカウント情報 (資格-1: 「約1週間後（5営業日以内予定）」) is a plan of the office, no guarantee; counting starts
+on the day after the application (民法140条, 初日不算入). 発行通知書 (証明書-通知: 「約１週間後」) are sent out by
+registered mail, one for each terminal.
 """
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import ClassVar, Final, final
+from typing import ClassVar, final
 
 from oqa_rules.calendar import JAPAN, BusinessCalendar, DayLike, as_day, days_after
 from oqa_rules.rulebook import Basis, Text
-from oqa_rules.schedule.promise import ABOUT_A_WEEK, Promise
+from oqa_rules.schedule.promise import Promise
 
-LEAD_DAYS: Final = 14
-"""Calendar days from the application to construction, at least."""
+LEAD_DAYS = 14
 
 _DEADLINE = Text(
     "{construction_on}: 工事日の2週間（{days}日）前 → {apply_by} までに申請（その日を含む）",
@@ -42,9 +41,7 @@ class ConstructionDeadline(Promise):
     @property
     def explanation(self) -> Text:
         """The step from construction back to the application."""
-        return _DEADLINE.filled(
-            {"construction_on": str(self.construction_on), "days": LEAD_DAYS, "apply_by": str(self.apply_by)}
-        )
+        return self._told(_DEADLINE, days=LEAD_DAYS)
 
 
 @final
@@ -62,9 +59,7 @@ class EarliestConstruction(Promise):
     @property
     def explanation(self) -> Text:
         """The step from the application on to construction."""
-        return _EARLIEST.filled(
-            {"applied_on": str(self.applied_on), "days": LEAD_DAYS, "earliest_on": str(self.earliest_on)}
-        )
+        return self._told(_EARLIEST, days=LEAD_DAYS)
 
 
 def construction_deadline(construction_on: DayLike) -> ConstructionDeadline:
@@ -91,8 +86,8 @@ def earliest_construction(applied_on: DayLike) -> EarliestConstruction:
     return EarliestConstruction(day, days_after(day, LEAD_DAYS))
 
 
-BUSINESS_DAYS: Final = 5
-"""Business days within which the account is planned to be ready."""
+BUSINESS_DAYS = 5
+_ABOUT_A_WEEK = 7
 
 _ACCOUNT_STEPS = Text(
     "{applied_on}: 翌日から営業日を数える（{counted}） → {number}営業日目の {expected_by} までの予定；"
@@ -122,28 +117,19 @@ class MasterAccount(Promise):
 
     @property
     def explanation(self) -> Text:
-        """The business days that were counted, and the two days."""
-        counted = (self.calendar.add(self.applied_on, number) for number in range(1, BUSINESS_DAYS + 1))
-        return _ACCOUNT_STEPS.filled(
-            {
-                "applied_on": str(self.applied_on),
-                "counted": tuple(str(day) for day in counted),
-                "number": BUSINESS_DAYS,
-                "expected_by": str(self.expected_by),
-                "around": str(self.around),
-            }
-        )
+        """The business days counted, and the two days."""
+        counted = (str(self.calendar.add(self.applied_on, number)) for number in range(1, BUSINESS_DAYS + 1))
+        return self._told(_ACCOUNT_STEPS, counted=tuple(counted), number=BUSINESS_DAYS)
 
     @property
     def notes(self) -> tuple[Text, ...]:
-        """A note where the result is provisional."""
-        if not self.provisional:
-            return ()
-        return (_PROVISIONAL.filled({"official_through": str(self.calendar.official_through)}),)
+        """One where the result is provisional."""
+        through = str(self.calendar.official_through)
+        return (_PROVISIONAL.filled({"official_through": through}),) if self.provisional else ()
 
     @property
     def provisional(self) -> bool:
-        """Whether the count reaches past the holidays that are officially announced."""
+        """Whether the count reaches past the announced holidays."""
         return self.expected_by > self.calendar.official_through
 
 
@@ -158,7 +144,7 @@ def master_account(applied_on: DayLike, calendar: BusinessCalendar = JAPAN) -> M
     (datetime.date(2027, 1, 7), datetime.date(2027, 1, 1))
     """
     day = as_day(applied_on)
-    return MasterAccount(day, calendar.add(day, BUSINESS_DAYS), days_after(day, ABOUT_A_WEEK), calendar)
+    return MasterAccount(day, calendar.add(day, BUSINESS_DAYS), days_after(day, _ABOUT_A_WEEK), calendar)
 
 
 _CERTIFICATE_STEPS = Text(
@@ -185,15 +171,7 @@ class CertificateNotice(Promise):
     @property
     def explanation(self) -> Text:
         """The step from the application to the day of dispatch."""
-        return _CERTIFICATE_STEPS.filled(
-            {
-                "applied_on": str(self.applied_on),
-                "days": ABOUT_A_WEEK,
-                "dispatched_around": str(self.dispatched_around),
-                "sender": self.sender,
-                "delivery": self.delivery,
-            }
-        )
+        return self._told(_CERTIFICATE_STEPS, days=_ABOUT_A_WEEK)
 
 
 def certificate_notice(applied_on: DayLike) -> CertificateNotice:
@@ -207,4 +185,4 @@ def certificate_notice(applied_on: DayLike) -> CertificateNotice:
     (datetime.date(2026, 11, 28), '簡易書留')
     """
     day = as_day(applied_on)
-    return CertificateNotice(day, days_after(day, ABOUT_A_WEEK))
+    return CertificateNotice(day, days_after(day, _ABOUT_A_WEEK))

@@ -1,4 +1,4 @@
-"""The date functions by the names that the command line and other programs know them by."""
+"""The date functions by the names that other programs know them by."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

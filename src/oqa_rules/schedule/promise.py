@@ -1,14 +1,12 @@
-"""What every answer of the schedule is: days and months, where they come from, and how they were found."""
+"""What every answer of the schedule is: days and months, where they come from, how they were found."""
 
 from abc import ABC, abstractmethod
 from datetime import date
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from oqa_rules.calendar import BusinessCalendar, YearMonth
-from oqa_rules.rulebook import Basis, JsonValue, Lang, Text
-
-ABOUT_A_WEEK: Final = 7
-"""Days in 約1週間後, the guide's word for how long the offices take (資格-1, 証明書-通知)."""
+from oqa_rules.rulebook import Basis, JsonValue, Lang, Param, Text
+from oqa_rules.rulebook.rule import as_json
 
 
 class Promise(ABC):
@@ -32,18 +30,25 @@ class Promise(ABC):
 
     @property
     def notes(self) -> tuple[Text, ...]:
-        """What is worth knowing about these days; nothing here moves one."""
+        """What is worth knowing about these days; it moves none."""
         return ()
 
     @property
     def provisional(self) -> bool:
-        """Whether a day of the result may still move, because it rests on holidays not yet announced."""
+        """Whether a day of the result may still move with holidays not yet announced."""
         return False
+
+    def _told(self, steps: Text, **more: Param) -> Text:
+        """The steps, filled with the members by their names and with what else is given."""
+        return steps.filled({**self._promised(), **more})
+
+    def _promised(self) -> dict[str, Param]:
+        return {name: _as_param(getattr(self, name)) for name in self.members}
 
     def to_json(self, lang: Lang = "ja") -> dict[str, JsonValue]:
         """The promise as the JSON object that other programs read, its sentences in ``lang``."""
         return {
-            **{name: _as_json(getattr(self, name), lang) for name in self.members},
+            **{name: as_json(value, lang) for name, value in self._promised().items()},
             "sections": list(self.sections),
             "bases": [basis.value for basis in self.bases],
             "explanation": self.explanation[lang],
@@ -52,10 +57,8 @@ class Promise(ABC):
         }
 
 
-def _as_json(value: date | YearMonth | Text | tuple[Text, ...], lang: Lang) -> JsonValue:
-    if isinstance(value, tuple):
-        return [each[lang] for each in value]
-    return value[lang] if isinstance(value, Text) else str(value)
+def _as_param(value: date | YearMonth | Text | tuple[Text, ...]) -> Param:
+    return str(value) if isinstance(value, date | YearMonth) else value
 
 
 _CLOSED = Text(

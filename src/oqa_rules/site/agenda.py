@@ -1,7 +1,5 @@
 """One agenda for many sites: what must be done by whom, too late, this week and next."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -11,8 +9,6 @@ from oqa_rules.calendar import days_after, end_of_week
 from oqa_rules.rulebook import JsonValue, Lang, Text
 from oqa_rules.site.plan import Plan
 from oqa_rules.site.step import Actor
-
-_A_WEEK = 7
 
 
 class When(StrEnum):
@@ -49,12 +45,12 @@ class Entry:
 
 
 class Agenda:
-    """Collects what is due from plan after plan; it keeps the entries and lets go of the plans."""
+    """What is due in plan after plan; the plans themselves are let go."""
 
     def __init__(self, today: date) -> None:
         self.today = today
         self.this_week_until = end_of_week(today)
-        self.next_week_until = days_after(self.this_week_until, _A_WEEK)
+        self.next_week_until = days_after(self.this_week_until, 7)
         self.sites = 0
         self.sites_not_ok = 0
         self._entries: list[Entry] = []
@@ -64,10 +60,10 @@ class Agenda:
         self.sites += 1
         self.sites_not_ok += not plan.ok
         for step in plan.steps:
-            if step.due is not None and step.done_on is None and step.due <= self.next_week_until:
+            due = step.due
+            if due is not None and step.done_on is None and due <= self.next_week_until:
                 name = plan.site.institutions[step.institution].name
-                when = self._when(step.due)
-                self._entries.append(Entry(step.due, plan.site.name, step.id, name, step.title, step.actor, when))
+                self._entries.append(Entry(due, plan.site.name, step.id, name, step.title, step.actor, self._when(due)))
 
     def add_without_plan(self) -> None:
         """Counts a site that could not be planned."""
@@ -75,8 +71,9 @@ class Agenda:
         self.sites_not_ok += 1
 
     def entries(self, when: When | None = None) -> Iterable[Entry]:
-        """The entries in order of their days, all of them or those of one time."""
-        return (each for each in sorted(self._entries, key=_order) if when is None or each.when is when)
+        """The entries in order of their days, all or those of one time."""
+        entries = sorted(self._entries, key=lambda each: (each.due, each.site, each.step))
+        return (each for each in entries if when is None or each.when is when)
 
     def _when(self, due: date) -> When:
         if due < self.today:
@@ -93,7 +90,3 @@ class Agenda:
             "sites_not_ok": self.sites_not_ok,
             "entries": [each.to_json(lang) for each in self.entries()],
         }
-
-
-def _order(entry: Entry) -> tuple[date, str, str]:
-    return entry.due, entry.site, entry.step

@@ -1,33 +1,30 @@
-"""Reading many sites, one after the other, and the documents of a dossier in files."""
+"""Reading many sites, one after the other, and the documents of a dossier; a table has one terminal a row."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
+from oqa_rules.fields.choices import squeezed
 from oqa_rules.fields.field import is_mapping
 from oqa_rules.forms import FORMS
 from oqa_rules.forms.check import Rows, form_of
 from oqa_rules.forms.labels import ELIGIBILITY
-from oqa_rules.reading.item import Broken, Headings, Row, Unreadable, Value
-from oqa_rules.rulebook import Report
-from oqa_rules.site.models import SITE, Site, SiteRecord, filled_site
-from oqa_rules.site.rows import SiteGroups, SiteTable
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from oqa_rules.parts.part import Part
-    from oqa_rules.reading.item import Item
-    from oqa_rules.rulebook import Finding, Record
+from oqa_rules.parts.part import Part
+from oqa_rules.parts.reading import unknown_fields
+from oqa_rules.parts.text_values import Value as CellValue
+from oqa_rules.reading.item import Broken, Cells, Headings, Item, Row, Unreadable, Value
+from oqa_rules.reading.json_text import members_of
+from oqa_rules.rulebook import Finding, Record, Report, Text, shown
+from oqa_rules.rulebook.rules import entries as rules
+from oqa_rules.site.models import CODES, SITE, Institution, Site, SiteRecord, Terminal, at_line, filled_site, weighed
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """One document: where it was read, its name (``None`` where that cannot be told), and its data.
 
-    ``problems`` are findings that are not about its data: that it could not be read, or is no document.
+    ``problems`` are not about its data: that it could not be read, or is no document.
     """
 
     record: Record
@@ -37,14 +34,14 @@ class Document:
 
 
 def read_documents(items: Iterable[Item]) -> Iterator[Document]:
-    """Each document of a file. What names a form is that form; without one, what has institutions is the site.
+    """Each document of a file: the form that it names; without one, what has institutions is the site.
 
-    A table with a column for the form has one application a row, any other one terminal of the site a row.
+    A table with a column for the form has one application a row, any other one terminal of the site.
     Raises ``Unreadable`` where ``items`` does.
     """
     waiting = iter(items)
     first = next(waiting, None)
-    if isinstance(first, Headings) and any(_names(FORMS[ELIGIBILITY], name, "form") for name in first.names):
+    if isinstance(first, Headings) and _names(first.names, FORMS[ELIGIBILITY], "form"):
         yield from _applications(first, waiting)
     elif first is not None:
         yield from _documents(chain([first], waiting))
@@ -78,82 +75,193 @@ def _applications(headings: Headings, items: Iterable[Item]) -> Iterator[Documen
 
 
 def _is_site(data: object) -> bool:
-    """Whether an object has institutions and names no form."""
-    if not is_mapping(data):
-        return False
-    names_form = any(_names(FORMS[ELIGIBILITY], name, "form") for name in data)
-    return not names_form and any(_names(Site, name, "institutions") for name in data)
+    return is_mapping(data) and _names(data, Site, "institutions") and not _names(data, FORMS[ELIGIBILITY], "form")
 
 
-def _names(part: type[Part], name: object, key: str) -> bool:
-    member = part.members.find(name)
-    return member is not None and member.key == key
+def _names(names: Iterable[object], part: type[Part], key: str) -> bool:
+    """Whether one of the names is that of a member."""
+    return any(member and member.key == key for member in map(part.members.find, names))
 
 
-SiteRead: TypeAlias = "tuple[Report, Site | None]"
-"""What is said about one site, and the site where there is no error."""
+def read_sites(items: Iterable[Item], *, strict: bool = False) -> Iterator[tuple[Report, Site | None]]:
+    """The report about each site, and the site where there is no error, in the order in which they begin.
 
-
-def read_sites(items: Iterable[Item], *, strict: bool = False) -> Iterator[SiteRead]:
-    """Each site that was read with everything that is to be said about it, in the order in which they begin.
-
-    A record that could not be read, and a row of headings with columns that no site has, have a report of
-    their own and no site. In a table an unreadable row is an error of the sites beside it as well, because it
-    may have been a terminal of theirs. Under ``strict`` a warning weighs as much as an error in the report; the
-    site is there all the same. Raises ``Unreadable`` where ``items`` does, after everything that could be read.
+    What could not be read, and headings that no site has, have a report and no site. An unreadable row of a
+    table is an error of the sites beside it as well: it may have been a terminal of theirs. ``strict`` changes
+    the report alone. Raises ``Unreadable`` where ``items`` does, after everything that could be read.
     """
     for each in site_records(items):
-        yield _judged(each, strict=strict)
-
-
-def _judged(record: SiteRecord, *, strict: bool) -> SiteRead:
-    findings = record.findings
-    site: Site | None = None
-    if record.is_site:
-        filled = filled_site(record)
-        findings = tuple(filled.findings)
-        if not any(each.is_error for each in findings):
-            site = Site.model_validate(filled.to_data())
-    return Report(SITE, tuple(each.strictly() for each in findings) if strict else findings, record.record), site
+        findings: Iterable[Finding] = each.findings
+        site: Site | None = None
+        if each.is_site:
+            filled = filled_site(each)
+            findings = filled.findings
+            if not any(finding.is_error for finding in findings):
+                site = Site.model_validate(filled.to_data())
+        yield Report(SITE, weighed(findings, strict=strict), each.record), site
 
 
 def site_records(items: Iterable[Item]) -> Iterator[SiteRecord]:
     """The sites of a file before they are judged, and what could not be read; raises as ``read_sites`` does."""
     waiting = iter(items)
     for item in waiting:
-        match item:
-            case Value():
-                yield SiteRecord(item.record, item.data)
-            case Broken():
-                yield _unread(item)
-            case Headings():
-                yield from _sites_of_table(item, waiting)
-            case _:
-                pass
+        if isinstance(item, Value):
+            yield SiteRecord(item.record, item.data)
+        elif isinstance(item, Broken):
+            yield _unread(item)
+        elif isinstance(item, Headings):
+            yield from _sites_of_table(item, waiting)
+
+
+def _unread(item: Broken) -> SiteRecord:
+    return SiteRecord(item.record, findings=(item.problem,), is_site=False)
 
 
 def _sites_of_table(headings: Headings, rows: Iterator[Item]) -> Iterator[SiteRecord]:
-    table = SiteTable(headings.names)
-    unknown = tuple(table.unknown_headings())
+    table = _Table(headings)
+    strange = (name for name in headings.names if squeezed(name) not in _COLUMNS)
+    unknown = tuple(unknown_fields(list(_COLUMNS), strange))
     if unknown:
         yield SiteRecord(replace(headings.record, is_headings=True), findings=unknown, is_site=False)
-    groups = SiteGroups(table, headings.record.file)
     unread: Unreadable | None = None
     try:
         for row in rows:
             if isinstance(row, Row):
-                groups.add(row)
+                table.add(row)
             elif isinstance(row, Broken):
-                groups.doubt(row)
+                table.doubt(row)
                 yield _unread(row)
     except Unreadable as problem:
         if not problem.rest_was_read:
             raise
         unread = problem
-    yield from groups.sites()
+    yield from table.sites()
     if unread is not None:
         raise unread
 
 
-def _unread(item: Broken) -> SiteRecord:
-    return SiteRecord(item.record, findings=(item.problem,), is_site=False)
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """The member that stands in a column."""
+
+    part: type[Part]
+    key: str
+    title: Text
+    value: CellValue
+
+    def canonical(self, given: object) -> object:
+        """What two cells are compared by: what they mean, or what stands there."""
+        meant = self.value.read(given)[0]
+        return given if meant is None else meant
+
+
+_Held: TypeAlias = tuple[_Column, object, str]  # the column of a cell, its value and its text
+
+_COLUMNS = {
+    squeezed(key if name == "name" else name): _Column(part, member.key, member.label.title, member.value)
+    # What the name of each is headed by in English.
+    for part, key in ((Site, "site"), (Institution, "institution_name"), (Terminal, "terminal"))
+    for member in part.members.members
+    if member.value is not None
+    for name in member.names
+}
+
+# Of an unreadable row, which may be a whole file behind an open quote.
+_MOST_CELLS = 100
+
+
+class _Table:
+    """A table of sites: every row, until all have been read."""
+
+    def __init__(self, headings: Headings) -> None:
+        self._file = headings.record.file
+        self._columns = [_COLUMNS.get(squeezed(name)) for name in headings.names]
+        # The lines and cells of each site, and what is said about the unreadable rows beside them.
+        self._groups: dict[object, tuple[list[tuple[int, Cells]], list[Finding]]] = {}
+        self._doubts: list[Finding] = []
+        self._waiting: list[Finding] = []
+        self._by_cell: dict[object, list[Finding]] = {}
+        # Most cells stand in every row of a site: one text serves them all.
+        self._texts: dict[str | None, str | None] = {}
+
+    def add(self, row: Row) -> None:
+        """Puts a row to the others of its site: by its name, ``None`` where there is none."""
+        name = next((value for column, value, _ in self._held(Site, row.cells) if column.key == "name"), None)
+        rows, self._doubts = self._groups.setdefault(name, ([], []))
+        rows.append((row.record.line or 0, tuple(self._texts.setdefault(cell, cell) for cell in row.cells)))
+        self._doubts += self._waiting
+        self._waiting = []
+
+    def doubt(self, row: Broken) -> None:
+        """Puts an unreadable row to the sites that it may belong to: beside it, or named in it."""
+        problem = at_line(row)
+        for cell in row.source.split(",", _MOST_CELLS)[:_MOST_CELLS]:
+            self._by_cell.setdefault(cell.strip(' "\r\n'), []).append(problem)
+        self._doubts.append(problem)
+        self._waiting.append(problem)
+
+    def sites(self) -> Iterator[SiteRecord]:
+        """Each site, in the order in which they begin; its rows are let go."""
+        while self._groups:
+            name = next(iter(self._groups))
+            rows, beside = self._groups.pop(name)
+            data, findings = self._site(rows)
+            # An unreadable row may stand before and after rows of one site, and name it too.
+            doubts = dict.fromkeys([*beside, *self._by_cell.get(name, ())])
+            yield SiteRecord(Record(self._file, rows[0][0]), data, (*doubts, *findings))
+
+    def _site(self, rows: list[tuple[int, Cells]]) -> tuple[object, list[Finding]]:
+        """The data of one site, and the findings about rows that contradict each other.
+
+        What is contradicted stands in the data more than once: nobody is to take the first for the truth.
+        """
+        site = _Merged()
+        institutions: dict[object, tuple[_Merged, list[object]]] = {}
+        for line, cells in rows:
+            site.add(self._held(Site, cells), line)
+            held = list(self._held(Institution, cells))
+            said = {column.key: column.canonical(value) for column, value, _ in reversed(held)}
+            # Without all of its codes an institution is told by its name too.
+            which = tuple(map(said.get, CODES if CODES.keys() <= said.keys() else (*CODES, "name")))
+            institution, terminals = institutions.setdefault(which, (_Merged(), []))
+            institution.add(held, line)
+            terminals.append(members_of([(column.key, value) for column, value, _ in self._held(Terminal, cells)]))
+        findings = list(site.contradictions(""))
+        inner: list[object] = []
+        for index, (institution, terminals) in enumerate(institutions.values()):
+            findings += institution.contradictions(f"/institutions/{index}")
+            inner.append(members_of([*institution.pairs(), ("terminals", terminals)]))
+        return members_of([*site.pairs(), ("institutions", inner)]), findings
+
+    def _held(self, part: type[Part], cells: Cells) -> Iterator[_Held]:
+        """The cells of a row that belong to ``part``, without the empty ones."""
+        for column, cell in zip(self._columns, cells, strict=False):
+            if cell is not None and column is not None and column.part is part:
+                yield column, column.value.from_cell(cell), cell
+
+
+class _Merged:
+    """One object of several rows: for each member all that is said, and in which line first."""
+
+    def __init__(self) -> None:
+        self._said: dict[str, dict[object, tuple[Text, object, str, int]]] = {}
+
+    def add(self, held: Iterable[_Held], line: int) -> None:
+        for column, value, cell in held:
+            said = self._said.setdefault(column.key, {})
+            said.setdefault(column.canonical(value), (column.title, value, cell, line))
+
+    def pairs(self) -> list[tuple[str, object]]:
+        return [(key, value) for key, said in self._said.items() for _, value, _, _ in said.values()]
+
+    def contradictions(self, path: str) -> Iterator[Finding]:
+        for key, said in self._said.items():
+            if len(said) > 1:
+                yield Finding.of(
+                    rules.FORM_DUPLICATE_FIELD,
+                    f"{path}/{key}",
+                    hint="lines",
+                    field=next(title for title, _, _, _ in said.values()),
+                    found=tuple(shown(cell) for _, _, cell, _ in said.values()),
+                    lines=tuple(line for _, _, _, line in said.values()),
+                )

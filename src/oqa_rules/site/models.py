@@ -1,10 +1,8 @@
 """A site and what stands in it: institutions with a code each, and their terminals (補足-図)."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from typing_extensions import TypeAliasType
 
@@ -14,38 +12,53 @@ from oqa_rules.fields.score_table import VISITING_NURSE
 from oqa_rules.forms import labels
 from oqa_rules.forms.application import CODE_RULES, code_in_context
 from oqa_rules.parts.members import Label
-from oqa_rules.parts.part import Part, tidied
+from oqa_rules.parts.part import Across, Part, tidied
 from oqa_rules.parts.plain_values import TextsValue
 from oqa_rules.parts.reading import Filled
 from oqa_rules.parts.text_values import ChosenKey
 from oqa_rules.parts.types import Day, Flag, Month, ScoreTableChoice
-from oqa_rules.rulebook import Change, Finding, Record, Report, Text, shown
-from oqa_rules.rulebook.rule import INSTITUTION_CODE
+from oqa_rules.reading.item import Broken
+from oqa_rules.rulebook import Change, Finding, Record, Report, Rule, Text, shown
 from oqa_rules.rulebook.rules import site as rules
 from oqa_rules.types import InstitutionCode, InstitutionName, Judged, PrefectureCode, TerminalName
 
-if TYPE_CHECKING:
-    from oqa_rules.parts.reading import Filled
-    from oqa_rules.rulebook import Finding, Record
-
-
-_SITE_NAME = Text("施設名", "name of the site")
-SiteName = TypeAliasType("SiteName", Annotated[str, Judged(institution_name.titled(_SITE_NAME))])
+SITE = "site"
 
 ELIGIBILITY = "eligibility"
 BILLING = "billing"
 
+CODES = {
+    "prefecture_code": labels.PREFECTURE_CODE.title,
+    "score_table": labels.SCORE_TABLE.title,
+    "institution_code": labels.INSTITUTION.title,
+}
+"""What tells an institution from every other."""
 
-def _some_use(filled: Filled) -> Iterator[Finding]:
-    if filled.texts("uses") == ():
-        yield Finding.of(rules.SITE_NO_TERMINAL, "/uses")
+
+def codes_of(filled: Filled) -> tuple[str, ...] | None:
+    """The codes of an institution, where all are valid."""
+    codes = tuple(filled.get(key, str) or "" for key in CODES)
+    return codes if all(codes) else None
+
+
+def in_its_words(finding: Finding, institution: Filled) -> Finding:
+    """The finding in the words for that kind of institution."""
+    return finding.for_station() if institution.get("score_table", str) == VISITING_NURSE else finding
+
+
+def _some(key: str, rule: Rule) -> Across:
+    def judge(filled: Filled) -> Iterator[Finding]:
+        if filled.values.get(key) == ():
+            yield Finding.of(rule, f"/{key}")
+
+    return judge
 
 
 class Terminal(Part):
     """One terminal, and what it is used for; one certificate serves both uses of one machine."""
 
     title = Text("端末", "terminal")
-    across = (_some_use,)
+    across = (_some("uses", rules.SITE_NO_TERMINAL),)
     rules_across = (rules.SITE_NO_TERMINAL,)
 
     name: Annotated[TerminalName, labels.TERMINAL_NAME]
@@ -57,36 +70,30 @@ class Terminal(Part):
 Terminals = TypeAliasType("Terminals", tuple[Terminal, ...])
 
 
-def _some_terminal(filled: Filled) -> Iterator[Finding]:
-    if filled.values.get("terminals") == ():
-        yield Finding.of(rules.SITE_NO_TERMINAL, "/terminals")
+def named(institution: Filled) -> Iterator[tuple[int, str, str]]:
+    """Place and name of each terminal, and what the name is compared by."""
+    for index, terminal in enumerate(institution.parts("terminals")):
+        name = terminal.get("name", str)
+        if name is not None:
+            yield index, name, terminal_name.key(name)
 
 
 def _different_terminals(filled: Filled) -> Iterator[Finding]:
-    first: dict[str, int] = {}
-    names = [each.get("name", str) for each in filled.parts("terminals")]
-    for index, name in enumerate(names):
-        if name is not None:
-            at = first.setdefault(terminal_name.key(name), index)
-            if at != index:
-                yield Finding.of(
-                    rules.SITE_DUPLICATE_TERMINAL,
-                    f"/terminals/{index}/name",
-                    found=shown(name),
-                    first=shown(names[at] or ""),
-                )
+    first: dict[str, str] = {}
+    for index, name, key in named(filled):
+        if key in first:
+            found, path = shown(name), f"/terminals/{index}/name"
+            yield Finding.of(rules.SITE_DUPLICATE_TERMINAL, path, found=found, first=shown(first[key]))
+        else:
+            first[key] = name
 
 
 class Institution(Part):
     """One institution: its code, its name and its terminals. A clinic with a dental department is two."""
 
     title = Text("医療機関等", "institution")
-    across = (code_in_context, _some_terminal, _different_terminals)
-    rules_across = (
-        *CODE_RULES,
-        rules.SITE_NO_TERMINAL,
-        rules.SITE_DUPLICATE_TERMINAL,
-    )
+    across = (code_in_context, _some("terminals", rules.SITE_NO_TERMINAL), _different_terminals)
+    rules_across = (*CODE_RULES, rules.SITE_NO_TERMINAL, rules.SITE_DUPLICATE_TERMINAL)
 
     prefecture_code: Annotated[PrefectureCode, labels.PREFECTURE_CODE]
     score_table: Annotated[ScoreTableChoice, labels.SCORE_TABLE]
@@ -103,60 +110,53 @@ class Institution(Part):
 Institutions = TypeAliasType("Institutions", tuple[Institution, ...])
 
 
-def _some_institution(filled: Filled) -> Iterator[Finding]:
-    if filled.values.get("institutions") == ():
-        yield Finding.of(rules.SITE_NO_INSTITUTION, "/institutions")
-
-
 def _different_institutions(filled: Filled) -> Iterator[Finding]:
     seen: set[tuple[str, ...]] = set()
     for index, each in enumerate(filled.parts("institutions")):
-        codes = tuple(each.get(key, str) or "" for key in ("prefecture_code", "score_table", "institution_code"))
-        if not all(codes):
-            continue
+        codes = codes_of(each)
         if codes in seen:
-            path, found = f"/institutions/{index}", "-".join(codes)
-            finding = Finding.of(rules.SITE_DUPLICATE_INSTITUTION, path, field=INSTITUTION_CODE, found=found)
-            yield finding.for_station() if each.get("score_table", str) == VISITING_NURSE else finding
-        seen.add(codes)
+            path, title, found = f"/institutions/{index}", labels.INSTITUTION.title, "-".join(codes)
+            yield in_its_words(Finding.of(rules.SITE_DUPLICATE_INSTITUTION, path, field=title, found=found), each)
+        elif codes:
+            seen.add(codes)
 
 
 def _shared_terminals(filled: Filled) -> Iterator[Finding]:
     first: dict[str, int] = {}
     institutions = filled.parts("institutions")
     for index, institution in enumerate(institutions):
-        own: dict[str, int] = {}
-        for at, terminal in enumerate(institution.parts("terminals")):
-            name = terminal.get("name", str)
-            if name is None or own.setdefault(terminal_name.key(name), at) != at:
-                continue
-            other = first.setdefault(terminal_name.key(name), index)
-            if other != index:
+        own: set[str] = set()
+        for at, name, key in named(institution):
+            other = first.setdefault(key, index)
+            if other != index and key not in own:
                 yield Finding.of(
                     rules.SITE_SHARED_TERMINAL,
                     f"/institutions/{index}/terminals/{at}/name",
                     found=shown(name),
                     other=shown(institutions[other].get("name", str) or str(other + 1)),
                 )
+            own.add(key)
 
 
 def _start_pack(filled: Filled) -> Iterator[Finding]:
     institutions = filled.parts("institutions")
     terminals = [each for institution in institutions for each in institution.parts("terminals")]
-    # What is no object is no terminal: with it nobody knows how many there are.
+    # With what is no object nobody knows how many there are.
     is_known = all("terminals" in each.values for each in institutions) and all(each.given for each in terminals)
-    count = len(terminals)
-    if is_known and count > 1:
+    if is_known and len(terminals) > 1:
         is_asked = filled.get("start_pack", bool)
         rule = rules.START_PACK_SINGLE_TERMINAL if is_asked else rules.START_PACK_NOT_OFFERED
-        yield Finding.of(rule, "/start_pack", found=count)
+        yield Finding.of(rule, "/start_pack", found=len(terminals))
 
 
 def _separate_accounts(filled: Filled) -> Iterator[Finding]:
     institutions = filled.parts("institutions")
-    count = len(institutions)
-    if count > 1 and all(each.given for each in institutions):
-        yield Finding.of(rules.SITE_SEPARATE_ACCOUNTS, "/institutions", found=count)
+    if len(institutions) > 1 and all(each.given for each in institutions):
+        yield Finding.of(rules.SITE_SEPARATE_ACCOUNTS, "/institutions", found=len(institutions))
+
+
+_NAME = Text("施設名", "name of the site")
+SiteName = TypeAliasType("SiteName", Annotated[str, Judged(institution_name.titled(_NAME))])
 
 
 class Site(Part):
@@ -167,7 +167,13 @@ class Site(Part):
     """
 
     title = Text("施設", "site")
-    across = (_some_institution, _different_institutions, _shared_terminals, _start_pack, _separate_accounts)
+    across = (
+        _some("institutions", rules.SITE_NO_INSTITUTION),
+        _different_institutions,
+        _shared_terminals,
+        _start_pack,
+        _separate_accounts,
+    )
     rules_across = (
         rules.SITE_NO_INSTITUTION,
         rules.SITE_DUPLICATE_INSTITUTION,
@@ -177,7 +183,7 @@ class Site(Part):
         rules.SITE_SEPARATE_ACCOUNTS,
     )
 
-    name: Annotated[SiteName, Label(_SITE_NAME)]
+    name: Annotated[SiteName, Label(_NAME)]
     construction_on: Annotated[Day | None, labels.CONSTRUCTION_ON] = None
     billing_start: Annotated[Month | None, labels.BILLING_START] = None
     start_pack: Annotated[Flag | None, Label(Text("スタートパック", "start pack"))] = None
@@ -190,7 +196,7 @@ class Site(Part):
 class SiteRecord:
     """The data of one site, where it begins in a file, and what is to be said about its rows there.
 
-    ``is_site`` is false for what could not be read and for a row of headings; then there is no data.
+    What could not be read and a row of headings is no site and has no data.
     """
 
     record: Record
@@ -199,20 +205,31 @@ class SiteRecord:
     is_site: bool = True
 
 
+def at_line(row: Broken) -> Finding:
+    """The finding about an unreadable line, with its number, to stand among others."""
+    problem, line = row.problem.params.get("problem"), row.record.line
+    if line is None or not isinstance(problem, Text):
+        return row.problem
+    said = Text(f"{line}行目: {problem.ja}", f"line {line}: {problem.en}")
+    return Finding.of(row.problem.definition, row.problem.path, problem=said)
+
+
 def filled_site(site: object) -> Filled:
-    """What can be read of a site, given as ``Site``, as its data or as a ``SiteRecord``, and all findings about it."""
+    """What can be read of a ``Site``, its data or a ``SiteRecord``, and all findings about it."""
     if not isinstance(site, SiteRecord):
         return Site.filled(site.model_dump() if isinstance(site, Site) else site)
     filled = Site.filled(site.data)
     if site.findings:
-        # What the rows have told with their lines need not be told again without.
+        # What the rows have told with their lines is not told again.
         told = {(each.path, each.rule) for each in site.findings}
         others = (each for each in filled.findings if (each.path, each.rule) not in told)
         filled.findings = Site.in_order([*site.findings, *others])
     return filled
 
 
-SITE = "site"
+def weighed(findings: Iterable[Finding], *, strict: bool) -> tuple[Finding, ...]:
+    """The findings; under ``strict`` a warning weighs as much as an error."""
+    return tuple(each.strictly() if strict else each for each in findings)
 
 
 def check_site(data: object, *, strict: bool = False, normalize: bool = False, record: Record | None = None) -> Report:
@@ -227,5 +244,4 @@ def check_site(data: object, *, strict: bool = False, normalize: bool = False, r
     changes: tuple[Change, ...] = ()
     if normalize:
         data, changes = tidied(Site, data)
-    findings = Site.filled(data).findings
-    return Report(SITE, tuple(each.strictly() for each in findings) if strict else tuple(findings), record, changes)
+    return Report(SITE, weighed(Site.filled(data).findings, strict=strict), record, changes)

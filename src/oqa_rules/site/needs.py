@@ -3,21 +3,17 @@
 Nothing is shared between institutions.
 """
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from oqa_rules.rulebook import JsonValue
 from oqa_rules.site.models import Site
 
-FEE_YEN = 1_500
-"""The fee of one certificate in yen (public: KB0010407)."""
+_FEE_YEN = 1_500  # for one certificate (public: KB0010407)
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What a site needs in all; ``by_institution`` is the certificates of each, in their order.
-
-    ``start_pack`` says whether a start pack is possible: one institution with one terminal.
-    """
+    """What a site needs in all; ``by_institution`` is the certificates of each, in their order."""
 
     by_institution: tuple[int, ...]
 
@@ -48,13 +44,13 @@ class Counts:
 
     @property
     def start_pack(self) -> bool:
-        """Whether a start pack is possible."""
+        """Whether a start pack is possible: one institution with one terminal."""
         return self.by_institution == (1,)
 
     @property
     def fee_yen(self) -> int:
         """What the certificates cost in yen."""
-        return self.certificates * FEE_YEN
+        return self.certificates * _FEE_YEN
 
     def to_json(self) -> dict[str, JsonValue]:
         """The counts as a JSON object."""
@@ -71,7 +67,7 @@ class Counts:
 
 
 def certificate_counts(site: Site) -> Counts:
-    """What a site needs of everything that is counted. A machine under two institutions counts in both.
+    """What a site needs of everything counted. A machine under two institutions counts in both.
 
     >>> from oqa_rules.site.examples import guide_site
     >>> counts = certificate_counts(Site.model_validate(guide_site()))
@@ -81,11 +77,10 @@ def certificate_counts(site: Site) -> Counts:
     return Counts(tuple(len(each.terminals) for each in site.institutions))
 
 
-MASTER_ACCOUNT_PDF = "本_オンライン資格確認等システムユーザ設定情報.pdf"
-"""The file of the 本番環境 to print for each institution (資格-発行)."""
-
-CERTIFICATE_PAPER = "電子証明書取得に関する情報"
-"""The paper that comes by registered mail for each terminal (証明書-通知)."""
+# The file of the 本番環境 to print for each institution (資格-発行).
+_PDF = "本_オンライン資格確認等システムユーザ設定情報.pdf"
+# The paper that comes by registered mail for each terminal (証明書-通知).
+_PAPER = "電子証明書取得に関する情報"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,15 +110,7 @@ class Handover:
             "name": self.name,
             "identifier": self.identifier,
             "master_account": self.master_account,
-            "terminals": [
-                {
-                    "terminal": tie.terminal,
-                    "institution_code": tie.institution_code,
-                    "master_account": tie.master_account,
-                    "certificate": tie.certificate,
-                }
-                for tie in self.ties
-            ],
+            "terminals": [asdict(each) for each in self.ties],
         }
 
 
@@ -139,11 +126,8 @@ def handover(site: Site) -> tuple[Handover, ...]:
             index,
             each.name,
             each.identifier,
-            MASTER_ACCOUNT_PDF,
-            tuple(
-                Tie(terminal.name, each.institution_code, MASTER_ACCOUNT_PDF, CERTIFICATE_PAPER)
-                for terminal in each.terminals
-            ),
+            _PDF,
+            tuple(Tie(terminal.name, each.institution_code, _PDF, _PAPER) for terminal in each.terminals),
         )
         for index, each in enumerate(site.institutions)
     )

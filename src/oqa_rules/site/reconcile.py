@@ -1,10 +1,7 @@
 """What arrived against what is needed: one 発行通知書 for each terminal (証明書-通知)."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, TypeAlias
+from collections.abc import Iterable, Iterator
+from typing import Annotated, NamedTuple, TypeAlias
 
 from oqa_rules.fields import terminal_name
 from oqa_rules.fields.choices import squeezed
@@ -12,21 +9,18 @@ from oqa_rules.fields.field import LIST, is_list, wrong_type
 from oqa_rules.forms import labels
 from oqa_rules.forms.application import CODE_RULES, code_in_context
 from oqa_rules.parts.part import Part
-from oqa_rules.parts.reading import unknown_fields
+from oqa_rules.parts.reading import Filled, unknown_fields
 from oqa_rules.parts.types import ScoreTableChoice
-from oqa_rules.reading.item import Broken, Headings, NoRecord, Value
+from oqa_rules.reading.item import Broken, Headings, Item, Row, Value
 from oqa_rules.reading.json_text import members_of
 from oqa_rules.rulebook import Finding, Report, Text, shown
 from oqa_rules.rulebook.rules import documents as rules
-from oqa_rules.site.models import Site, filled_site
-from oqa_rules.site.rows import at_line
+from oqa_rules.site.models import at_line, codes_of, filled_site, named, weighed
 from oqa_rules.types import InstitutionCode, PrefectureCode, TerminalName
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from oqa_rules.reading.item import Item
-    from oqa_rules.rulebook import Finding
+RECONCILE = "reconcile"
+ISSUED = "/issued"
+"""Where the notices stand in the paths of a report."""
 
 
 class Issued(Part):
@@ -50,30 +44,18 @@ def read_issued(items: Iterable[Item]) -> tuple[list[object], tuple[Finding, ...
     """
     issued: list[object] = []
     unknown: list[str] = []
-    columns = Issued.members.columns()
+    columns = {name: path[0] for name, path in Issued.members.columns().items()}
     for item in items:
-        match item:
-            case NoRecord():
-                continue
-            case Value():
-                issued.append(item.data)
-            case Broken():
-                issued.append(item)
-            case Headings():
-                unknown = [name for name in item.names if squeezed(name) not in columns]
-            case _:
-                held = zip(item.headings, item.cells, strict=False)
-                pairs = [(columns.get(squeezed(name)), cell) for name, cell in held if cell is not None]
-                issued.append(members_of([(path[0], cell) for path, cell in pairs if path is not None]))
+        if isinstance(item, Value):
+            issued.append(item.data)
+        elif isinstance(item, Broken):
+            issued.append(item)
+        elif isinstance(item, Headings):
+            unknown = [name for name in item.names if squeezed(name) not in columns]
+        elif isinstance(item, Row):
+            cells = zip(map(squeezed, item.headings), item.cells, strict=False)
+            issued.append(members_of([(columns[name], cell) for name, cell in cells if cell and name in columns]))
     return issued, tuple(unknown_fields(list(columns), unknown))
-
-
-RECONCILE = "reconcile"
-ISSUED = "/issued"
-"""Where the notices stand in the paths of a report."""
-
-_Key: TypeAlias = tuple[str, str, str, str]
-"""Prefecture, score table, code, and the terminal name as names are compared."""
 
 
 def reconcile(site: object, issued: object, *, strict: bool = False) -> Report:
@@ -84,79 +66,53 @@ def reconcile(site: object, issued: object, *, strict: bool = False) -> Report:
     (``/institutions/0/terminals/1``) for what is missing, and into the list (``/issued/2``) for the rest.
 
     A site with errors is not compared: the report has what is to be said about it, and about the notices. A
-    notice with errors fits no terminal. What is to be said about the names of a notice that does fit is said
-    about the site, by ``check_site``. Under ``strict`` a warning weighs as much as an error.
+    notice with errors fits no terminal. About the names of one that fits ``check_site`` says what is to be said.
+    Under ``strict`` a warning weighs as much as an error.
 
     >>> from oqa_rules.site.examples import example_site
     >>> [(each.path, each.rule) for each in reconcile(example_site(), []).findings]
     [('/institutions/0/terminals/0', 'reconcile.missing')]
     """
     filled = filled_site(site)
-    notices = [_read(index, each) for index, each in enumerate(issued)] if is_list(issued) else []
-    if any(each.is_error for each in filled.findings):
-        findings = [*filled.findings, *(said for notice in notices for said in notice.findings)]
-    else:
-        # Where no list is given nobody knows what has arrived, and nothing is said to be missing.
-        findings = list(_compared(Site.model_validate(filled.to_data()), notices)) if is_list(issued) else []
+    has_errors = any(each.is_error for each in filled.findings)
+    findings = filled.findings if has_errors else []
     if not is_list(issued):
+        # Nobody knows what has arrived, and nothing is said to be missing.
         findings.append(wrong_type(LIST, issued, ISSUED))
-    return Report(RECONCILE, tuple(each.strictly() for each in findings) if strict else tuple(findings))
+    else:
+        notices = [_read(given, f"{ISSUED}/{index}") for index, given in enumerate(issued)]
+        if has_errors:
+            findings += [each for notice in notices for each in notice.findings]
+        else:
+            findings += _compared(filled, notices)
+    return Report(RECONCILE, weighed(findings, strict=strict))
 
 
-@dataclass(frozen=True, slots=True)
-class _Notice:
-    """One notice: where it stands, what it is compared by (``None`` with errors), and what is said about it."""
+# The three codes, and the terminal name as names are compared.
+_Key: TypeAlias = tuple[str, ...]
 
-    index: int
-    key: _Key | None
-    terminal: str
+
+class _Notice(NamedTuple):
+    """What is to be said about one notice; without errors also what it is compared by, and its terminal."""
+
     findings: tuple[Finding, ...]
-
-    @property
-    def path(self) -> str:
-        return f"{ISSUED}/{self.index}"
-
-    @property
-    def named(self) -> dict[str, str]:
-        """The notice for a reader: its terminal and the codes of its institution."""
-        return {"found": shown(self.terminal), "institution": "-".join(self.key[:-1] if self.key else ())}
+    key: _Key | None = None
+    terminal: str = ""
 
 
-def _read(index: int, given: object) -> _Notice:
+def _read(given: object, path: str) -> _Notice:
     if isinstance(given, Broken):
-        return _Notice(index, None, "", (at_line(given).under(f"{ISSUED}/{index}"),))
+        return _Notice((at_line(given).under(path),))
     filled = Issued.filled(given)
-    findings = tuple(each.under(f"{ISSUED}/{index}") for each in filled.findings)
-    if any(each.is_error for each in findings):
-        return _Notice(index, None, "", findings)
-    prefecture, score_table, code, terminal = (str(filled.values[member.key]) for member in Issued.members.members)
-    return _Notice(index, (prefecture, score_table, code, terminal_name.key(terminal)), terminal, findings)
+    findings = tuple(each.under(path) for each in filled.findings)
+    codes, terminal = codes_of(filled), filled.get("terminal", str)
+    if codes is None or terminal is None or any(each.is_error for each in findings):
+        return _Notice(findings)
+    return _Notice(findings, (*codes, terminal_name.key(terminal)), terminal)
 
 
-def _compared(site: Site, notices: list[_Notice]) -> Iterator[Finding]:
-    arrived: dict[_Key, int] = {}
-    for notice in notices:
-        if notice.key is not None:
-            arrived.setdefault(notice.key, notice.index)
-    terminals = list(_terminals(site))
-    for each in terminals:
-        if each.key not in arrived:
-            institution, expected = shown(each.institution), shown(each.name)
-            yield Finding.of(rules.RECONCILE_MISSING, each.path, institution=institution, expected=expected)
-    needed = {each.key for each in terminals}
-    for notice in notices:
-        if notice.key is None:
-            yield from notice.findings
-        elif arrived[notice.key] != notice.index:
-            yield Finding.of(rules.RECONCILE_DUPLICATE, notice.path, **notice.named, first=arrived[notice.key] + 1)
-        elif notice.key not in needed:
-            yield _unexpected(notice, notice.key, terminals)
-            yield from notice.findings
-
-
-@dataclass(frozen=True, slots=True)
-class _Terminal:
-    """One terminal of the site: what it is compared by, where it stands, and the names for a reader."""
+class _Terminal(NamedTuple):
+    """One terminal of the site: what it is compared by, its place, and the names for a reader."""
 
     key: _Key
     path: str
@@ -164,20 +120,38 @@ class _Terminal:
     name: str
 
 
-def _terminals(site: Site) -> Iterator[_Terminal]:
-    for index, institution in enumerate(site.institutions):
-        codes = institution.prefecture_code, institution.score_table, institution.institution_code
-        for at, terminal in enumerate(institution.terminals):
-            path = f"/institutions/{index}/terminals/{at}"
-            yield _Terminal((*codes, terminal_name.key(terminal.name)), path, institution.name, terminal.name)
+def _compared(site: Filled, notices: list[_Notice]) -> Iterator[Finding]:
+    terminals = [
+        _Terminal(
+            (*(codes_of(each) or ()), key),
+            f"/institutions/{index}/terminals/{at}",
+            shown(each.get("name", str) or ""),
+            shown(name),
+        )
+        for index, each in enumerate(site.parts("institutions"))
+        for at, name, key in named(each)
+    ]
+    # The first notice of each terminal.
+    arrived = {notice.key: index for index, notice in reversed(list(enumerate(notices)))}
+    for each in terminals:
+        if each.key not in arrived:
+            yield Finding.of(rules.RECONCILE_MISSING, each.path, institution=each.institution, expected=each.name)
+    needed = {each.key for each in terminals}
+    for index, (findings, key, terminal) in enumerate(notices):
+        if key is None:
+            yield from findings
+            continue
+        path, said = f"{ISSUED}/{index}", {"found": shown(terminal), "institution": "-".join(key[:-1])}
+        if arrived[key] != index:
+            yield Finding.of(rules.RECONCILE_DUPLICATE, path, **said, first=arrived[key] + 1)
+        elif key not in needed:
+            yield _unexpected(key, path, said, terminals)
+            yield from findings
 
 
-def _unexpected(notice: _Notice, key: _Key, terminals: list[_Terminal]) -> Finding:
-    elsewhere = [each for each in terminals if each.key[-1] == key[-1]]
+def _unexpected(key: _Key, path: str, said: dict[str, str], terminals: list[_Terminal]) -> Finding:
+    elsewhere = tuple(each.institution for each in terminals if each.key[-1] == key[-1])
     if elsewhere:
-        other = tuple(shown(each.institution) for each in elsewhere)
-        return Finding.of(rules.RECONCILE_UNEXPECTED, notice.path, hint="elsewhere", **notice.named, other=other)
-    has_institution = any(each.key[:-1] == key[:-1] for each in terminals)
-    return Finding.of(
-        rules.RECONCILE_UNEXPECTED, notice.path, hint=None if has_institution else "no-institution", **notice.named
-    )
+        return Finding.of(rules.RECONCILE_UNEXPECTED, path, hint="elsewhere", **said, other=elsewhere)
+    hint = None if any(each.key[:-1] == key[:-1] for each in terminals) else "no-institution"
+    return Finding.of(rules.RECONCILE_UNEXPECTED, path, hint=hint, **said)

@@ -1,17 +1,13 @@
 """The steps of a plan: what is to be done by whom, from when, until when, and what waits for what.
 
-Their days are the promises of the guide; no sum is done here.
+Their days are promises of the guide.
 """
-
-from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-from oqa_rules.calendar import JAPAN, BusinessCalendar
 from oqa_rules.rulebook import JsonValue, Lang, Text
 from oqa_rules.schedule import (
     billing_deadline,
@@ -23,9 +19,7 @@ from oqa_rules.schedule import (
     earliest_construction,
     master_account,
 )
-
-if TYPE_CHECKING:
-    from oqa_rules.site.models import Site
+from oqa_rules.site.models import Site
 
 
 class StepKind(StrEnum):
@@ -64,8 +58,8 @@ class Step:
     ``id`` is the ten digits of the institution and the kind. ``earliest`` is the first day on which the
     step can be done or what it waits for is expected, and for a done step the day on which it was done.
     ``latest`` is the last day that is in time, ``None`` where nothing sets one, and ``recommended`` an
-    earlier last day that is the sensible one. ``slack`` is the days from today to ``recommended`` or
-    ``latest``: 0 means today, less means too late; ``None`` for what is done or has no last day.
+    earlier and more sensible one. ``slack`` is the days from today to ``due``: 0 means today, less means
+    too late; ``None`` for what is done or has no last day.
     """
 
     id: str
@@ -85,7 +79,7 @@ class Step:
 
     @property
     def due(self) -> date | None:
-        """The day to aim at: the recommended one where there is one, else the latest."""
+        """The day to aim at: ``recommended`` where there is one, else ``latest``."""
         return self.recommended or self.latest
 
     def to_json(self, lang: Lang = "ja") -> dict[str, JsonValue]:
@@ -113,8 +107,8 @@ def _day(day: date | None) -> str | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
-    """What is the same about a step for every institution; ``{count}`` is the number of its terminals."""
+class _Link:
+    """A step for every institution; ``{count}`` is the number of its terminals."""
 
     title: Text
     actor: Actor
@@ -123,63 +117,63 @@ class Link:
     waits_for: tuple[StepKind, ...] = ()
 
 
-CHAIN: dict[StepKind, Link] = {
-    StepKind.PORTAL_ACCOUNT: Link(
+CHAIN: dict[StepKind, _Link] = {
+    StepKind.PORTAL_ACCOUNT: _Link(
         Text("ポータルサイトのアカウント作成・ログイン", "Portal account and login"),
         Actor.INSTITUTION,
         Text("ログインIDとパスワード", "login ID and password"),
         "はじめに",
     ),
-    StepKind.ELIGIBILITY_APPLICATION: Link(
+    StepKind.ELIGIBILITY_APPLICATION: _Link(
         Text("オンライン資格確認利用申請", "Eligibility application"),
         Actor.INSTITUTION,
         Text("マスタアカウント情報", "the master account"),
         "資格-1",
         (StepKind.PORTAL_ACCOUNT,),
     ),
-    StepKind.MASTER_ACCOUNT: Link(
+    StepKind.MASTER_ACCOUNT: _Link(
         Text("マスタアカウント情報のダウンロード・印刷", "Download and print the master account"),
         Actor.INSTITUTION,
         Text("印刷したマスタアカウント情報（本番環境）", "the printed master account"),
         "資格-発行",
         (StepKind.ELIGIBILITY_APPLICATION,),
     ),
-    StepKind.CERTIFICATE_APPLICATION: Link(
+    StepKind.CERTIFICATE_APPLICATION: _Link(
         Text("電子証明書発行申請（{count}台分）", "Certificate applications ({count})"),
         Actor.INSTITUTION,
         Text("発行通知書", "the notices"),
         "証明書-発行",
         (StepKind.ELIGIBILITY_APPLICATION,),
     ),
-    StepKind.CERTIFICATE_NOTICE: Link(
+    StepKind.CERTIFICATE_NOTICE: _Link(
         Text("発行通知書の到着（簡易書留、{count}通）", "Notices by registered mail ({count})"),
         Actor.OFFICE,
         Text("電子証明書取得に関する情報", "ID and password for each certificate"),
         "証明書-通知",
         (StepKind.CERTIFICATE_APPLICATION,),
     ),
-    StepKind.CONSTRUCTION: Link(
+    StepKind.CONSTRUCTION: _Link(
         Text("工事・書類の引き渡し", "Construction and handover"),
         Actor.TECHNICIAN,
         Text("開通した回線と設定済みの端末", "the line and the terminals ready for use"),
         "準備",
         (StepKind.MASTER_ACCOUNT, StepKind.CERTIFICATE_NOTICE),
     ),
-    StepKind.BILLING_APPLICATION: Link(
+    StepKind.BILLING_APPLICATION: _Link(
         Text("オンライン請求利用申請", "Billing application"),
         Actor.INSTITUTION,
         Text("請求用のIDとパスワードの郵送物", "the envelope with ID and password"),
         "請求-1",
         (StepKind.PORTAL_ACCOUNT,),
     ),
-    StepKind.BILLING_ENVELOPE: Link(
+    StepKind.BILLING_ENVELOPE: _Link(
         Text("請求用の郵送物の到着", "Envelope for claims"),
         Actor.OFFICE,
         Text("請求用のIDとパスワード", "ID and password for claims"),
         "請求-郵送物",
         (StepKind.BILLING_APPLICATION,),
     ),
-    StepKind.CLAIM_WINDOW: Link(
+    StepKind.CLAIM_WINDOW: _Link(
         Text("最初の請求", "First claims"),
         Actor.INSTITUTION,
         Text("オンライン請求の開始", "online claims"),
@@ -192,7 +186,7 @@ CHAIN: dict[StepKind, Link] = {
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """When one step can be done or its fruit is expected, and until when; ``is_provisional`` as in the schedule."""
+    """When one step can be done or its fruit is expected, and until when."""
 
     earliest: date
     latest: date | None = None
@@ -201,58 +195,40 @@ class Days:
 
 
 def days_of_steps(
-    site: Site, today: date, done: Mapping[StepKind, date], *, with_billing: bool, calendar: BusinessCalendar = JAPAN
+    site: Site, today: date, done: Mapping[StepKind, date], *, with_billing: bool
 ) -> dict[StepKind, Days]:
-    """The days of every step of one institution, in their order.
-
-    From a construction day and a billing start the last days are counted back; where one is missing
-    nothing sets a last day, and the first days are counted forward from ``today``. Raises
-    ``DateOutOfRange`` where a day lies before 2000 or after 2099.
-    """
-    days = _days_to_construction(site, today, done, calendar)
-    if with_billing:
-        billing = _days_to_claims(site, today, done)
-        account, application = days[StepKind.PORTAL_ACCOUNT], billing[StepKind.BILLING_APPLICATION]
-        # One account serves both lines, so the earlier of both last days is its own.
-        last_days = [day for day in (account.latest, application.latest) if day is not None]
-        days[StepKind.PORTAL_ACCOUNT] = Days(today, min(last_days, default=None))
-        days |= billing
-    return days
-
-
-def _days_to_construction(
-    site: Site, today: date, done: Mapping[StepKind, date], calendar: BusinessCalendar
-) -> dict[StepKind, Days]:
+    """The days of every step of one institution, in their order; raises ``DateOutOfRange``."""
     needed_on = site.construction_on
     apply_by = None if needed_on is None else construction_deadline(needed_on).apply_by
     applied_on = done.get(StepKind.ELIGIBILITY_APPLICATION, today)
-    certificates_on = done.get(StepKind.CERTIFICATE_APPLICATION, max(today, applied_on))
-    account = master_account(applied_on, calendar)
+    earliest = max(today, applied_on)
+    certificates_on = done.get(StepKind.CERTIFICATE_APPLICATION, earliest)
+    account = master_account(applied_on)
     notice = certificate_notice(certificates_on)
     construction_on = needed_on or earliest_construction(max(applied_on, certificates_on)).earliest_on
-    return {
+    days = {
         StepKind.PORTAL_ACCOUNT: Days(today, apply_by),
         StepKind.ELIGIBILITY_APPLICATION: Days(today, apply_by),
         StepKind.MASTER_ACCOUNT: Days(account.expected_by, needed_on, is_provisional=account.provisional),
-        StepKind.CERTIFICATE_APPLICATION: Days(max(today, applied_on), apply_by),
+        StepKind.CERTIFICATE_APPLICATION: Days(earliest, apply_by),
         StepKind.CERTIFICATE_NOTICE: Days(notice.dispatched_around, needed_on),
         StepKind.CONSTRUCTION: Days(construction_on, needed_on),
     }
-
-
-def _days_to_claims(site: Site, today: date, done: Mapping[StepKind, date]) -> dict[StepKind, Days]:
-    applied_on = done.get(StepKind.BILLING_APPLICATION, today)
-    mail = billing_mail(applied_on)
-    if site.billing_start is None:
-        window = claim_window(earliest_billing_start(applied_on).usable)
-        return {
-            StepKind.BILLING_APPLICATION: Days(today),
-            StepKind.BILLING_ENVELOPE: Days(mail.deliver_by),
-            StepKind.CLAIM_WINDOW: Days(window.opens_on),
+    if with_billing:
+        applied_on = done.get(StepKind.BILLING_APPLICATION, today)
+        mail = billing_mail(applied_on)
+        application, closes_on = Days(today), None
+        if site.billing_start is None:
+            window = claim_window(earliest_billing_start(applied_on).usable)
+        else:
+            deadline, window = billing_deadline(site.billing_start), claim_window(site.billing_start)
+            application, closes_on = Days(today, deadline.apply_by, deadline.recommended_by), window.closes_on
+        # One account serves both lines, so the earlier of both last days is its own.
+        last_days = filter(None, (apply_by, application.latest))
+        days |= {
+            StepKind.PORTAL_ACCOUNT: Days(today, min(last_days, default=None)),
+            StepKind.BILLING_APPLICATION: application,
+            StepKind.BILLING_ENVELOPE: Days(mail.deliver_by, closes_on),
+            StepKind.CLAIM_WINDOW: Days(window.opens_on, closes_on),
         }
-    deadline, window = billing_deadline(site.billing_start), claim_window(site.billing_start)
-    return {
-        StepKind.BILLING_APPLICATION: Days(today, deadline.apply_by, deadline.recommended_by),
-        StepKind.BILLING_ENVELOPE: Days(mail.deliver_by, window.closes_on),
-        StepKind.CLAIM_WINDOW: Days(window.opens_on, window.closes_on),
-    }
+    return days

@@ -1,16 +1,12 @@
-"""Valid オンライン資格確認 and オンライン請求 利用開始・変更申請, and what they share."""
-
-from __future__ import annotations
+"""Valid applications for eligibility and for billing, and what they share."""
 
 from datetime import date
-from functools import lru_cache
-from typing import Final
+from typing import cast
 
 from hypothesis import strategies as st
 
 from oqa_rules.calendar import DayLike, YearMonth
 from oqa_rules.fields import choices
-from oqa_rules.fields.field import is_mapping
 from oqa_rules.forms import FORMS
 from oqa_rules.forms.eligibility import FAR_MONTHS
 from oqa_rules.forms.examples import example
@@ -29,15 +25,19 @@ from oqa_rules.strategies.days import (
     text_of,
 )
 from oqa_rules.strategies.names import any_institution_name, any_key
-from oqa_rules.strategies.picker import Data, Picker, built, one_json, without_nulls
+from oqa_rules.strategies.picker import Data, Picker, as_data, built, one_json, without, without_nulls
 
-LINES: Final = {ELIGIBILITY: choices.ELIGIBILITY_LINE, BILLING: choices.BILLING_LINE}
-"""The choice of a line in each form that has one."""
+LINES = {ELIGIBILITY: choices.ELIGIBILITY_LINE, BILLING: choices.BILLING_LINE}
 
-CONTRACTED: Final = next(iter(choices.FLETS_V6_OPTION.labels))
-"""The choice without which the line with a customer ID does not work."""
+LINE_WITH_ID = {form: dict(FORMS[form].members.asked)["customer_id"][1] for form in LINES}
 
-_NOT_LOOKED_INTO: Final[tuple[JsonValue, ...]] = (
+CONTRACTED, NOT_CONTRACTED = choices.FLETS_V6_OPTION.labels
+"""The line with a customer ID needs the first."""
+
+_PLAIN = cast("Data", example(BILLING))
+_PLAIN_CODES = Codes.of(_PLAIN)
+
+_NOT_LOOKED_INTO: tuple[JsonValue, ...] = (
     None,
     {"prefix": "CAF", "number": "0123456789", "confirmation": "0123456789"},
     {"number": ""},
@@ -50,61 +50,30 @@ _NOT_LOOKED_INTO: Final[tuple[JsonValue, ...]] = (
 )
 
 
-def not_looked_into(pick: Picker, *, strict: bool) -> JsonValue:
-    """What may stand as customer ID where the line has none: the portal does not show it, and nobody looks."""
+def _not_looked_into(pick: Picker, *, strict: bool) -> JsonValue:
+    """A customer ID where the line has none: the portal does not show it, and nobody looks."""
     return None if strict else one_json(pick, _NOT_LOOKED_INTO)
 
 
-@lru_cache
-def plain_text(form: str, *path: str) -> str:
-    """What stands at a place of the bundled example of a form.
-
-    >>> plain_text("eligibility", "customer_id", "prefix")
-    'CAF'
-    """
-    value: object = example(form)
-    for key in path:
-        value = value[key] if is_mapping(value) else None
-    return str(value)
-
-
-_PLAIN_CODES: Final = Codes(
-    *(plain_text(ELIGIBILITY, key) for key in ("prefecture_code", "score_table", "institution_code"))
-)
-
-
-def free_text(pick: Picker, form: str, *path: str) -> str:
-    """A text in which there is something to see; the plainest is that of the bundled example."""
-    return plain_text(form, *path) if pick.mostly() else any_institution_name(pick)
+def _free_text(pick: Picker, plain: JsonValue) -> str:
+    return str(plain) if pick.mostly() else any_institution_name(pick)
 
 
 def form_codes(pick: Picker, *, strict: bool) -> Codes:
-    """Prefecture, score table and code; the plainest are those of the bundled examples."""
+    """Any codes; the plainest are those of the bundled examples."""
     return any_codes(pick, _PLAIN_CODES, strict=strict)
 
 
-@lru_cache
-def line_with_id(form: str) -> str:
-    """The line type with which a form asks for a customer ID."""
-    asked = FORMS[form].members.at(("customer_id",)).label.asked
-    if asked is None:
-        raise LookupError(form)
-    return asked[1]
-
-
-def line_type(pick: Picker, form: str, *, without: tuple[str, ...] = ()) -> str:
-    """A line type of the form; the one with a customer ID comes twice as often as all others together."""
-    asked = line_with_id(form)
-    others = [key for key in LINES[form].labels if key not in (asked, *without)]
+def _line_type(pick: Picker, form: str, *, strict: bool) -> str:
+    # The one with a customer ID comes twice as often as all others together.
+    asked = LINE_WITH_ID[form]
+    others = [key for key in LINES[form].labels if key != asked and not (strict and key == "isdn")]
     return pick.one([asked] * len(others) * 2 + others)
 
 
 def perhaps_without_nulls(pick: Picker, data: Data) -> Data:
     """The form as it is, or without what is absent and without its name."""
-    return without_nulls({key: value for key, value in data.items() if key != "form"}) if pick.perhaps() else data
-
-
-_ELIGIBILITY_LINE: Final = line_with_id(ELIGIBILITY)
+    return without_nulls(without("form", data)) if pick.perhaps() else data
 
 
 def eligibility_applications(*, applied_on: DayLike | None = None, strict: bool = False) -> st.SearchStrategy[Data]:
@@ -120,22 +89,20 @@ def any_eligibility(pick: Picker, applied_on: date | None = None, *, strict: boo
     """A valid application; the plainest is the bundled example."""
     applied_on = applied_day(pick, applied_on)
     construction_on = construction_day(pick, applied_on)
-    codes, line = form_codes(pick, strict=strict), line_type(pick, ELIGIBILITY)
+    codes, line = form_codes(pick, strict=strict), _line_type(pick, ELIGIBILITY, strict=strict)
     customer_id: JsonValue
     option: str | None
-    if line == _ELIGIBILITY_LINE:
+    if line == LINE_WITH_ID[ELIGIBILITY]:
         customer_id, option = any_entry(pick, strict=strict), CONTRACTED
     else:
-        customer_id = not_looked_into(pick, strict=strict)
+        customer_id = _not_looked_into(pick, strict=strict)
         option = any_key(pick, choices.FLETS_V6_OPTION) if pick.perhaps() else None
     data: Data = {
         "form": ELIGIBILITY,
         "applied_on": text_of(applied_on),
         "construction_on": text_of(construction_on),
         "kind": any_key(pick, choices.ELIGIBILITY_KIND),
-        "prefecture_code": codes.prefecture,
-        "institution_code": codes.institution_code,
-        "score_table": codes.score_table,
+        **codes.in_form(),
         "institution_name": any_institution_name(pick, strict=strict),
         "terms_accepted": True,
         "line_type": line,
@@ -150,29 +117,28 @@ def any_eligibility(pick: Picker, applied_on: date | None = None, *, strict: boo
 
 
 def _usage_start(pick: Picker, applied_on: date | None, construction_on: date | None, *, strict: bool) -> YearMonth:
-    """From the month of application on; under ``strict`` not far, and before construction in that very month only."""
+    """Under ``strict`` not far, and before construction in the month of application only."""
     if applied_on is None:
         return any_month(pick)
     applied = YearMonth.of(applied_on)
     needed = 0 if construction_on is None else YearMonth.of(construction_on) - applied
-    sensible = (*range(needed, FAR_MONTHS + 1), 0)
-    if strict:
-        return month_after(applied, pick.one(sensible))
-    return month_after(
-        applied, pick.one((*sensible[:2], 0, 1, needed, FAR_MONTHS, FAR_MONTHS + 1, 2 * FAR_MONTHS, *sensible))
-    )
+    steps = (*range(needed, FAR_MONTHS + 1), 0)
+    if not strict:
+        steps = (*steps[:2], 0, 1, needed, FAR_MONTHS, FAR_MONTHS + 1, 2 * FAR_MONTHS, *steps)
+    return month_after(applied, pick.one(steps))
 
 
-_MOST_MONTHS: Final = 24
-"""How far after the first possible one a billing start is drawn."""
+_MOST_MONTHS = 24
+"""From the first possible billing start."""
 
-_BILLING_LINE: Final = line_with_id(BILLING)
-_START: Final = next(iter(choices.BILLING_KIND.labels))
-_LAST: Final = billing_deadline(LAST_MONTH)
+START, CHANGE = choices.BILLING_KIND.labels
+LAST_DEADLINE = billing_deadline(LAST_MONTH)
+"""Of the last month there is."""
 
-_ITEMS: Final[tuple[JsonValue, ...]] = (["電気通信回線種別"], ["電気通信回線種別", "レセコン"])
-_NO_ITEMS: Final[tuple[JsonValue, ...]] = ([], None)
-_NOT_ASKED: Final[tuple[JsonValue, ...]] = (*_NO_ITEMS, *_ITEMS, [""])
+ITEM = choices.LINE_TYPE.ja
+ITEMS: tuple[JsonValue, ...] = ([ITEM], [ITEM, "レセコン"])
+_NO_ITEMS: tuple[JsonValue, ...] = ([], None)
+_NOT_ASKED: tuple[JsonValue, ...] = (*_NO_ITEMS, *ITEMS, [""])
 
 
 def billing_applications(*, applied_on: DayLike | None = None, strict: bool = False) -> st.SearchStrategy[Data]:
@@ -186,35 +152,33 @@ def billing_applications(*, applied_on: DayLike | None = None, strict: bool = Fa
 
 
 def _last(*, strict: bool) -> date:
-    return _LAST.recommended_by if strict else _LAST.apply_by
+    return LAST_DEADLINE.recommended_by if strict else LAST_DEADLINE.apply_by
 
 
 def any_billing(pick: Picker, applied_on: date | None = None, *, strict: bool = False) -> Data:
     """A valid application; the plainest is the bundled example."""
     applied_on = applied_day(pick, applied_on, _last(strict=strict))
     kind, codes = any_key(pick, choices.BILLING_KIND), form_codes(pick, strict=strict)
-    line = line_type(pick, BILLING, without=("isdn",) if strict else ())
-    customer_id, eligibility_id = _customer_ids(pick, is_asked=line == _BILLING_LINE, strict=strict)
+    line = _line_type(pick, BILLING, strict=strict)
+    customer_id, eligibility_id = _customer_ids(pick, is_asked=line == LINE_WITH_ID[BILLING], strict=strict)
     no_items = _NO_ITEMS if strict else _NOT_ASKED
     data: Data = {
         "form": BILLING,
         "applied_on": text_of(applied_on),
         "kind": kind,
-        "prefecture_code": codes.prefecture,
-        "institution_code": codes.institution_code,
-        "score_table": codes.score_table,
+        **codes.in_form(),
         "institution_name": any_institution_name(pick, strict=strict),
         "terms_accepted": True,
         "billing_start": str(_billing_start(pick, applied_on, strict=strict)),
         "receipt_computer": {
-            key: free_text(pick, BILLING, "receipt_computer", key) for key in ("program_name", "maker_name")
+            key: _free_text(pick, plain) for key, plain in as_data(_PLAIN["receipt_computer"]).items()
         },
-        "os_browser": free_text(pick, BILLING, "os_browser"),
+        "os_browser": _free_text(pick, _PLAIN["os_browser"]),
         "line_type": line,
         "customer_id": customer_id,
         "eligibility_customer_id": eligibility_id,
         "fee_payment": any_key(pick, choices.FEE_PAYMENT),
-        "change_items": one_json(pick, no_items if kind == _START else _ITEMS),
+        "change_items": one_json(pick, no_items if kind == START else ITEMS),
     }
     return perhaps_without_nulls(pick, data)
 
@@ -227,12 +191,12 @@ def _billing_start(pick: Picker, applied_on: date | None, *, strict: bool) -> Ye
 
 
 def _customer_ids(pick: Picker, *, is_asked: bool, strict: bool) -> tuple[JsonValue, str | None]:
-    """The entry for the line, and the customer ID of the eligibility application where it is told."""
+    """The entry for the line, and that of the eligibility application where it is told."""
     own = any_entry(pick, strict=strict)
     of_eligibility = as_text(own) if pick.mostly() else None
     if not is_asked:
-        return not_looked_into(pick, strict=strict), of_eligibility
-    number: Data = {"prefix": own["prefix"], "number": own["number"]}
+        return _not_looked_into(pick, strict=strict), of_eligibility
+    number = without("confirmation", own)
     ways: tuple[Data, ...] = (
         {"same_as_eligibility": True},
         {"same_as_eligibility": False, **number},

@@ -1,10 +1,8 @@
 """Codes of institutions, お客さまID, and the secret number."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 from string import ascii_letters
-from typing import Final, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
@@ -19,111 +17,125 @@ from oqa_rules.fields import (
     secret_number,
 )
 from oqa_rules.fields.digits import DIGITS
-from oqa_rules.fields.field import Field
-from oqa_rules.fields.score_table import VISITING_NURSE
 from oqa_rules.rulebook import JsonValue
-from oqa_rules.strategies.picker import Picker, built
+from oqa_rules.strategies.picker import Data, Picker, built
 
 _PLAIN_CODE = institution_code.FIELD.example
 _NUMBERS = 10 ** (institution_code.LENGTH - 1)
-"""How many numbers there are before the check digit."""
+"""Without the check digit."""
 
-_FIRST_DISTRICT: Final = 10_000
-"""District 01 in them: 00 is the district of no real code."""
-
-_TABLE_FIELD = score_table.FIELD
+_FIRST_DISTRICT = 10_000
+"""00 is the district of no real code."""
 
 
 class Codes(NamedTuple):
-    """Prefecture, score table and institution code of one institution."""
+    """What tells one institution from all others."""
 
-    prefecture: str
+    prefecture_code: str
     score_table: str
     institution_code: str
 
+    @classmethod
+    def of(cls, data: Data) -> "Codes":
+        """Those of a form or of an institution."""
+        return cls(*(str(data[key]) for key in cls._fields))
 
-_PLAIN_ID = institution_id.parse(institution_id.FIELD.example)
-PLAIN_CODES: Final = Codes(_PLAIN_ID.prefecture_code, _PLAIN_ID.score_table, _PLAIN_ID.institution_code)
-"""Those of the example of a ten-digit identifier."""
+    def in_form(self) -> Data:
+        """The same in the order of a form."""
+        return {
+            "prefecture_code": self.prefecture_code,
+            "institution_code": self.institution_code,
+            "score_table": self.score_table,
+        }
+
+
+_PLAIN_ID = institution_id.FIELD.example
+_PLAIN_CODES = Codes(_PLAIN_ID[:2], _PLAIN_ID[2], _PLAIN_ID[3:])
 
 
 @lru_cache
 def first_of(plain: str, values: tuple[str, ...]) -> tuple[str, ...]:
-    """The same values with ``plain`` in front, where an example shrinks to."""
+    """The values with the plainest in front."""
     return (plain, *(each for each in values if each != plain))
 
 
-_PREFECTURES: Final = (*prefecture_code.NAMES, *check_digit.SHORT_RULE_PREFECTURES * 3)
-"""Every prefecture; those with the short check-digit rule come more often."""
+_PREFECTURES = (*prefecture_code.NAMES, *check_digit.SHORT_RULE_PREFECTURES * 3)
+_TABLES = tuple(score_table.NAMES)
+_TABLE_FIELD = score_table.FIELD
 
 
 def any_prefecture(pick: Picker, plain: str = prefecture_code.FIELD.example) -> str:
-    """The code of a prefecture."""
+    """The code of a prefecture; those with the short check-digit rule come more often."""
     return pick.one(first_of(plain, _PREFECTURES))
 
 
-def any_table(pick: Picker, plain: str = score_table.FIELD.example) -> str:
+def any_table(pick: Picker, plain: str = _TABLE_FIELD.example) -> str:
     """The code of a score table."""
-    return pick.one(first_of(plain, tuple(score_table.NAMES)))
+    return pick.one(first_of(plain, _TABLES))
 
 
-_CHOSEN_NUMBERS: Final = (*(digit * secret_number.LENGTH for digit in DIGITS), "1234", "4321", "2580", "1231")
-"""Secret numbers that some think too simple, which nobody forbids."""
+_CHOSEN_NUMBERS = (*(digit * secret_number.LENGTH for digit in DIGITS), "1234", "4321", "2580", "1231")
+"""Some think them too simple; nobody forbids them."""
 
 
 def any_secret_number(pick: Picker) -> str:
-    """A secret number: mostly one with a zero in front, one as people choose it, or any."""
-    way, plain = pick.below(4), secret_number.FIELD.example
-    if way <= 1:
-        return f"0{pick.digits(plain[1:])}"
-    return pick.one(_CHOSEN_NUMBERS) if way == 2 else pick.digits(plain)  # noqa: PLR2004  # one of four
+    """Mostly one with a zero in front, one as people choose it, or any."""
+    plain = secret_number.FIELD.example
+    match pick.below(4):
+        case 2:
+            return pick.one(_CHOSEN_NUMBERS)
+        case 3:
+            return pick.digits(plain)
+        case _:
+            return f"0{pick.digits(plain[1:])}"
 
 
-def any_codes(pick: Picker, plain: Codes = PLAIN_CODES, *, strict: bool = False, right: bool = False) -> Codes:
-    """The codes of an institution; with ``right`` the check digit fits, under ``strict`` nothing is to be said."""
-    prefecture, table = any_prefecture(pick, plain.prefecture), any_table(pick, plain.score_table)
-    body = _any_body(pick, table, plain.institution_code[:-1], strict=strict)
-    fitting = _with_check_digit(prefecture, table, body)
+def any_codes(pick: Picker, plain: Codes = _PLAIN_CODES, *, strict: bool = False, right: bool = False) -> Codes:
+    """With ``right`` the check digit fits, under ``strict`` nothing is to be said."""
+    prefecture, table = any_prefecture(pick, plain.prefecture_code), any_table(pick, plain.score_table)
+    codes = _fitting(prefecture, table, _any_number(pick, plain.institution_code, strict=strict), strict=strict)
     if strict or right or pick.mostly():
-        return fitting
-    return fitting._replace(institution_code=body + pick.digits(fitting.institution_code[-1]))
+        return codes
+    code = codes.institution_code
+    return codes._replace(institution_code=code[:-1] + pick.digits(code[-1]))
 
 
-def any_code(pick: Picker, prefecture: str | None, table: str | None, *, strict: bool = False) -> str:
-    """An institution code, with the check digit that fits where prefecture and score table are both known."""
-    body = _any_body(pick, table, strict=strict)
+def any_code(pick: Picker, prefecture: str | None = None, table: str | None = None, *, strict: bool = False) -> str:
+    """With the check digit that fits where prefecture and score table are both known."""
+    number = _any_number(pick, _PLAIN_CODE, strict=strict)
     if prefecture is not None and table is not None:
-        return _with_check_digit(prefecture, table, body).institution_code
-    return body + pick.digits(_PLAIN_CODE[-1])
+        return _fitting(prefecture, table, number, strict=strict).institution_code
+    return _body(number, table, strict=strict) + pick.digits(_PLAIN_CODE[-1])
 
 
-def _any_body(pick: Picker, table: str | None, plain: str = _PLAIN_CODE[:-1], *, strict: bool) -> str:
+def _any_number(pick: Picker, plain: str, *, strict: bool) -> int:
     first = _FIRST_DISTRICT if strict else 0
-    return _body(first + pick.after(int(plain) - first, _NUMBERS - first), table, strict=strict)
+    return first + pick.after(int(plain[:-1]) - first, _NUMBERS - first)
 
 
 def _body(number: int, table: str | None, *, strict: bool) -> str:
     text = f"{number:06}"
-    # Nearly every station of visiting nurses has a 9 there, and with another digit something is to be said.
-    return f"{text[:2]}9{text[3:]}" if strict and table == VISITING_NURSE else text
+    # With another digit than 9 there something is to be said of a station.
+    return f"{text[:2]}9{text[3:]}" if strict and table == score_table.VISITING_NURSE else text
 
 
-def _with_check_digit(prefecture: str, table: str, body: str) -> Codes:
+def _fitting(prefecture: str, table: str, number: int, *, strict: bool) -> Codes:
+    body = _body(number, table, strict=strict)
     return Codes(prefecture, table, body + check_digit.expected(body, prefecture, table))
 
 
 def with_other_table(codes: Codes, *, strict: bool) -> Codes:
-    """The institution beside it in one house: the same number under the next score table, as with 医科歯科併設."""
-    tables = tuple(score_table.NAMES)
-    table = tables[(tables.index(codes.score_table) + 1) % len(tables)]
-    body = _body(int(codes.institution_code[:-1]), table, strict=strict)
-    return _with_check_digit(codes.prefecture, table, body)
+    """The same number under the next score table, as with 医科歯科併設."""
+    table = _TABLES[(_TABLES.index(codes.score_table) + 1) % len(_TABLES)]
+    return _fitting(codes.prefecture_code, table, int(codes.institution_code[:-1]), strict=strict)
 
 
-def next_codes(codes: Codes, *, strict: bool) -> Codes:
-    """The same with the next number, to tell two institutions apart."""
-    number = max((int(codes.institution_code[:-1]) + 1) % _NUMBERS, _FIRST_DISTRICT)
-    return _with_check_digit(codes.prefecture, codes.score_table, _body(number, codes.score_table, strict=strict))
+def not_taken(codes: Codes, taken: list[Codes], *, strict: bool) -> Codes:
+    """With the next number that nobody has."""
+    while codes in taken:
+        number = max((int(codes.institution_code[:-1]) + 1) % _NUMBERS, _FIRST_DISTRICT)
+        codes = _fitting(codes.prefecture_code, codes.score_table, number, strict=strict)
+    return codes
 
 
 def prefecture_codes() -> st.SearchStrategy[str]:
@@ -155,8 +167,9 @@ def institution_codes(
     ...
     hypothesis.errors.InvalidArgument: Prefecture codes run from 01 to 47; found "48".
     """
-    _known(prefecture_code.FIELD, prefecture)
-    _known(_TABLE_FIELD, score_table)
+    for field, value in ((prefecture_code.FIELD, prefecture), (_TABLE_FIELD, score_table)):
+        if value is not None and not field.is_valid(value):
+            raise InvalidArgument(field.check(value)[0].message.en)
     return built(any_code, prefecture, score_table, strict=strict)
 
 
@@ -165,27 +178,20 @@ def institution_ids(*, strict: bool = False) -> st.SearchStrategy[str]:
     return built(lambda pick: "".join(any_codes(pick, strict=strict)))
 
 
-def _known(field: Field, value: str | None) -> None:
-    if value is not None and not field.is_valid(value):
-        raise InvalidArgument(field.check(value)[0].message.en)
-
-
 Entry: TypeAlias = dict[str, JsonValue]
 """Prefix, number and confirmation, by these keys."""
 
-_PLAIN = customer_id.NUMBER.example
-_LENGTHS: Final = tuple(reversed(customer_id.NUMBER_LENGTHS))
-_SEEN: Final = tuple(
-    (prefix, length) for prefix, lengths in customer_id.SEEN_LENGTHS.items() for length in reversed(lengths)
-)
-_ALPHABET: Final = DIGITS + ascii_letters
-_BEGINNINGS: Final = ("O", "F", "CA", "co", "CAE", "COQ", "l", "")
-"""Letters for digits, and beginnings that are nearly a prefix."""
+_PLAIN_NUMBER = customer_id.NUMBER.example
+_LENGTHS = customer_id.NUMBER_LENGTHS[::-1]
+_SEEN = [(prefix, length) for prefix, lengths in customer_id.SEEN_LENGTHS.items() for length in reversed(lengths)]
+_ALPHABET = DIGITS + ascii_letters
+_BEGINNINGS = ("O", "F", "CA", "co", "CAE", "COQ", "l", "")
+"""Letters for digits, and what is nearly a prefix."""
 
 
 def any_number(pick: Picker, length: int) -> str:
-    """A number of that length, every other one with letters in it, and never with a prefix in front."""
-    digits = pick.digits(_PLAIN[:length])
+    """A number of that length, every other one with letters, none with a prefix in front."""
+    digits = pick.digits(_PLAIN_NUMBER[:length])
     if not pick.perhaps():
         return digits
     text = pick.one(_BEGINNINGS) + digits
@@ -195,10 +201,10 @@ def any_number(pick: Picker, length: int) -> str:
 
 
 def any_entry(pick: Picker, *, strict: bool = False) -> Entry:
-    """The three entries of a customer ID; under ``strict`` of a kind that is seen in practice."""
+    """The three entries; under ``strict`` of a kind that is seen in practice."""
     if strict:
         prefix, length = pick.one(_SEEN)
-        return entry(prefix, pick.digits(_PLAIN[:length]))
+        return entry(prefix, pick.digits(_PLAIN_NUMBER[:length]))
     return entry(pick.one(customer_id.PREFIXES), any_number(pick, pick.one(_LENGTHS)))
 
 

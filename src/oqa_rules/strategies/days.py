@@ -1,18 +1,16 @@
-"""Days and months that love the places where dates go wrong.
+"""Days and months that love the places where dates go wrong, and texts that are nearly dates.
 
-Those are the days around the 15th and the 20th, both ends of a month and of a year, leap days, and the days
+The places are the days around the 15th and the 20th, both ends of a month and of a year, leap days, and the days
 beside those on which the offices are closed. The latter are read off the calendar and never listed: holidays,
 weekdays between two others that are closed (国民の休日), the last weekday of a closed row (days in lieu, and
 holidays on a Monday), and the row about New Year.
 """
 
-from __future__ import annotations
-
 from calendar import isleap
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
@@ -27,20 +25,17 @@ from oqa_rules.schedule.billing_mail import CUTOFF_DAY, DELIVERY_DAY
 from oqa_rules.schedule.billing_start import LEAD_MONTHS
 from oqa_rules.schedule.construction import BUSINESS_DAYS, LEAD_DAYS
 from oqa_rules.strategies.picker import Picker, built
+from oqa_rules.strategies.text_faults import whole, with_fault
 
-_YEARS: Final = tuple(range(OFFICIAL_THROUGH.year, FIRST.year - 1, -1))
+_YEARS = range(OFFICIAL_THROUGH.year, FIRST.year - 1, -1)
 """The years whose holidays are announced, the latest first."""
 
-_NEAR: Final = BUSINESS_DAYS + 4
-"""How many days before a closed day are drawn: who counts from there counts over it, and over a weekend."""
+_NEAR = BUSINESS_DAYS + 4
+"""Who counts from so many days before a closed day counts over it, and over a weekend."""
 
-_FRIDAY: Final = 4
-_KINDS: Final = 4
-_MOST_IN_A_YEAR: Final = 30
-
-
-def _is_weekday(number: int) -> bool:
-    return date.fromordinal(number).weekday() <= _FRIDAY
+_FRIDAY = 4
+_KINDS = 4
+_MOST_IN_A_YEAR = 30
 
 
 def _is_closed(number: int) -> bool:
@@ -48,96 +43,76 @@ def _is_closed(number: int) -> bool:
     return FIRST <= day <= LAST and not JAPAN.is_business_day(day)
 
 
-@lru_cache(maxsize=len(_YEARS))
-def closed_weekdays(year: int) -> tuple[tuple[int, ...], ...]:
-    """The closed weekdays of a year by their ordinals: all, ends of a row, those in between, New Year."""
+@lru_cache
+def _closed_weekdays(year: int) -> tuple[list[int], ...]:
+    """By their ordinals: all, ends of a row, those in between, New Year."""
     days = range(date(year, 1, 1).toordinal(), date(year + 1, 1, 1).toordinal())
-    closed = tuple(number for number in days if _is_weekday(number) and _is_closed(number))
-    ends = tuple(number for number in closed if _is_closed(number - 1) and not _is_closed(number + 1))
-    new_year = tuple(number for number in closed if number - days[0] < _NEAR or days[-1] - number < _NEAR)
-    between = tuple(
-        number
-        for number in closed
-        if all(_is_weekday(beside) and _is_closed(beside) for beside in (number - 1, number + 1))
-        and number not in new_year
-    )
+    closed = [number for number in days if date.fromordinal(number).weekday() <= _FRIDAY and _is_closed(number)]
+    ends = [number for number in closed if _is_closed(number - 1) and not _is_closed(number + 1)]
+    new_year = [number for number in closed if number - days[0] < _NEAR or days[-1] - number < _NEAR]
+    between = [number for number in closed if {number - 1, number + 1}.issubset(closed) and number not in new_year]
     # Not every year has a weekday in between.
     return closed, ends, between or closed, new_year
 
 
-def near_closed_day(pick: Picker, first: date, last: date) -> date:
-    """A closed weekday or a day near one, brought into the range, both ends of which are included.
-
-    The calendar is asked for a year only when a day of it is picked.
-    """
+def _near_closed_day(pick: Picker, first: date, last: date) -> date:
+    """A closed weekday or a day near one. The calendar is asked for a year only when a day of it is picked."""
     years = [year for year in _YEARS if first.year <= year <= last.year] or _YEARS[:1]
-    weekdays = closed_weekdays(pick.one(years))[pick.below(_KINDS)]
+    weekdays = _closed_weekdays(pick.one(years))[pick.below(_KINDS)]
     place = pick.below(_MOST_IN_A_YEAR) % len(weekdays)
     day = date.fromordinal(weekdays[place] - pick.below(_NEAR + 2) + 1)
     return max(first, min(day, last))
 
 
-_Asked = TypeVar("_Asked", date, YearMonth)
+FIRST_MONTH = YearMonth.of(FIRST)
+LAST_MONTH = YearMonth.of(LAST)
 
-FIRST_MONTH: Final = YearMonth.of(FIRST)
-LAST_MONTH: Final = YearMonth.of(LAST)
+PLAIN_DAY = date_text.parse(date_text.FIELD.example)
+"""The plainest day; where a range does not have it, its first day is."""
 
-PLAIN_DAY: Final = date_text.parse(date_text.FIELD.example)
-"""The plainest day where the range that is asked for has it; else the first of the range is."""
-
-_LONGEST_MONTH: Final = 31
-_MONTHS_A_YEAR: Final = 12
-_FEBRUARY: Final = 2
-_TURN_OF_THE_YEAR: Final = (11, 12, 1, 2)
-
-_LOVED_DAYS: Final = (
+_LOVED_DAYS = (
     *(CUTOFF_DAY, CUTOFF_DAY + 1, CUTOFF_DAY - 1),
     *(DELIVERY_DAY, DELIVERY_DAY + 1, DELIVERY_DAY - 1),
-    *(_LONGEST_MONTH, 1),
+    *(31, 1),
 )
-"""Days of a month, the plainest first; a shorter month has its last day instead."""
+"""The plainest first; a shorter month has its last day instead."""
 
-_DAYS: Final = (*_LOVED_DAYS * 3, *range(1, _LONGEST_MONTH + 1))
+_DAYS = (*_LOVED_DAYS * 3, *range(1, 32))
 
 
 def any_day(pick: Picker, first: date = FIRST, last: date = LAST, *, holidays: bool = False) -> date:
     """A day from ``first`` to ``last``; with ``holidays`` every other one lies near a holiday."""
     if holidays and pick.perhaps():
-        return near_closed_day(pick, first, last)
+        return _near_closed_day(pick, first, last)
     month = any_month(pick, YearMonth.of(first), YearMonth.of(last))
     number = min(pick.one(_DAYS), month.last_day.day)
     return max(first, min(month.day(number), last))
 
 
 def any_month(pick: Picker, first: YearMonth = FIRST_MONTH, last: YearMonth = LAST_MONTH) -> YearMonth:
-    """A month from ``first`` to ``last``; every fourth one about a leap day, and now and then an end of the range."""
+    """A month from ``first`` to ``last``: a fourth of them about a leap day, some an end of the range."""
     months, leap, loved = _months(first, last)
-    years = -(-len(months) // _MONTHS_A_YEAR)
-    # Each way takes the same decisions, so that shrinking can go from one to a plainer one.
-    way, year, month = pick.below(8), pick.below(years), pick.one(loved)
+    # Each way takes the same decisions: so shrinking finds a plainer one.
+    way, year, month = pick.below(8), pick.below(-(-len(months) // 12)), pick.one(loved)
     if way == 7:  # noqa: PLR2004  # one of eight
         return (last, first)[year % 2]
     if leap and way >= 5:  # noqa: PLR2004  # two of eight
         return leap[year % len(leap)]
-    return months[(year * _MONTHS_A_YEAR + month) % len(months)]
+    return months[(year * 12 + month) % len(months)]
 
 
 @lru_cache(maxsize=64)
-def _months(first: YearMonth, last: YearMonth) -> tuple[tuple[YearMonth, ...], tuple[YearMonth, ...], tuple[int, ...]]:
-    """The months of a range, the plainest first; those about leap days; and which of twelve are loved."""
+def _months(first: YearMonth, last: YearMonth) -> tuple[list[YearMonth], list[YearMonth], list[int]]:
+    """The months of a range; those about leap days; and which of twelve are loved."""
     count = last - first + 1
     plain = YearMonth.of(PLAIN_DAY) - first
-    # In this order they become less plain: forward from the plain month, then from the first one.
+    # The plainest first: forward from the plain month, then from the first one.
     start = plain if 0 <= plain < count else 0
-    months = tuple(first + (start + steps) % count for steps in range(count))
+    months = [first + (start + steps) % count for steps in range(count)]
     # A month in which claims begin looks back over the February before it.
-    leap = (_FEBRUARY, _FEBRUARY + LEAD_MONTHS)
-    turn = tuple(steps for steps, month in enumerate(months[:_MONTHS_A_YEAR]) if month.month in _TURN_OF_THE_YEAR)
-    return (
-        months,
-        tuple(month for month in months if isleap(month.year) and month.month in leap),
-        (*range(_MONTHS_A_YEAR), *turn * 2),
-    )
+    leap = [month for month in months if isleap(month.year) and month.month in (2, 2 + LEAD_MONTHS)]
+    turn_of_the_year = [steps for steps, month in enumerate(months[:12]) if month.month in (11, 12, 1, 2)]
+    return months, leap, [*range(12), *turn_of_the_year * 2]
 
 
 def days(first: DayLike = FIRST, last: DayLike = LAST, *, holidays: bool = True) -> st.SearchStrategy[date]:
@@ -173,23 +148,28 @@ def year_months(first: MonthLike = FIRST_MONTH, last: MonthLike = LAST_MONTH) ->
     return months(first, last).map(str)
 
 
-def _range(read: Callable[[object], _Asked], first: object, last: object) -> tuple[_Asked, _Asked]:
+_Asked = TypeVar("_Asked", date, YearMonth)
+
+
+def _asked(read: Callable[[object], _Asked], value: object) -> _Asked:
     try:
-        start, end = read(first), read(last)
+        return read(value)
     except Refusal as refusal:
         raise InvalidArgument(refusal.message.en) from None
+
+
+def _range(read: Callable[[object], _Asked], first: object, last: object) -> tuple[_Asked, _Asked]:
+    start, end = _asked(read, first), _asked(read, last)
     if end < start:
         raise InvalidArgument(f"the last one, {end}, lies before the first one, {start}")
     return start, end
 
 
 _PLAIN = example(ELIGIBILITY)
-_PLAIN_LEAD: Final = (as_day(_PLAIN["construction_on"]) - as_day(_PLAIN["applied_on"])).days
-"""Days from application to construction in the bundled example."""
-
-_LEADS: Final = (_PLAIN_LEAD, LEAD_DAYS, LEAD_DAYS, LEAD_DAYS + 1)
-_LONGEST_LEAD: Final = 450
-"""Days from an application to its construction, no fewer than there must be."""
+_PLAIN_LEAD = (as_day(_PLAIN["construction_on"]) - as_day(_PLAIN["applied_on"])).days
+_LEADS = (_PLAIN_LEAD, LEAD_DAYS, LEAD_DAYS, LEAD_DAYS + 1)
+_LONGEST_LEAD = 450
+"""Days from application to construction."""
 
 
 def known_day(applied_on: DayLike | None, last: date = LAST) -> date | None:
@@ -199,24 +179,21 @@ def known_day(applied_on: DayLike | None, last: date = LAST) -> date | None:
     """
     if applied_on is None:
         return None
-    try:
-        day = as_day(applied_on)
-    except Refusal as refusal:
-        raise InvalidArgument(refusal.message.en) from None
+    day = _asked(as_day, applied_on)
     if day > last:
         raise InvalidArgument(f"no valid application of this kind is made after {last}, as of {day}")
     return day
 
 
 def applied_day(pick: Picker, applied_on: date | None, last: date = LAST) -> date | None:
-    """The day of application: the one that is asked for, else any up to ``last``, and now and then none."""
+    """The day that is asked for, else any up to ``last``, and now and then none."""
     if applied_on is not None:
         return applied_on
     return any_day(pick, last=last) if pick.mostly() else None
 
 
 def construction_day(pick: Picker, applied_on: date | None) -> date | None:
-    """A day of construction two weeks after the application or later; none where it would lie beyond all days."""
+    """Two weeks after the application or later; none where that lies beyond all days."""
     if not pick.mostly():
         return None
     if applied_on is None:
@@ -226,10 +203,72 @@ def construction_day(pick: Picker, applied_on: date | None) -> date | None:
 
 
 def month_after(month: YearMonth, number: int) -> YearMonth:
-    """The month so many months later, or the last of all months."""
+    """So many months later, or the last of all months."""
     return month + min(number, LAST_MONTH - month)
 
 
-def text_of(day: date | YearMonth | None) -> str | None:
-    """The day or month as it stands in a form."""
+def text_of(day: date | None) -> str | None:
+    """The day as it stands in a form."""
     return None if day is None else str(day)
+
+
+_COMMON_YEARS = sorted(
+    (year for year in range(FIRST.year, LAST.year + 1) if not isleap(year)),
+    key=lambda year: (year <= PLAIN_DAY.year, year),
+)
+_LATER_CENTURY, _EARLIER_CENTURY = str(LAST.year + 1)[:2], str(FIRST.year - 1)[:2]
+
+_OTHER_WRITINGS = (
+    whole(lambda text: text.replace("-0", "-")),
+    whole(lambda text: text.replace("-", "/")),
+    whole(lambda text: text.replace("-", "")),
+    whole(lambda text: text.replace("-", ".")),
+    whole(lambda text: _LATER_CENTURY + text[2:]),
+    whole(lambda text: _EARLIER_CENTURY + text[2:]),
+    whole(lambda text: text[2:]),
+    whole(lambda text: text + "T00:00:00"),
+    whole(lambda text: text[:7] + "-1"),
+    whole(lambda text: text + "-01"),
+    whole(lambda text: "-".join(reversed(text.split("-")))),
+    whole(lambda text: text.replace("-", "年", 1).replace("-", "月") + "日"),
+    whole(lambda text: text.replace("-", "‐")),  # a hyphen that is not ASCII
+    whole(lambda text: text[:5] + "W" + text[5:7] + "-1"),
+    whole(lambda text: text[:4]),
+)
+"""How else a date is written, and what some readers of ISO 8601 take for one."""
+
+
+def _missing_day(pick: Picker) -> str:
+    """A day after the last of a month, the 0th, or the 29th of February of a common year."""
+    way = pick.below(4)
+    if way == 0:
+        return f"{pick.one(_COMMON_YEARS)}-02-29"
+    month = any_month(pick)
+    return f"{month}-{(0, month.last_day.day + 1, 32, 0)[way]:02}"
+
+
+def _missing_month(pick: Picker) -> str:
+    """A month before the first or after the last of a year, or of all months."""
+    if pick.perhaps():
+        return pick.one((f"{LAST.year + 1}-01", f"{FIRST.year - 1}-12"))
+    return f"{pick.between(PLAIN_DAY.year, LAST.year)}-{pick.one((13, 0, 20, 99)):02}"
+
+
+def _nearly(pick: Picker, text: str) -> str:
+    return with_fault(pick, text, _OTHER_WRITINGS) if pick.perhaps() else with_fault(pick, text)
+
+
+def near_month(pick: Picker) -> str:
+    """A text that is nearly a month."""
+    return _nearly(pick, str(any_month(pick))) if pick.perhaps() else _missing_month(pick)
+
+
+def near_day(pick: Picker) -> str:
+    """A text that is nearly a day."""
+    match pick.below(8):
+        case 0 | 1 | 2:
+            return _missing_day(pick)
+        case 3:
+            return f"{_missing_month(pick)}-01"
+        case _:
+            return _nearly(pick, str(any_day(pick)))

@@ -1,39 +1,36 @@
-"""What goes wrong in an application of any kind: in its shape, its fields, its customer ID and its dates."""
-
-from __future__ import annotations
+"""What goes wrong in any application: in its shape, its fields, its customer ID and its dates."""
 
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from functools import lru_cache, partial
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 from oqa_rules.calendar.day import FIRST, LAST
 from oqa_rules.fields import customer_id, date_text, score_table, secret_number, year_month
-from oqa_rules.fields.all_fields import FIELDS
 from oqa_rules.fields.digits import is_digits
 from oqa_rules.fields.field import Field, is_mapping
 from oqa_rules.forms import FORMS
 from oqa_rules.forms.labels import ELIGIBILITY
 from oqa_rules.parts.plain_values import DayValue, MonthValue, TextsValue
 from oqa_rules.parts.text_values import ChosenKey, JudgedTextValue, ScoreTableKey, SecretValue, Value
-from oqa_rules.rulebook import JsonValue, Severity
+from oqa_rules.rulebook import JsonValue, Rule, Severity
 from oqa_rules.rulebook.rules import entries as rules
 from oqa_rules.schedule.construction import LEAD_DAYS
-from oqa_rules.strategies.applications import CONTRACTED, LINES, line_with_id
-from oqa_rules.strategies.codes import any_entry
+from oqa_rules.strategies.applications import CONTRACTED, LINE_WITH_ID, LINES
+from oqa_rules.strategies.codes import any_entry, as_text
 from oqa_rules.strategies.days import any_day
 from oqa_rules.strategies.near_fields import near_value
-from oqa_rules.strategies.picker import Data, Make, Picker, as_data, one_json
+from oqa_rules.strategies.picker import Data, Make, Picker, as_data, one_json, without
 from oqa_rules.strategies.text_faults import of_another_kind, other_value, with_fault
 
 Fault: TypeAlias = Callable[[Picker, Data], JsonValue]
-"""Puts something wrong in a valid form, and gives back what stands in its place, mostly the form itself."""
+"""Gives back what stands in the place of a valid form, mostly the form with something wrong in it."""
 
-Faults: TypeAlias = Mapping[str, Fault]
-"""By the id of the rule that is meant to be broken."""
+Faults: TypeAlias = Mapping[Rule, Fault]
+"""By the rule that they are to break."""
 
-_NO_OBJECTS: Final[tuple[JsonValue, ...]] = ([], "", None, 1, True, "{}")
-_OTHER_KINDS: Final[tuple[JsonValue, ...]] = (1, True, [], {"x": 1}, 190120, 1.5, [""])
+_NO_OBJECTS: tuple[JsonValue, ...] = ([], "", None, 1, True, "{}")
+_OTHER_KINDS: tuple[JsonValue, ...] = (1, True, [], {"x": 1}, 190120, 1.5, [""])
 
 
 def setting(key: str, make: Make[JsonValue]) -> Fault:
@@ -43,15 +40,11 @@ def setting(key: str, make: Make[JsonValue]) -> Fault:
 
 def setting_one(key: str, *values: JsonValue) -> Fault:
     """The fault that one of these values stands under a key."""
-    return lambda pick, data: data | {key: one_json(pick, values)}
+    return setting(key, lambda pick: one_json(pick, values))
 
 
 def _not_an_object(pick: Picker, data: Data) -> JsonValue:
     return [data] if pick.perhaps() else one_json(pick, _NO_OBJECTS)
-
-
-def _unknown_form(form: str) -> Fault:
-    return setting_one("form", *(name for name in FORMS if name != form), *_OTHER_KINDS)
 
 
 def _with_another_key(pick: Picker, value: JsonValue) -> JsonValue:
@@ -60,7 +53,7 @@ def _with_another_key(pick: Picker, value: JsonValue) -> JsonValue:
 
 
 def _unknown_field(pick: Picker, data: Data) -> JsonValue:
-    """A key that the form does not have, nearly one of its own, in the form or in an object in it."""
+    """A key that is nearly one of its own, in the form or in an object in it."""
     inner = [key for key, value in data.items() if as_data(value)]
     if inner and pick.perhaps():
         key = pick.one(inner)
@@ -74,7 +67,7 @@ def _missing_field(form: str) -> Fault:
     def fault(pick: Picker, data: Data) -> JsonValue:
         key = pick.one(required)
         if pick.perhaps():
-            return {name: value for name, value in data.items() if name != key}
+            return without(key, data)
         nothing: Data | None = {} if is_mapping(data[key]) and pick.perhaps() else None
         return data | {key: nothing}
 
@@ -94,7 +87,7 @@ def wrong_type(form: str) -> Fault:
 
 
 def number_for_text(pick: Picker, data: Data) -> JsonValue:
-    """What is written in digits is a number, as from a table that takes it for one."""
+    """Digits have become a number, as in a table that takes them for one."""
     keys = [key for key, value in data.items() if isinstance(value, str) and is_digits(value)]
     key = pick.one(keys or list(data))
     return data | {key: of_another_kind(pick, data[key])}
@@ -103,16 +96,16 @@ def number_for_text(pick: Picker, data: Data) -> JsonValue:
 def shape_faults(form: str) -> Faults:
     """The faults that any form can have as a whole."""
     return {
-        rules.FORM_MISSING_FIELD.id: _missing_field(form),
-        rules.FORM_WRONG_TYPE.id: wrong_type(form),
-        rules.FORM_UNKNOWN_FIELD.id: _unknown_field,
-        rules.FORM_UNKNOWN_FORM.id: _unknown_form(form),
-        rules.FORM_NOT_AN_OBJECT.id: _not_an_object,
+        rules.FORM_MISSING_FIELD: _missing_field(form),
+        rules.FORM_WRONG_TYPE: wrong_type(form),
+        rules.FORM_UNKNOWN_FIELD: _unknown_field,
+        rules.FORM_UNKNOWN_FORM: setting_one("form", *(name for name in FORMS if name != form), *_OTHER_KINDS),
+        rules.FORM_NOT_AN_OBJECT: _not_an_object,
     }
 
 
 def repeated_field(form: str) -> Fault:
-    """The fault that a field is given by its key and by a Japanese name besides."""
+    """The fault that a field is given by a Japanese name besides its key."""
 
     def fault(pick: Picker, data: Data) -> JsonValue:
         key = pick.one([key for key, value in data.items() if value is not None])
@@ -122,15 +115,15 @@ def repeated_field(form: str) -> Fault:
     return fault
 
 
-_NO_ENTRIES: Final[tuple[JsonValue, ...]] = (None, {}, {"prefix": None, "number": None})
-_TOO_SHORT: Final = (LEAD_DAYS - 1, LEAD_DAYS - 1, LEAD_DAYS - 2, 0)
-_LONG_AFTER: Final = -60
-"""Days from the application to construction, fewer than there must be."""
+_NO_ENTRIES: tuple[JsonValue, ...] = (None, {}, {"prefix": None, "number": None})
+_TOO_SHORT = (LEAD_DAYS - 1, LEAD_DAYS - 1, LEAD_DAYS - 2, 0)
+_LONG_AFTER = -60
+"""Days from application to construction, too few."""
 
 
 def with_line(pick: Picker, form: str, data: Data) -> Data:
-    """The form with the line that needs a customer ID, and with all that this line needs."""
-    line = line_with_id(form)
+    """The form with the line that needs a customer ID, and all that this line needs."""
+    line = LINE_WITH_ID[form]
     if data["line_type"] == line:
         return data
     changed = data | {"line_type": line, "customer_id": any_entry(pick, strict=True)}
@@ -138,39 +131,37 @@ def with_line(pick: Picker, form: str, data: Data) -> Data:
 
 
 def incomplete_entry(form: str, *needed: str) -> Fault:
-    """The fault that the customer ID, or one entry that it needs, is not there where it is asked for."""
+    """The fault that the customer ID, or one entry that it needs, is missing."""
 
     def fault(pick: Picker, data: Data) -> JsonValue:
         data = with_line(pick, form, data)
         if pick.below(len(needed) + 1) == len(needed):
             return data | {"customer_id": one_json(pick, _NO_ENTRIES)}
         entry, key = any_entry(pick, strict=True), pick.one(needed)
-        if pick.perhaps():
-            return data | {"customer_id": entry | {key: None}}
-        return data | {"customer_id": {name: value for name, value in entry.items() if name != key}}
+        return data | {"customer_id": entry | {key: None} if pick.perhaps() else without(key, entry)}
 
     return fault
 
 
 def entry_not_asked(form: str) -> Fault:
-    """The fault that there is a customer ID with a line for which the portal does not ask for one."""
-    others = [key for key in LINES[form].labels if key != line_with_id(form)]
+    """The fault that there is a customer ID with another line."""
+    others = [key for key in LINES[form].labels if key != LINE_WITH_ID[form]]
     return lambda pick, data: data | {"line_type": pick.one(others), "customer_id": any_entry(pick, strict=True)}
 
 
 def wrong_entry(form: str) -> Fault:
-    """The fault that something is wrong with the customer ID itself, where it is asked for."""
+    """The fault that the customer ID itself is wrong."""
     return lambda pick, data: with_line(pick, form, data) | {"customer_id": near_value(pick, customer_id.FIELD.name)}
 
 
 def too_late(pick: Picker) -> tuple[date, date]:
-    """A day of application and one of construction less than two weeks after it, or before it."""
+    """A day of application and one of construction too soon after it, or before it."""
     construction_on = any_day(pick)
     applied_on = construction_on - timedelta(pick.loved(_TOO_SHORT, _LONG_AFTER, LEAD_DAYS - 1))
     return max(FIRST, min(applied_on, LAST)), construction_on
 
 
-_FIELDS_OF_VALUES: Final[dict[type[Value], Field]] = {
+_FIELDS_OF_VALUES: dict[type[Value], Field] = {
     DayValue: date_text.FIELD,
     MonthValue: year_month.FIELD,
     SecretValue: secret_number.FIELD,
@@ -179,44 +170,40 @@ _FIELDS_OF_VALUES: Final[dict[type[Value], Field]] = {
 
 
 def _field_of(value: Value | None) -> Field | None:
-    """The field that a value is judged by."""
     if isinstance(value, JudgedTextValue):
         return value.field
     if isinstance(value, ChosenKey):
         return value.choice
-    return None if value is None else _FIELDS_OF_VALUES.get(type(value))
+    return _FIELDS_OF_VALUES.get(type(value)) if value else None
 
 
 def _near_text(pick: Picker, name: str) -> JsonValue:
     value = near_value(pick, name)
     # A customer ID stands in a field of its own as one text.
-    return f"{value['prefix']}{value['number']}" if is_mapping(value) else value
+    return as_text(as_data(value)) if isinstance(value, Mapping) else value
 
 
-def _setting_item(key: str, name: str) -> Fault:
-    """The fault that one item of a list is a value that nearly belongs to the field."""
+def _setting_item(key: str, make: Make[JsonValue]) -> Fault:
 
     def fault(pick: Picker, data: Data) -> JsonValue:
-        given = data.get(key)
-        items: list[JsonValue] = given if isinstance(given, list) else []
-        if not items:
+        items = data.get(key)
+        if not isinstance(items, list) or not items:
             return data
         at = pick.below(len(items))
-        return data | {key: [*items[:at], _near_text(pick, name), *items[at + 1 :]]}
+        return data | {key: [*items[:at], make(pick), *items[at + 1 :]]}
 
     return fault
 
 
 @lru_cache
 def field_faults(form: str) -> tuple[Fault, ...]:
-    """A value that nearly belongs to it in each field of the form, as often as the field has errors."""
+    """A near miss in each field of the form, as often as the field has errors."""
     found: list[Fault] = []
     for member in FORMS[form].members.members:
         item = member.value.item if isinstance(member.value, TextsValue) else None
         field = _field_of(item or member.value)
-        if field is None:
-            continue
-        near = partial(_near_text, name=field.name)
-        fault = setting(member.key, near) if item is None else _setting_item(member.key, field.name)
-        found += [fault for rule in FIELDS[field.name].rules if rule.severity is Severity.ERROR]
+        if field is not None:
+            near = partial(_near_text, name=field.name)
+            fault = _setting_item(member.key, near) if item else setting(member.key, near)
+            found += [fault for rule in field.rules if rule.severity is Severity.ERROR]
     return tuple(found)

@@ -1,12 +1,10 @@
-"""What the oracle asks: inputs of each operation of its protocol, right ones, nearly right ones and any others."""
-
-from __future__ import annotations
+"""What the oracle asks: inputs of each operation, right ones, nearly right ones and any others."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Mapping
-from datetime import date
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from functools import lru_cache, partial
-from typing import Final
+from typing import TypeVar
 
 from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
@@ -43,25 +41,10 @@ from oqa_rules.strategies.codes import (
 from oqa_rules.strategies.days import FIRST_MONTH, LAST_MONTH, PLAIN_DAY, any_day, any_month
 from oqa_rules.strategies.form_faults import Fault, field_faults, number_for_text, wrong_entry
 from oqa_rules.strategies.names import any_terminal_name
-from oqa_rules.strategies.near_codes import NEAR_CODES
-from oqa_rules.strategies.near_fields import near_value
+from oqa_rules.strategies.near_fields import NEAR_FIELDS, near_value
 from oqa_rules.strategies.picker import Data, Make, Picker, built
 from oqa_rules.strategies.terminals import any_site
 from oqa_rules.strategies.text_faults import any_text, make_wrong, with_fault
-
-
-def with_keys(form: str, data: Data) -> Data:
-    """The same form, in which a printed label, such as ``1``, has become the key that it stands for.
-
-    >>> with_keys("eligibility", {"line_type": "1", "kind": "x"})
-    {'line_type': 'ip-vpn-ntt', 'kind': 'x'}
-    """
-    for member in FORMS[form].members.members:
-        if isinstance(member.value, (ChosenKey, ScoreTableKey)) and member.key in data:
-            key, _ = member.value.read(data[member.key])
-            if isinstance(key, str):
-                data[member.key] = key
-    return data
 
 
 def date_arguments(name: str) -> st.SearchStrategy[str]:
@@ -73,136 +56,122 @@ def date_arguments(name: str) -> st.SearchStrategy[str]:
     """
     if name not in FUNCTIONS:
         raise InvalidArgument(f"{name!r} is no date function; there are {', '.join(FUNCTIONS)}")
-    return built(any_argument, name)
+    return built(_any_argument, name)
 
 
-def any_argument(pick: Picker, name: str) -> str:
-    """An argument of a date function, as text."""
+def _any_argument(pick: Picker, name: str) -> str:
     if FUNCTIONS[name].takes == "month":
         return str(any_month(pick, *_month_edges(name)))
     first, last, counts_business_days = _day_edges(name)
     return str(any_day(pick, first, last, holidays=counts_business_days))
 
 
-def _has_result(name: str) -> Callable[[object], bool]:
-    function = FUNCTIONS[name].function
+def _has_result(name: str, argument: date | YearMonth) -> bool:
+    try:
+        return not FUNCTIONS[name].function(str(argument)).provisional
+    except DateOutOfRange:
+        return False
 
-    def has_result(argument: object) -> bool:
-        try:
-            return not function(str(argument)).provisional
-        except DateOutOfRange:
-            return False
 
-    return has_result
+_Time = TypeVar("_Time", date, YearMonth)
+
+
+def _edges(name: str, times: Sequence[_Time], plain: _Time) -> tuple[_Time, _Time]:
+    """The first and the last with a result; the plain one has one."""
+    at = times.index(plain)
+    first = bisect_left(times, 1, hi=at, key=lambda time: _has_result(name, time))
+    last = bisect_left(times, 1, lo=at, key=lambda time: not _has_result(name, time)) - 1
+    return times[first], times[last]
 
 
 @lru_cache
 def _month_edges(name: str) -> tuple[YearMonth, YearMonth]:
-    has_result, plain = _has_result(name), YearMonth.of(PLAIN_DAY)
     months = [FIRST_MONTH + number for number in range(LAST_MONTH - FIRST_MONTH + 1)]
-    return (
-        months[bisect_left(months, 1, hi=plain - FIRST_MONTH, key=has_result)],
-        months[bisect_left(months, 1, lo=plain - FIRST_MONTH, key=lambda month: not has_result(month)) - 1],
-    )
+    return _edges(name, months, YearMonth.of(PLAIN_DAY))
 
 
 @lru_cache
 def _day_edges(name: str) -> tuple[date, date, bool]:
     """The first and the last day, and whether holidays have a part in the result."""
-    has_result, plain = _has_result(name), PLAIN_DAY.toordinal()
-    counts_business_days = not has_result(OFFICIAL_THROUGH)
+    counts_business_days = not _has_result(name, OFFICIAL_THROUGH)
     limit = OFFICIAL_THROUGH if counts_business_days else LAST
-    days = range(FIRST.toordinal(), limit.toordinal() + 1)
-
-    def from_here(number: int) -> bool:
-        return has_result(date.fromordinal(number))
-
-    def no_longer(number: int) -> bool:
-        return not has_result(date.fromordinal(number))
-
-    first = FIRST if has_result(FIRST) else _at(days, bisect_left(days, 1, hi=plain - days[0], key=from_here))
-    last = _at(days, bisect_left(days, 1, lo=plain - days[0], key=no_longer) - 1)
-    return first, last, counts_business_days
+    days = [FIRST + timedelta(number) for number in range((limit - FIRST).days + 1)]
+    return *_edges(name, days, PLAIN_DAY), counts_business_days
 
 
-def _at(days: range, place: int) -> date:
-    return date.fromordinal(days[place])
-
-
-_TEXTS: Final[Mapping[str, Make[str]]] = {
+_TEXTS: Mapping[str, Make[str]] = {
     prefecture_code.FIELD.name: any_prefecture,
     score_table.FIELD.name: any_table,
     secret_number.FIELD.name: any_secret_number,
     terminal_name.FIELD.name: any_terminal_name,
     year_month.FIELD.name: lambda pick: str(any_month(pick)),
-    institution_code.FIELD.name: lambda pick: any_code(pick, None, None),
+    institution_code.FIELD.name: any_code,
 }
 """Valid values of the fields that are asked about alone."""
 
-_DATES: Final = (
-    "billing-mail",
-    "billing-deadline",
-    "earliest-billing-start",
-    "construction-deadline",
-    "master-account",
-)
+_DATES = ("billing-mail", "billing-deadline", "earliest-billing-start", "construction-deadline", "master-account")
 
 
 def _text(pick: Picker, name: str) -> JsonValue:
-    """A text: valid, nearly valid in one of the ways that its rules tell, with a fault, or any other."""
-    way = pick.below(8)
-    if way <= 1:
-        return {"text": _TEXTS[name](pick)}
-    if way <= 4:  # noqa: PLR2004  # three of eight
-        return {"text": near_value(pick, name)}
-    return {"text": any_text(pick) if way == 5 else with_fault(pick, _TEXTS[name](pick))}  # noqa: PLR2004  # one of eight
+    """Valid, nearly valid as its rules tell, with a fault, or any other text."""
+    match pick.below(8):
+        case 0 | 1:
+            text: JsonValue = _TEXTS[name](pick)
+        case 2 | 3 | 4:
+            text = near_value(pick, name)
+        case 5:
+            text = any_text(pick)
+        case _:
+            text = with_fault(pick, _TEXTS[name](pick))
+    return {"text": text}
 
 
 def _check_digit(pick: Picker) -> JsonValue:
-    """A code with the check digit that is right, or one that would be right elsewhere or nowhere."""
+    """A code with the right check digit, or one that is right elsewhere or nowhere."""
     if pick.perhaps():
-        wrong = NEAR_CODES[code_rules.INSTITUTION_CODE_CHECK_DIGIT.id](pick)
+        wrong = NEAR_FIELDS[code_rules.INSTITUTION_CODE_CHECK_DIGIT](pick)
         return {**wrong.context, "text": wrong.value}
-    codes = any_codes(pick, right=True)
-    return {"prefecture": codes.prefecture, "score_table": codes.score_table, "text": codes.institution_code}
+    prefecture, table, code = any_codes(pick, right=True)
+    return {"prefecture": prefecture, "score_table": table, "text": code}
 
 
 def _customer_id(pick: Picker) -> JsonValue:
-    way = pick.below(8)
-    if way <= 2:  # noqa: PLR2004  # three of eight
-        return any_entry(pick)
-    if way == 3:  # noqa: PLR2004  # one of eight
-        return entry(pick.one(customer_id.PREFIXES), any_text(pick))
-    return near_value(pick, customer_id.FIELD.name)
+    match pick.below(8):
+        case 0 | 1 | 2:
+            return any_entry(pick)
+        case 3:
+            return entry(pick.one(customer_id.PREFIXES), any_text(pick))
+        case _:
+            return near_value(pick, customer_id.FIELD.name)
 
 
 def _date(pick: Picker, name: str) -> JsonValue:
-    return {FUNCTIONS[name].argument: any_argument(pick, name)}
+    return {FUNCTIONS[name].argument: _any_argument(pick, name)}
 
 
-def _anywhere(pick: Picker, data: Data) -> JsonValue:
-    make_wrong(pick, data)
-    return data
-
-
-_FIELDS_OF_DIGITS: Final = 4
-_RULES_OF_AN_ENTRY: Final = len(customer_id.FIELD.rules)
+_FAULTS_IN_A_FORM = (0, 1, 1, 1, 1, 2)
+_FIELDS_OF_DIGITS = 4
 
 
 def _form(form: str) -> Make[JsonValue]:
-    """A form: valid, with one of the faults that its rules tell of, or with anything at all wrong in it."""
-    of_rules, of_fields = tuple(FAULTS[form].values()), field_faults(form)
-    of_entry = (
-        (*(wrong_entry(form),) * _RULES_OF_AN_ENTRY, FAULTS[form][id_rules.CUSTOMER_ID_REQUIRED.id])
-        if form in LINES
-        else ()
-    )
+    """Valid, with a fault that its rules tell of, or with anything at all wrong in it."""
+    of_rules = tuple(FAULTS[form].values())
+    of_entry = (wrong_entry(form),) * len(customer_id.FIELD.rules) if form in LINES else ()
+    incomplete = (FAULTS[form][id_rules.CUSTOMER_ID_REQUIRED],) if form in LINES else ()
     of_kinds = (number_for_text,) * _FIELDS_OF_DIGITS
-    anywhere = (_anywhere,) * len(of_rules)
-    faults: tuple[Fault, ...] = (*of_rules, *of_fields, *of_entry, *of_kinds, *anywhere, *of_rules * 2)
+    anywhere = (make_wrong,) * len(of_rules)
+    faults: tuple[Fault, ...] = (
+        *of_rules,
+        *field_faults(form),
+        *of_entry,
+        *incomplete,
+        *of_kinds,
+        *anywhere,
+        *of_rules * 2,
+    )
 
     def make(pick: Picker) -> JsonValue:
-        # Every other form has no warning: only there is to refuse it more than to be strict.
+        # Every other form has no warning: to refuse such a one is more than to be strict.
         number, strict = pick.one(_FAULTS_IN_A_FORM), pick.perhaps()
         data = APPLICATIONS[form](pick, strict=strict)
         changed = pick.one(faults)(pick, data) if number > 0 else data
@@ -210,14 +179,22 @@ def _form(form: str) -> Make[JsonValue]:
             return changed
         if number > 1:
             make_wrong(pick, changed)
-        return with_keys(form, changed)
+        return _with_keys(form, changed)
 
     return make
 
 
-_FAULTS_IN_A_FORM: Final = (0, 1, 1, 1, 1, 2)
+def _with_keys(form: str, data: Data) -> Data:
+    """With its key in the place of a printed label, such as ``1``."""
+    for member in FORMS[form].members.members:
+        if isinstance(member.value, (ChosenKey, ScoreTableKey)) and member.key in data:
+            key, _ = member.value.read(data[member.key])
+            if isinstance(key, str):
+                data[member.key] = key
+    return data
 
-_OPERATIONS: Final[Mapping[str, Make[JsonValue]]] = {
+
+_OPERATIONS: Mapping[str, Make[JsonValue]] = {
     **{name: partial(_text, name=name) for name in _TEXTS},
     "check-digit": _check_digit,
     customer_id.FIELD.name: _customer_id,

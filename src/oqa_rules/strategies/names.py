@@ -1,10 +1,8 @@
-"""Names of terminals and of institutions, choices by key and by label, and the values of every field by its name."""
-
-from __future__ import annotations
+"""Names, choices by key and by label, and the values of every field by its name."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
@@ -46,8 +44,7 @@ def any_key(pick: Picker, choice: Choice) -> str:
     return pick.one(tuple(choice.labels))
 
 
-def any_writing(pick: Picker, choice: Choice) -> str:
-    """A key of the choice, or a label that is printed for one, in either width and with white space about it."""
+def _any_writing(pick: Picker, choice: Choice) -> str:
     printed = [label for labels in choice.labels.values() for label in labels]
     written = [*printed, *map(full_width, printed), *(f" {label}\u3000" for label in printed)]
     return pick.one([*choice.labels, *written])
@@ -60,46 +57,46 @@ def choice_keys(name: str, *, labels: bool = False) -> st.SearchStrategy[str]:
     """
     if name not in CHOICES:
         raise InvalidArgument(f"{name!r} is no choice; there are {', '.join(CHOICES)}")
-    return built(any_writing if labels else any_key, CHOICES[name])
+    return built(_any_writing if labels else any_key, CHOICES[name])
 
 
 _MOST_BESIDE = 8
-"""How many characters stand on either side of one that can be seen."""
+"""Characters on either side of one that can be seen."""
 
-_OWN: Final = "号"
-"""With this at its end no name is one of those that tell no machine apart."""
+_OWN = "号"
+"""With this at its end no name is generic."""
 
-_STEMS: Final = ("訪看端末", "医科端末", "歯科端末", "受付", "診察室PC", "Ward-", "Straße")
-GENERIC_TERMINALS: Final = ("PC", "端末", "パソコン", "Windows10")
+_STEMS = ("訪看端末", "医科端末", "歯科端末", "受付", "診察室PC", "Ward-", "Straße")
+GENERIC_TERMINALS = ("PC", "端末", "パソコン", "Windows10")
 """Names that tell no machine apart; the first is the plainest."""
 
 _COMMON_TERMINALS = ("受付１号機", "受付 1号機", "ＰＣ０１", "pc01", "レセコン(2F)", "端末②", "診察室－Ａ", "ﾀﾝﾏﾂ01")
 _COMMON_INSTITUTIONS = ("さくら医院", "㈱みどり薬局", "Sakura Clinic", "医療法人社団　松葉会 髙橋歯科", "𠮷田ｸﾘﾆｯｸ")
 
-
-_LENGTHS: Final = (21, 31, 33, 41, 51, 65)
-"""Just too long for columns of a data base as they are often made, and none too long for us."""
+_LENGTHS = (21, 31, 33, 41, 51, 65)
+"""Just too long for many a column of a data base, and not for us."""
 
 
 def _any_name(pick: Picker, common: tuple[str, ...], longest: int, *, strict: bool, end: str = "") -> str:
-    way = pick.below(4)
-    if way <= 1:
-        return pick.one(common)
-    if way == 2:  # noqa: PLR2004  # one of four
-        return f"{_unheard_of(pick, strict=strict)}{end}"
-    return "名" * pick.one((*_LENGTHS, longest) if strict else (*_LENGTHS, longest, longest + 1))
+    match pick.below(4):
+        case 2:
+            return _unheard_of(pick, strict=strict) + end
+        case 3:
+            return "名" * pick.one((*_LENGTHS, longest) if strict else (*_LENGTHS, longest, longest + 1))
+        case _:
+            return pick.one(common)
 
 
 def _unheard_of(pick: Picker, *, strict: bool) -> str:
-    """Any characters that may stand in a name, one of which can be seen; under ``strict`` they hide nothing."""
+    """Any characters of names, one of which can be seen; under ``strict`` nothing is hidden."""
     hidden = ("C",) if strict else ()
-    text = pick.drawn(texts(*visible_text.FORBIDDEN, *hidden, longest=_MOST_BESIDE))
+    text = pick.draw(texts(*visible_text.FORBIDDEN, *hidden, longest=_MOST_BESIDE))
     at = pick.below(_MOST_BESIDE)
     return text[:at] + pick.one(characters(*visible_text.INVISIBLE)) + text[at:]
 
 
 def any_terminal_name(pick: Picker, *, strict: bool = False) -> str:
-    """A name of a terminal in which there is something to see."""
+    """A name of a terminal that can be seen."""
     common = (terminal_name.FIELD.example, *_COMMON_TERMINALS)
     if strict:
         return _any_name(pick, common, terminal_name.LONGEST, strict=True, end=_OWN)
@@ -107,16 +104,13 @@ def any_terminal_name(pick: Picker, *, strict: bool = False) -> str:
 
 
 def any_institution_name(pick: Picker, *, strict: bool = False) -> str:
-    """A name of an institution in which there is something to see."""
+    """A name of an institution that can be seen."""
     common = (institution_name.FIELD.example, *_COMMON_INSTITUTIONS)
     return _any_name(pick, common, institution_name.LONGEST, strict=strict)
 
 
 def any_terminals(pick: Picker, *, largest: int = 4, prefix: str = "0", strict: bool = False) -> list[str]:
-    """One to nine names of terminals, no two of which are the same after NFKC and case folding.
-
-    Each ends with ``prefix`` and a digit of its own, by which it differs from all others.
-    """
+    """Names that differ after NFKC and case folding: each ends with ``prefix`` and a digit of its own."""
     count, is_unheard_of, is_wide = pick.between(1, largest), not pick.mostly(), pick.perhaps()
     stem = _unheard_of(pick, strict=strict) + _OWN if is_unheard_of else pick.one(_STEMS)
     numbers = [f"{prefix}{digit}" for digit in DIGITS[1 : count + 1]]
@@ -135,7 +129,7 @@ def institution_names(*, strict: bool = False) -> st.SearchStrategy[str]:
 
 _Texts: TypeAlias = st.SearchStrategy[str]
 
-_PLAIN: Final[Mapping[str, Callable[[], _Texts]]] = {
+_PLAIN: Mapping[str, Callable[[], _Texts]] = {
     prefecture_code.FIELD.name: prefecture_codes,
     score_table.FIELD.name: score_tables,
     secret_number.FIELD.name: secret_numbers,
@@ -143,16 +137,16 @@ _PLAIN: Final[Mapping[str, Callable[[], _Texts]]] = {
     date_text.FIELD.name: date_texts,
     **{name: partial(choice_keys, name, labels=True) for name in CHOICES},
 }
-"""Fields about whose valid values nothing more is to be said."""
+"""Their valid values have no warning."""
 
-_WITH_WARNINGS: Final[Mapping[str, Callable[..., _Texts]]] = {
+_WITH_WARNINGS: Mapping[str, Callable[..., _Texts]] = {
     institution_code.FIELD.name: institution_codes,
     institution_id.FIELD.name: institution_ids,
     customer_id.FIELD.name: customer_ids,
     terminal_name.FIELD.name: terminal_names,
     institution_name.FIELD.name: institution_names,
 }
-"""Fields of which some values have a warning, and none under ``strict``."""
+"""Some of their values have a warning, none under ``strict``."""
 
 
 def field_values(name: str, *, strict: bool = False) -> st.SearchStrategy[str]:

@@ -1,16 +1,13 @@
 """Decisions, taken one after the other: what every value of this room is built from.
 
-Hypothesis makes five of six examples by copying one part of an example over another part of the same kind
-(``generate_mutations_from``). In a form that means the same fault again and again, and few faults in all. So
-each decision is of a kind of its own here, and all examples are fresh ones."""
+Hypothesis makes five of six examples by copying one part over another of the same kind
+(``generate_mutations_from``): in a form that means few faults, again and again. So each decision is of a kind
+of its own here, and all examples are fresh ones."""
 
-from __future__ import annotations
-
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Concatenate, Final, ParamSpec, TypeAlias, TypeVar, cast
+from typing import Concatenate, ParamSpec, TypeAlias, TypeVar
 from unicodedata import category, ucd_3_2_0
 
 from hypothesis import strategies as st
@@ -20,11 +17,10 @@ from oqa_rules.rulebook import JsonValue
 _Value = TypeVar("_Value")
 _Options = ParamSpec("_Options")
 
-_APART: Final = 2**40
-"""How far the numbers of two decisions lie apart, which is what makes them different to Hypothesis."""
+_APART = 2**40
+"""How far the numbers of two decisions lie apart, which makes them different kinds to Hypothesis."""
 
-_MOST_DIGITS: Final = 10
-"""How many digits are picked at once."""
+_DIGITS_AT_ONCE = 10
 
 
 @lru_cache(maxsize=4096)
@@ -33,30 +29,32 @@ def _numbers(place: int, count: int) -> st.SearchStrategy[int]:
 
 
 class Picker:
-    """Takes decisions; the plainest outcome of each is its first one, and examples shrink towards that."""
+    """Takes decisions; the first outcome of each is the plainest, and examples shrink towards it.
 
-    __slots__ = ("_draw", "_taken")
+    ``draw`` gives what another strategy gives.
+    """
+
+    __slots__ = ("_taken", "draw")
 
     def __init__(self, draw: st.DrawFn) -> None:
-        self._draw = draw
+        self.draw = draw
         self._taken = 0
 
     def below(self, count: int) -> int:
         """A whole number from 0 up to ``count``, which is left out."""
         self._taken += 1
-        return self._draw(_numbers(self._taken, count)) - self._taken * _APART
+        return self.draw(_numbers(self._taken, count)) - self._taken * _APART
 
     def between(self, first: int, last: int) -> int:
-        """A whole number from ``first`` to ``last``, both included; the plainest is ``first``."""
+        """A whole number from ``first`` to ``last``, both included."""
         return first + self.below(last - first + 1)
 
     def one(self, values: Sequence[_Value]) -> _Value:
-        """One of the values; the plainest is the first."""
+        """One of the values."""
         return values[self.below(len(values))]
 
     def loved(self, loved: Sequence[int], first: int, last: int) -> int:
-        """Three times of four one of the loved numbers, else any from ``first`` to ``last``; the plainest is the
-        first that is loved."""
+        """Three times of four one of the loved numbers, else any from ``first`` to ``last``."""
         return self.one(loved) if self.mostly() else self.between(first, last)
 
     def perhaps(self) -> bool:
@@ -68,18 +66,14 @@ class Picker:
         return self.below(4) < 3  # noqa: PLR2004  # three of four
 
     def digits(self, plain: str) -> str:
-        """As many digits as ``plain`` has, which is the plainest; the numbers after it follow."""
-        front, back = plain[:-_MOST_DIGITS], plain[-_MOST_DIGITS:]
+        """As many digits as ``plain``: first that, then the numbers after it."""
+        front, back = plain[:-_DIGITS_AT_ONCE], plain[-_DIGITS_AT_ONCE:]
         length = len(back)
         return self.digits(front) + f"{self.after(int(back), 10**length):0{length}}" if back else ""
 
     def after(self, plain: int, count: int) -> int:
-        """A whole number below ``count``: the plainest is ``plain``, the next ones follow it, round and round."""
+        """A whole number below ``count``: first ``plain``, then those after it, round and round."""
         return (plain + self.below(count)) % count
-
-    def drawn(self, strategy: st.SearchStrategy[_Value]) -> _Value:
-        """What another strategy gives."""
-        return self._draw(strategy)
 
 
 Make: TypeAlias = Callable[[Picker], _Value]
@@ -102,54 +96,18 @@ Data: TypeAlias = dict[str, JsonValue]
 """A JSON object."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a value stands: the object or the list around it, and its key or index there."""
-
-    around: dict[str, JsonValue] | list[JsonValue]
-    at: str | int
-
-    @property
-    def value(self) -> JsonValue:
-        """What stands there."""
-        return cast("JsonValue", self._around[self.at])
-
-    def put(self, value: JsonValue) -> None:
-        """Puts something else there."""
-        self._around[self.at] = value
-
-    def remove(self) -> None:
-        """Takes it out."""
-        del self._around[self.at]
-
-    @property
-    def _around(self) -> Any:  # noqa: ANN401  # an object by its keys or a list by its indices
-        return self.around
-
-
-def places_in(value: JsonValue) -> Iterator[Place]:
-    """Every place in an object or list, and in what stands there, in order.
-
-    >>> [place.at for place in places_in({"a": 1, "b": [{"c": 2}]})]
-    ['a', 'b', 0, 'c']
-    """
-    if isinstance(value, (dict, list)):
-        for at, inner in value.items() if isinstance(value, dict) else enumerate(value):
-            yield Place(value, at)
-            yield from places_in(inner)
-
-
 def as_data(value: JsonValue) -> Data:
-    """The members of an object, in an object of its own; none of what is no object."""
+    """A copy of an object; empty for what is none."""
     return {str(key): each for key, each in value.items()} if isinstance(value, Mapping) else {}
 
 
-def without_nulls(data: Data) -> Data:
-    """The same object, in which what is absent is left out instead of ``null``.
+def without(key: str, data: Data) -> Data:
+    """The object without one of its members."""
+    return {name: value for name, value in data.items() if name != key}
 
-    >>> without_nulls({"applied_on": None, "kind": "new"})
-    {'kind': 'new'}
-    """
+
+def without_nulls(data: Data) -> Data:
+    """The object without what is ``null``."""
     return {key: value for key, value in data.items() if value is not None}
 
 
@@ -158,26 +116,23 @@ def one_json(pick: Picker, values: Sequence[JsonValue]) -> JsonValue:
     return deepcopy(pick.one(values))
 
 
-_BEYOND: Final = 0x10000
-"""The first code point that is not drawn; names in other planes are among the common ones."""
-
-_NONE = ("Cs", "Cn")
+_CODE_POINTS = 0x10000
+"""Common names have characters of other planes."""
 
 
 @lru_cache
 def characters(*without: str) -> str:
-    r"""Every character whose category was the same in Unicode 3.2, but for those of the categories named.
+    r"""Every character whose category was the same in Unicode 3.2, without the categories (or first letters) named.
 
-    A category is given whole or by its first letter. A program with another edition of Unicode than ours sees
-    the same characters, and is not blamed for its edition.
+    So a program is not blamed for its edition of Unicode.
 
     >>> "端" in characters("Z", "C"), "\u3000" in characters("Z", "C")
     (True, False)
     """
-    excluded = (*_NONE, *without)
+    excluded = ("Cs", "Cn", *without)
     return "".join(
         each
-        for each in map(chr, range(_BEYOND))
+        for each in map(chr, range(_CODE_POINTS))
         if not category(each).startswith(excluded) and category(each) == ucd_3_2_0.category(each)
     )
 

@@ -1,1 +1,1 @@
-"""The declarations of all rules, one module for each subject."""
+"""All rules, by subject."""

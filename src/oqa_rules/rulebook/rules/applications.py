@@ -5,7 +5,7 @@ from oqa_rules.rulebook.rules.entries import FORM_MISSING_FIELD
 
 
 def after_deadline(form: str) -> Rule:
-    """The rule that an application is made two weeks before construction."""
+    """The rule of the two weeks before construction."""
     return Rule(
         id=f"{form}.after-deadline",
         severity=Severity.ERROR,
@@ -136,11 +136,7 @@ TEST_START_NOT_NEEDED = Rule(
 ELIGIBILITY_AFTER_DEADLINE = after_deadline("eligibility")
 
 
-SAFE_START = Text(
-    "請求開始年月を{usable}以降にすると確実です。",
-    "A billing start of {usable} or later is safe.",
-)
-"""What to do where ID and password come too late for the claims."""
+SAFE_START = Text("請求開始年月を{usable}以降にすると確実です。", "A billing start of {usable} or later is safe.")
 
 BILLING_START_TOO_EARLY = Rule(
     id="billing-start.too-early",

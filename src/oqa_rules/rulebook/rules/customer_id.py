@@ -2,7 +2,6 @@
 
 from oqa_rules.rulebook.rule import Basis, Example, Rule, Severity, Text
 
-_SECTIONS = ("資格-4",)
 _ISP = "回線事業者の入力チェック (third-party program)"
 
 _LOOK_AT_THE_PAPERS = Text(
@@ -15,7 +14,7 @@ CUSTOMER_ID_PREFIX = Rule(
     id="customer-id.prefix",
     severity=Severity.ERROR,
     basis=Basis.GUIDE,
-    sections=_SECTIONS,
+    sections=("資格-4",),
     title=Text("お客さまIDの種類", "Prefix of the customer ID"),
     message=Text(
         "お客さまIDの種類は{expected:or}です。入力は「{found}」です。",
@@ -29,7 +28,7 @@ CUSTOMER_ID_CHARACTERS = Rule(
     id="customer-id.characters",
     severity=Severity.ERROR,
     basis=Basis.GUIDE,
-    sections=_SECTIONS,
+    sections=("資格-4",),
     title=Text("お客さまIDの文字", "Characters of the customer ID"),
     message=Text(
         "お客さまIDの番号は半角の英数字だけです。使えない文字「{found}」があります。",
@@ -43,7 +42,7 @@ CUSTOMER_ID_LENGTH = Rule(
     id="customer-id.length",
     severity=Severity.ERROR,
     basis=Basis.GUIDE,
-    sections=_SECTIONS,
+    sections=("資格-4",),
     title=Text("お客さまIDの桁数", "Length of the customer ID"),
     message=Text(
         "お客さまIDの番号は、CAF・COPを除いて{expected:or}桁です。入力は{found}桁です。",
@@ -57,7 +56,7 @@ CUSTOMER_ID_INCLUDES_PREFIX = Rule(
     id="customer-id.includes-prefix",
     severity=Severity.ERROR,
     basis=Basis.GUIDE,
-    sections=_SECTIONS,
+    sections=("資格-4",),
     title=Text("番号欄にCAF・COPが入っている", "The prefix is in the number too"),
     message=Text(
         "番号の欄にはCAF・COPを除いて入力しますが、「{found}」で始まっています。",
@@ -71,7 +70,7 @@ CUSTOMER_ID_CONFIRMATION = Rule(
     id="customer-id.confirmation",
     severity=Severity.ERROR,
     basis=Basis.GUIDE,
-    sections=_SECTIONS,
+    sections=("資格-4",),
     title=Text("確認用のお客さまIDが違う", "The two entries differ"),
     message=Text(
         "確認用には番号と同じ値「{expected}」を入力しますが、「{found}」です。",

@@ -1,14 +1,13 @@
 """電子証明書発行申請; the documents of one institution against each other; and the 発行通知書 that arrived."""
 
 from oqa_rules.rulebook.rule import Basis, Example, JsonValue, Rule, Severity, Text
-from oqa_rules.rulebook.rules import applications as rules
+from oqa_rules.rulebook.rules.applications import after_deadline
 from oqa_rules.rulebook.rules.entries import ONE_NAME_EACH
 
-APPLIED_TOO_SOON = Text(
+_APPLIED_TOO_SOON = Text(
     "電子証明書発行申請はオンライン資格確認利用申請（{expected}）の後に実施しますが、申請日は{found}です。",
     "The certificate is applied for after the eligibility application of {expected}; this is dated {found}.",
 )
-"""What is said of the wrong order, in one application and between two."""
 
 CERTIFICATE_NO_TERMINAL = Rule(
     id="certificate.no-terminal",
@@ -30,7 +29,7 @@ CERTIFICATE_BEFORE_ELIGIBILITY = Rule(
     basis=Basis.GUIDE,
     sections=("証明書-1",),
     title=Text("利用申請より前の証明書申請", "Applied before the eligibility application"),
-    message=APPLIED_TOO_SOON,
+    message=_APPLIED_TOO_SOON,
     remedy=Text(
         "先にオンライン資格確認利用申請を済ませ、申請日を確かめてください。",
         "Make the eligibility application first, and see whether the dates are right.",
@@ -75,7 +74,7 @@ CERTIFICATE_COUNT = Rule(
     example=Example("certificate", {"terminals": ["訪看端末01"]}),
 )
 
-CERTIFICATE_AFTER_DEADLINE = rules.after_deadline("certificate")
+CERTIFICATE_AFTER_DEADLINE = after_deadline("certificate")
 
 
 DOSSIER_INSTITUTION = Rule(
@@ -118,7 +117,7 @@ DOSSIER_ORDER = Rule(
     basis=Basis.GUIDE,
     sections=("証明書-1",),
     title=Text("申請の順序が逆", "Applied for in the wrong order"),
-    message=APPLIED_TOO_SOON,
+    message=_APPLIED_TOO_SOON,
     remedy=Text(
         "先にオンライン資格確認利用申請を済ませ、2つの申請日を確かめてください。",
         "Make the eligibility application first, and see whether both days are right.",

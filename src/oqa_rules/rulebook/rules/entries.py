@@ -3,71 +3,61 @@
 from oqa_rules.rulebook.rule import INSTITUTION_NAME, Basis, Example, Rule, Severity, Text
 
 
-def blank_name(name: str, title: Text, section: str) -> Rule:
-    """The rule that a name has something to see."""
-    return Rule(
-        id=f"{name}.blank",
-        severity=Severity.ERROR,
-        basis=Basis.GUIDE,
-        sections=(section,),
-        title=Text(f"空の{title.ja}", f"Blank {title.en}"),
-        message=Text(
-            "{field}には目に見える文字が1文字以上必要ですが、ありません。",
-            "The {field} needs at least one visible character; there is none.",
+def _name_rules(name: str, title: Text, section: str, too_long: int) -> tuple[Rule, Rule, Rule, Rule]:
+    """What every name has to be: there for the eye, on one line, without invisible characters, not endless."""
+    return (
+        Rule(
+            id=f"{name}.blank",
+            severity=Severity.ERROR,
+            basis=Basis.GUIDE,
+            sections=(section,),
+            title=Text(f"空の{title.ja}", f"Blank {title.en}"),
+            message=Text(
+                "{field}には目に見える文字が1文字以上必要ですが、ありません。",
+                "The {field} needs at least one visible character; there is none.",
+            ),
+            remedy=Text("{field}を入力してください。", "Enter the {field}."),
+            example=Example(name, "\u3000"),
         ),
-        remedy=Text("{field}を入力してください。", "Enter the {field}."),
-        example=Example(name, "\u3000"),
-    )
-
-
-def name_characters(name: str, title: Text) -> Rule:
-    """The rule that a name has no character that would break a line or a form."""
-    return Rule(
-        id=f"{name}.characters",
-        severity=Severity.ERROR,
-        basis=Basis.HOUSE,
-        title=Text(f"{title.ja}に使えない文字", f"Unusable characters in the {title.en}"),
-        message=Text(
-            "{field}に改行や制御文字は使えません。{found}があります。",
-            "The {field} has no line breaks and no control characters; found {found}.",
+        Rule(
+            id=f"{name}.characters",
+            severity=Severity.ERROR,
+            basis=Basis.HOUSE,
+            title=Text(f"{title.ja}に使えない文字", f"Unusable characters in the {title.en}"),
+            message=Text(
+                "{field}に改行や制御文字は使えません。{found}があります。",
+                "The {field} has no line breaks and no control characters; found {found}.",
+            ),
+            remedy=Text(
+                "{field}を1行で入力し直してください。貼り付けた場合は前後の改行に注意してください。",
+                "Type the {field} on one line; mind line breaks that came with pasting.",
+            ),
+            example=Example(name, "さくら\n１号"),
         ),
-        remedy=Text(
-            "{field}を1行で入力し直してください。貼り付けた場合は前後の改行に注意してください。",
-            "Type the {field} on one line; mind line breaks that came with pasting.",
+        Rule(
+            id=f"{name}.invisible",
+            severity=Severity.WARNING,
+            basis=Basis.HOUSE,
+            title=Text(f"{title.ja}に見えない文字", f"Invisible characters in the {title.en}"),
+            message=Text(
+                "{field}に見えない文字{found}があります。見た目が同じでも別の名前として扱われます。",
+                "The {field} has invisible characters ({found}); it looks like another name and is not the same.",
+            ),
+            remedy=Text("{field}を手で入力し直してください。", "Type the {field} anew by hand."),
+            example=Example(name, "さくら\u200b１号"),
         ),
-        example=Example(name, "さくら\n１号"),
-    )
-
-
-def invisible_in_name(name: str, title: Text) -> Rule:
-    """The rule that a name has no zero-width characters or direction marks."""
-    return Rule(
-        id=f"{name}.invisible",
-        severity=Severity.WARNING,
-        basis=Basis.HOUSE,
-        title=Text(f"{title.ja}に見えない文字", f"Invisible characters in the {title.en}"),
-        message=Text(
-            "{field}に見えない文字{found}があります。見た目が同じでも別の名前として扱われます。",
-            "The {field} has invisible characters ({found}); it looks like another name and is not the same.",
+        Rule(
+            id=f"{name}.long",
+            severity=Severity.WARNING,
+            basis=Basis.HOUSE,
+            title=Text(f"長すぎる{title.ja}", f"Very long {title.en}"),
+            message=Text(
+                "{field}は{expected}文字までが無難です。入力は{found}文字です。",
+                "The {field} is best kept to {expected} characters; found {found}.",
+            ),
+            remedy=Text("{field}を短くしてください。", "Shorten the {field}."),
+            example=Example(name, "長" * too_long),
         ),
-        remedy=Text("{field}を手で入力し直してください。", "Type the {field} anew by hand."),
-        example=Example(name, "さくら\u200b１号"),
-    )
-
-
-def long_name(name: str, title: Text, example_length: int) -> Rule:
-    """The rule that a name is not longer than any portal is likely to take."""
-    return Rule(
-        id=f"{name}.long",
-        severity=Severity.WARNING,
-        basis=Basis.HOUSE,
-        title=Text(f"長すぎる{title.ja}", f"Very long {title.en}"),
-        message=Text(
-            "{field}は{expected}文字までが無難です。入力は{found}文字です。",
-            "The {field} is best kept to {expected} characters; found {found}.",
-        ),
-        remedy=Text("{field}を短くしてください。", "Shorten the {field}."),
-        example=Example(name, "長" * example_length),
     )
 
 
@@ -77,12 +67,10 @@ ONE_NAME_EACH = Text(
     "1台に1つ、異なる名前を付けてください。全角・半角や大文字・小文字の違いは区別されません。",
     "Give each terminal a name of its own; width and case tell nothing apart.",
 )
-"""What to do where two terminals share a name."""
 
-TERMINAL_NAME_BLANK = blank_name("terminal-name", TERMINAL_NAME, "補足-入力")
-TERMINAL_NAME_CHARACTERS = name_characters("terminal-name", TERMINAL_NAME)
-TERMINAL_NAME_INVISIBLE = invisible_in_name("terminal-name", TERMINAL_NAME)
-TERMINAL_NAME_LONG = long_name("terminal-name", TERMINAL_NAME, example_length=101)
+TERMINAL_NAME_BLANK, TERMINAL_NAME_CHARACTERS, TERMINAL_NAME_INVISIBLE, TERMINAL_NAME_LONG = _name_rules(
+    "terminal-name", TERMINAL_NAME, "補足-入力", too_long=101
+)
 
 TERMINAL_NAME_GENERIC = Rule(
     id="terminal-name.generic",
@@ -101,11 +89,9 @@ TERMINAL_NAME_GENERIC = Rule(
     example=Example("terminal-name", "Windows10"),
 )
 
-
-INSTITUTION_NAME_BLANK = blank_name("institution-name", INSTITUTION_NAME, "資格-3")
-INSTITUTION_NAME_CHARACTERS = name_characters("institution-name", INSTITUTION_NAME)
-INSTITUTION_NAME_INVISIBLE = invisible_in_name("institution-name", INSTITUTION_NAME)
-INSTITUTION_NAME_LONG = long_name("institution-name", INSTITUTION_NAME, example_length=201)
+INSTITUTION_NAME_BLANK, INSTITUTION_NAME_CHARACTERS, INSTITUTION_NAME_INVISIBLE, INSTITUTION_NAME_LONG = _name_rules(
+    "institution-name", INSTITUTION_NAME, "資格-3", too_long=201
+)
 
 
 YEAR_MONTH_FORMAT = Rule(
