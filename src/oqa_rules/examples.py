@@ -15,8 +15,8 @@ from oqa_rules.rulebook import Example, Finding, Rule
 from oqa_rules.site.dossier import DOSSIER, check_dossier
 from oqa_rules.site.examples import example_dossier, example_issued, example_site
 from oqa_rules.site.models import SITE, Site, check_site
+from oqa_rules.site.needs import RECONCILE, reconcile
 from oqa_rules.site.plan import plan
-from oqa_rules.site.reconcile import RECONCILE, reconcile
 
 
 def findings_of(case: Example) -> tuple[Finding, ...]:

@@ -31,8 +31,7 @@ from oqa_rules.fields import (
     terminal_name,
     year_month,
 )
-from oqa_rules.fields.digits import is_digits
-from oqa_rules.fields.field import Field
+from oqa_rules.fields.field import Field, is_digits
 from oqa_rules.rulebook import Finding, Severity
 
 if TYPE_CHECKING:

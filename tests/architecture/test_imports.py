@@ -33,7 +33,7 @@ LEVEL = {room: level for level, rooms in enumerate(LEVELS) for room in rooms}
 HOMES = {
     "jaconv": {"fields.field"},
     "jpholiday": {"calendar.business_calendar"},
-    "dateutil": {"schedule.billing_mail"},
+    "dateutil": {"schedule.billing"},
     "rich": {"cli.progress"},
     "icalendar": {"render.plan_ics"},
 }

@@ -116,8 +116,10 @@ def test_anything_else_is_refused_with_what_to_pass(junk: object) -> None:
     with pytest.raises(DateRefused, match="YYYY-MM-DD") as caught:
         as_day(junk)
     japanese, english = str(caught.value).split(" / ")
-    assert "渡してください" in japanese
-    assert "Pass" in english
+    # Whoever wrote text reads how to write it; only a program is told of types.
+    assert ("と書いてください" if isinstance(junk, str) else "渡してください") in japanese
+    assert ("Write" if isinstance(junk, str) else "Pass") in english
+    assert ("datetime" in japanese) != isinstance(junk, str)
     assert caught.value.message.ja == japanese
 
 

@@ -115,9 +115,9 @@ def test_what_is_no_month_is_refused(year: Any, month: Any) -> None:  # noqa: AN
     "text",
     ["", "2027-2", "2027/02", "202702", "2027-13", "2027-00", "2027-02\n", "2027-02-01", "２０２７-02", "令和9年2月"],
 )
-def test_other_text_is_refused_with_what_to_pass(text: str) -> None:
+def test_other_text_is_refused_with_how_to_write_it(text: str) -> None:
     for read in (YearMonth.parse, as_month):
-        with pytest.raises(DateRefused, match=r"渡してください.*Pass a YearMonth"):
+        with pytest.raises(DateRefused, match=r"と書いてください.*Write it as YYYY-MM"):
             read(text)
 
 

@@ -21,8 +21,7 @@ from oqa_rules.examples import findings_of
 from oqa_rules.fields import check_digit
 from oqa_rules.fields.all_fields import FIELDS
 from oqa_rules.fields.choices import squeezed
-from oqa_rules.fields.digits import is_digits, luhn_sum
-from oqa_rules.fields.field import CODE_STEPS, Field, Normalized, kind_of, tidy
+from oqa_rules.fields.field import CODE_STEPS, Field, Normalized, is_digits, kind_of, luhn_sum, tidy
 from oqa_rules.fields.visible_text import NameRules, has_visible, spotless
 from oqa_rules.rulebook import Text
 from oqa_rules.rulebook.rules import entries as rules

@@ -2,10 +2,9 @@
 
 from datetime import date
 
-from oqa_rules.site.agenda import Agenda, When
 from oqa_rules.site.examples import example_site, guide_site
 from oqa_rules.site.models import Site
-from oqa_rules.site.plan import plan
+from oqa_rules.site.plan import Agenda, When, plan
 
 # A Friday; the week ends on Sunday the 22nd, the next one on the 29th.
 TODAY = date(2026, 11, 20)

@@ -58,9 +58,8 @@ _NAIVE = Text(
     "タイムゾーンのないdatetimeは、日本の何日か決められません。",
     "A datetime without a time zone does not tell which day it is in Japan.",
 )
-_NO_SUCH_DAY = Text(
-    "「{found}」は実在する日付のYYYY-MM-DDではありません。", '"{found}" is not a day written as YYYY-MM-DD.'
-)
+_NO_SUCH_DAY = Text("「{found}」は実在する日付ではありません。", '"{found}" is not a day.')
+_HOW_TO_WRITE = Text("YYYY-MM-DD（例: 2026-11-20）と書いてください。", "Write it as YYYY-MM-DD, such as 2026-11-20.")
 _OTHER_TYPE = Text("{found}は日付ではありません。", "{found} is not a date.")
 
 
@@ -131,10 +130,10 @@ def days_after(day: date, number: int) -> date:
     return _day_numbered(day.toordinal() + number)
 
 
-def refused(what: Text, found: str, what_to_pass: Text) -> DateRefused:
-    """The error for ``found``: what is wrong with it, then what to pass."""
+def refused(what: Text, found: str, advice: Text) -> DateRefused:
+    """The error for ``found``: what is wrong with it, then what to do."""
     said = what.filled({"found": shown(found)})
-    return DateRefused(Text(said.ja + what_to_pass.ja, f"{said.en} {what_to_pass.en}"))
+    return DateRefused(Text(said.ja + advice.ja, f"{said.en} {advice.en}"))
 
 
 def _number_in_japan(moment: datetime) -> int:
@@ -161,7 +160,7 @@ def _day_written(text: str) -> date:
     except ValueError:
         day = None
     if day is None or day.isoformat() != text:  # Python reads other forms too: 20261120, 2026-W47-5
-        raise refused(_NO_SUCH_DAY, text, _WHAT_TO_PASS)
+        raise refused(_NO_SUCH_DAY, text, _HOW_TO_WRITE)
     if FIRST <= day <= LAST:
         return day
     raise DateOutOfRange

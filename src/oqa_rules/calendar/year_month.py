@@ -21,6 +21,7 @@ _WHAT_TO_PASS = Text(
     "Pass a YearMonth, or text as YYYY-MM such as 2027-02.",
 )
 _NO_SUCH_MONTH = Text("「{found}」は年月ではありません。", '"{found}" is not a month.')
+_HOW_TO_WRITE = Text("YYYY-MM（例: 2027-02）と書いてください。", "Write it as YYYY-MM, such as 2027-02.")
 _OTHER_TYPE = Text("{found}は年月ではありません。", "{found} is not a month.")
 _NOT_WHOLE = Text(
     "年月は、西暦の年と1から12までの月の、2つの整数で作ります。",
@@ -77,7 +78,7 @@ class YearMonth:
         exact = str.__str__(text)  # a subclass of str may override anything
         match = _SHAPE.fullmatch(exact)
         if match is None:
-            raise refused(_NO_SUCH_MONTH, exact, _WHAT_TO_PASS)
+            raise refused(_NO_SUCH_MONTH, exact, _HOW_TO_WRITE)
         return cls(int(match[1]), int(match[2]))
 
     @property

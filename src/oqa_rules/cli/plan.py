@@ -18,10 +18,9 @@ from oqa_rules.render.plan_html import plan_html
 from oqa_rules.render.plan_ics import MissingExtra, plan_ics
 from oqa_rules.render.plan_text import agenda_text, plan_mermaid, plan_text
 from oqa_rules.rulebook import Report, Text
-from oqa_rules.site.agenda import Agenda
 from oqa_rules.site.batch import read_sites
 from oqa_rules.site.models import Site
-from oqa_rules.site.plan import Plan, UnknownStep, plan
+from oqa_rules.site.plan import Agenda, Plan, UnknownStep, plan
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -10,7 +10,7 @@ from oqa_rules.reading.source import read_records
 from oqa_rules.rulebook import Finding, Text
 from oqa_rules.site.batch import site_records
 from oqa_rules.site.models import SiteRecord
-from oqa_rules.site.reconcile import ISSUED, read_issued, reconcile
+from oqa_rules.site.needs import ISSUED, read_issued, reconcile
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

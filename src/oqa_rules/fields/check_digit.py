@@ -5,7 +5,7 @@ Short rule: over the code alone, where the numbering is older than the common on
 """
 
 from oqa_rules.fields import prefecture_code, score_table
-from oqa_rules.fields.digits import CHUNK, CHUNK_SUMS, luhn_sum
+from oqa_rules.fields.field import CHUNK, CHUNK_SUMS, luhn_sum
 
 SHORT_RULE_PREFECTURES = ("11", "12", "13", "14")  # 埼玉, 千葉, 東京, 神奈川
 

@@ -18,8 +18,7 @@ from functools import partial
 from oqa_rules.fields import check_digit as check_digits
 from oqa_rules.fields import prefecture_code
 from oqa_rules.fields import score_table as score_tables
-from oqa_rules.fields.digits import is_digits
-from oqa_rules.fields.field import NUMBER_STEPS, TEXT, Field, is_text, whole, wrong_type
+from oqa_rules.fields.field import NUMBER_STEPS, TEXT, Field, is_digits, is_text, whole, wrong_type
 from oqa_rules.rulebook import Finding, RuleViolation, shown
 from oqa_rules.rulebook.rule import INSTITUTION_CODE
 from oqa_rules.rulebook.rules import codes as rules

@@ -13,8 +13,7 @@ True
 from collections.abc import Iterator
 from functools import partial
 
-from oqa_rules.fields.digits import is_digits
-from oqa_rules.fields.field import CODE_STEPS, Field
+from oqa_rules.fields.field import CODE_STEPS, Field, is_digits
 from oqa_rules.rulebook import Finding, Text, shown
 from oqa_rules.rulebook.rules import codes as rules
 

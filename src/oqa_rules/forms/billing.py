@@ -24,10 +24,9 @@ from oqa_rules.forms.application import (
 )
 from oqa_rules.parts.members import Label
 from oqa_rules.parts.part import Part
-from oqa_rules.parts.plain_values import CHANGE_ITEMS
 from oqa_rules.parts.reading import Filled
 from oqa_rules.parts.text_values import VisibleTextValue
-from oqa_rules.parts.types import BillingKind, BillingLine, Day, FeePayment, Flag, Month, ScoreTableChoice
+from oqa_rules.parts.types import CHANGE_ITEMS, BillingKind, BillingLine, Day, FeePayment, Flag, Month, ScoreTableChoice
 from oqa_rules.rulebook import Finding, Text, shown
 from oqa_rules.rulebook.rules import applications as rules
 from oqa_rules.rulebook.rules import customer_id as id_rules

@@ -11,9 +11,8 @@ from oqa_rules.fields import terminal_name
 from oqa_rules.forms import labels
 from oqa_rules.forms.application import CODE_RULES, Application, FormNameValue, code_in_context, two_weeks
 from oqa_rules.parts.members import Label
-from oqa_rules.parts.plain_values import PLANNED_TERMINALS, TERMINAL_NAMES
 from oqa_rules.parts.reading import Filled
-from oqa_rules.parts.types import Day, ScoreTableChoice
+from oqa_rules.parts.types import PLANNED_TERMINALS, TERMINAL_NAMES, Day, ScoreTableChoice
 from oqa_rules.rulebook import NONE, Finding, Text, shown
 from oqa_rules.rulebook.rules import documents as rules
 from oqa_rules.types import InstitutionCode, PrefectureCode

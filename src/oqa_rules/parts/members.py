@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias, get_args, get_origin
 from typing_extensions import TypeAliasType
 
 from oqa_rules.fields.choices import squeezed
-from oqa_rules.fields.digits import is_digits
-from oqa_rules.fields.field import is_list, is_text
+from oqa_rules.fields.field import is_digits, is_list, is_text
 from oqa_rules.parts.reading import read_plainly
 from oqa_rules.parts.text_values import ASCII_ONLY, JudgedTextValue, Quick, Value
 from oqa_rules.rulebook import Rule, Text

@@ -1,16 +1,163 @@
-"""The types of members, each under its name in the JSON Schema."""
+"""Members that hold a day, a month, yes or no, or several texts; and all types of members, named as in schemas."""
 
+import re
 from datetime import date
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import SecretStr
-from typing_extensions import TypeAliasType
+from pydantic.json_schema import JsonSchemaValue
+from typing_extensions import TypeAliasType, override
 
 from oqa_rules.calendar import YearMonth
-from oqa_rules.fields import choices, customer_id, date_text, score_table, secret_number, year_month
-from oqa_rules.parts.plain_values import DayValue, FlagValue, MonthValue
-from oqa_rules.parts.text_values import AnyTextValue, ChosenKey, ScoreTableKey, SecretValue
+from oqa_rules.fields import choices, customer_id, date_text, score_table, secret_number, terminal_name, year_month
+from oqa_rules.fields.field import BOOLEAN, LIST, Field, Normalized, is_list, is_text, wrong_type
+from oqa_rules.parts.text_values import (
+    AnyTextValue,
+    ChosenKey,
+    JudgedTextValue,
+    Outcome,
+    ScoreTableKey,
+    SecretValue,
+    Value,
+)
+from oqa_rules.rulebook import Finding, Text
 from oqa_rules.types import Judged
+
+
+class _RememberedValue(JudgedTextValue):
+    # Applications of one batch share a handful of days and months.
+
+    keeps_text = False
+
+    def __init__(self, field: Field) -> None:
+        super().__init__(field)
+        self.quick = lru_cache(maxsize=1024)(self._value)
+
+    def _value(self, given: object) -> object:
+        return self.read(given)[0]
+
+    @override
+    def to_json(self, value: object) -> object:
+        return str(value)
+
+
+class DayValue(_RememberedValue):
+    """A calendar day in Japan, as ``YYYY-MM-DD`` or as a ``date``."""
+
+    @override
+    def read(self, given: object) -> Outcome:
+        text = given.isoformat() if type(given) is date else given
+        findings = self.field.check(text)
+        return (None if findings or not is_text(text) else date.fromisoformat(text)), findings
+
+
+class MonthValue(_RememberedValue):
+    """A month, as ``YYYY-MM`` or as a ``YearMonth``."""
+
+    # pydantic would take a YearMonth apart, and what model_dump gives could not be read again.
+    written = "unless-none"
+
+    @override
+    def read(self, given: object) -> Outcome:
+        if type(given) is YearMonth:
+            return given, ()
+        findings = self.field.check(given)
+        return (None if findings or not is_text(given) else YearMonth.parse(given)), findings
+
+
+_FLAG_CELLS = {"true": True, "1": True, "はい": True, "false": False, "0": False, "いいえ": False}
+
+
+class FlagValue(Value):
+    """``true`` or ``false``; in a cell, as people write it there."""
+
+    def __init__(self) -> None:
+        self.quick = lambda given: given if given is True or given is False else None
+
+    @override
+    def from_cell(self, text: str) -> object:
+        return _FLAG_CELLS.get(text.casefold(), text)
+
+    @override
+    def read(self, given: object) -> Outcome:
+        return (given, ()) if given is True or given is False else (None, (wrong_type(BOOLEAN, given),))
+
+    @override
+    def json_schema(self) -> JsonSchemaValue:
+        return {"type": "boolean"}
+
+
+_COUNT = re.compile("[0-9]{1,6}")
+_PARTS_OF_A_CELL = re.compile("[;\r\n]")
+_COUNT_OR_NAMES = Text("1以上の整数か、端末名称のリスト", "a whole number from 1, or a list of names")
+
+
+class TextsValue(Value):
+    """A list of texts, each read as ``item``; in a cell parted by ``;`` or line breaks."""
+
+    def __init__(self, item: Value) -> None:
+        self.item = item
+        self.quick = self._plain_texts
+
+    def _plain_texts(self, given: object) -> tuple[object, ...] | None:
+        if not is_list(given) or any(self.item.quick(each) is None for each in given):
+            return None
+        return tuple(given)
+
+    @override
+    def read(self, given: object) -> Outcome:
+        if not is_list(given):
+            return None, (wrong_type(LIST, given),)
+        texts: list[object] = []
+        findings: list[Finding] = []
+        for index, each in enumerate(given):
+            text, of_text = self.item.read(each)
+            texts.append(text)
+            findings += [finding.under(f"/{index}") for finding in of_text]
+        return (None if any(each.is_error for each in findings) else tuple(texts)), tuple(findings)
+
+    @override
+    def from_cell(self, text: str) -> object:
+        return [part for part in _PARTS_OF_A_CELL.split(text) if part]
+
+    @override
+    def tidied(self, text: str) -> Normalized:
+        return self.item.tidied(text)
+
+    @override
+    def json_schema(self) -> JsonSchemaValue:
+        return {"type": "array", "items": self.item.json_schema()}
+
+
+class PlannedValue(TextsValue):
+    """How many terminals are planned, or their names."""
+
+    @override
+    def _plain_texts(self, given: object) -> tuple[object, ...] | None:
+        return super()._plain_texts(given) or None
+
+    @override
+    def read(self, given: object) -> Outcome:
+        if type(given) is int and given >= 1:
+            return given, ()
+        if is_list(given) and given:
+            return super().read(given)
+        return None, (wrong_type(_COUNT_OR_NAMES, given),)
+
+    @override
+    def from_cell(self, text: str) -> object:
+        return int(text) if _COUNT.fullmatch(text) else super().from_cell(text)
+
+    @override
+    def json_schema(self) -> JsonSchemaValue:
+        return {"anyOf": [{"type": "integer", "minimum": 1}, super().json_schema() | {"minItems": 1}]}
+
+
+TERMINAL_NAMES = TextsValue(JudgedTextValue(terminal_name.FIELD))
+PLANNED_TERMINALS = PlannedValue(JudgedTextValue(terminal_name.FIELD))
+CHANGE_ITEMS = TextsValue(AnyTextValue())
+
 
 Day = TypeAliasType("Day", Annotated[date, DayValue(date_text.FIELD)])
 Month = TypeAliasType("Month", Annotated[YearMonth, MonthValue(year_month.FIELD)])

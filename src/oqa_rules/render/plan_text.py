@@ -6,8 +6,7 @@ from datetime import date
 from oqa_rules.render import plan_words as words
 from oqa_rules.render.markup import table, visible
 from oqa_rules.rulebook import Lang, Text
-from oqa_rules.site.agenda import Agenda, When
-from oqa_rules.site.plan import Plan
+from oqa_rules.site.plan import Agenda, Plan, When
 from oqa_rules.site.step import ACTORS, Step, StepKind
 
 

@@ -1,13 +1,15 @@
 """Every promise of the guide as days and months that one can rely on."""
 
-from oqa_rules.schedule.billing_mail import BillingMail, billing_mail, mailing_batches
-from oqa_rules.schedule.billing_start import (
+from oqa_rules.schedule.billing import (
     BillingDeadline,
+    BillingMail,
     ClaimWindow,
     EarliestBillingStart,
     billing_deadline,
+    billing_mail,
     claim_window,
     earliest_billing_start,
+    mailing_batches,
 )
 from oqa_rules.schedule.construction import (
     CertificateNotice,

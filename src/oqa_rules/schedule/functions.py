@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, Literal
 
-from oqa_rules.schedule.billing_mail import billing_mail
-from oqa_rules.schedule.billing_start import billing_deadline, claim_window, earliest_billing_start
+from oqa_rules.schedule.billing import billing_deadline, billing_mail, claim_window, earliest_billing_start
 from oqa_rules.schedule.construction import (
     certificate_notice,
     construction_deadline,

@@ -13,10 +13,9 @@ from oqa_rules.forms import labels
 from oqa_rules.forms.application import CODE_RULES, code_in_context
 from oqa_rules.parts.members import Label
 from oqa_rules.parts.part import Across, Part, tidied
-from oqa_rules.parts.plain_values import TextsValue
 from oqa_rules.parts.reading import Filled
 from oqa_rules.parts.text_values import ChosenKey
-from oqa_rules.parts.types import Day, Flag, Month, ScoreTableChoice
+from oqa_rules.parts.types import Day, Flag, Month, ScoreTableChoice, TextsValue
 from oqa_rules.reading.item import Broken
 from oqa_rules.rulebook import Change, Finding, Record, Report, Rule, Text, shown
 from oqa_rules.rulebook.rules import site as rules

@@ -8,8 +8,7 @@ from oqa_rules.forms.eligibility import FAR_MONTHS
 from oqa_rules.forms.labels import BILLING, CERTIFICATE, ELIGIBILITY
 from oqa_rules.rulebook import JsonValue
 from oqa_rules.rulebook.rules import applications, customer_id
-from oqa_rules.schedule.billing_mail import CUTOFF_DAY
-from oqa_rules.schedule.billing_start import LEAD_MONTHS
+from oqa_rules.schedule.billing import CUTOFF_DAY, LEAD_MONTHS
 from oqa_rules.strategies.applications import (
     CHANGE,
     ITEM,

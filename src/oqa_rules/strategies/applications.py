@@ -13,7 +13,7 @@ from oqa_rules.forms.examples import example
 from oqa_rules.forms.labels import BILLING, ELIGIBILITY
 from oqa_rules.rulebook import JsonValue
 from oqa_rules.schedule import billing_deadline, earliest_billing_start
-from oqa_rules.schedule.billing_start import LEAD_MONTHS
+from oqa_rules.schedule.billing import LEAD_MONTHS
 from oqa_rules.strategies.codes import Codes, any_codes, any_entry, any_secret_number, as_text
 from oqa_rules.strategies.days import (
     LAST_MONTH,

@@ -16,7 +16,7 @@ from oqa_rules.fields import (
     score_table,
     secret_number,
 )
-from oqa_rules.fields.digits import DIGITS
+from oqa_rules.fields.field import DIGITS
 from oqa_rules.rulebook import JsonValue
 from oqa_rules.strategies.picker import Data, Picker, built
 

@@ -21,8 +21,7 @@ from oqa_rules.calendar.day import FIRST, LAST
 from oqa_rules.fields import date_text
 from oqa_rules.forms.examples import example
 from oqa_rules.forms.labels import ELIGIBILITY
-from oqa_rules.schedule.billing_mail import CUTOFF_DAY, DELIVERY_DAY
-from oqa_rules.schedule.billing_start import LEAD_MONTHS
+from oqa_rules.schedule.billing import CUTOFF_DAY, DELIVERY_DAY, LEAD_MONTHS
 from oqa_rules.schedule.construction import BUSINESS_DAYS, LEAD_DAYS
 from oqa_rules.strategies.picker import Picker, built
 from oqa_rules.strategies.text_faults import whole, with_fault
@@ -125,7 +124,7 @@ def days(first: DayLike = FIRST, last: DayLike = LAST, *, holidays: bool = True)
     >>> days("2026-11-31")
     Traceback (most recent call last):
     ...
-    hypothesis.errors.InvalidArgument: "2026-11-31" is not a day written as YYYY-MM-DD. Pass a datetime.date, ...
+    hypothesis.errors.InvalidArgument: "2026-11-31" is not a day. Write it as YYYY-MM-DD, such as 2026-11-20.
     """
     return built(any_day, *_range(as_day, first, last), holidays=holidays)
 

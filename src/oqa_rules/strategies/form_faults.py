@@ -7,12 +7,11 @@ from typing import TypeAlias
 
 from oqa_rules.calendar.day import FIRST, LAST
 from oqa_rules.fields import customer_id, date_text, score_table, secret_number, year_month
-from oqa_rules.fields.digits import is_digits
-from oqa_rules.fields.field import Field, is_mapping
+from oqa_rules.fields.field import Field, is_digits, is_mapping
 from oqa_rules.forms import FORMS
 from oqa_rules.forms.labels import ELIGIBILITY
-from oqa_rules.parts.plain_values import DayValue, MonthValue, TextsValue
 from oqa_rules.parts.text_values import ChosenKey, JudgedTextValue, ScoreTableKey, SecretValue, Value
+from oqa_rules.parts.types import DayValue, MonthValue, TextsValue
 from oqa_rules.rulebook import JsonValue, Rule, Severity
 from oqa_rules.rulebook.rules import entries as rules
 from oqa_rules.schedule.construction import LEAD_DAYS

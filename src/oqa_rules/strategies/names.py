@@ -22,7 +22,7 @@ from oqa_rules.fields import (
     year_month,
 )
 from oqa_rules.fields.choices import Choice
-from oqa_rules.fields.digits import DIGITS
+from oqa_rules.fields.field import DIGITS
 from oqa_rules.strategies.codes import (
     customer_ids,
     institution_codes,

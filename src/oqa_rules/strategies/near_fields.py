@@ -19,8 +19,7 @@ from oqa_rules.fields import (
 from oqa_rules.fields.all_fields import FIELDS
 from oqa_rules.fields.check_digit import expected
 from oqa_rules.fields.choices import BILLING_LINE
-from oqa_rules.fields.digits import DIGITS, is_digits
-from oqa_rules.fields.field import Field
+from oqa_rules.fields.field import DIGITS, Field, is_digits
 from oqa_rules.rulebook import Example, JsonValue, Rule, Severity
 from oqa_rules.rulebook.rules import codes, entries
 from oqa_rules.rulebook.rules import customer_id as id_rules

@@ -18,7 +18,7 @@ from oqa_rules.rulebook.rules import site as site_rules
 from oqa_rules.site.dossier import DOSSIER
 from oqa_rules.site.examples import example_site
 from oqa_rules.site.models import SITE
-from oqa_rules.site.reconcile import RECONCILE
+from oqa_rules.site.needs import RECONCILE
 from oqa_rules.strategies.application_faults import APPLICATIONS, FAULTS
 from oqa_rules.strategies.codes import Codes, any_codes, any_id
 from oqa_rules.strategies.days import any_day

@@ -10,7 +10,7 @@ from hypothesis.errors import InvalidArgument
 from oqa_rules.calendar import DayLike
 from oqa_rules.calendar.day import FIRST
 from oqa_rules.fields.choices import TERMINAL_USE
-from oqa_rules.fields.digits import DIGITS
+from oqa_rules.fields.field import DIGITS
 from oqa_rules.forms.labels import CERTIFICATE
 from oqa_rules.rulebook import JsonValue
 from oqa_rules.rulebook.rules import documents, entries, site

@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 
 from hypothesis import strategies as st
 
-from oqa_rules.fields.digits import DIGITS, is_digits
+from oqa_rules.fields.field import DIGITS, is_digits
 from oqa_rules.rulebook import JsonValue
 from oqa_rules.strategies.picker import Data, Picker, one_json, texts
 
