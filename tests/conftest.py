@@ -2,8 +2,10 @@
 
 import io
 import json
+import os
+import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -78,3 +80,33 @@ def write(tmp_path: Path) -> Callable[..., Path]:
         return path
 
     return write_it
+
+
+@pytest.fixture
+def on_terminal() -> Callable[..., tuple[int, str, str]]:
+    """Runs a command on a terminal of its own: its exit status, what the terminal got, and what its output got
+    where that is not the terminal. Not on Windows, which has no pty."""
+
+    def run_it(command: Sequence[str], *, out_too: bool) -> tuple[int, str, str]:
+        import pty
+
+        terminal, its_end = pty.openpty()
+        with subprocess.Popen(
+            command,
+            stdout=its_end if out_too else subprocess.PIPE,
+            stderr=its_end,
+            env=os.environ | {"TERM": "xterm", "PYTHONIOENCODING": "utf-8"},
+        ) as process:
+            os.close(its_end)
+            shown = b""
+            try:
+                while part := os.read(terminal, 1 << 16):
+                    shown += part
+            except OSError:  # how Linux says that the other end is closed
+                pass
+            os.close(terminal)
+            out = process.stdout.read() if process.stdout is not None else b""
+            status = process.wait(60)
+        return status, shown.decode(), out.decode()
+
+    return run_it

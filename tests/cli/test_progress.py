@@ -11,6 +11,7 @@ import pytest
 
 Write: TypeAlias = Callable[..., Path]
 Form: TypeAlias = dict[str, object]
+OnTerminal: TypeAlias = Callable[..., tuple[int, str, str]]
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no pty")
 
@@ -19,41 +20,28 @@ START = (
 )
 
 
-def _on_terminal(*arguments: str | Path, without_rich: bool, out_too: bool) -> tuple[int, str, str]:
-    """The exit status, what a terminal got, and what the standard output got where that is not the terminal."""
-    import pty
+@pytest.fixture
+def with_progress(on_terminal: OnTerminal) -> OnTerminal:
+    """Runs a command of ours on a terminal, with or without rich."""
 
-    terminal, its_end = pty.openpty()
-    command = [sys.executable, "-c", START.format(without_rich=without_rich), *map(str, arguments)]
-    with subprocess.Popen(
-        command,
-        stdout=its_end if out_too else subprocess.PIPE,
-        stderr=its_end,
-        env=os.environ | {"TERM": "xterm", "PYTHONIOENCODING": "utf-8"},
-    ) as process:
-        os.close(its_end)
-        shown = b""
-        try:
-            while part := os.read(terminal, 1 << 16):
-                shown += part
-        except OSError:  # how Linux says that the other end is closed
-            pass
-        os.close(terminal)
-        out = process.stdout.read() if process.stdout is not None else b""
-        status = process.wait(60)
-    return status, shown.decode(), out.decode()
+    def run_it(*arguments: str | Path, without_rich: bool, out_too: bool) -> tuple[int, str, str]:
+        start = START.format(without_rich=without_rich)
+        return on_terminal([sys.executable, "-c", start, *map(str, arguments)], out_too=out_too)
+
+    return run_it
 
 
 @pytest.mark.parametrize("without_rich", [True, False])
 @pytest.mark.parametrize("out_too", [True, False])
 def test_a_terminal_shows_how_far_it_has_come(
+    with_progress: OnTerminal,
     write: Write,
     certificate: Form,
     without_rich: bool,  # noqa: FBT001  # a parameter
     out_too: bool,  # noqa: FBT001  # a parameter
 ) -> None:
     file = write("a.jsonl", [certificate] * 2000)
-    status, shown, out = _on_terminal("check", file, without_rich=without_rich, out_too=out_too)
+    status, shown, out = with_progress("check", file, without_rich=without_rich, out_too=out_too)
     assert status == 0
     assert "2,000 件" in shown
     last = "2000件を判定: 誤りあり 0件"
@@ -65,17 +53,21 @@ def test_a_terminal_shows_how_far_it_has_come(
     assert ("\x1b[" in shown) == (not without_rich and not out_too)
 
 
-def test_results_on_the_same_terminal_begin_on_lines_of_their_own(write: Write, certificate: Form) -> None:
+def test_results_on_the_same_terminal_begin_on_lines_of_their_own(
+    with_progress: OnTerminal, write: Write, certificate: Form
+) -> None:
     file = write("a.jsonl", [*([certificate] * 1500), certificate | {"terminals": []}])
-    status, shown, _ = _on_terminal("check", file, without_rich=False, out_too=True)
+    status, shown, _ = with_progress("check", file, without_rich=False, out_too=True)
     assert status == 1
     assert f"1,500 件\r{file}:1501" in shown
 
 
 @pytest.mark.parametrize("more", [["--no-progress"], []])
-def test_a_short_run_and_one_that_wants_none_show_nothing(write: Write, certificate: Form, more: list[str]) -> None:
+def test_a_short_run_and_one_that_wants_none_show_nothing(
+    with_progress: OnTerminal, write: Write, certificate: Form, more: list[str]
+) -> None:
     file = write("a.jsonl", [certificate] * (2000 if more else 499))
-    status, shown, out = _on_terminal("check", file, *more, without_rich=False, out_too=False)
+    status, shown, out = with_progress("check", file, *more, without_rich=False, out_too=False)
     assert (status, shown) == (0, "")
     assert out
 

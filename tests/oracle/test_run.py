@@ -274,27 +274,16 @@ def test_to_interrupt_the_handshake_leaves_a_report_too(watched: Watched, tmp_pa
 
 @POSIX
 @pytest.mark.parametrize("out_too", [True, False])
-def test_a_terminal_shows_how_far_it_has_come(watched: Watched, out_too: bool) -> None:  # noqa: FBT001  # a parameter
-    import pty
-
-    terminal, its_end = pty.openpty()
+def test_a_terminal_shows_how_far_it_has_come(
+    watched: Watched,
+    on_terminal: Callable[..., tuple[int, str, str]],
+    out_too: bool,  # noqa: FBT001  # a parameter
+) -> None:
     options = ["--op", "secret-number", "--examples", "10"]
     start = "from oqa_rules.cli import main, progress; progress._EVERY = 5; raise SystemExit(main.main())"
-    with subprocess.Popen(
-        [sys.executable, "-c", start, "oracle", *options, "--", *watched.command("right")],
-        stdout=its_end if out_too else subprocess.DEVNULL,
-        stderr=its_end,
-        env=os.environ | {"TERM": "xterm", "PYTHONIOENCODING": "utf-8"},
-    ) as process:
-        os.close(its_end)
-        shown = b""
-        try:
-            while part := os.read(terminal, 1 << 16):
-                shown += part
-        except OSError:  # how Linux says that the other end is closed
-            pass
-        os.close(terminal)
-        assert process.wait(60) == 0
+    command = [sys.executable, "-c", start, "oracle", *options, "--", *watched.command("right")]
+    status, shown, _ = on_terminal(command, out_too=out_too)
+    assert status == 0
     compared = len(read_vectors("secret-number")) + 10
-    assert f"{compared - compared % 5} 回" in shown.decode()
-    assert ("結果: " in shown.decode()) == out_too
+    assert f"{compared - compared % 5} 回" in shown
+    assert ("結果: " in shown) == out_too
