@@ -1,6 +1,7 @@
 """What a check says: a finding for each rule that is broken, and the report of all in one record."""
 
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from oqa_rules.rulebook.rule import (
     RULESET,
@@ -16,6 +17,8 @@ from oqa_rules.rulebook.rule import (
     hide,
     masked,
 )
+
+_Arguments: TypeAlias = tuple[tuple[str, Param], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ class Finding:
     definition: Rule
     path: str
     severity: Severity
-    arguments: tuple[tuple[str, Param], ...] = ()
+    arguments: _Arguments = ()
     hint: str | None = None
     suggestion: str | None = None
 

@@ -48,7 +48,7 @@ NONE = Text("なし", "none")
 
 _Single: TypeAlias = str | int | Text
 
-Param: TypeAlias = _Single | tuple[_Single, ...]
+Param: TypeAlias = str | int | Text | tuple[str | int | Text, ...]
 """What a message may be told: text, a whole number, a label in two languages, or several of them."""
 
 _BETWEEN = {"": Text("、", ", "), "or": Text(" または ", " or ")}
