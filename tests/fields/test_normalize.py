@@ -75,6 +75,7 @@ def test_nothing_else_inside_a_code_is_removed(other: str) -> None:
         ("平成11年12月", None),
         ("平成元年2月", None),
         ("令和0年5月", None),
+        ("平成0年5月", None),
         ("R0.5", None),
         ("2027/13", None),
         ("2027/0", None),

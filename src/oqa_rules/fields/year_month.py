@@ -33,7 +33,7 @@ def _read(text: str) -> str:
         of_era, month = (1 if number == "元" else int(number) for number in numbers)
         year = _YEAR_BEFORE_ERA[era] + of_era
         # Only months that existed: 平成 ended with 2019-04, 令和 began with 2019-05.
-        if of_era == 0 or ((year, month) >= _CHANGE_OF_ERA) != (era in _REIWA):
+        if ((year, month) >= _CHANGE_OF_ERA) != (era in _REIWA):
             return text
     else:
         return text
