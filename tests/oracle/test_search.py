@@ -37,10 +37,12 @@ def test_one_verdict_for_everything_is_found_soon(operation: str, *, verdict: bo
     result = _searched(operation, lambda _: Answered({"valid": verdict}), examples=100)
     assert result.status is Status.DIFFERS
     assert {each.kind for each in result.disagreements} == {"accepts" if verdict else "refuses"}
-    for each in result.disagreements:
-        # Alone: an input that is wrong for two reasons would not say which of them is overlooked.
-        assert len(each.rules) == (1 if verdict else 0)
-        assert each.source, "where to look when something right is refused"
+    found = [set(each.rules) for each in result.disagreements]
+    # An input that is wrong for two reasons does not say which of them is overlooked: it is told only where
+    # a hundred examples had neither of them alone.
+    assert min(map(len, found)) == (1 if verdict else 0)
+    assert not any(one < other for one in found for other in found)
+    assert all(each.source for each in result.disagreements), "where to look when something right is refused"
 
 
 def test_the_same_seed_finds_the_same_and_another_may_not() -> None:

@@ -23,6 +23,16 @@ from oqa_rules.rulebook.rule import (
 
 if TYPE_CHECKING:
     from oqa_rules.rulebook.catalogue import RULES, Catalogue, UnknownRule
+else:  # a type checker shall refuse any other name
+
+    def __getattr__(name: str) -> object:
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from oqa_rules.rulebook import catalogue
+
+        value = globals()[name] = getattr(catalogue, name)
+        return value
+
 
 __all__ = [
     "EDITION",
@@ -46,16 +56,6 @@ __all__ = [
     "UnknownRule",
     "shown",
 ]
-
-if not TYPE_CHECKING:  # a type checker shall refuse any other name
-
-    def __getattr__(name: str) -> object:
-        if name not in __all__:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        from oqa_rules.rulebook import catalogue
-
-        value = globals()[name] = getattr(catalogue, name)
-        return value
 
 
 def __dir__() -> list[str]:
