@@ -77,6 +77,14 @@ def test_a_dash_reads_one_value_a_line(run: Run) -> None:
     assert run("field", "customer-id", "-", stdin=b"") == (0, "", "")
 
 
+def test_of_several_lines_each_finding_has_its_own(run: Run) -> None:
+    _, out, _ = run("field", "secret-number", "-", "--lang", "en", stdin=b"0482\n048\n\n9999\n")
+    about = [line for line in out.splitlines() if not line.startswith("  ")]
+    assert about[0] == about[-1] == "ok"
+    assert [line.split("  ")[0] for line in about[1:-1]] == ["<stdin>:2", "<stdin>:3"]
+    assert all(line.endswith("secret-number.format (資格-5)") for line in about[1:-1])
+
+
 def test_a_dash_reads_cp932(run: Run) -> None:
     name = "髙橋ステーション\n".encode("cp932")
     assert run("field", "institution-name", "-", "--encoding", "cp932", stdin=name)[0] == 0

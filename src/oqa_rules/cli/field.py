@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from functools import partial
 
 from oqa_rules.cli import arguments
-from oqa_rules.cli.screen import Screen, exit_status, finding_lines, standard_input
+from oqa_rules.cli.screen import Screen, exit_status, finding_lines, place, standard_input
 from oqa_rules.fields import institution_code, prefecture_code, score_table
 from oqa_rules.fields.all_fields import FIELDS
 from oqa_rules.fields.field import Field
 from oqa_rules.reading.item import BYTE_ORDER_MARK, KEEP_BYTES, STANDARD_INPUT, Unreadable, opened
 from oqa_rules.reading.json_text import LONGEST_LINE
-from oqa_rules.rulebook import RuleViolation, Text
+from oqa_rules.rulebook import Record, RuleViolation, Text
 
 _CODE = institution_code.FIELD.name
 
@@ -49,15 +49,19 @@ def run(options: argparse.Namespace, screen: Screen) -> int:
             )
         )
     is_ok = True
-    for value in _values(options):
+    is_one = options.value != STANDARD_INPUT
+    for number, value in enumerate(_values(options), 1):
         findings = check(value, strict=options.strict)
         is_ok = is_ok and not any(each.is_error for each in findings)
         if screen.shape == "json":
-            indent = None if options.value == STANDARD_INPUT else 2
-            screen.say_json([each.to_json(screen.lang) for each in findings], indent=indent)
-        else:
-            lines = [line for each in findings for line in finding_lines(each, screen)]
-            screen.say(*lines or [screen.words("問題なし", "ok")])
+            screen.say_json([each.to_json(screen.lang) for each in findings], indent=2 if is_one else None)
+            continue
+        where = "" if is_one else f"{place(Record(line=number))}  "
+        for finding in findings:
+            about, *more = finding_lines(finding, screen)
+            screen.say(where + about, *more)
+        if not findings:
+            screen.say(screen.words("問題なし", "ok"))
     return exit_status(is_ok=is_ok)
 
 
