@@ -5,7 +5,9 @@ import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from importlib import import_module
+from typing import NoReturn
 
 from oqa_rules import __version__
 from oqa_rules.calendar import Refusal
@@ -31,12 +33,21 @@ _COMMANDS = {
 }
 
 
+class _Versions(argparse.Action):
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        from oqa_rules.oracle.protocol import VERSION  # with it comes all that it speaks of
+
+        with suppress(OSError):  # a closed output is told of in the end
+            open_screen("ja", "text").say(f"oqa-rules {__version__} ruleset {RULESET} protocol {VERSION}")
+        parser.exit()
+
+
 def _parser(chosen: str | None) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="oqa-rules",
         description="オンライン資格確認・オンライン請求の申請を確かめる / checks applications before they are filed",
     )
-    parser.add_argument("--version", action="version", version=f"oqa-rules {__version__} ruleset {RULESET} protocol 1")
+    parser.add_argument("--version", action=_Versions, nargs=0, help="show program's version number and exit")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, purpose in _COMMANDS.items():
         added = commands.add_parser(name, help=purpose, description=purpose)
