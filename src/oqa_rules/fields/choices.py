@@ -10,16 +10,16 @@ Sources: 資格-3, 資格-4, 資格-5, 請求-3, 請求-4; the keys are ours. A 
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from unicodedata import normalize as unicode_normalize
 
 from oqa_rules.fields.field import NAME_STEPS, Field, one_rule
+from oqa_rules.fields.nfkc import nfkc
 from oqa_rules.rulebook import Text
 from oqa_rules.rulebook.rules import entries as rules
 
 
 def squeezed(label: str) -> str:
     """A label as it is compared: NFKC, without white space."""
-    return "".join(unicode_normalize("NFKC", label).split())
+    return "".join(nfkc(label).split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

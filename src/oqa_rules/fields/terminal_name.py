@@ -10,8 +10,8 @@ True
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from unicodedata import normalize as unicode_normalize
 
+from oqa_rules.fields.nfkc import nfkc
 from oqa_rules.fields.visible_text import NameRules, name_field, spotless
 from oqa_rules.rulebook import Finding, shown
 from oqa_rules.rulebook.rules import entries as rules
@@ -32,7 +32,7 @@ def key(name: str) -> str:
     >>> key("端末Ａ") == key("端末a")
     True
     """
-    return unicode_normalize("NFKC", name).casefold()
+    return nfkc(name).casefold()
 
 
 _NAME = name_field(
