@@ -10,6 +10,7 @@ from oqa_rules.forms import FORMS, check_form
 from oqa_rules.forms.application import CustomerIdEntry
 from oqa_rules.forms.check import check_records
 from oqa_rules.forms.examples import example
+from oqa_rules.forms.labels import FormName
 from oqa_rules.reading.json_text import read_json_lines
 from oqa_rules.rulebook import Example, Finding, Rule
 from oqa_rules.site.dossier import DOSSIER, check_dossier
@@ -22,7 +23,7 @@ from oqa_rules.site.plan import plan
 def findings_of(case: Example) -> tuple[Finding, ...]:
     """Everything that is said of an example."""
     if case.of in FORMS:
-        return check_form(case.of, _changed(example(case.of), case.value)).findings
+        return check_form(cast("FormName", case.of), _changed(example(case.of), case.value)).findings
     judge = _JUDGES.get(case.of)
     return FIELDS[case.of].check(case.value) if judge is None else tuple(judge(case))
 

@@ -33,6 +33,9 @@ from oqa_rules.fields import (
 )
 from oqa_rules.fields.field import Field, is_digits
 from oqa_rules.rulebook import Finding, Severity
+from oqa_rules.rulebook.finding import path_of
+from oqa_rules.rulebook.rule import WITHHELD
+from oqa_rules.rulebook.rules import entries as rules
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -102,11 +105,19 @@ def line_errors(findings: Iterable[Finding]) -> list[InitErrorDetails]:
                 "{message_ja} / {message_en}",
                 {"message_ja": each.message.ja, "message_en": each.message.en, "suggestion": each.suggestion},
             ),
-            "loc": tuple(int(part) if is_digits(part) else part for part in each.path.split("/")[1:]),
+            "loc": _location(each),
             "input": None,
         }
         for each in findings
     ]
+
+
+def _location(finding: Finding) -> tuple[int | str, ...]:
+    parts = path_of(finding.path)
+    # An unknown name may look like an index, and be too long for a number.
+    is_named = finding.rule == rules.FORM_UNKNOWN_FIELD.id and finding.hint != WITHHELD
+    names = parts[-1:] if is_named else ()
+    return (*(int(part) if is_digits(part) else part for part in parts[: len(parts) - len(names)]), *names)
 
 
 PrefectureCode = TypeAliasType("PrefectureCode", Annotated[str, Judged(prefecture_code.FIELD)])

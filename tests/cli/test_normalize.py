@@ -62,7 +62,9 @@ def test_the_changes_go_to_stderr_with_place_and_path_and_without_the_secret(run
 
 
 @pytest.mark.parametrize("name", ["a.json", "a.csv"])
-def test_a_secret_in_another_field_is_masked_too(run: Run, write: Write, name: str) -> None:
+def test_what_is_tidied_in_another_member_is_told_though_it_is_like_the_secret(
+    run: Run, write: Write, name: str
+) -> None:
     content = {
         "a.json": '{"form": "eligibility", "secret_number": "9876", "institution_code": " 9876"}',
         "a.csv": "form,秘密の番号,institution_code\neligibility,9876, 9876\n",
@@ -70,8 +72,7 @@ def test_a_secret_in_another_field_is_masked_too(run: Run, write: Write, name: s
     status, out, err = run("normalize", write(name, content))
     assert status == 0
     assert "9876" in out
-    assert "9876" not in err
-    assert "/institution_code **** -> **** (white-space)" in err
+    assert '/institution_code " 9876" -> "9876" (white-space)' in err
 
 
 def test_what_was_untidy_is_valid_afterwards_in_every_format(run: Run, write: Write, certificate: Form) -> None:

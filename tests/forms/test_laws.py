@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from oqa_rules import RULES, Finding, Severity, check_form
 from oqa_rules.forms import FORMS
 from oqa_rules.forms.examples import example
+from oqa_rules.forms.labels import FormName
 from oqa_rules.parts.reading import read_part, read_plainly
 from oqa_rules.reading.json_text import Members
 from oqa_rules.render.json_schema import json_schema
@@ -26,7 +27,7 @@ VALIDATORS = {form: jsonschema_rs.Draft202012Validator(json_schema(form)) for fo
 each_form = pytest.mark.parametrize("form", FORMS)
 
 
-def _unchecked(form: str) -> set[str]:
+def _unchecked(form: FormName) -> set[str]:
     """Every rule that the schema says, somewhere in it, that it cannot check."""
     found: set[str] = set()
 
@@ -52,7 +53,7 @@ def _has_keys_only(record: dict[str, object]) -> bool:
 @each_form
 @given(data=st.data())
 def test_what_the_schema_refuses_the_form_refuses_and_the_reverse_but_for_its_list(
-    form: str, near_forms: NearForms, data: st.DataObject
+    form: FormName, near_forms: NearForms, data: st.DataObject
 ) -> None:
     record = data.draw(near_forms(form))
     report = check_form(form, record)
@@ -63,7 +64,7 @@ def test_what_the_schema_refuses_the_form_refuses_and_the_reverse_but_for_its_li
 
 
 @each_form
-def test_a_key_may_be_null_beside_its_label_and_not_alone(form: str) -> None:
+def test_a_key_may_be_null_beside_its_label_and_not_alone(form: FormName) -> None:
     record = example(form) | {"prefecture_code": None}
     assert not VALIDATORS[form].is_valid(record)
     assert not check_form(form, record).ok
@@ -73,14 +74,14 @@ def test_a_key_may_be_null_beside_its_label_and_not_alone(form: str) -> None:
 
 
 @each_form
-def test_a_name_of_another_form_is_left_to_the_rule(form: str) -> None:
+def test_a_name_of_another_form_is_left_to_the_rule(form: FormName) -> None:
     record = example(form) | {"form": "介護"}
     assert VALIDATORS[form].is_valid(record)
     assert {each.rule for each in check_form(form, record).errors} == {"form.unknown-form"} <= _unchecked(form)
 
 
 @each_form
-def test_the_schema_is_one_and_its_examples_are_valid(form: str) -> None:
+def test_the_schema_is_one_and_its_examples_are_valid(form: FormName) -> None:
     schema = json_schema(form)
     jsonschema_rs.meta.validate(schema)
     for data in schema["examples"]:
@@ -90,7 +91,7 @@ def test_the_schema_is_one_and_its_examples_are_valid(form: str) -> None:
 
 
 @each_form
-def test_the_committed_schema_has_not_drifted(form: str, repository: Path) -> None:
+def test_the_committed_schema_has_not_drifted(form: FormName, repository: Path) -> None:
     committed = repository / "docs" / "reference" / "schemas" / f"{form}.schema.json"
     assert json.loads(committed.read_text(encoding="utf-8")) == json_schema(form), (
         f"oqa-rules schema {form} > docs/reference/schemas/{form}.schema.json"
@@ -139,7 +140,9 @@ def test_the_patterns_mean_the_same_in_ecma_262() -> None:
 
 @each_form
 @given(data=st.data())
-def test_the_short_cut_reads_what_the_full_reading_reads(form: str, near_forms: NearForms, data: st.DataObject) -> None:
+def test_the_short_cut_reads_what_the_full_reading_reads(
+    form: FormName, near_forms: NearForms, data: st.DataObject
+) -> None:
     record = data.draw(near_forms(form))
     quick = read_plainly(FORMS[form], record)
     if quick is None:
@@ -151,7 +154,7 @@ def test_the_short_cut_reads_what_the_full_reading_reads(form: str, near_forms: 
 
 
 @each_form
-def test_a_plain_form_takes_the_short_cut(form: str) -> None:
+def test_a_plain_form_takes_the_short_cut(form: FormName) -> None:
     assert read_plainly(FORMS[form], example(form)) is not None
 
 
@@ -162,7 +165,7 @@ def _known(findings: tuple[Finding, ...]) -> list[tuple[str, str]]:
 @each_form
 @given(data=st.data(), seed=st.integers())
 def test_the_order_of_the_keys_changes_nothing(
-    form: str, near_forms: NearForms, data: st.DataObject, seed: int
+    form: FormName, near_forms: NearForms, data: st.DataObject, seed: int
 ) -> None:
     record = data.draw(near_forms(form))
     keys = list(record)
@@ -175,7 +178,7 @@ def test_the_order_of_the_keys_changes_nothing(
 @each_form
 @given(data=st.data())
 def test_checking_twice_says_the_same_and_strict_only_adds_weight(
-    form: str, near_forms: NearForms, data: st.DataObject
+    form: FormName, near_forms: NearForms, data: st.DataObject
 ) -> None:
     record = data.draw(near_forms(form))
     first, again, strict = check_form(form, record), check_form(form, record), check_form(form, record, strict=True)
@@ -190,7 +193,7 @@ def test_checking_twice_says_the_same_and_strict_only_adds_weight(
 
 @each_form
 @given(data=st.data())
-def test_tidying_never_adds_a_finding_about_a_field(form: str, near_forms: NearForms, data: st.DataObject) -> None:
+def test_tidying_never_adds_a_finding_about_a_field(form: FormName, near_forms: NearForms, data: st.DataObject) -> None:
     record = data.draw(near_forms(form))
     tidied = check_form(form, record, normalize=True)
     again = check_form(form, record, normalize=True)

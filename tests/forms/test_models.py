@@ -23,12 +23,13 @@ from oqa_rules import (
 from oqa_rules.forms import FORMS
 from oqa_rules.forms.billing import ReceiptComputer
 from oqa_rules.forms.examples import example
+from oqa_rules.forms.labels import FormName
 from oqa_rules.site.examples import guide_site
 
 NearForms: TypeAlias = Callable[[str], st.SearchStrategy[dict[str, object]]]
 
 
-def _errors(form: str, data: object) -> list[tuple[str, str]]:
+def _errors(form: FormName, data: object) -> list[tuple[str, str]]:
     try:
         FORMS[form].model_validate(data)
     except ValidationError as error:
@@ -39,7 +40,7 @@ def _errors(form: str, data: object) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("form", FORMS)
 @given(data=st.data())
 def test_the_model_raises_exactly_the_errors_of_the_check(
-    form: str, near_forms: NearForms, data: st.DataObject
+    form: FormName, near_forms: NearForms, data: st.DataObject
 ) -> None:
     record = data.draw(near_forms(form))
     report = check_form(form, record)
@@ -89,7 +90,7 @@ def test_the_secret_number_is_kept_and_masked() -> None:
 
 
 @pytest.mark.parametrize("form", ["billing", "certificate"])
-def test_a_form_survives_json_and_pickle(form: str) -> None:
+def test_a_form_survives_json_and_pickle(form: FormName) -> None:
     made = FORMS[form].model_validate(example(form))
     assert FORMS[form].model_validate(json.loads(made.model_dump_json())) == made
     assert FORMS[form].model_validate_json(made.model_dump_json()) == made

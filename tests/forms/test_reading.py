@@ -1,16 +1,21 @@
 """Reading a form: its words, its shape, the places and the order of what is said."""
 
+import io
 import json
 from collections.abc import Callable
 from datetime import date, datetime
 from types import MappingProxyType
 
 import pytest
+from pydantic import ValidationError
 
 from oqa_rules import YearMonth, check_form
 from oqa_rules.forms import FORMS
+from oqa_rules.forms.check import check_records, form_of
 from oqa_rules.forms.examples import example
+from oqa_rules.forms.labels import FormName
 from oqa_rules.reading.json_text import parse_json
+from oqa_rules.reading.table import read_table
 from oqa_rules.rulebook import Report
 
 
@@ -71,7 +76,7 @@ JAPANESE_CERTIFICATE = {
     ("form", "data"),
     [("eligibility", JAPANESE_ELIGIBILITY), ("billing", JAPANESE_BILLING), ("certificate", JAPANESE_CERTIFICATE)],
 )
-def test_the_words_of_the_portal_are_read_like_the_keys(form: str, data: dict[str, object]) -> None:
+def test_the_words_of_the_portal_are_read_like_the_keys(form: FormName, data: dict[str, object]) -> None:
     assert check_form(form, data).findings == ()
     assert FORMS[form].model_validate(data) == FORMS[form].model_validate(example(form))
 
@@ -131,8 +136,56 @@ def test_two_names_for_one_field_are_never_a_silent_overwrite() -> None:
 def test_a_name_that_stands_twice_in_the_json_itself_is_found() -> None:
     text = json.dumps(example("eligibility"), ensure_ascii=False)[:-1] + ', "kind": "new", "kind": "change"}'
     assert _said(check_form("eligibility", parse_json(text))) == ["/kind form.duplicate-field"]
-    inner = json.dumps(example("eligibility")).replace('"prefix": "CAF"', '"prefix": null, "prefix": null')
+    inner = json.dumps(example("eligibility")).replace('"prefix": "CAF"', '"prefix": "CAF", "prefix": "CAF"')
     assert _said(check_form("eligibility", parse_json(inner))) == ["/customer_id/prefix form.duplicate-field"]
+
+
+@pytest.mark.parametrize("names", [("applied_on", "applied_on"), ("applied_on", "申請日"), ("申請日", "申 請日")])
+def test_of_two_names_one_of_which_is_null_only_the_other_is_given(names: tuple[str, str]) -> None:
+    data = json.dumps({key: each for key, each in example("eligibility").items() if key != "applied_on"})
+    for first, second in (("null", '"2026-12-05"'), ('"2026-12-05"', "null")):
+        text = data[:-1] + f', "{names[0]}": {first}, "{names[1]}": {second}}}'
+        assert _said(check_form("eligibility", parse_json(text))) == ["/applied_on eligibility.after-deadline"]
+
+
+def test_a_confirmation_that_is_given_twice_is_not_compared() -> None:
+    entries = {"prefix": "CAF", "number": "0123456789", "確認": "a", "confirmation": "0123456789"}
+    found = _said(check_form("eligibility", example("eligibility") | {"customer_id": entries}))
+    assert found == ["/customer_id/confirmation form.duplicate-field"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('{"form": "certificate", "form": "billing"}', ["/form form.duplicate-field"]),
+        ('{"form": "billing", "申請": "電子証明書"}', ["/form form.duplicate-field"]),
+        ('{"form": 1, "form": "billing"}', ["/form form.duplicate-field"]),
+    ],
+)
+def test_of_two_different_forms_nothing_else_is_said(text: str, expected: list[str]) -> None:
+    data = parse_json(text)
+    for form in ("eligibility", "billing", "certificate"):
+        assert _said(check_form(form, data)) == expected
+    name, findings = form_of(data)
+    assert (name, [f"{each.path} {each.rule}" for each in findings]) == (None, expected)
+    with pytest.raises(ValidationError) as caught:
+        FORMS["billing"].model_validate(data)
+    assert [each["type"] for each in caught.value.errors()] == ["form.duplicate-field"]
+
+
+def test_the_same_form_twice_is_one_finding_among_the_others() -> None:
+    data = parse_json('{"form": "billing", "form": "オンライン請求", "zz": 1}')
+    said = _said(check_form("billing", data))
+    assert said[0] == "/form form.duplicate-field"
+    assert said[-1] == "/zz form.unknown-field"
+    assert form_of(data) == ("billing", ())
+
+
+def test_a_name_of_the_table_is_told_as_its_headings_are_written() -> None:
+    table = "form,端末名称等,端末名称\ncertificate,a1,a2\n"
+    (report,) = check_records(read_table(io.BytesIO(table.encode()), "a.csv", "utf-8"))
+    (twice,) = [each for each in report.findings if each.rule == "form.duplicate-field"]
+    assert twice.params["found"] == ("端末名称等", "端末名称")
 
 
 def test_everything_that_is_missing_is_named_in_order() -> None:

@@ -7,17 +7,18 @@ import pytest
 from oqa_rules import RULES, check_form
 from oqa_rules.forms import FORMS
 from oqa_rules.forms.examples import example
+from oqa_rules.forms.labels import FormName
 
 FINE: list[str] = []
 NO_ID: dict[str, object] = {"line_type": "ipsec-ike", "customer_id": None}
 CHANGED_ID = {"prefix": "CAF", "number": "0123456789"}
 
 
-def _changed(form: str, changes: dict[str, object]) -> dict[str, object]:
+def _changed(form: FormName, changes: dict[str, object]) -> dict[str, object]:
     return example(form) | changes
 
 
-def _said(form: str, changes: dict[str, object]) -> list[str]:
+def _said(form: FormName, changes: dict[str, object]) -> list[str]:
     return [f"{each.path} {each.rule}" for each in check_form(form, _changed(form, changes)).findings]
 
 
@@ -264,13 +265,13 @@ CASES: list[tuple[str, dict[str, object], list[str]]] = [
 
 @pytest.mark.parametrize(("form", "changes", "expected"), CASES)
 def test_exactly_the_rules_that_are_broken_are_named(
-    form: str, changes: dict[str, object], expected: list[str]
+    form: FormName, changes: dict[str, object], expected: list[str]
 ) -> None:
     assert _said(form, changes) == expected
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_the_example_is_spotless(form: str) -> None:
+def test_the_example_is_spotless(form: FormName) -> None:
     assert check_form(form, example(form), strict=True).findings == ()
 
 
@@ -329,6 +330,9 @@ def test_an_applied_on_argument_fills_and_never_replaces() -> None:
     )
 
 
-def test_a_name_that_is_no_form_is_a_key_error() -> None:
-    with pytest.raises(KeyError):
-        check_form("nonsense", {})
+@pytest.mark.parametrize("name", ["nonsense", "elegibility", "", "\n", 5, None, [], "x" * 100_000])
+def test_a_name_that_is_no_form_is_refused_with_those_that_are(name: object) -> None:
+    with pytest.raises(ValueError, match="the forms are eligibility, billing, certificate") as caught:
+        check_form(name, {})  # type: ignore[arg-type]  # what a caller without a type checker may pass
+    assert len(str(caught.value)) < 200
+    assert ("did you mean 'eligibility'" in str(caught.value)) == (name == "elegibility")

@@ -5,9 +5,10 @@ from typing import Annotated
 import pytest
 
 from oqa_rules.forms import FORMS
-from oqa_rules.parts.members import Label, path_of
+from oqa_rules.parts.members import Label
 from oqa_rules.parts.part import Part
 from oqa_rules.rulebook import Text
+from oqa_rules.rulebook.finding import path_of
 from oqa_rules.site.models import Site
 
 ELIGIBILITY = FORMS["eligibility"].members

@@ -93,11 +93,11 @@ def test_many_brackets_beside_each_other_are_not_deep() -> None:
 def test_repeated_names_are_told_once_each_in_their_order() -> None:
     value = parse_json('{"b": 1, "a": 1, "a": 2, "b": 3, "b": 4, "c": 5}')
     assert isinstance(value, Members)
-    assert value.repeated == ("a", "b")
+    assert value.repeated == {"b": (("b", 1), ("b", 3), ("b", 4)), "a": (("a", 1), ("a", 2))}
     assert dict(value) == {"a": 2, "b": 4, "c": 5}
 
 
 def test_names_that_differ_are_a_plain_object() -> None:
     value = parse_json('{"a": 1, "A": 2, "ａ": 3}')
     assert type(value) is dict
-    assert repeated_names(dict(value)) == ()
+    assert repeated_names(dict(value)) == {}

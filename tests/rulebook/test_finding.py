@@ -7,7 +7,8 @@ import pytest
 
 from oqa_rules import RULES, Finding, Report, RuleViolation, Severity
 from oqa_rules.rulebook import Change, Record, Text, shown
-from oqa_rules.rulebook.rule import INSTITUTION_CODE
+from oqa_rules.rulebook.finding import path_of, pointer_to
+from oqa_rules.rulebook.rule import INSTITUTION_CODE, shown_number
 
 LENGTH = RULES["customer-id.length"]
 LETTERS = RULES["customer-id.letters"]
@@ -101,15 +102,26 @@ def test_what_somebody_typed_is_shown_on_one_line(typed: str, seen: str) -> None
     assert shown(typed) == seen
 
 
-def test_masking_hides_a_secret_wherever_somebody_typed_it_and_nowhere_else() -> None:
-    rule = RULES["customer-id.confirmation"]
-    finding = Finding.of(rule, "/7391", suggestion="07391", expected=shown("7391"), found="7391")
-    masked = finding.masking(("7391",))
-    assert masked.path == "/****"
-    assert masked.suggestion is None
-    # What was not typed by somebody (here: plain text) is not a secret.
-    assert masked.params == {"expected": "****", "found": "7391"}
-    assert finding.masking(("0000",)) == finding
+def test_a_text_that_is_withheld_is_told_by_place_and_length_alone() -> None:
+    rule = RULES["form.unknown-field"]
+    finding = Finding.of(rule, hint="withheld", position=3, length=4)
+    assert finding.message.ja.startswith("3番目の項目名（4文字）")
+    assert finding.message.en.endswith("it may be a secret number.")
+    assert finding.to_json()["params"] == {"position": 3, "length": 4}
+
+
+@pytest.mark.parametrize(
+    ("pointer", "path"),
+    [("", ()), ("/a", ("a",)), ("/a~1b/~01", ("a/b", "~1")), ("/", ("",)), ("/x/0", ("x", "0"))],
+)
+def test_a_path_has_the_names_without_the_escapes_of_its_pointer(pointer: str, path: tuple[str, ...]) -> None:
+    assert path_of(pointer) == path
+    assert "".join(map(pointer_to, path)) == pointer
+
+
+def test_a_number_of_any_size_can_be_told() -> None:
+    assert [shown_number(each) for each in (0, 1, 10**15 - 1)] == [0, 1, 10**15 - 1]
+    assert shown_number(10**15) == shown_number(10**5000) == Text("10の15乗以上", "10^15 or more")
 
 
 def test_a_text_has_two_languages_and_no_third() -> None:

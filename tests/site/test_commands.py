@@ -167,8 +167,8 @@ def test_dossier_of_nothing_is_2(run: Run, write: Write) -> None:
 def test_dossier_shows_no_secret_number(run: Run, write: Write) -> None:
     documents: dict[str, Any] = example_dossier()
     documents["eligibility"] |= {"secret_number": "7391"}
-    documents["billing"] |= {"institution_code": "7391", "receipt_computer": {"7391": "7391"}}
-    documents["site"] |= {"construction_on": "7391"}
+    documents["billing"] |= {"receipt_computer": {"7391": "7391"}, "7391": "x"}
+    documents["site"] |= {"7391": "7391"}
     files = [write(f"{name}.json", data) for name, data in documents.items()]
     for shape in ("text", "json"):
         for lang in ("ja", "en"):

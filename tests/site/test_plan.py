@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from oqa_rules import YearMonth, check_form, claim_window
 from oqa_rules.calendar import DateOutOfRange, DateRefused
 from oqa_rules.forms.examples import example
+from oqa_rules.forms.labels import FormName
 from oqa_rules.site.examples import example_site, guide_site
 from oqa_rules.site.models import Site
 from oqa_rules.site.plan import Plan, UnknownStep, plan
@@ -233,10 +234,11 @@ A_DAY = timedelta(days=1)
 @given(construction_on=DAYS)
 def test_the_last_day_of_each_application_is_in_time_and_the_next_is_not(construction_on: date) -> None:
     steps = _by_kind(plan(_site(construction_on=construction_on), construction_on))
-    for kind, form in (
-        (StepKind.ELIGIBILITY_APPLICATION, "eligibility"),
-        (StepKind.CERTIFICATE_APPLICATION, "certificate"),
-    ):
+    applications: dict[StepKind, FormName] = {
+        StepKind.ELIGIBILITY_APPLICATION: "eligibility",
+        StepKind.CERTIFICATE_APPLICATION: "certificate",
+    }
+    for kind, form in applications.items():
         latest = steps[kind].latest
         assert latest is not None
         assert f"{form}.after-deadline" not in _rules(form, latest, construction_on=construction_on)
@@ -245,7 +247,7 @@ def test_the_last_day_of_each_application_is_in_time_and_the_next_is_not(constru
         assert steps[kind].latest == construction_on
 
 
-def _rules(form: str, applied_on: date, **changes: object) -> set[str]:
+def _rules(form: FormName, applied_on: date, **changes: object) -> set[str]:
     return {each.rule for each in check_form(form, example(form) | changes | {"applied_on": applied_on}).findings}
 
 

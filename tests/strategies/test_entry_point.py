@@ -21,6 +21,7 @@ from oqa_rules import (
     types,
 )
 from oqa_rules.forms import FORMS
+from oqa_rules.forms.labels import FormName
 
 MODELS = (EligibilityApplication, BillingApplication, CertificateApplication, Site, Institution, Terminal)
 
@@ -59,7 +60,7 @@ def test_a_model_is_built_of_valid_values_only(model: type[BaseModel], data: st.
 
 @pytest.mark.parametrize("form", FORMS)
 @given(data=st.data())
-def test_what_was_built_has_no_error_as_data(form: str, data: st.DataObject) -> None:
+def test_what_was_built_has_no_error_as_data(form: FormName, data: st.DataObject) -> None:
     assert check_form(form, data.draw(st.builds(FORMS[form])).model_dump()).ok
 
 

@@ -16,6 +16,7 @@ from oqa_rules.fields import customer_id
 from oqa_rules.fields.all_fields import FIELDS
 from oqa_rules.forms import FORMS
 from oqa_rules.forms.application import CustomerIdEntry
+from oqa_rules.forms.labels import FormName
 from oqa_rules.rulebook import Finding
 from oqa_rules.schedule import FUNCTIONS
 
@@ -57,7 +58,7 @@ def test_the_entries_of_a_customer_id_agree(data: st.DataObject, *, strict: bool
 @strictly
 @pytest.mark.parametrize("form", FORMS)
 @given(data=st.data())
-def test_an_application_has_no_error(form: str, data: st.DataObject, *, strict: bool) -> None:
+def test_an_application_has_no_error(form: FormName, data: st.DataObject, *, strict: bool) -> None:
     application = data.draw(APPLICATIONS[form](strict=strict))
     assert _is_fine(check_form(form, application).findings, strict=strict)
     assert json.loads(json.dumps(application)) == application
@@ -65,7 +66,9 @@ def test_an_application_has_no_error(form: str, data: st.DataObject, *, strict: 
 
 @pytest.mark.parametrize("form", FORMS)
 @given(data=st.data(), applied_on=st.sampled_from([date(2026, 11, 20), date(2026, 11, 21), date(2026, 12, 31)]))
-def test_an_application_is_made_on_the_day_that_is_asked_for(form: str, data: st.DataObject, applied_on: date) -> None:
+def test_an_application_is_made_on_the_day_that_is_asked_for(
+    form: FormName, data: st.DataObject, applied_on: date
+) -> None:
     application = data.draw(APPLICATIONS[form](applied_on=applied_on))
     assert application["applied_on"] == str(applied_on)
     assert check_form(form, application).ok

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from functools import cache
+from typing import cast
 
 from oqa_rules import RULES, Rule, check_form, check_site
 from oqa_rules.examples import findings_of
 from oqa_rules.fields.all_fields import FIELDS
 from oqa_rules.forms import FORMS
 from oqa_rules.forms.examples import example
+from oqa_rules.forms.labels import FormName
 from oqa_rules.rulebook import Finding
 from oqa_rules.site.dossier import DOSSIER
 from oqa_rules.site.examples import example_site
@@ -40,7 +42,7 @@ def _said_by(name: str) -> frozenset[str]:
 
 
 def _findings(name: str, data: object) -> tuple[Finding, ...]:
-    return (check_site(data) if name == SITE else check_form(name, data)).findings
+    return (check_site(data) if name == SITE else check_form(cast("FormName", name), data)).findings
 
 
 def _spoilt(data: object) -> Iterator[object]:

@@ -15,7 +15,6 @@ from oqa_rules.fields.field import is_mapping
 from oqa_rules.forms import FORMS
 from oqa_rules.forms.check import Rows, form_of
 from oqa_rules.parts.part import tidied
-from oqa_rules.parts.reading import secrets_in
 from oqa_rules.reading import source
 from oqa_rules.reading.item import (
     KEEP_BYTES,
@@ -154,7 +153,7 @@ class _Tidier:
             self._leave(value.record, problem)
             return value.data
         after, changes = tidied(FORMS[form], value.data)
-        self._tell(value.record, form, value.data, changes)
+        self._tell(value.record, changes)
         return after if changes else value.data
 
     def _row(self, row: Row) -> str:
@@ -162,7 +161,7 @@ class _Tidier:
         if form is None or self._rows is None:
             return row.source
         cells, changes = self._rows.tidied(row.cells, form)
-        self._tell(row.record, form, self._rows.data(row.cells, form), changes)
+        self._tell(row.record, changes)
         return source.rewritten_row(row.source, cells) if changes else row.source
 
     def _form_of(self, record: Record, data: object) -> str | None:
@@ -178,10 +177,9 @@ class _Tidier:
         left = self._screen.words("そのまま書き出します。", "It is written as it is.")
         self._screen.complain(f"{place(record)}: {problem[self._screen.lang]} {left}")
 
-    def _tell(self, record: Record, form: str, before: object, changes: tuple[Change, ...]) -> None:
-        secrets = secrets_in(FORMS[form], before)
+    def _tell(self, record: Record, changes: tuple[Change, ...]) -> None:
         for change in changes:
-            self._screen.complain(f"{place(record)}: {change_line(change.masking(secrets))}")
+            self._screen.complain(f"{place(record)}: {change_line(change)}")
 
 
 def _has_repeated_names(data: object) -> bool:

@@ -57,9 +57,25 @@ def is_text(value: object) -> TypeGuard[str]:
     return issubclass(type(value), str)
 
 
+def is_of(value: object, types: type | tuple[type, ...]) -> bool:
+    """Whether the type of the value is one of these, or derived from one.
+
+    An abstract class asks the type itself, and its metaclass may raise anything.
+    """
+    try:
+        return issubclass(type(value), types)
+    except Exception:  # noqa: BLE001  # no value may stop a check
+        return False
+
+
+def exact_text(text: str) -> str:
+    """The text as a plain ``str``: a subclass may compare and print as something else."""
+    return text if type(text) is str else str.__str__(text)
+
+
 def is_mapping(value: object) -> TypeGuard[Mapping[object, object]]:
     """Whether the value is an object with names and values."""
-    return issubclass(type(value), Mapping)
+    return type(value) is dict or is_of(value, Mapping)
 
 
 def is_list(value: object) -> TypeGuard[list[object] | tuple[object, ...]]:
@@ -69,7 +85,7 @@ def is_list(value: object) -> TypeGuard[list[object] | tuple[object, ...]]:
 
 def kind_of(value: object) -> Text:
     """What kind of value this is; the value itself is never told."""
-    return next((kind for types, kind in _KINDS if issubclass(type(value), types)), _OTHER)
+    return next((kind for types, kind in _KINDS if is_of(value, types)), _OTHER)
 
 
 def wrong_type(expected: Text, value: object, path: str = "") -> Finding:
@@ -185,7 +201,7 @@ class Field:
             return ()
         if not is_text(text):
             return (wrong_type(TEXT, text),)
-        exact = str.__str__(text)
+        exact = exact_text(text)
         findings = self._judged(exact, strict=strict)
         if self.secret or not any(each.is_error for each in findings):
             return findings
@@ -209,7 +225,7 @@ class Field:
             return not any(each.is_error for each in self.check(value, strict=True))
         if type(value) is str:
             return self.accepts(value) is not None
-        return is_text(value) and self.accepts(str.__str__(value)) is not None
+        return is_text(value) and self.accepts(exact_text(value)) is not None
 
     def validate(self, text: str, *, strict: bool = False) -> str:
         """The same text, where ``check`` finds no error.
@@ -222,6 +238,7 @@ class Field:
         """
         findings = self.check(text, strict=strict)
         if any(each.is_error for each in findings):
+            del text  # a traceback that shows local variables is to show no secret
             raise RuleViolation(findings)
         return text
 
@@ -235,5 +252,7 @@ class Field:
         'CAF0123456789'
         """
         if not is_text(text):
-            raise RuleViolation((wrong_type(TEXT, text),))
-        return tidy(str.__str__(text), self.steps, secret=self.secret)
+            findings = (wrong_type(TEXT, text),)
+            del text  # as in validate
+            raise RuleViolation(findings)
+        return tidy(exact_text(text), self.steps, secret=self.secret)

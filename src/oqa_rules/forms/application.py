@@ -1,6 +1,6 @@
 """What the applications share: their first entries, お客さまID, and rules."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Annotated, TypeVar
@@ -11,11 +11,11 @@ from typing_extensions import override
 from oqa_rules.calendar import DateOutOfRange
 from oqa_rules.fields import customer_id, institution_code
 from oqa_rules.fields.choices import squeezed
-from oqa_rules.fields.field import is_text, kind_of
-from oqa_rules.forms.labels import NAMES
+from oqa_rules.fields.field import is_mapping, is_text, kind_of
+from oqa_rules.forms.labels import FORM, NAMES
 from oqa_rules.parts.members import Label
 from oqa_rules.parts.part import Across, Part
-from oqa_rules.parts.reading import Filled
+from oqa_rules.parts.reading import Filled, given_under
 from oqa_rules.parts.text_values import ASCII_ONLY, Outcome, Value
 from oqa_rules.parts.types import CustomerIdConfirmation, CustomerIdNumber, CustomerIdPrefix, Flag
 from oqa_rules.rulebook import Finding, Rule, Text, shown
@@ -33,7 +33,7 @@ class FormNameValue(Value):
 
     def __init__(self, *names: str) -> None:
         self.names = names
-        self.quick = {name: name for name in names}.get
+        self.quick = lambda given: given if type(given) is str and given in names else None
 
     @override
     def read(self, given: object) -> Outcome:
@@ -53,6 +53,17 @@ class FormNameValue(Value):
         }
 
 
+def form_names(given: object) -> list[tuple[str, object]]:
+    """What a record gives as its form, each time with the name under which it stands."""
+    if not is_mapping(given):
+        return []
+    table = Application.members
+    member = table.at(("form",))
+    # The labels of the form are Japanese: of other names there is only the key.
+    names = (name for name in given if name == member.key or (is_text(name) and not name.isascii()))
+    return [each for name in names if table.find(name) is member for each in given_under(member, name, given)]
+
+
 BEYOND = Text("扱える日付の範囲の外", "a day outside of all dates")
 
 
@@ -64,8 +75,24 @@ def in_range(promise: Callable[[], _Promise]) -> _Promise | None:
         return None
 
 
+ANY_FORM = FormNameValue(*NAMES)
+
+
 class Application(Part):
     """An application on the portal."""
+
+    form: Annotated[str, ANY_FORM, FORM]
+
+    @override
+    @classmethod
+    def filled(cls, given: object, otherwise: Mapping[str, object] | None = None) -> Filled:
+        filled = super().filled(given, otherwise)
+        for finding in filled.findings:
+            if finding.path == "/form" and finding.rule == entry_rules.FORM_DUPLICATE_FIELD.id:
+                names = [ANY_FORM.read(value) for _, value in form_names(given)]
+                # Nobody can tell by which form the rest is to be judged.
+                return filled if all(each == names[0] for each in names) else Filled(findings=[finding])
+        return filled
 
     @override
     @classmethod

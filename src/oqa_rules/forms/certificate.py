@@ -14,6 +14,7 @@ from oqa_rules.parts.members import Label
 from oqa_rules.parts.reading import Filled
 from oqa_rules.parts.types import PLANNED_TERMINALS, TERMINAL_NAMES, Day, ScoreTableChoice
 from oqa_rules.rulebook import NONE, Finding, Text, shown
+from oqa_rules.rulebook.rule import shown_number
 from oqa_rules.rulebook.rules import documents as rules
 from oqa_rules.types import InstitutionCode, PrefectureCode
 
@@ -49,7 +50,7 @@ def _as_planned(filled: Filled) -> Iterator[Finding]:
     if terminals is None:
         return
     if count is not None and count != len(terminals):
-        yield Finding.of(rules.CERTIFICATE_COUNT, "/terminals", expected=count, found=len(terminals))
+        yield Finding.of(rules.CERTIFICATE_COUNT, "/terminals", expected=shown_number(count), found=len(terminals))
     if planned is None:
         return
     missing, extra = _without(planned, terminals), _without(terminals, planned)

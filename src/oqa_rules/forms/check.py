@@ -3,25 +3,25 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from typing import TypeAlias
+from difflib import get_close_matches
+from typing import TypeAlias, cast
 
-from oqa_rules.fields import secret_number
 from oqa_rules.fields.choices import squeezed
 from oqa_rules.fields.field import NOTHING, is_list, is_mapping, is_text
-from oqa_rules.forms import labels
-from oqa_rules.forms.application import Application, FormNameValue
+from oqa_rules.forms.application import ANY_FORM, Application, form_names
 from oqa_rules.forms.billing import BillingApplication
 from oqa_rules.forms.certificate import CertificateApplication
 from oqa_rules.forms.eligibility import EligibilityApplication
-from oqa_rules.forms.labels import BILLING, CERTIFICATE, ELIGIBILITY
-from oqa_rules.parts.members import Member, Path
-from oqa_rules.parts.part import tidied
-from oqa_rules.parts.reading import secrets_in, unknown_fields
+from oqa_rules.forms.labels import BILLING, CERTIFICATE, ELIGIBILITY, FormName
+from oqa_rules.parts.members import Member
+from oqa_rules.parts.part import tidied, told_changes
+from oqa_rules.parts.reading import as_data, given_twice, unknown_fields
 from oqa_rules.parts.text_values import Value
 from oqa_rules.reading.item import Broken, Cells, Headings, Item, NoRecord, Row
 from oqa_rules.reading.item import Value as ReadValue
-from oqa_rules.reading.json_text import members_of
-from oqa_rules.rulebook import Change, Finding, Record, Report
+from oqa_rules.reading.json_text import Given, members_of
+from oqa_rules.rulebook import Change, Finding, Record, Report, shown
+from oqa_rules.rulebook.finding import Path
 from oqa_rules.rulebook.rules import entries as rules
 
 FORMS: dict[str, type[Application]] = {
@@ -32,10 +32,24 @@ FORMS: dict[str, type[Application]] = {
 """The model of each form by its name."""
 
 
+def form_named(name: str) -> type[Application]:
+    """The model of a form. A name that is no form is a ``ValueError`` that says which there are."""
+    try:
+        return FORMS[name]
+    except (KeyError, TypeError):
+        raise ValueError(_no_form(name)) from None
+
+
+def _no_form(name: object) -> str:
+    near = get_close_matches(name, FORMS, n=1) if is_text(name) else []
+    guess = f"; did you mean {near[0]!r}?" if near else ""
+    return f"there is no form {shown(str(name))!r}: the forms are {', '.join(FORMS)}{guess}"
+
+
 def check_form(
-    name: str,
+    name: FormName,
     data: object,
-    applied_on: date | None = None,
+    applied_on: date | str | None = None,
     *,
     strict: bool = False,
     normalize: bool = False,
@@ -44,51 +58,60 @@ def check_form(
     """Everything that is to be said about one application, in the order of its fields.
 
     ``name`` is ``eligibility``, ``billing`` or ``certificate``; ``data`` an object with the keys of the
-    form or their Japanese labels. ``applied_on``, a day in Japan, is taken only where the data has none.
+    form or their Japanese labels, or a model. ``applied_on``, a day in Japan, is taken only where the data has
+    none.
     Under ``strict`` a warning weighs as much as an error. With ``normalize`` the texts are tidied first,
     and ``changes`` of the report lists how; ``data`` itself is left alone. ``record`` is where the data
     was read.
 
-    Never raises for any ``data``; a ``name`` that is no form is a ``KeyError``.
+    Never raises for any ``data``; a ``name`` that is no form is a ``ValueError`` that says which there are.
 
     >>> report = check_form("certificate", {"prefecture_code": "27", "score_table": "6",
     ...     "institution_code": "0190120", "terminals": ["訪看端末01", "訪看端末02"], "planned_terminals": 3})
     >>> [(each.path, each.rule) for each in report.errors]
     [('/terminals', 'certificate.count')]
     """
-    form = FORMS[name]
+    form = form_named(name)
     changes: tuple[Change, ...] = ()
     if normalize:
-        given = data
-        data, changes = tidied(form, given)
-        changes = _masked(changes, name, given)
+        data, changes = tidied(form, data)
     findings = form.filled(data, None if applied_on is None else {"applied_on": applied_on}).findings
     return Report(name, tuple(each.strictly() for each in findings) if strict else tuple(findings), record, changes)
 
 
-def _masked(changes: tuple[Change, ...], form: str, data: object) -> tuple[Change, ...]:
-    secrets = secrets_in(FORMS[form], data) if changes else ()
-    return tuple(each.masking(secrets) for each in changes)
-
-
-_ANY_FORM = FormNameValue(*FORMS)
-_FORM_KEYS = ("form", squeezed(labels.FORM.title.ja))
-
-
-def form_of(data: object, *, normalize: bool = False) -> tuple[str | None, tuple[Finding, ...]]:
+def form_of(data: object, *, normalize: bool = False) -> tuple[FormName | None, tuple[Finding, ...]]:
     """The form that a record names, with ``normalize`` once tidied, or the finding that it names none."""
+    data = as_data(data)
     if not is_mapping(data):
         return None, (Application.not_an_object(data),)
-    named = next((value for key, value in data.items() if is_text(key) and squeezed(key) in _FORM_KEYS), None)
-    if named is None:
+    names = form_names(data)
+    if not names:
         return None, (Finding.of(rules.FORM_UNKNOWN_FORM, "/form", expected=tuple(FORMS), found=NOTHING),)
-    name, findings = _ANY_FORM.read(_ANY_FORM.tidied(named).text if normalize and is_text(named) else named)
-    secrets = secrets_in(FORMS[ELIGIBILITY], data)
-    return str(name) if name else None, tuple(each.under("/form").masking(secrets) for each in findings)
+    (name, findings), *others = (
+        ANY_FORM.read(ANY_FORM.tidied(value).text if normalize and is_text(value) else value) for _, value in names
+    )
+    if any(other != (name, findings) for other in others):
+        return None, (given_twice(Application.members.at(("form",)), [typed for typed, _ in names]),)
+    return cast("FormName | None", name), tuple(each.under("/form") for each in findings)
 
 
 _Column: TypeAlias = tuple[Path, Member]
 """Where its cells belong, and what they hold."""
+
+
+class _Cells:
+    """What stands in the cells of one object, by its keys, with the headings of their columns."""
+
+    def __init__(self) -> None:
+        self._pairs: list[Given] = []
+        self._headings: list[str] = []
+
+    def add(self, key: str, value: object, heading: str) -> None:
+        self._pairs.append((key, value))
+        self._headings.append(heading)
+
+    def members(self) -> dict[str, object]:
+        return members_of(self._pairs, self._headings)
 
 
 class Rows:
@@ -102,18 +125,16 @@ class Rows:
     def unknown_headings(self) -> Iterator[Finding]:
         """One finding for each column that no form knows."""
         names = {name: None for form in self._columns for name in FORMS[form].members.columns()}
-        unknown = [heading for heading, is_known in zip(self._headings, self._is_known, strict=True) if not is_known]
-        # In a table without headings the first row stands in their place, and with it a secret number.
-        secrets = tuple(heading for heading in unknown if secret_number.is_valid(secret_number.normalize(heading).text))
-        return (each.masking(secrets) for each in unknown_fields(list(names), unknown))
+        columns = enumerate(zip(self._headings, self._is_known, strict=True), 1)
+        return unknown_fields(list(names), ((place, heading) for place, (heading, is_known) in columns if not is_known))
 
     def data(self, cells: Cells, form: str) -> dict[str, object]:
         """The cells of one row, without empty ones, as the data of an application.
 
         A cell under a heading that only another form knows keeps its heading as its key.
         """
-        pairs: list[tuple[str, object]] = []
-        inner: dict[str, list[tuple[str, object]]] = {}
+        members = _Cells()
+        objects: dict[str, _Cells] = {}
         for heading, column, is_known, cell in zip(
             self._headings, self._columns[form], self._is_known, cells, strict=False
         ):
@@ -121,8 +142,10 @@ class Rows:
                 continue
             path, member = column or ((heading,), None)
             value = member.value.from_cell(cell) if member and member.value else cell
-            (inner.setdefault(path[0], []) if path[1:] else pairs).append((path[-1], value))
-        return members_of([*pairs, *((key, members_of(members)) for key, members in inner.items())])
+            (objects.setdefault(path[0], _Cells()) if path[1:] else members).add(path[-1], value, heading)
+        for key, inner in objects.items():
+            members.add(key, inner.members(), key)
+        return members.members()
 
     def tidied(self, cells: Cells, form: str) -> tuple[Cells, tuple[Change, ...]]:
         """The same cells with their texts tidied, and what was changed."""
@@ -131,7 +154,7 @@ class Rows:
         for index, (column, cell) in enumerate(zip(self._columns[form], cells, strict=False)):
             if column and column[1].value and cell is not None:
                 tidy[index], made = _tidied_cell(column[1].value, cell)
-                changes += [each.under("/" + "/".join(column[0])) for each in made]
+                changes += [each.under("/" + "/".join(column[0])) for each in told_changes(column[1], cell, made)]
         return tuple(tidy), tuple(changes)
 
 
@@ -168,8 +191,8 @@ def _tidied_text(value: Value, text: str) -> tuple[str, tuple[Change, ...]]:
 def check_records(
     items: Iterable[Item],
     *,
-    form: str | None = None,
-    applied_on: date | None = None,
+    form: FormName | None = None,
+    applied_on: date | str | None = None,
     strict: bool = False,
     normalize: bool = False,
 ) -> Iterator[Report]:
@@ -199,8 +222,6 @@ def check_records(
                 changes: tuple[Change, ...] = ()
                 if isinstance(item, Row) and rows is not None:
                     cells, changes = rows.tidied(item.cells, name) if normalize else (item.cells, ())
-                    if changes:
-                        changes = _masked(changes, name, rows.data(item.cells, name))
                     data = rows.data(cells, name)
                 report = check_form(name, data, applied_on, strict=strict, normalize=normalize, record=item.record)
                 yield replace(report, changes=changes) if changes else report

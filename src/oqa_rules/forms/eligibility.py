@@ -125,6 +125,8 @@ class EligibilityApplication(Application):
     customer_id: Annotated[CustomerIdEntry | None, asked_for(_NTT_LINE)] = None
     flets_v6_option: Annotated[FletsV6Option | None, Label(choices.FLETS_V6_OPTION.title)] = None
     usage_start: Annotated[Month, Label(Text("利用開始予定年月", "planned start of use"))]
-    test_start: Annotated[Month | None, Label(Text("テスト開始予定年月", "planned start of testing"))] = None
+    test_start: Annotated[
+        Month | None, Label(Text("テスト開始予定年月", "planned start of testing"), is_beside_secret=True)
+    ] = None
     secret_number: Annotated[MaskedSecretNumber, Label(secret_number.FIELD.title)]
     fee_payment: Annotated[FeePayment, labels.FEE_PAYMENT]

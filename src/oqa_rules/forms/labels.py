@@ -1,13 +1,17 @@
 """What the applications and members of several of them are called, in the words of the portal."""
 
+from typing import Final, Literal, TypeAlias
+
 from oqa_rules.fields import choices, prefecture_code, score_table, terminal_name
 from oqa_rules.parts.members import Label
 from oqa_rules.rulebook import Text
 from oqa_rules.rulebook.rule import INSTITUTION_CODE, INSTITUTION_NAME
 
-ELIGIBILITY = "eligibility"
-BILLING = "billing"
-CERTIFICATE = "certificate"
+FormName: TypeAlias = Literal["eligibility", "billing", "certificate"]
+
+ELIGIBILITY: Final = "eligibility"
+BILLING: Final = "billing"
+CERTIFICATE: Final = "certificate"
 
 NAMES = {
     ELIGIBILITY: Text("オンライン資格確認", "eligibility"),
@@ -25,6 +29,6 @@ SCORE_TABLE = Label(score_table.FIELD.title)
 NAME = Label(INSTITUTION_NAME, "医療機関名", "ステーション名")
 TERMS_ACCEPTED = Label(Text("利用規約への同意", "acceptance of the terms"))
 LINE_TYPE = Label(choices.LINE_TYPE)
-FEE_PAYMENT = Label(choices.FEE_PAYMENT.title)
+FEE_PAYMENT = Label(choices.FEE_PAYMENT.title, is_beside_secret=True)
 BILLING_START = Label(Text("請求開始年月", "billing start"))
 TERMINAL_NAME = Label(terminal_name.FIELD.title, "端末名称等")

@@ -12,6 +12,7 @@ from oqa_rules.fields.all_fields import FIELDS
 from oqa_rules.fields.field import is_mapping, is_text
 from oqa_rules.forms import FORMS, check_form
 from oqa_rules.forms.application import CustomerIdEntry
+from oqa_rules.forms.labels import BILLING, CERTIFICATE, ELIGIBILITY, FormName
 from oqa_rules.rulebook import Finding, JsonValue, Rule, Severity, Text
 from oqa_rules.rulebook.rule import HOUSE_SOURCE
 from oqa_rules.rulebook.rules.codes import INSTITUTION_CODE_CHECK_DIGIT
@@ -177,12 +178,14 @@ def _certificates(given: object) -> Answer:
     return Answer.of({name: counts[name] for name in _COUNTS}, report.findings, source="補足-図")
 
 
-def _form(name: str) -> Operation:
+def _form(name: FormName) -> Operation:
     def answer(given: object) -> Answer:
         return _verdict(check_form(name, given).findings)
 
     return Operation(name=name, group="forms", gives=(VALID,), answer=answer, rules=FORMS[name].rules_across)
 
+
+_FORMS: tuple[FormName, ...] = (ELIGIBILITY, BILLING, CERTIFICATE)
 
 _ALL = (
     *map(_field, _FIELDS),
@@ -199,11 +202,11 @@ _ALL = (
     ),
     *map(_date, _DATES),
     Operation(name="certificates", group="sites", gives=_COUNTS, answer=_certificates),
-    *map(_form, FORMS),
+    *map(_form, _FORMS),
 )
 
 OPERATIONS: Mapping[str, Operation] = MappingProxyType({each.name: each for each in _ALL})
-"""Every operation of the protocol by its name, in the order of interface.md §4."""
+"""Every operation of the protocol by its name, in the order of the protocol's reference."""
 
 
 class Fault(StrEnum):

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias, get_args, get_origin
+from typing import TYPE_CHECKING, get_args, get_origin
 
 from typing_extensions import TypeAliasType
 
 from oqa_rules.fields.choices import squeezed
-from oqa_rules.fields.field import is_digits, is_list, is_text
+from oqa_rules.fields.field import exact_text, is_digits, is_list, is_text
 from oqa_rules.parts.reading import read_plainly
-from oqa_rules.parts.text_values import ASCII_ONLY, JudgedTextValue, Quick, Value
+from oqa_rules.parts.text_values import ASCII_ONLY, JudgedTextValue, Quick, SecretValue, Value
 from oqa_rules.rulebook import Rule, Text
+from oqa_rules.rulebook.finding import Path
 from oqa_rules.rulebook.rules import entries as rules
 from oqa_rules.types import Judged
 
@@ -26,6 +27,7 @@ class Label:
 
     ``headings`` are other names of its column in a table; ``missing`` is the rule that it is there.
     ``asked`` names another member and the one value of it with which this one is looked into.
+    ``is_beside_secret`` marks a neighbour of the secret number, where a shifted table would put it.
     """
 
     def __init__(
@@ -35,24 +37,14 @@ class Label:
         headings: tuple[str, ...] = (),
         missing: Rule = rules.FORM_MISSING_FIELD,
         asked: tuple[str, str] | None = None,
+        is_beside_secret: bool = False,
     ) -> None:
         self.title = title
         self.aliases = aliases
         self.headings = headings
         self.missing = missing
         self.asked = asked
-
-
-Path: TypeAlias = tuple[str, ...]
-
-
-def path_of(pointer: str) -> Path:
-    """The parts of a JSON Pointer.
-
-    >>> path_of("/terminals/0")
-    ('terminals', '0')
-    """
-    return tuple(part.replace("~1", "/").replace("~0", "~") for part in pointer.split("/")[1:])
+        self.is_beside_secret = is_beside_secret
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +68,7 @@ class MemberTable:
             _member(name, [each.annotation, *each.metadata], is_required=each.is_required())
             for name, each in part.model_fields.items()
         )
+        self.secrets = frozenset(each.key for each in members if isinstance(each.value, SecretValue))
         self.required = frozenset(each.key for each in members if each.is_required)
         self.asked = tuple((each.key, each.label.asked) for each in members if each.label.asked)
         # The short cuts of members whose text is their canonical value, and of the others.
@@ -90,7 +83,8 @@ class MemberTable:
         """The member of that key or label; in a label, width and white space do not matter."""
         if not is_text(name):
             return None
-        return self._by_key.get(name) or self._by_label.get(squeezed(name))
+        text = exact_text(name)
+        return self._by_key.get(text) or self._by_label.get(squeezed(text))
 
     def names(self) -> list[str]:
         """Every key and label, in their order."""

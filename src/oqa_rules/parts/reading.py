@@ -1,8 +1,4 @@
-"""Reading an object by its members: everything that can be said about it, in one pass, without the secret.
-
-A finding about 秘密の番号 never has its value. But who types the same digits into another field
-would find them in that field's message.
-"""
+"""Reading an object by its members: everything that can be said about it, in one pass."""
 
 from __future__ import annotations
 
@@ -11,43 +7,20 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from pydantic import SecretStr
+from pydantic import BaseModel
 
 from oqa_rules.fields import secret_number
-from oqa_rules.fields.field import LIST, is_list, is_mapping, is_text, wrong_type
+from oqa_rules.fields.field import LIST, exact_text, is_list, is_mapping, is_of, is_text, wrong_type
 from oqa_rules.fields.score_table import VISITING_NURSE
 from oqa_rules.reading.json_text import repeated_names
 from oqa_rules.rulebook import Finding, shown
+from oqa_rules.rulebook.finding import pointer_to
+from oqa_rules.rulebook.rule import WITHHELD
 from oqa_rules.rulebook.rules import entries as rules
 
 if TYPE_CHECKING:
     from oqa_rules.parts.members import Member, MemberTable
     from oqa_rules.parts.part import Part
-
-
-def secrets_in(part: type[Part], given: object) -> tuple[str, ...]:
-    """Every text given as the secret number, also as tidied, that is long enough to be one."""
-    if not is_mapping(given):
-        return ()
-    found: dict[str, None] = {}
-    for name, value in given.items():
-        member = part.members.find(name)
-        if member is not None and member.key == "secret_number":
-            for text in _texts(value):
-                found[text] = found[secret_number.normalize(text).text] = None
-    return tuple(text for text in found if len(text) >= secret_number.LENGTH)
-
-
-def _texts(value: object) -> Iterator[str]:
-    if isinstance(value, SecretStr):
-        yield value.get_secret_value()
-    elif is_text(value):
-        yield value
-    elif isinstance(value, int):
-        yield str(value)
-    elif is_list(value) or is_mapping(value):
-        each_value = value.values() if is_mapping(value) else value
-        yield from (str(each) for each in each_value if isinstance(each, (str, int)))
 
 
 _Kind = TypeVar("_Kind")
@@ -63,6 +36,8 @@ class Filled:
     values: dict[str, object] = field(default_factory=dict[str, object])
     given: dict[str, object] = field(default_factory=dict[str, object])
     findings: list[Finding] = field(default_factory=list[Finding])
+    places: dict[str, int] = field(default_factory=dict[str, int])
+    """The place, from 1, of each member among the names of the object."""
 
     def get(self, key: str, kind: type[_Kind]) -> _Kind | None:
         """The value of a member, where it is valid."""
@@ -90,12 +65,30 @@ def _as_data(value: object) -> object:
     return tuple(_as_data(each) for each in value) if is_list(value) else value
 
 
+def as_data(given: object) -> object:
+    """A model as the data of its members, text as a plain ``str``; anything else as it is."""
+    if is_text(given):
+        return exact_text(given)
+    return dict(vars(given)) if is_of(given, BaseModel) else given
+
+
+_MOST_NAMES = 10
+"""Of a member that is given several times, in a message."""
+
+
+def given_twice(member: Member, names: list[str]) -> Finding:
+    """The finding that a member is given more than once, under these names."""
+    found = tuple(map(shown, names[:_MOST_NAMES]))
+    return Finding.of(rules.FORM_DUPLICATE_FIELD, f"/{member.key}", field=member.label.title, found=found)
+
+
 def read_part(part: type[Part], given: object, otherwise: Mapping[str, object] | None = None) -> Filled:
     """Reads an object by the members of ``part``, absent ones ``otherwise``, and judges the rules across them."""
     plain = read_plainly(part, given, otherwise)
     if plain is not None:
         return plain
     filled = Filled()
+    given = as_data(given)
     if not is_mapping(given):
         filled.findings.append(part.not_an_object(given))
         return filled
@@ -104,10 +97,7 @@ def read_part(part: type[Part], given: object, otherwise: Mapping[str, object] |
         filled.given.setdefault(key, value)
     for member in part.members.members:
         if member.key in repeated:
-            names = tuple(shown(name) for name in repeated[member.key])
-            filled.findings.append(
-                Finding.of(rules.FORM_DUPLICATE_FIELD, f"/{member.key}", field=member.label.title, found=names)
-            )
+            filled.findings.append(given_twice(member, repeated[member.key]))
         elif member.key in filled.given:
             _read_member(member, filled)
         elif member.is_required:
@@ -115,7 +105,7 @@ def read_part(part: type[Part], given: object, otherwise: Mapping[str, object] |
     return _judged(part, filled, unknown)
 
 
-def read_plainly(  # noqa: C901, PLR0911  # one flat loop: calls would cost as much as the reading
+def read_plainly(  # noqa: C901, PLR0911, PLR0912  # one flat loop: calls would cost as much as the reading
     part: type[Part], given: object, otherwise: Mapping[str, object] | None = None
 ) -> Filled | None:
     """The same in one quick pass, where only plain values stand under the keys themselves; else ``None``.
@@ -133,9 +123,11 @@ def read_plainly(  # noqa: C901, PLR0911  # one flat loop: calls would cost as m
     values: dict[str, object] = {}
     try:
         for key, value in data.items():
+            if type(key) is not str:  # a subclass may claim to be equal to a key
+                return None
             if key in texts:
                 if value is not None:
-                    if texts[key](value) is None:
+                    if type(value) is not str or texts[key](value) is None:
                         return None
                     values[key] = value
             else:
@@ -155,7 +147,7 @@ def read_plainly(  # noqa: C901, PLR0911  # one flat loop: calls would cost as m
     return _judged(part, Filled(values, values, []))
 
 
-def _judged(part: type[Part], filled: Filled, unknown: Iterable[object] = ()) -> Filled:
+def _judged(part: type[Part], filled: Filled, unknown: Iterable[tuple[int, object]] = ()) -> Filled:
     for rule in part.across:
         filled.findings += rule(filled)
     if unknown:
@@ -165,24 +157,36 @@ def _judged(part: type[Part], filled: Filled, unknown: Iterable[object] = ()) ->
     return filled
 
 
+_REPEATED = object()
+"""Stands in place of the value of a member that is given more than once, which is not judged any further."""
+
+
 def _sort_out(
     table: MemberTable, given: Mapping[object, object], filled: Filled
-) -> tuple[list[object], dict[str, list[str]]]:
-    # Puts what is given under its keys; gives back unknown names, and repeated ones by key.
-    unknown: list[object] = []
+) -> tuple[list[tuple[int, object]], dict[str, list[str]]]:
+    # Puts what is given under its keys; gives back unknown names with their places, and repeated ones by key.
+    unknown: list[tuple[int, object]] = []
     names: dict[str, list[str]] = {}
-    twice = set(repeated_names(given))
-    for name, value in given.items():
+    for place, name in enumerate(given, 1):
         member = table.find(name)
         if member is None:
-            unknown.append(name)
-        elif name in twice:
-            names.setdefault(member.key, []).extend([str(name)] * 2)
-            filled.given.setdefault(member.key, value)
-        elif not _is_absent(member, value):
-            names.setdefault(member.key, []).append(str(name))
-            filled.given.setdefault(member.key, value)
+            unknown.append((place, name))
+            continue
+        for typed, value in given_under(member, name, given):
+            is_first = member.key not in names
+            names.setdefault(member.key, []).append(typed)
+            filled.places.setdefault(member.key, place)
+            filled.given[member.key] = value if is_first else _REPEATED
     return unknown, {key: found for key, found in names.items() if len(found) > 1}
+
+
+def given_under(member: Member, name: object, given: Mapping[object, object]) -> Iterator[tuple[str, object]]:
+    """The name as it was typed, and the value, for each time that the member is given under ``name``."""
+    several = repeated_names(given).get(name) if is_text(name) else None
+    for typed, value in several or ((exact_text(str(name)), given[name]),):
+        data = as_data(value)
+        if not _is_absent(member, data):
+            yield typed, data
 
 
 def _is_absent(member: Member, value: object) -> bool:
@@ -200,8 +204,6 @@ def _read_member(member: Member, filled: Filled) -> None:
     if asked is not None and filled.values.get(asked[0], asked[1]) != asked[1]:
         return
     given = filled.given[member.key]
-    if member.part is not None:
-        given = _data_of(member.part, given)
     value: object
     if member.part is not None and member.is_list:
         value, findings = _read_list(member.part, given)
@@ -210,6 +212,8 @@ def _read_member(member: Member, filled: Filled) -> None:
         value, findings = inner if is_mapping(given) else None, tuple(inner.findings)
     elif member.value is not None:
         value, findings = member.value.read(given)
+        if findings and member.label.is_beside_secret and is_text(given) and secret_number.has_its_shape(given.strip()):
+            findings = tuple(_withheld(each, filled.places.get(member.key, 0), given) for each in findings)
     else:
         return
     if findings:
@@ -218,15 +222,14 @@ def _read_member(member: Member, filled: Filled) -> None:
         filled.values[member.key] = value
 
 
-def _data_of(part: type[Part], given: object) -> object:
-    # A model is read as its data.
-    return given.model_dump() if isinstance(given, part) else given
+def _withheld(finding: Finding, position: int, text: str) -> Finding:
+    return Finding.of(finding.definition, finding.path, hint=WITHHELD, position=position, length=len(text))
 
 
 def _read_list(part: type[Part], given: object) -> tuple[object, tuple[Finding, ...]]:
     if not is_list(given):
         return None, (wrong_type(LIST, given),)
-    read = tuple(read_part(part, _data_of(part, each)) for each in given)
+    read = tuple(read_part(part, each) for each in given)
     findings = tuple(finding.under(f"/{index}") for index, each in enumerate(read) for finding in each.findings)
     return read, findings
 
@@ -236,10 +239,16 @@ _SUGGESTIONS = 20
 """For how many unknown names the nearest known one is looked up; it costs time."""
 
 
-def unknown_fields(known: list[str], unknown: Iterable[object]) -> Iterator[Finding]:
-    """The findings about unknown names, with the nearest known one."""
-    for count, name in enumerate(unknown):
-        text = name if is_text(name) else type(name).__name__
+def unknown_fields(known: list[str], unknown: Iterable[tuple[int, object]]) -> Iterator[Finding]:
+    """The findings about unknown names, each with its place (from 1), and with the nearest known name.
+
+    A name that may be a secret number, as in a table without headings, is told by its place and its length.
+    """
+    for count, (position, name) in enumerate(unknown):
+        text = exact_text(name) if is_text(name) else type(name).__name__
+        if secret_number.may_hold_one(text):
+            yield Finding.of(rules.FORM_UNKNOWN_FIELD, hint=WITHHELD, position=position, length=len(text))
+            continue
         near = get_close_matches(text[:_LONGEST_NAME], known, n=1) if count < _SUGGESTIONS else []
-        pointer = text.replace("~", "~0").replace("/", "~1")
-        yield Finding.of(rules.FORM_UNKNOWN_FIELD, f"/{pointer}", suggestion=next(iter(near), None), found=shown(text))
+        suggestion = next(iter(near), None)
+        yield Finding.of(rules.FORM_UNKNOWN_FIELD, pointer_to(text), suggestion=suggestion, found=shown(text))

@@ -6,6 +6,7 @@ A value is read once, whether from JSON, TOML, Python or the cell of a table. It
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from functools import partial
@@ -160,12 +161,22 @@ class VisibleTextValue(Value):
         return {"type": "string", "pattern": "[^\\p{Z}\\p{C}]"}
 
 
+# What Python and the rules call white space, of which ECMA-262 has no U+001C to U+001F.
+_WHITE_SPACE = r"[\s\u001c-\u001f]*"
+
+
+def _as_printed(label: str) -> str:
+    """The pattern of a label, with or without white space anywhere in it."""
+    return f"^{_WHITE_SPACE}{_WHITE_SPACE.join(map(re.escape, squeezed(label)))}{_WHITE_SPACE}$"
+
+
 class ChosenKey(Value):
     """A choice, by its key or by a printed label; canonical is the key."""
 
     def __init__(self, choice: Choice) -> None:
         self.choice = choice
-        self.quick = {key: key for key in choice.labels}.get
+        keys = {key: key for key in choice.labels}
+        self.quick = lambda given: keys.get(given) if type(given) is str else None
 
     @override
     def read(self, given: object) -> Outcome:
@@ -179,7 +190,7 @@ class ChosenKey(Value):
         return json_schema(self.choice) | {
             "anyOf": [
                 {"enum": list(labels)},
-                *({"pattern": rf"^\s*{label}\s*$"} for label in ascii_labels),
+                *({"pattern": _as_printed(label)} for label in ascii_labels),
                 {"not": {"pattern": ASCII_ONLY}},
             ],
             "x-oqa-labels": {key: list(printed) for key, printed in labels.items()},

@@ -11,7 +11,7 @@ from typing_extensions import TypeAliasType, override
 
 from oqa_rules.calendar import YearMonth
 from oqa_rules.fields import choices, customer_id, date_text, score_table, secret_number, terminal_name, year_month
-from oqa_rules.fields.field import BOOLEAN, LIST, Field, Normalized, is_list, is_text, wrong_type
+from oqa_rules.fields.field import BOOLEAN, LIST, Field, Normalized, exact_text, is_list, is_text, wrong_type
 from oqa_rules.parts.text_values import (
     AnyTextValue,
     ChosenKey,
@@ -32,9 +32,11 @@ class _RememberedValue(JudgedTextValue):
 
     def __init__(self, field: Field) -> None:
         super().__init__(field)
-        self.quick = lru_cache(maxsize=1024)(self._value)
+        remembered = lru_cache(maxsize=1024)(self._value)
+        # A value of another type may claim to be equal to one that is remembered.
+        self.quick = lambda given: remembered(given) if type(given) is str or type(given) is date else None
 
-    def _value(self, given: object) -> object:
+    def _value(self, given: str | date) -> object:
         return self.read(given)[0]
 
     @override
@@ -101,7 +103,7 @@ class TextsValue(Value):
         self.quick = self._plain_texts
 
     def _plain_texts(self, given: object) -> tuple[object, ...] | None:
-        if not is_list(given) or any(self.item.quick(each) is None for each in given):
+        if not is_list(given) or any(type(each) is not str or self.item.quick(each) is None for each in given):
             return None
         return tuple(given)
 
@@ -112,7 +114,7 @@ class TextsValue(Value):
         texts: list[object] = []
         findings: list[Finding] = []
         for index, each in enumerate(given):
-            text, of_text = self.item.read(each)
+            text, of_text = self.item.read(exact_text(each) if is_text(each) else each)
             texts.append(text)
             findings += [finding.under(f"/{index}") for finding in of_text]
         return (None if any(each.is_error for each in findings) else tuple(texts)), tuple(findings)

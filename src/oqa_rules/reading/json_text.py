@@ -3,9 +3,9 @@
 import json
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import BinaryIO, NoReturn, cast
+from typing import BinaryIO, NoReturn, TypeAlias, cast
 
 from oqa_rules.reading.item import (
     BYTE_ORDER_MARK,
@@ -83,29 +83,33 @@ def _not_json(reason: str) -> Text:
 _TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{}]|[^\s",:\[\]{}\ufeff]+')
 
 
+Given: TypeAlias = tuple[str, object]
+"""A name as it was typed, and the value under it."""
+
+
 class Members(dict[str, object]):
-    """An object in which some names, ``repeated``, stand more than once."""
+    """An object in which some names stand more than once: ``repeated`` has all that was given under each.
 
-    def __init__(self, pairs: list[tuple[str, object]]) -> None:
+    ``typed`` are the names as they were typed, where those of ``pairs`` are other names for them.
+    """
+
+    def __init__(self, pairs: Sequence[Given], typed: Sequence[str] | None = None) -> None:
         super().__init__(pairs)
-        seen: set[str] = set()
-        repeated: dict[str, None] = {}
-        for name, _ in pairs:
-            if name in seen:
-                repeated[name] = None
-            seen.add(name)
-        self.repeated = tuple(repeated)
+        given: dict[str, list[Given]] = {}
+        for (name, value), as_typed in zip(pairs, typed or [name for name, _ in pairs], strict=True):
+            given.setdefault(name, []).append((as_typed, value))
+        self.repeated = {name: tuple(each) for name, each in given.items() if len(each) > 1}
 
 
-def members_of(pairs: list[tuple[str, object]]) -> dict[str, object]:
+def members_of(pairs: Sequence[Given], typed: Sequence[str] | None = None) -> dict[str, object]:
     """The object with these members, as ``Members`` where a name is repeated."""
     members = dict(pairs)
-    return members if len(members) == len(pairs) else Members(pairs)
+    return members if len(members) == len(pairs) else Members(pairs, typed)
 
 
-def repeated_names(members: Mapping[object, object]) -> tuple[str, ...]:
-    """The names that stand more than once in an object."""
-    return members.repeated if isinstance(members, Members) else ()
+def repeated_names(members: Mapping[object, object]) -> Mapping[str, tuple[Given, ...]]:
+    """The names that stand more than once in an object, each with what was given under it."""
+    return members.repeated if isinstance(members, Members) else {}
 
 
 def parse_json(text: str) -> object:

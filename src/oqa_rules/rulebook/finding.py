@@ -5,6 +5,7 @@ from typing import TypeAlias
 
 from oqa_rules.rulebook.rule import (
     RULESET,
+    WITHHELD,
     Basis,
     JsonValue,
     Lang,
@@ -14,11 +15,29 @@ from oqa_rules.rulebook.rule import (
     Text,
     as_json,
     for_stations,
-    hide,
-    masked,
 )
 
 _Arguments: TypeAlias = tuple[tuple[str, Param], ...]
+
+Path: TypeAlias = tuple[str, ...]
+
+
+def path_of(pointer: str) -> Path:
+    """The parts of a JSON Pointer, without its escapes.
+
+    >>> path_of("/terminals/0"), path_of("/a~1b")
+    (('terminals', '0'), ('a/b',))
+    """
+    return tuple(part.replace("~1", "/").replace("~0", "~") for part in pointer.split("/")[1:])
+
+
+def pointer_to(name: str) -> str:
+    """The JSON Pointer to a member of that name.
+
+    >>> pointer_to("a/b")
+    '/a~1b'
+    """
+    return "/" + name.replace("~", "~0").replace("/", "~1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +95,8 @@ class Finding:
     @property
     def message(self) -> Text:
         """What was expected and what was found, in both languages."""
+        if self.hint == WITHHELD:
+            return self.definition.hints[WITHHELD].filled(self.params)
         said = self.definition.message.filled(self.params)
         if self.hint is None:
             return said
@@ -108,15 +129,6 @@ class Finding:
         """The same finding in the words for a visiting-nurse station, as 資格-3 asks."""
         return replace(self, arguments=tuple((name, for_stations(value)) for name, value in self.arguments))
 
-    def masking(self, secrets: tuple[str, ...]) -> "Finding":
-        """The same finding without any of the secrets in what was typed; a suggestion with one is dropped."""
-        return replace(
-            self,
-            path=hide(self.path, secrets),
-            arguments=tuple((name, masked(value, secrets)) for name, value in self.arguments),
-            suggestion=None if _leaks(self.suggestion, secrets) else self.suggestion,
-        )
-
     def to_json(self, lang: Lang = "ja") -> dict[str, JsonValue]:
         """The finding as the JSON object that other programs read, its sentences in ``lang``."""
         return {
@@ -130,10 +142,6 @@ class Finding:
             "suggestion": self.suggestion,
             "source": self.source,
         }
-
-
-def _leaks(text: str | None, secrets: tuple[str, ...]) -> bool:
-    return text is not None and hide(text, secrets) != text
 
 
 class RuleViolation(ValueError):
@@ -181,11 +189,6 @@ class Change:
     def under(self, path: str) -> "Change":
         """The same change in a part: ``path`` is put in front of its own."""
         return replace(self, path=path + self.path)
-
-    def masking(self, secrets: tuple[str, ...]) -> "Change":
-        """The same change; where its texts hold one of the secrets they are left out."""
-        leaks = _leaks(self.before, secrets) or _leaks(self.after, secrets)
-        return replace(self, before=None, after=None) if leaks else self
 
     def to_json(self) -> dict[str, JsonValue]:
         """The change as a JSON object."""

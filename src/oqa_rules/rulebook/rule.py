@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal, TypeAlias
@@ -77,16 +77,10 @@ def as_json(value: Param, lang: Lang) -> JsonValue:
     return value.value if isinstance(value, StrEnum) else value
 
 
-class Shown(str):
-    """What ``shown`` makes of typed text: the one kind of parameter that could hold a secret."""
-
-    __slots__ = ()
-
-
 _SHOWN_LENGTH = 40
 
 
-def shown(text: str) -> Shown:
+def shown(text: str) -> str:
     r"""What somebody typed, fit to stand in a sentence: one line, nothing invisible, at most 40 characters.
 
     Characters that a reader could not see are written as their code point; ``…`` stands for what is cut.
@@ -98,34 +92,22 @@ def shown(text: str) -> Shown:
         character if unicodedata.category(character)[0] not in "CZ" or character == " " else f"<U+{ord(character):04X}>"
         for character in text[:_SHOWN_LENGTH]
     )
-    return Shown(visible if len(text) <= _SHOWN_LENGTH else visible + "…")
+    return visible if len(text) <= _SHOWN_LENGTH else visible + "…"
 
 
 MASK = "****"
+"""What stands in the place of a secret."""
 
-_HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
-
-
-def hide(text: str, secrets: tuple[str, ...]) -> str:
-    """The text with ``MASK`` for every secret, in whatever width its digits are written."""
-    for secret in secrets:
-        sought = secret.translate(_HALF_WIDTH)
-        while (at := text.translate(_HALF_WIDTH).find(sought)) >= 0:
-            text = text[:at] + MASK + text[at + len(sought) :]
-    return text
+_LARGEST_SHOWN = 10**15
 
 
-def _with_each(value: Param, change: Callable[[_Single], _Single]) -> Param:
-    return tuple(map(change, value)) if isinstance(value, tuple) else change(value)
+def shown_number(number: int) -> int | Text:
+    """A whole number as a message can hold it; Python refuses to write numbers of some thousand digits.
 
-
-def masked(value: Param, secrets: tuple[str, ...]) -> Param:
-    """The parameter with ``MASK`` for every secret that somebody typed into it.
-
-    >>> masked(shown("CAF0482"), ("0482",))
-    'CAF****'
+    >>> shown_number(3), shown_number(10**5000)["en"]
+    (3, '10^15 or more')
     """
-    return _with_each(value, lambda each: hide(each, secrets) if isinstance(each, Shown) else each)
+    return number if abs(number) < _LARGEST_SHOWN else Text("10の15乗以上", "10^15 or more")
 
 
 # 資格-3: a visiting-nurse station reads 訪問看護ステーション for every 医療機関等…. Those words therefore never
@@ -145,7 +127,11 @@ def for_stations(value: Param) -> Param:
     >>> for_stations(INSTITUTION_CODE)
     Text(ja='ステーションコード', en='station code')
     """
-    return _with_each(value, lambda each: _FOR_STATIONS.get(each, each))
+    return tuple(map(_for_stations, value)) if isinstance(value, tuple) else _for_stations(value)
+
+
+def _for_stations(value: _Single) -> _Single:
+    return _FOR_STATIONS.get(value, value)
 
 
 RULESET = "2026.11"
@@ -191,6 +177,9 @@ class Basis(StrEnum):
     PUBLIC = "public"
 
 
+WITHHELD = "withheld"
+"""The hint that takes the place of a message: it tells ``position`` and ``length`` of a text, not the text."""
+
 HOUSE_SOURCE = "oqa-rules"
 """The source where only our own reading says it."""
 
@@ -217,7 +206,8 @@ class Rule:
     guide (``EDITION``) that it rests on, ``reference`` the public source where there is one.
     ``message`` says what was expected and found, ``remedy`` what to do now; both may name
     parameters in braces, the same in both languages. ``hints`` are sentences that a check adds to
-    the message when it knows more. A ``sensitive`` rule judges a secret: its findings carry
+    the message when it knows more; the hint ``WITHHELD`` stands in place of the message, where what was
+    typed may be a secret that slipped in from another column. A ``sensitive`` rule judges a secret: its findings carry
     neither a value nor a suggestion.
 
     Raises ``ValueError`` for an id that is not ``subject.reason`` in lower case, for a rule of the guide

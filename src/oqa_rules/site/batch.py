@@ -119,7 +119,7 @@ def _unread(item: Broken) -> SiteRecord:
 
 def _sites_of_table(headings: Headings, rows: Iterator[Item]) -> Iterator[SiteRecord]:
     table = _Table(headings)
-    strange = (name for name in headings.names if squeezed(name) not in _COLUMNS)
+    strange = ((place, name) for place, name in enumerate(headings.names, 1) if squeezed(name) not in _COLUMNS)
     unknown = tuple(unknown_fields(list(_COLUMNS), strange))
     if unknown:
         yield SiteRecord(replace(headings.record, is_headings=True), findings=unknown, is_site=False)

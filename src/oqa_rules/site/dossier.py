@@ -5,15 +5,23 @@ from datetime import date
 from typing import TypeAlias
 
 from oqa_rules.fields import terminal_name
-from oqa_rules.forms import FORMS, labels
+from oqa_rules.forms import BillingApplication, CertificateApplication, EligibilityApplication, labels
+from oqa_rules.forms.application import Application
 from oqa_rules.forms.labels import BILLING, CERTIFICATE, ELIGIBILITY
-from oqa_rules.parts.reading import Filled, secrets_in
+from oqa_rules.parts.reading import Filled
 from oqa_rules.rulebook import NONE, Finding, Report, shown
 from oqa_rules.rulebook.rules import documents as rules
 from oqa_rules.site.models import BILLING as FOR_BILLING
 from oqa_rules.site.models import CODES, SITE, Site, SiteRecord, codes_of, filled_site, in_its_words, weighed
 
 DOSSIER = "dossier"
+
+_FORMS: dict[str, type[Application]] = {
+    ELIGIBILITY: EligibilityApplication,
+    BILLING: BillingApplication,
+    CERTIFICATE: CertificateApplication,
+}
+"""The applications that a dossier is made of."""
 
 # What was read of each document, by its name; nothing of one that is not there.
 _Documents: TypeAlias = Mapping[str, Filled]
@@ -24,7 +32,7 @@ _Findings: TypeAlias = Iterator[tuple[str, Finding]]
 
 def _same_institution(documents: _Documents) -> _Findings:
     for key, title in CODES.items():
-        codes = {name: code for name in FORMS if (code := documents[name].get(key, str))}
+        codes = {name: code for name in _FORMS if (code := documents[name].get(key, str))}
         first = next(iter(codes), "")
         for name, found in codes.items():
             expected = codes[first]
@@ -32,20 +40,20 @@ def _same_institution(documents: _Documents) -> _Findings:
                 finding = Finding.of(
                     rules.DOSSIER_INSTITUTION,
                     f"/{key}",
-                    document=FORMS[first].title,
+                    document=_FORMS[first].title,
                     field=title,
                     expected=expected,
                     found=found,
                 )
                 yield name, in_its_words(finding, documents[name])
     known = [codes_of(each) for each in documents[SITE].parts("institutions")]
-    name, own = next(((name, own) for name in FORMS if (own := codes_of(documents[name]))), ("", None))
+    name, own = next(((name, own) for name in _FORMS if (own := codes_of(documents[name]))), ("", None))
     # An institution of the site whose codes cannot be read might be the one.
     if known and own and None not in known and own not in known:
         finding = Finding.of(
             rules.DOSSIER_INSTITUTION,
             "/institutions",
-            document=FORMS[name].title,
+            document=_FORMS[name].title,
             field=labels.INSTITUTION.title,
             expected="-".join(own),
             found=tuple("-".join(each) for each in known if each),
@@ -112,14 +120,14 @@ def _missing(documents: _Documents) -> _Findings:
     if documents[SITE].parts("institutions"):
         for name in (ELIGIBILITY, CERTIFICATE, BILLING):
             if documents[name] is _ABSENT and (name != BILLING or _sends_claims(documents)):
-                yield name, Finding.of(rules.DOSSIER_MISSING, expected=FORMS[name].title)
+                yield name, Finding.of(rules.DOSSIER_MISSING, expected=_FORMS[name].title)
 
 
 def _sends_claims(documents: _Documents) -> bool:
     """Whether the institution sends claims online, as the plan of the site has it."""
     site = documents[SITE]
     institutions = site.parts("institutions")
-    codes = {codes_of(documents[name]) for name in FORMS} - {None}
+    codes = {codes_of(documents[name]) for name in _FORMS} - {None}
     own = [each for each in institutions if codes_of(each) in codes] or institutions
     return _is_used_for_billing(own) or ("billing_start" in site.values and not _is_used_for_billing(institutions))
 
@@ -139,12 +147,10 @@ def check_dossier(
 ) -> Report:
     """Everything that is to be said about the documents of one institution, each and against each other.
 
-    Each document is its data, a site also a ``Site``; ``None`` is a document that is not there. Paths begin
+    Each document is its data or a model; ``None`` is a document that is not there. Paths begin
     with the name of the document, findings stand in the order of the parameters. A rule across documents is
     judged on what is there and valid; whether an application is missing is asked only with a site. Never
     raises for any data. Under ``strict`` a warning weighs as much as an error.
-
-    The secret number of the eligibility application is shown for none of them.
 
     >>> from oqa_rules.forms.examples import example
     >>> report = check_dossier(eligibility=example("eligibility") | {"prefecture_code": "26"},
@@ -154,13 +160,12 @@ def check_dossier(
     """
     of_site = site.data if isinstance(site, SiteRecord) else site
     given = {ELIGIBILITY: eligibility, BILLING: billing, CERTIFICATE: certificate, SITE: of_site}
-    documents = {name: _ABSENT if given[name] is None else form.filled(given[name]) for name, form in FORMS.items()}
+    documents = {name: _ABSENT if given[name] is None else form.filled(given[name]) for name, form in _FORMS.items()}
     documents[SITE] = _ABSENT if site is None else filled_site(site)
     rules_across = (_same_institution, _same_customer_id, _order, _same_terminals, _missing)
     across = [each for rule in rules_across for each in rule(documents)]
     findings: list[Finding] = []
-    for name, part in (FORMS | {SITE: Site}).items():
+    for name, part in (_FORMS | {SITE: Site}).items():
         own = [*documents[name].findings, *(each for document, each in across if document == name)]
         findings += [each.under(f"/{name}") for each in part.in_order(own)]
-    secrets = tuple(secret for data in given.values() for secret in secrets_in(FORMS[ELIGIBILITY], data))
-    return Report(DOSSIER, weighed((each.masking(secrets) for each in findings), strict=strict))
+    return Report(DOSSIER, weighed(findings, strict=strict))

@@ -216,7 +216,7 @@ def at_line(row: Broken) -> Finding:
 def filled_site(site: object) -> Filled:
     """What can be read of a ``Site``, its data or a ``SiteRecord``, and all findings about it."""
     if not isinstance(site, SiteRecord):
-        return Site.filled(site.model_dump() if isinstance(site, Site) else site)
+        return Site.filled(site)
     filled = Site.filled(site.data)
     if site.findings:
         # What the rows have told with their lines is not told again.

@@ -172,7 +172,7 @@ def read_issued(items: Iterable[Item]) -> tuple[list[object], tuple[Finding, ...
     Raises ``Unreadable`` where ``items`` does.
     """
     issued: list[object] = []
-    unknown: list[str] = []
+    unknown: list[tuple[int, str]] = []
     columns = {name: path[0] for name, path in Issued.members.columns().items()}
     for item in items:
         if isinstance(item, Value):
@@ -180,7 +180,7 @@ def read_issued(items: Iterable[Item]) -> tuple[list[object], tuple[Finding, ...
         elif isinstance(item, Broken):
             issued.append(item)
         elif isinstance(item, Headings):
-            unknown = [name for name in item.names if squeezed(name) not in columns]
+            unknown = [(place, name) for place, name in enumerate(item.names, 1) if squeezed(name) not in columns]
         elif isinstance(item, Row):
             cells = zip(map(squeezed, item.headings), item.cells, strict=False)
             issued.append(members_of([(columns[name], cell) for name, cell in cells if cell and name in columns]))

@@ -1,6 +1,6 @@
 """What is entered beside codes: names, months, days, choices; and the shape of a form."""
 
-from oqa_rules.rulebook.rule import INSTITUTION_NAME, Basis, Example, Rule, Severity, Text
+from oqa_rules.rulebook.rule import INSTITUTION_NAME, WITHHELD, Basis, Example, Rule, Severity, Text
 
 
 def _name_rules(name: str, title: Text, section: str, too_long: int) -> tuple[Rule, Rule, Rule, Rule]:
@@ -94,6 +94,14 @@ INSTITUTION_NAME_BLANK, INSTITUTION_NAME_CHARACTERS, INSTITUTION_NAME_INVISIBLE,
 )
 
 
+_IN_THE_NEXT_COLUMN = {
+    WITHHELD: Text(
+        "{position}番目の項目に数字{length}文字だけが入力されています。隣の秘密の番号かもしれないため表示しません。",
+        "Entry {position} is {length} digits and nothing else. They are not shown: they may be the secret number that "
+        "belongs beside it.",
+    )
+}
+
 YEAR_MONTH_FORMAT = Rule(
     id="year-month.format",
     severity=Severity.ERROR,
@@ -107,6 +115,7 @@ YEAR_MONTH_FORMAT = Rule(
         "西暦4桁、半角ハイフン、2桁の月で入力してください（例: 2027-02）。",
         "Enter four digits of the year, a hyphen and two digits of the month, such as 2027-02.",
     ),
+    hints=_IN_THE_NEXT_COLUMN,
     example=Example("year-month", "2027-13"),
 )
 
@@ -140,6 +149,7 @@ CHOICE_UNKNOWN = Rule(
         "画面に表示された選択肢、またはその英語のキーを入力してください。",
         "Enter the label as the portal prints it, or its key.",
     ),
+    hints=_IN_THE_NEXT_COLUMN,
     example=Example("billing-line", "1"),
 )
 
@@ -189,6 +199,13 @@ FORM_UNKNOWN_FIELD = Rule(
         "項目名の誤りなら直し、不要なら消してください。",
         "Correct the name of the field, or remove it.",
     ),
+    hints={
+        WITHHELD: Text(
+            "{position}番目の項目名（{length}文字）はこの申請にありません。秘密の番号かもしれないため表示しません。",
+            "This application has no field of the name in place {position} ({length} characters). The name is not "
+            "shown: it may be a secret number.",
+        )
+    },
     example=Example("eligibility", {"usage_begin": "2026-12"}),
 )
 
