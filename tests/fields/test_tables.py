@@ -78,12 +78,12 @@ CASES: list[tuple[str, str, list[str]]] = [
     ("customer-id", "CAF0123456789\n", ["/number customer-id.characters", "/number customer-id.length"]),
     ("customer-id", "CAF０１２３", ["/number customer-id.characters", "/number customer-id.length"]),
     ("customer-id", "CAFA123456789", ["/number customer-id.letters"]),
-    ("customer-id", "CAFCAF0123456789", ["/number customer-id.length", "/number customer-id.includes-prefix"]),
+    ("customer-id", "CAFCAF0123456789", ["/number customer-id.includes-prefix", "/number customer-id.length"]),
     ("customer-id", "COPcop0123456", ["/number customer-id.includes-prefix"]),
     (
         "customer-id",
         "CAFF0123456789",
-        ["/number customer-id.length", "/number customer-id.letters", "/number customer-id.consent-number"],
+        ["/number customer-id.consent-number", "/number customer-id.length", "/number customer-id.letters"],
     ),
     ("secret-number", "0482", []),
     ("secret-number", "0000", []),
@@ -265,6 +265,8 @@ def test_prefectures_have_their_names() -> None:
 
 def test_a_number_that_includes_its_prefix_is_suggested_without_it() -> None:
     by_rule = {each.rule: each for each in customer_id.check("CAFCAF0123456789")}
+    assert by_rule["customer-id.includes-prefix"].suggestion == "CAF0123456789"
+    by_rule = {each.rule: each for each in customer_id.NUMBER.check("caf0123456789")}
     assert by_rule["customer-id.includes-prefix"].suggestion == "0123456789"
     by_rule = {each.rule: each for each in customer_id.check("CAFCAF01234567890")}
     assert by_rule["customer-id.includes-prefix"].suggestion is None
@@ -277,6 +279,24 @@ def test_a_text_that_passes_tidied_suggests_that() -> None:
     assert {each.suggestion for each in terminal_name.check("端末01\n")} == {"端末01"}
     assert {each.suggestion for each in date_text.check(" 2026-11-20 ")} == {"2026-11-20"}
     assert {each.suggestion for each in institution_code.check("01901")} == {None}
+
+
+def test_under_strict_no_customer_id_is_suggested_that_would_fail() -> None:
+    assert {each.suggestion for each in customer_id.check("COPABCD-EFGH", strict=True)} == {None}
+    assert {each.suggestion for each in customer_id.check("COPABCD-EFGH")} == {"COPABCDEFGH", None}
+    assert {each.suggestion for each in customer_id.check("COPCOPABCDEFGH", strict=True)} == {None}
+
+
+def test_findings_stand_in_the_order_of_the_parts_then_of_their_ids() -> None:
+    assert _said(institution_code.check("0000000", prefecture="34", score_table="1")) == [
+        "institution-code.check-digit",
+        "institution-code.district",
+    ]
+    assert [each.path for each in institution_id.check("4820012345")] == [
+        "/prefecture_code",
+        "/score_table",
+        "/institution_code",
+    ]
 
 
 def test_a_secret_is_never_suggested() -> None:

@@ -246,6 +246,45 @@ CASES: list[tuple[str, dict[str, object], list[str]]] = [
         ["/terminals/1 terminal-name.duplicate"],
     ),
     ("certificate", {"terminals": ["受付A", "受付B"], "planned_terminals": 2}, FINE),
+    # A name that is refused hides neither the duplicates among the others nor the count.
+    (
+        "certificate",
+        {"terminals": ["受付A", "受付Ａ", ""], "planned_terminals": 4},
+        ["/terminals certificate.count", "/terminals/1 terminal-name.duplicate", "/terminals/2 terminal-name.blank"],
+    ),
+    ("certificate", {"terminals": ["受付A", ""], "planned_terminals": 2}, ["/terminals/1 terminal-name.blank"]),
+    (
+        "certificate",
+        {"terminals": [None, "受付", 1], "planned_terminals": 2},
+        ["/terminals certificate.count", "/terminals/0 form.wrong-type", "/terminals/2 form.wrong-type"],
+    ),
+    (
+        "certificate",
+        {"terminals": ["受付A", ""], "planned_terminals": ["受付A", "受付B", "受付C"]},
+        ["/terminals/1 terminal-name.blank"],
+    ),
+    (
+        "certificate",
+        {"terminals": ["受付A"], "planned_terminals": ["受付A", "受付B", ""]},
+        ["/planned_terminals/2 terminal-name.blank"],
+    ),
+    (
+        "certificate",
+        {"terminals": ["\n", "\n"], "planned_terminals": 2},
+        [f"/terminals/{index} terminal-name.{reason}" for index in (0, 1) for reason in ("blank", "characters")],
+    ),
+    (
+        "certificate",
+        {"端末名称": ["受付", "受付"], "terminals": ["受付", "", "受付"], "planned_terminals": 5},
+        ["/terminals form.duplicate-field"],
+    ),
+    # White space at the ends tells nothing apart.
+    (
+        "certificate",
+        {"terminals": ["受付A", "受付A\u3000"], "planned_terminals": 2},
+        ["/terminals/1 terminal-name.duplicate"],
+    ),
+    ("certificate", {"terminals": ["a1", " b1"], "planned_terminals": ["a1", "b1"]}, FINE),
     ("certificate", {"planned_terminals": 3}, ["/terminals certificate.count"]),
     ("certificate", {"planned_terminals": 1}, ["/terminals certificate.count"]),
     ("certificate", {"planned_terminals": 2}, FINE),

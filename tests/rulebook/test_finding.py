@@ -68,9 +68,11 @@ def test_a_hint_that_the_rule_does_not_have_cannot_be_given() -> None:
         Finding.of(LENGTH, hint="nonsense")
 
 
-def test_a_suggestion_that_is_there_stays() -> None:
+def test_under_strict_a_finding_has_the_suggestion_for_strict() -> None:
     finding = Finding.of(LENGTH, suggestion="a", expected=1, found=2)
-    assert finding.suggesting("b").suggestion == "a"
+    assert finding.strictly().suggestion == "a"
+    other = finding.suggesting("b", under_strict=None)
+    assert (other.suggestion, other.strictly().suggestion, other.strictly().strictly().suggestion) == ("b", None, None)
 
 
 def test_findings_reports_and_violations_survive_pickling_and_are_values() -> None:

@@ -11,7 +11,7 @@ from datetime import date
 from functools import partial
 from typing import TypeAlias, TypeGuard
 
-from oqa_rules.rulebook import Change, Finding, Param, Rule, RuleViolation, Text, shown
+from oqa_rules.rulebook import Change, Finding, Param, Rule, RuleViolation, Severity, Text, shown
 from oqa_rules.rulebook.rule import MASK
 from oqa_rules.rulebook.rules import entries as rules
 
@@ -174,8 +174,10 @@ class Field:
     def check(self, text: object, *, strict: bool = False) -> tuple[Finding, ...]:
         """All findings about the text, exactly as given; never raises.
 
-        What is not text has the one finding ``form.wrong-type``. Under ``strict`` a warning weighs as
-        much as an error. An error that tidying would put right carries the tidied text as its suggestion.
+        The findings stand in the order of the parts of the text, then of the ids of their rules. What is
+        not text has the one finding ``form.wrong-type``. Under ``strict`` a warning weighs as much as an
+        error. A suggestion is for the whole text, and has no error under the same options: it is the tidied
+        text, where that puts an error right, or what the rule itself knows.
 
         >>> from oqa_rules import prefecture_code
         >>> [(each.rule, each.suggestion) for each in prefecture_code.check("１３")]
@@ -186,17 +188,31 @@ class Field:
         if not is_text(text):
             return (wrong_type(TEXT, text),)
         exact = str.__str__(text)
-        findings = self._judged(exact, strict=strict)
-        if self.secret or not any(each.is_error for each in findings):
-            return findings
-        tidied = tidy(exact, self.steps).text
-        if tidied == exact or any(each.is_error for each in self._judged(tidied, strict=strict)):
-            return findings
-        return tuple(each.suggesting(tidied) if each.is_error else each for each in findings)
-
-    def _judged(self, text: str, *, strict: bool) -> tuple[Finding, ...]:
-        findings = self.judge(text)
+        findings = list(self.judge(exact))
+        parts = list(dict.fromkeys(each.path for each in findings))
+        findings.sort(key=lambda each: (parts.index(each.path), each.rule))
+        if findings and not self.secret:
+            findings = self._with_suggestions(exact, findings)
         return tuple(each.strictly() for each in findings) if strict else tuple(findings)
+
+    def _with_suggestions(self, text: str, findings: list[Finding]) -> list[Finding]:
+        tidied = tidy(text, self.steps).text
+        found: dict[str, set[Severity]] = {text: {Severity.ERROR}}
+        suggesting: list[Finding] = []
+        for finding in findings:
+            own = finding.suggestion
+            candidate = tidied if own is None else own
+            if candidate not in found:
+                found[candidate] = {each.severity for each in self.judge(candidate)}
+            passes = Severity.ERROR not in found[candidate]
+            passes_strictly = passes and Severity.WARNING not in found[candidate]
+            suggesting.append(
+                finding.suggesting(
+                    candidate if passes and (own or finding.is_error) else None,
+                    under_strict=candidate if passes_strictly and (own or finding.strictly().is_error) else None,
+                )
+            )
+        return suggesting
 
     def is_valid(self, value: object, *, strict: bool = False) -> bool:
         """Whether ``check`` finds no error, for any object at all; never raises.

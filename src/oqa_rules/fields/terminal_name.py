@@ -27,12 +27,12 @@ _BETWEEN_WORDS = re.compile(r"[\s\-_]+")
 
 
 def key(name: str) -> str:
-    """What two names are compared by: NFKC and case folding, so that width and case do not count.
+    """What two names are compared by: white space at the ends, width and case do not count.
 
-    >>> key("端末Ａ") == key("端末a")
+    >>> key("端末Ａ ") == key("端末a")
     True
     """
-    return unicode_normalize("NFKC", name).casefold()
+    return unicode_normalize("NFKC", name.strip()).casefold()
 
 
 _NAME = name_field(

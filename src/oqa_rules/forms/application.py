@@ -11,7 +11,7 @@ from typing_extensions import override
 from oqa_rules.calendar import DateOutOfRange
 from oqa_rules.fields import customer_id, institution_code
 from oqa_rules.fields.choices import squeezed
-from oqa_rules.fields.field import is_text, kind_of
+from oqa_rules.fields.field import Field, is_text, kind_of
 from oqa_rules.forms.labels import NAMES
 from oqa_rules.parts.members import Label
 from oqa_rules.parts.part import Across, Part
@@ -79,11 +79,24 @@ CODE_RULES = (code_rules.INSTITUTION_CODE_CHECK_DIGIT, code_rules.INSTITUTION_CO
 def code_in_context(filled: Filled) -> Iterable[Finding]:
     """``CODE_RULES``: the institution code with prefecture and score table."""
     code = filled.get("institution_code", str)
-    if code is None:
-        return ()
     prefecture, score_table = filled.get("prefecture_code", str), filled.get("score_table", str)
+    if code is None:
+        _judge_again(filled, "institution_code", institution_code.in_context(prefecture, score_table))
+        return ()
     findings = institution_code.check_context(code, prefecture=prefecture, score_table=score_table)
     return [each.under("/institution_code") for each in findings]
+
+
+def _judge_again(filled: Filled, key: str, field: Field) -> None:
+    """Judges a text that was refused again, by its field in the context of other members.
+
+    That changes what is suggested: a suggestion has to pass there too.
+    """
+    text, path = filled.given.get(key), f"/{key}"
+    # A member that is given twice, or is no text, has findings of other rules.
+    if is_text(text) and any(each.path == path and each.definition in field.rules for each in filled.findings):
+        others = [each for each in filled.findings if each.path != path]
+        filled.findings[:] = [*others, *(each.under(path) for each in field.check(text))]
 
 
 def terms(filled: Filled) -> Iterator[Finding]:
@@ -121,7 +134,12 @@ def _apply_by(construction_on: date) -> date | None:
 
 def _length(filled: Filled) -> Iterable[Finding]:
     prefix, number = filled.get("prefix", str), filled.get("number", str)
-    return () if prefix is None or number is None else customer_id.check_length(prefix, number)
+    if prefix is None:
+        return ()
+    if number is None:
+        _judge_again(filled, "number", customer_id.number_of(prefix))
+        return ()
+    return [each.under("/number") for each in customer_id.check_length(prefix, number)]
 
 
 def _confirmation(filled: Filled) -> Iterable[Finding]:

@@ -72,6 +72,10 @@ INSTITUTION_CODE_FORMAT = Rule(
         'The {field} is {expected} half-width digits; found "{found}" ({length} characters).',
     ),
     hints={
+        "lost-zero": Text(
+            "表計算ソフトで先頭の0が消えていないか確かめてください。",
+            "A spreadsheet may have dropped the leading zero.",
+        ),
         "with-prefecture": Text(
             "先頭に都道府県コード2桁が付いているようです。",
             "The two digits of the prefecture code seem to be in front.",
