@@ -367,10 +367,37 @@ def test_choices_take_keys_and_printed_labels(choice: choices.Choice, text: str,
 
 def test_a_wrong_choice_is_told_what_there_is() -> None:
     (finding,) = choices.FEE_PAYMENT.check("3")
-    assert "1:診療報酬支払額等から控除・deduct" in finding.message.ja
+    assert finding.message.ja.splitlines()[1:] == ["・1:診療報酬支払額等から控除", "・2:払込請求書による振込み"]
+    assert finding.message.en.splitlines()[1:] == ["- 1:診療報酬支払額等から控除", "- 2:払込請求書による振込み"]
+    assert "deduct, transfer" in finding.remedy.en
+    # A choice whose label is not known is listed by its key, and no bare number is.
+    (finding,) = choices.ELIGIBILITY_LINE.check("2")
+    assert finding.params["expected"] == (
+        "１：IP-VPN回線事業者（NTTなど。ただし、CTC・Qtnetを除く）",
+        "ip-vpn-other",
+        "ipsec-ike",
+    )
     assert score_table.check("2")[0].message.en == (
         'The score table is one of 1 (medical), 3 (dental), 4 (pharmacy), 6 (visiting-nurse station); found "2".'
     )
+
+
+@pytest.mark.parametrize(
+    ("choice", "text", "suggestion"),
+    [
+        (choices.FEE_PAYMENT, "dedukt", "deduct"),
+        (choices.FEE_PAYMENT, " deduct", "deduct"),
+        (choices.FEE_PAYMENT, "診療報酬支払額から控除", "1:診療報酬支払額等から控除"),
+        (choices.ELIGIBILITY_KIND, "NEW", "new"),
+        (choices.BILLING_LINE, "IP-VPN接続(IPv6)", "IP-VPN接続【IPv6】"),
+        (choices.BILLING_LINE, "1", None),
+        (choices.FEE_PAYMENT, "", None),
+        (choices.FEE_PAYMENT, "現金", None),
+        (choices.FEE_PAYMENT, "deduct" + "x" * 10_000, None),
+    ],
+)
+def test_the_nearest_choice_is_suggested(choice: choices.Choice, text: str, suggestion: str | None) -> None:
+    assert [each.suggestion for each in choice.check(text)] == [suggestion]
 
 
 def test_names_are_compared_after_nfkc_and_case_folding() -> None:

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from oqa_rules.fields.field import NUMBER_STEPS, Field, one_rule, whole
+from oqa_rules.fields.field import DIGITS_TEXT, NUMBER_STEPS, Field, one_rule, whole
 from oqa_rules.rulebook import Finding, Text, shown
 from oqa_rules.rulebook.rules import customer_id as rules
 
@@ -122,6 +122,7 @@ NUMBER = Field(
     ),
     judge=_judge_number,
     steps=NUMBER_STEPS,
+    expected=DIGITS_TEXT,
     example="0123456789",
     pattern=NUMBER_PATTERN,
     accepts=whole(NUMBER_PATTERN),
@@ -134,6 +135,7 @@ FIELD = Field(
     rules=(*PREFIX.rules, *NUMBER.rules, rules.CUSTOMER_ID_CONFIRMATION),
     judge=_judge,
     steps=NUMBER_STEPS,
+    expected=DIGITS_TEXT,
     example=PREFIX.example + NUMBER.example,
     pattern=PATTERN,
     accepts=whole(PATTERN),

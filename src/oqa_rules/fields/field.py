@@ -7,7 +7,7 @@ and nothing else.
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from functools import partial
 from typing import TypeAlias, TypeGuard
 
@@ -34,27 +34,41 @@ def luhn_sum(digits: str) -> int:
     return (CHUNK_SUMS[front // CHUNK] + CHUNK_SUMS[front % CHUNK] + CHUNK_SUMS[last]) % 10
 
 
+# What is expected.
 TEXT = Text("文字列", "text")
-BOOLEAN = Text("true または false", "true or false")
-OBJECT = Text("オブジェクト", "an object")
-LIST = Text("リスト", "a list")
+DIGITS_TEXT = Text("文字列（先頭の0も含めた番号）", "text (a number with its leading zeros)")
+YES_OR_NO = Text("「はい」か「いいえ」（JSONではtrueかfalse）", "yes or no (true or false; in a table はい or いいえ)")
+OBJECT = Text("項目名と値の組（オブジェクト）", "names with their values (an object)")
+LIST = Text("値の並び（リスト）", "a list of values")
+DAY = Text("日付（例: 2026-11-20）", "a day such as 2026-11-20")
+MONTH = Text("年月（例: 2027-02）", "a month such as 2027-02")
+CHOICE = Text("選択肢の文字列", "a choice as text")
+
 NOTHING = Text("空の値（null）", "nothing (null)")
 
+# What was found.
 _KINDS: tuple[tuple[type | tuple[type, ...], Text], ...] = (
-    (str, TEXT),
-    (bool, BOOLEAN),
+    (str, Text("ほかの文字列", "other text")),
+    (bool, Text("trueかfalse", "true or false")),
     ((int, float), Text("数値", "a number")),
-    (Mapping, OBJECT),
-    ((list, tuple), LIST),
+    (Mapping, Text("オブジェクト", "an object")),
+    ((list, tuple), Text("リスト", "a list")),
     (type(None), NOTHING),
-    (date, Text("日付", "a date")),
+    (datetime, Text("日時", "a date and time")),
+    (date, Text("日付の値", "a date value")),
+    (time, Text("時刻", "a time of day")),
 )
-_OTHER = Text("扱えない値", "something else")
+_OTHER = Text("扱えない種類の値", "a value of another kind")
 
 
 def is_text(value: object) -> TypeGuard[str]:
     """Whether the value is text; an object that only claims a class is not believed."""
     return issubclass(type(value), str)
+
+
+def is_date(value: object) -> TypeGuard[date]:
+    """Whether the value is a date, or a date with a time."""
+    return issubclass(type(value), date)
 
 
 def is_mapping(value: object) -> TypeGuard[Mapping[object, object]]:
@@ -72,9 +86,9 @@ def kind_of(value: object) -> Text:
     return next((kind for types, kind in _KINDS if issubclass(type(value), types)), _OTHER)
 
 
-def wrong_type(expected: Text, value: object, path: str = "") -> Finding:
+def wrong_type(expected: Text, value: object, path: str = "", *, hint: str | None = None) -> Finding:
     """The finding that a value is not of the ``expected`` kind."""
-    return Finding.of(rules.FORM_WRONG_TYPE, path, expected=expected, found=kind_of(value))
+    return Finding.of(rules.FORM_WRONG_TYPE, path, hint=hint, expected=expected, found=kind_of(value))
 
 
 Step: TypeAlias = tuple[str, Callable[[str], str]]
@@ -156,8 +170,8 @@ class Field:
     ``pattern`` matches every text without an error as a whole, in Python and in ECMA-262; it is
     ``None`` where no regular expression can. ``accepts`` asks the same quickly, and answers ``None``
     for no; ``spotless`` answers ``None`` where anything might be said, warnings and notices too.
-    ``steps`` is what tidying does. A ``secret`` field never gives its value away: no suggestion, no
-    text in the list of changes.
+    ``steps`` is what tidying does; ``expected`` tells what belongs there where something else than text
+    stands. A ``secret`` field never gives its value away: no suggestion, no text in the list of changes.
     """
 
     name: str
@@ -170,6 +184,7 @@ class Field:
     accepts: Callable[[str], object | None]
     spotless: Callable[[str], object | None]
     secret: bool = False
+    expected: Text = TEXT
 
     def check(self, text: object, *, strict: bool = False) -> tuple[Finding, ...]:
         """All findings about the text, exactly as given; never raises.
@@ -186,7 +201,7 @@ class Field:
         if type(text) is str and self.spotless(text) is not None:
             return ()
         if not is_text(text):
-            return (wrong_type(TEXT, text),)
+            return (wrong_type(self.expected, text),)
         exact = str.__str__(text)
         findings = list(self.judge(exact))
         parts = list(dict.fromkeys(each.path for each in findings))
@@ -251,5 +266,5 @@ class Field:
         'CAF0123456789'
         """
         if not is_text(text):
-            raise RuleViolation((wrong_type(TEXT, text),))
+            raise RuleViolation((wrong_type(self.expected, text),))
         return tidy(str.__str__(text), self.steps, secret=self.secret)

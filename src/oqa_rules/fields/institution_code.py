@@ -18,7 +18,7 @@ from functools import partial
 from oqa_rules.fields import check_digit as check_digits
 from oqa_rules.fields import prefecture_code
 from oqa_rules.fields import score_table as score_tables
-from oqa_rules.fields.field import NUMBER_STEPS, TEXT, Field, is_digits, is_text, whole, wrong_type
+from oqa_rules.fields.field import DIGITS_TEXT, NUMBER_STEPS, Field, is_digits, is_text, whole, wrong_type
 from oqa_rules.rulebook import Finding, RuleViolation, shown
 from oqa_rules.rulebook.rule import INSTITUTION_CODE
 from oqa_rules.rulebook.rules import codes as rules
@@ -62,18 +62,17 @@ def _wrong_format(text: str, prefecture: str | None, table: str | None) -> Findi
         return _not_digits(text, LENGTH)
     if len(text) == LENGTH - 1 and not text.startswith("0"):
         code = f"0{text}"
-        is_proven = prefecture and table and not check_digits.is_wrong(code, prefecture, table)
+        is_proven = bool(prefecture and table) and not check_digits.is_wrong(code, prefecture, table)
         return _not_digits(text, LENGTH, "lost-zero", code if is_proven else None)
     front, code = text[:-LENGTH], text[-LENGTH:]
     own_prefecture, own_table = front[: prefecture_code.LENGTH], front[prefecture_code.LENGTH :]
     if own_prefecture not in prefecture_code.NAMES or len(own_table) > score_tables.LENGTH:
         return _not_digits(text, LENGTH)
     hint = {"": "with-prefecture", _CARE_OFFICE: "care-office"}.get(own_table, "with-prefecture-and-score-table")
-    known_tables = {each for each in (own_table, table) if each}
     fitting_tables = check_digits.fitting_tables(code, own_prefecture)
     is_proven = (
         prefecture in (None, own_prefecture)
-        and (len(known_tables) == 1 and known_tables <= set(fitting_tables) if known_tables else fitting_tables)
+        and any(own_table in ("", each) and table in (None, each) for each in fitting_tables)
         and not code.startswith(_NO_DISTRICT)
     )
     return _not_digits(text, LENGTH, hint, code if is_proven else None)
@@ -117,6 +116,7 @@ FIELD = Field(
     ),
     judge=_judge,
     steps=NUMBER_STEPS,
+    expected=DIGITS_TEXT,
     example="0190120",
     pattern=PATTERN,
     accepts=whole(PATTERN),
@@ -151,8 +151,8 @@ def check(
 
     The check digit is judged where ``prefecture`` (two digits) and ``score_table`` are both given
     and valid; they also decide what is suggested for a code that lost its leading zero, or that has
-    prefecture and score table in front. Source: 資格-3; the check digit is a public fact and therefore a warning, an error only
-    under ``strict``.
+    prefecture and score table in front. Source: 資格-3; the check digit is a public fact and therefore a
+    warning, an error only under ``strict``.
 
     >>> finding, = check("0190124", prefecture="27", score_table="6")
     >>> finding.params["expected"], finding.severity.value
@@ -213,7 +213,7 @@ def check_digit(text: str, *, prefecture: str, score_table: str) -> str:
     '2'
     """
     if not is_text(text):
-        raise RuleViolation((wrong_type(TEXT, text),))
+        raise RuleViolation((wrong_type(FIELD.expected, text),))
     if len(text) != LENGTH - 1 or not is_digits(text):
         raise RuleViolation((_not_digits(text, LENGTH - 1),))
     return check_digits.expected(text, prefecture_code.validate(prefecture), score_tables.validate(score_table))

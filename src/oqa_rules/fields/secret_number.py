@@ -10,7 +10,7 @@ True
 Normalized(text='****', changes=(Change(kind='white-space', before=None, after=None, path=''),))
 """
 
-from oqa_rules.fields.field import CODE_STEPS, Field, one_rule, whole
+from oqa_rules.fields.field import CODE_STEPS, DIGITS_TEXT, Field, one_rule, whole
 from oqa_rules.rulebook import Text
 from oqa_rules.rulebook.rules import codes as rules
 
@@ -24,6 +24,7 @@ FIELD = Field(
     rules=(rules.SECRET_NUMBER_FORMAT,),
     judge=one_rule(rules.SECRET_NUMBER_FORMAT, _ACCEPTS),
     steps=CODE_STEPS,
+    expected=DIGITS_TEXT,
     example="0482",
     pattern=PATTERN,
     accepts=_ACCEPTS,

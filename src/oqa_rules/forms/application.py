@@ -18,14 +18,29 @@ from oqa_rules.parts.part import Across, Part
 from oqa_rules.parts.reading import Filled
 from oqa_rules.parts.text_values import ASCII_ONLY, Outcome, Value
 from oqa_rules.parts.types import CustomerIdConfirmation, CustomerIdNumber, CustomerIdPrefix, Flag
-from oqa_rules.rulebook import Finding, Rule, Text, shown
+from oqa_rules.rulebook import Finding, Param, Rule, Text, shown
 from oqa_rules.rulebook.rules import applications as application_rules
 from oqa_rules.rulebook.rules import codes as code_rules
 from oqa_rules.rulebook.rules import customer_id as id_rules
 from oqa_rules.rulebook.rules import entries as entry_rules
-from oqa_rules.schedule import construction_deadline
+from oqa_rules.schedule import construction_deadline, earliest_construction
 
 _Promise = TypeVar("_Promise")
+
+
+def unknown_form(names: tuple[str, ...], given: object) -> Finding:
+    """The finding that ``given``, ``None`` where there is nothing, names none of these forms."""
+    hint = "absent" if given is None else "wrong-type"
+    found: Param = kind_of(given)
+    if is_text(given):
+        hint, found = "another" if given.strip() else "blank", shown(given)
+    return Finding.of(
+        entry_rules.FORM_UNKNOWN_FORM,
+        hint=hint,
+        expected=names,
+        names=tuple(NAMES[name].ja for name in names),
+        found=found,
+    )
 
 
 class FormNameValue(Value):
@@ -41,8 +56,7 @@ class FormNameValue(Value):
             for name in self.names:
                 if given == name or squeezed(given) == NAMES[name].ja:
                     return name, ()
-        found = shown(given) if is_text(given) else kind_of(given)
-        return None, (Finding.of(entry_rules.FORM_UNKNOWN_FORM, expected=self.names, found=found),)
+        return None, (unknown_form(self.names, given),)
 
     @override
     def json_schema(self) -> JsonSchemaValue:
@@ -114,12 +128,14 @@ def two_weeks(rule: Rule) -> Across:
             return
         apply_by = _apply_by(construction_on)
         if apply_by is None or applied_on > apply_by:
+            earliest = in_range(lambda: earliest_construction(applied_on))
             yield Finding.of(
                 rule,
                 "/applied_on",
                 construction_on=str(construction_on),
                 expected=BEYOND if apply_by is None else str(apply_by),
                 found=str(applied_on),
+                earliest=BEYOND if earliest is None else str(earliest.earliest_on),
             )
 
     return judge
@@ -200,7 +216,9 @@ def presence(line_type: str, *needed: str) -> Across:
         elif entry and not entry.values.get("same_as_eligibility", "same_as_eligibility" in entry.given):
             for key in needed:
                 if key not in entry.given:
-                    title = CustomerIdEntry.members.at((key,)).label.title
+                    label = CustomerIdEntry.members.at((key,)).label
+                    # Its column in a table is headed as the portal heads the entry.
+                    title = Text(label.headings[0], label.title.en)
                     yield Finding.of(id_rules.CUSTOMER_ID_REQUIRED, f"/customer_id/{key}", field=title)
 
     return judge

@@ -7,9 +7,9 @@ from typing import TypeAlias
 
 from oqa_rules.fields import secret_number
 from oqa_rules.fields.choices import squeezed
-from oqa_rules.fields.field import NOTHING, is_list, is_mapping, is_text
+from oqa_rules.fields.field import is_list, is_mapping, is_text
 from oqa_rules.forms import labels
-from oqa_rules.forms.application import Application, FormNameValue
+from oqa_rules.forms.application import Application, FormNameValue, unknown_form
 from oqa_rules.forms.billing import BillingApplication
 from oqa_rules.forms.certificate import CertificateApplication
 from oqa_rules.forms.eligibility import EligibilityApplication
@@ -22,7 +22,6 @@ from oqa_rules.reading.item import Broken, Cells, Headings, Item, NoRecord, Row
 from oqa_rules.reading.item import Value as ReadValue
 from oqa_rules.reading.json_text import members_of
 from oqa_rules.rulebook import Change, Finding, Record, Report
-from oqa_rules.rulebook.rules import entries as rules
 
 FORMS: dict[str, type[Application]] = {
     ELIGIBILITY: EligibilityApplication,
@@ -81,7 +80,7 @@ def form_of(data: object, *, normalize: bool = False) -> tuple[str | None, tuple
         return None, (Application.not_an_object(data),)
     named = next((value for key, value in data.items() if is_text(key) and squeezed(key) in _FORM_KEYS), None)
     if named is None:
-        return None, (Finding.of(rules.FORM_UNKNOWN_FORM, "/form", expected=tuple(FORMS), found=NOTHING),)
+        return None, (unknown_form(tuple(FORMS), None).under("/form"),)
     name, findings = _ANY_FORM.read(_ANY_FORM.tidied(named).text if normalize and is_text(named) else named)
     secrets = secrets_in(FORMS[ELIGIBILITY], data)
     return str(name) if name else None, tuple(each.under("/form").masking(secrets) for each in findings)

@@ -153,7 +153,8 @@ class RuleViolation(ValueError):
         self.findings = findings
 
     def __str__(self) -> str:
-        return "\n".join(f"{each.rule}: {each.message.ja} / {each.message.en}" for each in self.findings)
+        said = (f"{each.rule}: {each.message.ja} / {each.message.en}" for each in self.findings)
+        return "\n".join(" ".join(each.splitlines()) for each in said)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TypeAlias
 
 from oqa_rules.fields import terminal_name
-from oqa_rules.forms import FORMS, labels
+from oqa_rules.forms import FORMS
 from oqa_rules.forms.labels import BILLING, CERTIFICATE, ELIGIBILITY
 from oqa_rules.parts.reading import Filled, secrets_in
 from oqa_rules.rulebook import NONE, Finding, Report, shown
@@ -46,7 +46,7 @@ def _same_institution(documents: _Documents) -> _Findings:
             rules.DOSSIER_INSTITUTION,
             "/institutions",
             document=FORMS[name].title,
-            field=labels.INSTITUTION.title,
+            field=tuple(CODES.values()),
             expected="-".join(own),
             found=tuple("-".join(each) for each in known if each),
         )
