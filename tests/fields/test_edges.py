@@ -217,7 +217,7 @@ def test_what_a_code_is_told_by_its_score_table_alone() -> None:
 
 
 def test_the_two_rules_about_a_number_that_is_valid_by_itself() -> None:
-    assert [each.path for each in customer_id.check_length("CAF", "01234567")] == ["/number"]
+    assert [each.path for each in customer_id.check_length("CAF", "01234567")] == [""]
     (finding,) = customer_id.check_confirmation("0123456789", "0123456798")
     assert finding.rule == "customer-id.confirmation"
 

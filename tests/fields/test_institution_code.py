@@ -74,7 +74,59 @@ def test_a_code_behind_its_prefecture_is_suggested_where_some_score_table_holds(
         _rules(code, table, prefecture).count("institution-code.check-digit") == 0 for table in score_table.NAMES
     )
     (finding,) = institution_code.check(prefecture + code)
-    assert finding.suggestion == (code if holds else None)
+    assert finding.suggestion == (code if holds and not code.startswith("00") else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "prefecture", "table", "suggestion"),
+    [
+        # Nine digits: the check digit holds for table 1, and does not for the one that is given.
+        ("341071236", None, None, "1071236"),
+        ("341071236", "34", "6", None),
+        ("270190120", "27", "6", "0190120"),
+        ("270190120", None, "6", "0190120"),
+        ("270190120", "27", None, "0190120"),
+        ("270190120", None, "1", None),
+        # The prefix contradicts what is given.
+        ("270190120", "13", "6", None),
+        ("2760190120", "13", "6", None),
+        ("2760190120", "27", "1", None),
+        ("2760190120", "27", "6", "0190120"),
+        # What is given and not valid is left aside.
+        ("270190120", "48", "2", "0190120"),
+        # Six digits: with the check digit as proof.
+        ("190120", "27", "6", "0190120"),
+        ("190120", "27", None, None),
+        ("190120", None, "6", None),
+        ("190120", "27", "1", None),
+        ("019012", "27", "6", None),
+        # A code never begins with 00.
+        ("270000000", None, None, None),
+        ("000000", "13", "6", None),
+    ],
+)
+def test_a_suggestion_agrees_with_the_prefecture_and_the_score_table_that_are_given(
+    text: str, prefecture: str | None, table: str | None, suggestion: str | None
+) -> None:
+    (finding,) = institution_code.check(text, prefecture=prefecture, score_table=table)
+    assert (finding.rule, finding.suggestion) == ("institution-code.format", suggestion)
+
+
+def test_six_digits_are_told_that_a_zero_may_be_lost_unless_one_is_there() -> None:
+    assert [institution_code.check(text)[0].hint for text in ("190120", "019012", "19012a")] == [
+        "lost-zero",
+        None,
+        None,
+    ]
+
+
+@pytest.mark.parametrize("text", ["0190120 ", "０１９０１２０"])
+def test_under_strict_nothing_is_suggested_that_would_fail(text: str) -> None:
+    for prefecture, suggestion in (("13", None), ("27", "0190120")):
+        (finding,) = institution_code.check(text, prefecture=prefecture, score_table="6", strict=True)
+        assert finding.suggestion == suggestion
+        (finding,) = institution_code.check(text, prefecture=prefecture, score_table="6")
+        assert finding.suggestion == "0190120"
 
 
 @pytest.mark.parametrize("front", ["1", "00", "48", "99", "2", "27A", "2７", "2711", "27-1", " 27"])

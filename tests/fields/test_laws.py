@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from oqa_rules import RuleViolation, customer_id, institution_code
+from oqa_rules import RuleViolation, institution_code
 from oqa_rules.fields import choices, prefecture_code, score_table
 from oqa_rules.fields.all_fields import FIELDS, MODULES
 from oqa_rules.fields.field import Field
@@ -139,7 +139,7 @@ def test_every_odd_text_gets_a_verdict_that_can_be_shown(field: Field, junk: str
     for finding in findings:
         for sentence in (finding.message.ja, finding.message.en):
             assert len(sentence) < 1000
-            assert sentence.isprintable()
+            assert all(line.isprintable() for line in sentence.split("\n"))
 
 
 @each_field
@@ -221,12 +221,22 @@ def test_strict_only_adds_weight(field: Field, data: st.DataObject) -> None:
 
 @each_field
 @given(data=st.data())
-def test_a_suggestion_would_pass(field: Field, data: st.DataObject) -> None:
+def test_a_suggestion_would_pass_in_place_of_the_text_under_the_same_options(field: Field, data: st.DataObject) -> None:
     text = data.draw(texts_near(field))
-    for finding in field.check(text):
-        if finding.suggestion is not None:
-            judge = customer_id.NUMBER if finding.rule == "customer-id.includes-prefix" else field
-            assert judge.is_valid(finding.suggestion)
+    for strict in (False, True):
+        for finding in field.check(text, strict=strict):
+            if finding.suggestion is not None:
+                assert field.is_valid(finding.suggestion, strict=strict)
+                assert finding.rule not in [each.rule for each in field.check(finding.suggestion)]
+
+
+@each_field
+@given(data=st.data())
+def test_findings_stand_by_part_then_by_rule(field: Field, data: st.DataObject) -> None:
+    findings = field.check(data.draw(texts_near(field)))
+    parts = ["", "/prefecture_code", "/prefix", "/score_table", "/number", "/institution_code"]
+    places = [(parts.index(each.path), each.rule) for each in findings]
+    assert places == sorted(places)
 
 
 @each_field

@@ -78,12 +78,12 @@ CASES: list[tuple[str, str, list[str]]] = [
     ("customer-id", "CAF0123456789\n", ["/number customer-id.characters", "/number customer-id.length"]),
     ("customer-id", "CAF０１２３", ["/number customer-id.characters", "/number customer-id.length"]),
     ("customer-id", "CAFA123456789", ["/number customer-id.letters"]),
-    ("customer-id", "CAFCAF0123456789", ["/number customer-id.length", "/number customer-id.includes-prefix"]),
+    ("customer-id", "CAFCAF0123456789", ["/number customer-id.includes-prefix", "/number customer-id.length"]),
     ("customer-id", "COPcop0123456", ["/number customer-id.includes-prefix"]),
     (
         "customer-id",
         "CAFF0123456789",
-        ["/number customer-id.length", "/number customer-id.letters", "/number customer-id.consent-number"],
+        ["/number customer-id.consent-number", "/number customer-id.length", "/number customer-id.letters"],
     ),
     ("secret-number", "0482", []),
     ("secret-number", "0000", []),
@@ -265,6 +265,8 @@ def test_prefectures_have_their_names() -> None:
 
 def test_a_number_that_includes_its_prefix_is_suggested_without_it() -> None:
     by_rule = {each.rule: each for each in customer_id.check("CAFCAF0123456789")}
+    assert by_rule["customer-id.includes-prefix"].suggestion == "CAF0123456789"
+    by_rule = {each.rule: each for each in customer_id.NUMBER.check("caf0123456789")}
     assert by_rule["customer-id.includes-prefix"].suggestion == "0123456789"
     by_rule = {each.rule: each for each in customer_id.check("CAFCAF01234567890")}
     assert by_rule["customer-id.includes-prefix"].suggestion is None
@@ -277,6 +279,24 @@ def test_a_text_that_passes_tidied_suggests_that() -> None:
     assert {each.suggestion for each in terminal_name.check("端末01\n")} == {"端末01"}
     assert {each.suggestion for each in date_text.check(" 2026-11-20 ")} == {"2026-11-20"}
     assert {each.suggestion for each in institution_code.check("01901")} == {None}
+
+
+def test_under_strict_no_customer_id_is_suggested_that_would_fail() -> None:
+    assert {each.suggestion for each in customer_id.check("COPABCD-EFGH", strict=True)} == {None}
+    assert {each.suggestion for each in customer_id.check("COPABCD-EFGH")} == {"COPABCDEFGH", None}
+    assert {each.suggestion for each in customer_id.check("COPCOPABCDEFGH", strict=True)} == {None}
+
+
+def test_findings_stand_in_the_order_of_the_parts_then_of_their_ids() -> None:
+    assert _said(institution_code.check("0000000", prefecture="34", score_table="1")) == [
+        "institution-code.check-digit",
+        "institution-code.district",
+    ]
+    assert [each.path for each in institution_id.check("4820012345")] == [
+        "/prefecture_code",
+        "/score_table",
+        "/institution_code",
+    ]
 
 
 def test_a_secret_is_never_suggested() -> None:
@@ -347,10 +367,37 @@ def test_choices_take_keys_and_printed_labels(choice: choices.Choice, text: str,
 
 def test_a_wrong_choice_is_told_what_there_is() -> None:
     (finding,) = choices.FEE_PAYMENT.check("3")
-    assert "1:診療報酬支払額等から控除・deduct" in finding.message.ja
+    assert finding.message.ja.splitlines()[1:] == ["・1:診療報酬支払額等から控除", "・2:払込請求書による振込み"]
+    assert finding.message.en.splitlines()[1:] == ["- 1:診療報酬支払額等から控除", "- 2:払込請求書による振込み"]
+    assert "deduct, transfer" in finding.remedy.en
+    # A choice whose label is not known is listed by its key, and no bare number is.
+    (finding,) = choices.ELIGIBILITY_LINE.check("2")
+    assert finding.params["expected"] == (
+        "１：IP-VPN回線事業者（NTTなど。ただし、CTC・Qtnetを除く）",
+        "ip-vpn-other",
+        "ipsec-ike",
+    )
     assert score_table.check("2")[0].message.en == (
         'The score table is one of 1 (medical), 3 (dental), 4 (pharmacy), 6 (visiting-nurse station); found "2".'
     )
+
+
+@pytest.mark.parametrize(
+    ("choice", "text", "suggestion"),
+    [
+        (choices.FEE_PAYMENT, "dedukt", "deduct"),
+        (choices.FEE_PAYMENT, " deduct", "deduct"),
+        (choices.FEE_PAYMENT, "診療報酬支払額から控除", "1:診療報酬支払額等から控除"),
+        (choices.ELIGIBILITY_KIND, "NEW", "new"),
+        (choices.BILLING_LINE, "IP-VPN接続(IPv6)", "IP-VPN接続【IPv6】"),
+        (choices.BILLING_LINE, "1", None),
+        (choices.FEE_PAYMENT, "", None),
+        (choices.FEE_PAYMENT, "現金", None),
+        (choices.FEE_PAYMENT, "deduct" + "x" * 10_000, None),
+    ],
+)
+def test_the_nearest_choice_is_suggested(choice: choices.Choice, text: str, suggestion: str | None) -> None:
+    assert [each.suggestion for each in choice.check(text)] == [suggestion]
 
 
 def test_names_are_compared_after_nfkc_and_case_folding() -> None:

@@ -1,10 +1,11 @@
 """One verdict for one input: whatever was judged before, whatever its type claims to be, by field, form and type."""
 
+import itertools
 import json
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 from enum import StrEnum
 from typing import Any
 
@@ -111,6 +112,45 @@ def test_a_name_that_is_a_subclass_of_text_is_found_by_its_text(name: str) -> No
 
 def test_a_member_of_an_enumeration_is_the_text_that_it_is() -> None:
     assert check_form("eligibility", example("eligibility") | {"kind": Choice.KIND}).ok
+
+
+DAYS: list[tuple[Callable[[], object], bool]] = [
+    (lambda: "2026-11-18", True),
+    (lambda: date(2026, 11, 18), True),
+    (lambda: FrozenDay(2026, 11, 18), True),
+    (lambda: datetime(2026, 11, 17, 23, tzinfo=timezone(timedelta(hours=0))), True),
+    (lambda: datetime(2026, 11, 18), False),  # noqa: DTZ001  # a moment without a zone is what is tried
+    (lambda: 20261118, False),
+    (lambda: 1.0, False),
+    (lambda: True, False),
+    (lambda: "20261118", False),
+]
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(range(4), 4))[::5])
+def test_no_verdict_on_a_day_depends_on_what_was_judged_before(order: tuple[int, ...]) -> None:
+    for index in (*order, *range(len(DAYS)), *reversed(range(len(DAYS)))):
+        make, is_right = DAYS[index]
+        for form in (ELIGIBILITY, BILLING):
+            assert check_form(form, example(form) | {"applied_on": make()}).ok is is_right, index
+
+
+def test_the_verdict_of_a_fresh_process_is_that_of_this_one() -> None:
+    program = """
+import sys
+from datetime import date
+from oqa_rules import check_form
+from oqa_rules.forms.examples import example
+class Day(date): pass
+days = {"plain": date(2026, 11, 18), "other": Day(2026, 11, 18), "new": Day(2026, 11, 17)}
+said = [check_form("eligibility", example("eligibility") | {"applied_on": days[name]}).ok for name in sys.argv[1:]]
+print(dict(zip(sys.argv[1:], said)))
+"""
+    verdicts = set()
+    for order in (["plain", "other", "new"], ["other", "plain", "new"], ["new", "other", "plain"]):
+        run = subprocess.run([sys.executable, "-c", program, *order], capture_output=True, check=True, encoding="utf-8")
+        verdicts.add(str(sorted(eval(run.stdout).items())))  # noqa: S307  # what our own program has printed
+    assert len(verdicts) == 1
 
 
 class HostileMeta(type):

@@ -227,8 +227,8 @@ def test_everything_that_is_missing_is_named_in_order() -> None:
 
 def test_what_is_missing_is_called_as_the_portal_calls_it() -> None:
     messages = [each.message.ja for each in check_form("eligibility", {"score_table": "6"}).findings]
-    assert "ステーションコードが記入されていません。" in messages
-    assert "ステーション名が記入されていません。" in messages
+    assert "ステーションコードが未入力です。" in messages
+    assert "ステーション名が未入力です。" in messages
     messages = [each.message.ja for each in check_form("eligibility", {"score_table": "1"}).findings]
     assert "医療機関等コードが記入されていません。" in messages
 

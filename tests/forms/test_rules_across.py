@@ -247,6 +247,38 @@ CASES: list[tuple[str, dict[str, object], list[str]]] = [
         ["/terminals/1 terminal-name.duplicate"],
     ),
     ("certificate", {"terminals": ["受付A", "受付B"], "planned_terminals": 2}, FINE),
+    # A name that is refused hides neither the duplicates among the others nor the count.
+    (
+        "certificate",
+        {"terminals": ["受付A", "受付Ａ", ""], "planned_terminals": 4},
+        ["/terminals certificate.count", "/terminals/1 terminal-name.duplicate", "/terminals/2 terminal-name.blank"],
+    ),
+    ("certificate", {"terminals": ["受付A", ""], "planned_terminals": 2}, ["/terminals/1 terminal-name.blank"]),
+    (
+        "certificate",
+        {"terminals": [None, "受付", 1], "planned_terminals": 2},
+        ["/terminals certificate.count", "/terminals/0 form.wrong-type", "/terminals/2 form.wrong-type"],
+    ),
+    (
+        "certificate",
+        {"terminals": ["受付A", ""], "planned_terminals": ["受付A", "受付B", "受付C"]},
+        ["/terminals/1 terminal-name.blank"],
+    ),
+    (
+        "certificate",
+        {"terminals": ["受付A"], "planned_terminals": ["受付A", "受付B", ""]},
+        ["/planned_terminals/2 terminal-name.blank"],
+    ),
+    (
+        "certificate",
+        {"terminals": ["\n", "\n"], "planned_terminals": 2},
+        [f"/terminals/{index} terminal-name.{reason}" for index in (0, 1) for reason in ("blank", "characters")],
+    ),
+    (
+        "certificate",
+        {"端末名称": ["受付", "受付"], "terminals": ["受付", "", "受付"], "planned_terminals": 5},
+        ["/terminals form.duplicate-field"],
+    ),
     ("certificate", {"planned_terminals": 3}, ["/terminals certificate.count"]),
     ("certificate", {"planned_terminals": 1}, ["/terminals certificate.count"]),
     ("certificate", {"planned_terminals": 2}, FINE),
@@ -309,7 +341,7 @@ def test_what_the_message_about_missing_certificates_says() -> None:
     assert finding.params["missing"] == ("受付", "診察")
     assert finding.params["extra"] == ("訪看端末02",)
     assert "続けてもう1枚申請" in finding.remedy.ja
-    assert "足りない端末: 受付、診察。予定にない端末: 訪看端末02。" in finding.message.ja
+    assert "足りない端末: 「受付」、「診察」。予定にない端末: 「訪看端末02」。" in finding.message.ja
     same = {"terminals": ["A1", "A1"], "planned_terminals": ["A1", "B1"]}
     by_rule = {each.rule: each for each in check_form("certificate", example("certificate") | same).findings}
     assert by_rule["certificate.count"].params["missing"] == ("B1",)

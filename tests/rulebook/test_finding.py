@@ -6,6 +6,7 @@ import pickle
 import pytest
 
 from oqa_rules import RULES, Finding, Report, RuleViolation, Severity
+from oqa_rules.fields.choices import FEE_PAYMENT
 from oqa_rules.rulebook import Change, Record, Text, shown
 from oqa_rules.rulebook.finding import path_of, pointer_to
 from oqa_rules.rulebook.rule import INSTITUTION_CODE, shown_number
@@ -22,7 +23,7 @@ def test_a_finding_is_the_json_object_of_the_interface() -> None:
         "severity": "error",
         "basis": "guide",
         "path": "/customer_id/number",
-        "message": "お客さまIDの番号は、CAF・COPを除いて8 または 10桁です。入力は9桁です。",
+        "message": "お客さまIDの番号は、CAF・COPを除いて8桁または10桁です。入力は9桁です。",
         "remedy": LENGTH.remedy.ja,
         "params": {"expected": [8, 10], "found": 9},
         "suggestion": None,
@@ -69,9 +70,11 @@ def test_a_hint_that_the_rule_does_not_have_cannot_be_given() -> None:
         Finding.of(LENGTH, hint="nonsense")
 
 
-def test_a_suggestion_that_is_there_stays() -> None:
+def test_under_strict_a_finding_has_the_suggestion_for_strict() -> None:
     finding = Finding.of(LENGTH, suggestion="a", expected=1, found=2)
-    assert finding.suggesting("b").suggestion == "a"
+    assert finding.strictly().suggestion == "a"
+    other = finding.suggesting("b", under_strict=None)
+    assert (other.suggestion, other.strictly().suggestion, other.strictly().strictly().suggestion) == ("b", None, None)
 
 
 def test_findings_reports_and_violations_survive_pickling_and_are_values() -> None:
@@ -81,12 +84,13 @@ def test_findings_reports_and_violations_survive_pickling_and_are_values() -> No
     violation = pickle.loads(pickle.dumps(RuleViolation((finding,))))  # noqa: S301  # made here
     assert violation.findings == (finding,)
     assert str(violation) == f"customer-id.length: {finding.message.ja} / {finding.message.en}"
+    assert str(RuleViolation(FEE_PAYMENT.check("3"))).count("\n") == 0
     assert {finding, finding.under("")} == {finding}
 
 
 def test_the_words_for_a_station_reach_every_parameter() -> None:
     finding = Finding.of(RULES["form.missing-field"], field=INSTITUTION_CODE).for_station()
-    assert finding.message == Text("ステーションコードが記入されていません。", "station code is missing.")
+    assert finding.message == Text("ステーションコードが未入力です。", "Nothing is entered for the station code.")
 
 
 @pytest.mark.parametrize(

@@ -51,27 +51,32 @@ def _page(rule: Rule, meanings: dict[str, str]) -> Iterator[str]:
     finding = finding_of(rule)
     yield f"# {rule.id} {_both(rule.title)}\n"
     yield "| | |\n|---|---|"
-    for label, value in (("重さ / severity", rule.severity.value), ("根拠 / basis", rule.basis.value)):
+    for label, value in (("重大度 / severity", rule.severity.value), ("根拠 / basis", rule.basis.value)):
         yield f"| [{label}](../../explanation/severity-and-basis.md) | `{value}`: {meanings[value]} |"
     yield f"| 出典 / source | {_source(rule)} |"
     yield f"| 判定するもの / judged in | {', '.join(_where(rule))} |"
     yield f"| 追加された版 / since | {rule.since} |\n"
-    yield "## 破る例 / Broken by\n"
+    yield "## 該当する例 / Example\n"
     yield from _example(rule)
-    yield "## 言うこと / What it says\n"
+    yield "## メッセージ / Message\n"
     place = f" (`{finding.path}`)" if finding.path else ""
-    yield f"> {finding.message.ja}{place}\n>\n> {finding.message.en}\n"
-    yield "## すること / What to do\n"
+    yield f"> {_quoted(finding.message.ja)}{place}\n>\n> {_quoted(finding.message.en)}\n"
+    yield "## 対処 / Remedy\n"
     yield f"{finding.remedy.ja}\n\n{finding.remedy.en}\n"
     if finding.suggestion is not None:
         yield f"候補 / suggestion: `{finding.suggestion}`\n"
     if rule.hints:
-        yield "## 詳しく分かるときに加えること / What it adds where more is known\n"
+        yield "## 場合により加わる文 / Sentences added where they apply\n"
         yield "\n".join(f"- {_both(hint)}" for hint in rule.hints.values()) + "\n"
     others = {each.rule: None for each in findings_of(rule.example) if each.rule != rule.id}
     if others:
-        yield "## この例が破るほかの規則 / Other rules that the example breaks\n"
+        yield "## この例に該当するほかの規則 / Other rules that the example breaks\n"
         yield "\n".join(f"- {_link(RULES[other])}" for other in others) + "\n"
+
+
+def _quoted(message: str) -> str:
+    """A message of several lines, each of them a line of a quotation."""
+    return message.replace("\n", "\\\n> ")
 
 
 def _source(rule: Rule) -> str:
@@ -122,7 +127,7 @@ def _index() -> str:
     rows = ["# 規則の一覧 / All rules\n", f"{_both(_ABOUT.filled({'count': len(RULES)}))}\n"]
     for subject, rules in groupby(sorted(RULES, key=_subject), key=_subject):
         title = f" {_both(FIELDS[subject].title)}" if subject in FIELDS else ""
-        rows += [f"## {subject}{title}\n", "| 規則 / rule | 重さ / severity | 根拠 / basis |\n|---|---|---|"]
+        rows += [f"## {subject}{title}\n", "| 規則 / rule | 重大度 / severity | 根拠 / basis |\n|---|---|---|"]
         rows += [f"| {_link(each)} | {each.severity.value} | {each.basis.value} |" for each in rules]
         rows.append("")
     return "\n".join(rows)

@@ -54,7 +54,7 @@ def _explanation(rule: Rule, screen: Screen) -> Iterator[str]:
     yield f"{rule.id}  [{rule.severity.label[lang]}]"
     yield rule.title[lang]
     yield f"{words('根拠', 'source')}: {rule.source}{edition} ({rule.basis.value})"
-    yield f"{words('破る例', 'broken by')}: {rule.example.of} {value}{context}"
-    yield f"{words('言うこと', 'says')}: {finding.message[lang]}"
-    yield f"{words('すること', 'remedy')}: {finding.remedy[lang]}"
+    yield f"{words('該当する例', 'example')}: {rule.example.of} {value}{context}"
+    yield f"{words('メッセージ', 'message')}: {finding.message[lang]}"
+    yield f"{words('対処', 'remedy')}: {finding.remedy[lang]}"
     yield f"since {rule.since}"

@@ -106,9 +106,9 @@ def standard_input() -> BinaryIO | None:
 def finding_lines(finding: Finding, screen: Screen) -> Iterator[str]:
     """What a finding says."""
     lang = screen.lang
-    where = shown(finding.path) or screen.words("全体", "the whole")
+    where = shown(finding.path) or screen.words("全体", "whole record")
     yield f"[{finding.severity.label[lang]}] {where}  {finding.rule} ({finding.source})"
-    yield f"  {finding.message[lang]}"
+    yield from (f"  {line}" for line in finding.message[lang].splitlines())
     if finding.suggestion is not None:
         yield f"  {screen.words('候補', 'suggestion')}: {shown(finding.suggestion)}"
     yield f"  -> {finding.remedy[lang]}"

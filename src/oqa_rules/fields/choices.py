@@ -8,12 +8,13 @@ Sources: 資格-3, 資格-4, 資格-5, 請求-3, 請求-4; the keys are ours. A 
 'ip-vpn-ntt'
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 
-from oqa_rules.fields.field import NAME_STEPS, Field, one_rule
+from oqa_rules.fields.field import CHOICE, NAME_STEPS, Field
 from oqa_rules.fields.nfkc import nfkc
-from oqa_rules.rulebook import Text
+from oqa_rules.rulebook import Finding, Text, shown
 from oqa_rules.rulebook.rules import entries as rules
 
 
@@ -42,19 +43,39 @@ class Choice(Field):
         return self.key_of(self.validate(text)) or text
 
 
+_LONGEST_LABEL = 100
+"""No more of a text is compared with the labels."""
+
+
 def _choice(name: str, title: Text, labels: Mapping[str, tuple[str, ...]]) -> Choice:
     key_by_label = {squeezed(label): key for key, printed in labels.items() for label in printed}
-    expected = tuple("・".join((*printed, key)) for key, printed in labels.items())
+    # A bare number says little in a list; a choice whose label is not known is listed by its key.
+    listed = tuple(
+        each
+        for key, printed in labels.items()
+        for each in [label for label in printed if not label.isdecimal()] or [key]
+    )
+    by_squeezed = {squeezed(each).casefold(): each for each in (*labels, *listed)}
 
     def key_of(text: str) -> str | None:
         return text if text in labels else key_by_label.get(squeezed(text))
+
+    def judge(text: str) -> Iterator[Finding]:
+        if key_of(text) is None:
+            near = get_close_matches(squeezed(text[:_LONGEST_LABEL]).casefold(), by_squeezed, n=1)
+            suggestion = by_squeezed[near[0]] if near else None
+            keys = tuple(labels)
+            yield Finding.of(
+                rules.CHOICE_UNKNOWN, suggestion=suggestion, field=title, expected=listed, keys=keys, found=shown(text)
+            )
 
     return Choice(
         name=name,
         title=title,
         rules=(rules.CHOICE_UNKNOWN,),
-        judge=one_rule(rules.CHOICE_UNKNOWN, key_of, field=title, expected=expected),
+        judge=judge,
         steps=NAME_STEPS,
+        expected=CHOICE,
         example=next(iter(labels)),
         pattern=None,
         accepts=key_of,

@@ -12,9 +12,10 @@ CustomerIdParts(prefix='CAF', number='0123456789')
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 
-from oqa_rules.fields.field import NUMBER_STEPS, Field, one_rule, whole
+from oqa_rules.fields.field import DIGITS_TEXT, NUMBER_STEPS, Field, one_rule, whole
 from oqa_rules.rulebook import Finding, Text, shown
 from oqa_rules.rulebook.rules import customer_id as rules
 
@@ -47,8 +48,7 @@ def _judge_number(text: str) -> Iterator[Finding]:
         yield Finding.of(rules.CUSTOMER_ID_LENGTH, expected=NUMBER_LENGTHS, found=len(text))
     prefix, rest = text[:_PREFIX_LENGTH], text[_PREFIX_LENGTH:]
     if prefix.upper() in PREFIXES:
-        suggestion = rest if NUMBER.is_valid(rest) else None
-        yield Finding.of(rules.CUSTOMER_ID_INCLUDES_PREFIX, suggestion=suggestion, found=prefix)
+        yield Finding.of(rules.CUSTOMER_ID_INCLUDES_PREFIX, suggestion=rest, found=prefix)
     else:
         rest = text
     if letters := _distinct("[^A-Za-z]+", rest):
@@ -64,8 +64,10 @@ def _distinct(without: str, text: str) -> str:
 def _judge(text: str) -> Iterator[Finding]:
     prefix, number = text[:_PREFIX_LENGTH], text[_PREFIX_LENGTH:]
     if prefix in PREFIXES:
-        yield from (each.under("/number") for each in NUMBER.judge(number))
-        yield from check_length(prefix, number)
+        for finding in (*NUMBER.judge(number), *check_length(prefix, number)):
+            # A suggestion is for the whole text.
+            known = finding.suggestion and prefix + finding.suggestion
+            yield finding.suggesting(known, under_strict=known).under("/number")
     else:
         yield from (each.under("/prefix") for each in PREFIX.judge(prefix))
 
@@ -75,7 +77,14 @@ def check_length(prefix: str, number: str) -> tuple[Finding, ...]:
     seen = SEEN_LENGTHS.get(prefix, NUMBER_LENGTHS)
     if len(number) in seen or not NUMBER.is_valid(number):
         return ()
-    return (Finding.of(rules.CUSTOMER_ID_UNUSUAL_LENGTH, "/number", prefix=prefix, expected=seen, found=len(number)),)
+    return (Finding.of(rules.CUSTOMER_ID_UNUSUAL_LENGTH, prefix=prefix, expected=seen, found=len(number)),)
+
+
+def number_of(prefix: str) -> Field:
+    """The field of a number that stands beside that prefix."""
+    return replace(
+        NUMBER, judge=lambda number: chain(NUMBER.judge(number), check_length(prefix, number)), spotless=lambda _: None
+    )
 
 
 def check_confirmation(number: str, confirmation: str) -> tuple[Finding, ...]:
@@ -113,6 +122,7 @@ NUMBER = Field(
     ),
     judge=_judge_number,
     steps=NUMBER_STEPS,
+    expected=DIGITS_TEXT,
     example="0123456789",
     pattern=NUMBER_PATTERN,
     accepts=whole(NUMBER_PATTERN),
@@ -125,6 +135,7 @@ FIELD = Field(
     rules=(*PREFIX.rules, *NUMBER.rules, rules.CUSTOMER_ID_CONFIRMATION),
     judge=_judge,
     steps=NUMBER_STEPS,
+    expected=DIGITS_TEXT,
     example=PREFIX.example + NUMBER.example,
     pattern=PATTERN,
     accepts=whole(PATTERN),

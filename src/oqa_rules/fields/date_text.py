@@ -10,7 +10,7 @@ Dates are calendar dates in Japan.
 from datetime import date
 
 from oqa_rules.calendar.day import FIRST, LAST, PATTERN
-from oqa_rules.fields.field import NAME_STEPS, Field, one_rule, whole
+from oqa_rules.fields.field import DAY, NAME_STEPS, Field, one_rule, whole
 from oqa_rules.rulebook import Text
 from oqa_rules.rulebook.rules import entries as rules
 
@@ -22,6 +22,7 @@ FIELD = Field(
     rules=(rules.DATE_FORMAT,),
     judge=one_rule(rules.DATE_FORMAT, _ACCEPTS, first=str(FIRST), last=str(LAST)),
     steps=NAME_STEPS,
+    expected=DAY,
     example="2026-11-20",
     pattern=PATTERN,
     accepts=_ACCEPTS,

@@ -7,11 +7,11 @@ and nothing else.
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from functools import partial
 from typing import TypeAlias, TypeGuard
 
-from oqa_rules.rulebook import Change, Finding, Param, Rule, RuleViolation, Text, shown
+from oqa_rules.rulebook import Change, Finding, Param, Rule, RuleViolation, Severity, Text, shown
 from oqa_rules.rulebook.rule import MASK
 from oqa_rules.rulebook.rules import entries as rules
 
@@ -34,22 +34,31 @@ def luhn_sum(digits: str) -> int:
     return (CHUNK_SUMS[front // CHUNK] + CHUNK_SUMS[front % CHUNK] + CHUNK_SUMS[last]) % 10
 
 
+# What is expected.
 TEXT = Text("文字列", "text")
-BOOLEAN = Text("true または false", "true or false")
-OBJECT = Text("オブジェクト", "an object")
-LIST = Text("リスト", "a list")
+DIGITS_TEXT = Text("文字列（先頭の0も含めた番号）", "text (a number with its leading zeros)")
+YES_OR_NO = Text("「はい」か「いいえ」（JSONではtrueかfalse）", "yes or no (true or false; in a table はい or いいえ)")
+OBJECT = Text("項目名と値の組（オブジェクト）", "names with their values (an object)")
+LIST = Text("値の並び（リスト）", "a list of values")
+DAY = Text("日付（例: 2026-11-20）", "a day such as 2026-11-20")
+MONTH = Text("年月（例: 2027-02）", "a month such as 2027-02")
+CHOICE = Text("選択肢の文字列", "a choice as text")
+
 NOTHING = Text("空の値（null）", "nothing (null)")
 
+# What was found.
 _KINDS: tuple[tuple[type | tuple[type, ...], Text], ...] = (
-    (str, TEXT),
-    (bool, BOOLEAN),
+    (str, Text("ほかの文字列", "other text")),
+    (bool, Text("trueかfalse", "true or false")),
     ((int, float), Text("数値", "a number")),
-    (Mapping, OBJECT),
-    ((list, tuple), LIST),
+    (Mapping, Text("オブジェクト", "an object")),
+    ((list, tuple), Text("リスト", "a list")),
     (type(None), NOTHING),
-    (date, Text("日付", "a date")),
+    (datetime, Text("日時", "a date and time")),
+    (date, Text("日付の値", "a date value")),
+    (time, Text("時刻", "a time of day")),
 )
-_OTHER = Text("扱えない値", "something else")
+_OTHER = Text("扱えない種類の値", "a value of another kind")
 
 
 def is_text(value: object) -> TypeGuard[str]:
@@ -73,6 +82,11 @@ def exact_text(text: str) -> str:
     return text if type(text) is str else str.__str__(text)
 
 
+def is_date(value: object) -> TypeGuard[date]:
+    """Whether the value is a date, or a date with a time."""
+    return issubclass(type(value), date)
+
+
 def is_mapping(value: object) -> TypeGuard[Mapping[object, object]]:
     """Whether the value is an object with names and values."""
     return type(value) is dict or is_of(value, Mapping)
@@ -88,9 +102,9 @@ def kind_of(value: object) -> Text:
     return next((kind for types, kind in _KINDS if is_of(value, types)), _OTHER)
 
 
-def wrong_type(expected: Text, value: object, path: str = "") -> Finding:
+def wrong_type(expected: Text, value: object, path: str = "", *, hint: str | None = None) -> Finding:
     """The finding that a value is not of the ``expected`` kind."""
-    return Finding.of(rules.FORM_WRONG_TYPE, path, expected=expected, found=kind_of(value))
+    return Finding.of(rules.FORM_WRONG_TYPE, path, hint=hint, expected=expected, found=kind_of(value))
 
 
 Step: TypeAlias = tuple[str, Callable[[str], str]]
@@ -172,8 +186,8 @@ class Field:
     ``pattern`` matches every text without an error as a whole, in Python and in ECMA-262; it is
     ``None`` where no regular expression can. ``accepts`` asks the same quickly, and answers ``None``
     for no; ``spotless`` answers ``None`` where anything might be said, warnings and notices too.
-    ``steps`` is what tidying does. A ``secret`` field never gives its value away: no suggestion, no
-    text in the list of changes.
+    ``steps`` is what tidying does; ``expected`` tells what belongs there where something else than text
+    stands. A ``secret`` field never gives its value away: no suggestion, no text in the list of changes.
     """
 
     name: str
@@ -186,12 +200,15 @@ class Field:
     accepts: Callable[[str], object | None]
     spotless: Callable[[str], object | None]
     secret: bool = False
+    expected: Text = TEXT
 
     def check(self, text: object, *, strict: bool = False) -> tuple[Finding, ...]:
         """All findings about the text, exactly as given; never raises.
 
-        What is not text has the one finding ``form.wrong-type``. Under ``strict`` a warning weighs as
-        much as an error. An error that tidying would put right carries the tidied text as its suggestion.
+        The findings stand in the order of the parts of the text, then of the ids of their rules. What is
+        not text has the one finding ``form.wrong-type``. Under ``strict`` a warning weighs as much as an
+        error. A suggestion is for the whole text, and has no error under the same options: it is the tidied
+        text, where that puts an error right, or what the rule itself knows.
 
         >>> from oqa_rules import prefecture_code
         >>> [(each.rule, each.suggestion) for each in prefecture_code.check("１３")]
@@ -200,19 +217,33 @@ class Field:
         if type(text) is str and self.spotless(text) is not None:
             return ()
         if not is_text(text):
-            return (wrong_type(TEXT, text),)
+            return (wrong_type(self.expected, text),)
         exact = exact_text(text)
-        findings = self._judged(exact, strict=strict)
-        if self.secret or not any(each.is_error for each in findings):
-            return findings
-        tidied = tidy(exact, self.steps).text
-        if tidied == exact or any(each.is_error for each in self._judged(tidied, strict=strict)):
-            return findings
-        return tuple(each.suggesting(tidied) if each.is_error else each for each in findings)
-
-    def _judged(self, text: str, *, strict: bool) -> tuple[Finding, ...]:
-        findings = self.judge(text)
+        findings = list(self.judge(exact))
+        parts = list(dict.fromkeys(each.path for each in findings))
+        findings.sort(key=lambda each: (parts.index(each.path), each.rule))
+        if findings and not self.secret:
+            findings = self._with_suggestions(exact, findings)
         return tuple(each.strictly() for each in findings) if strict else tuple(findings)
+
+    def _with_suggestions(self, text: str, findings: list[Finding]) -> list[Finding]:
+        tidied = tidy(text, self.steps).text
+        found: dict[str, set[Severity]] = {text: {Severity.ERROR}}
+        suggesting: list[Finding] = []
+        for finding in findings:
+            own = finding.suggestion
+            candidate = tidied if own is None else own
+            if candidate not in found:
+                found[candidate] = {each.severity for each in self.judge(candidate)}
+            passes = Severity.ERROR not in found[candidate]
+            passes_strictly = passes and Severity.WARNING not in found[candidate]
+            suggesting.append(
+                finding.suggesting(
+                    candidate if passes and (own or finding.is_error) else None,
+                    under_strict=candidate if passes_strictly and (own or finding.strictly().is_error) else None,
+                )
+            )
+        return suggesting
 
     def is_valid(self, value: object, *, strict: bool = False) -> bool:
         """Whether ``check`` finds no error, for any object at all; never raises.
@@ -252,7 +283,7 @@ class Field:
         'CAF0123456789'
         """
         if not is_text(text):
-            findings = (wrong_type(TEXT, text),)
+            findings = (wrong_type(self.expected, text),)
             del text  # as in validate
             raise RuleViolation(findings)
         return tidy(exact_text(text), self.steps, secret=self.secret)

@@ -18,7 +18,7 @@ from functools import partial
 from oqa_rules.fields import check_digit as check_digits
 from oqa_rules.fields import prefecture_code
 from oqa_rules.fields import score_table as score_tables
-from oqa_rules.fields.field import NUMBER_STEPS, TEXT, Field, is_digits, is_text, whole, wrong_type
+from oqa_rules.fields.field import DIGITS_TEXT, NUMBER_STEPS, Field, is_digits, is_text, whole, wrong_type
 from oqa_rules.rulebook import Finding, RuleViolation, shown
 from oqa_rules.rulebook.rule import INSTITUTION_CODE
 from oqa_rules.rulebook.rules import codes as rules
@@ -39,9 +39,9 @@ class InstitutionCodeParts:
     check_digit: str
 
 
-def _judge(text: str) -> Iterator[Finding]:
+def _judge(text: str, prefecture: str | None = None, table: str | None = None) -> Iterator[Finding]:
     if len(text) != LENGTH or not is_digits(text):
-        yield _wrong_format(text)
+        yield _wrong_format(text, prefecture, table)
     elif text.startswith(_NO_DISTRICT):
         yield Finding.of(rules.INSTITUTION_CODE_DISTRICT, field=INSTITUTION_CODE, found=_NO_DISTRICT)
 
@@ -57,15 +57,25 @@ def check_context(code: str, *, prefecture: str | None, score_table: str | None)
     return tuple(findings)
 
 
-def _wrong_format(text: str) -> Finding:
+def _wrong_format(text: str, prefecture: str | None, table: str | None) -> Finding:
+    if not is_digits(text):
+        return _not_digits(text, LENGTH)
+    if len(text) == LENGTH - 1 and not text.startswith("0"):
+        code = f"0{text}"
+        is_proven = bool(prefecture and table) and not check_digits.is_wrong(code, prefecture, table)
+        return _not_digits(text, LENGTH, "lost-zero", code if is_proven else None)
     front, code = text[:-LENGTH], text[-LENGTH:]
-    prefecture, table = front[: prefecture_code.LENGTH], front[prefecture_code.LENGTH :]
-    hint = suggestion = None
-    if is_digits(text) and prefecture in prefecture_code.NAMES and len(table) <= score_tables.LENGTH:
-        hint = {"": "with-prefecture", _CARE_OFFICE: "care-office"}.get(table, "with-prefecture-and-score-table")
-        fitting = check_digits.fitting_tables(code, prefecture)
-        suggestion = code if fitting and table in ("", *fitting) else None
-    return _not_digits(text, LENGTH, hint, suggestion)
+    own_prefecture, own_table = front[: prefecture_code.LENGTH], front[prefecture_code.LENGTH :]
+    if own_prefecture not in prefecture_code.NAMES or len(own_table) > score_tables.LENGTH:
+        return _not_digits(text, LENGTH)
+    hint = {"": "with-prefecture", _CARE_OFFICE: "care-office"}.get(own_table, "with-prefecture-and-score-table")
+    fitting_tables = check_digits.fitting_tables(code, own_prefecture)
+    is_proven = (
+        prefecture in (None, own_prefecture)
+        and any(own_table in ("", each) and table in (None, each) for each in fitting_tables)
+        and not code.startswith(_NO_DISTRICT)
+    )
+    return _not_digits(text, LENGTH, hint, code if is_proven else None)
 
 
 def _not_digits(text: str, expected: int, hint: str | None = None, suggestion: str | None = None) -> Finding:
@@ -106,6 +116,7 @@ FIELD = Field(
     ),
     judge=_judge,
     steps=NUMBER_STEPS,
+    expected=DIGITS_TEXT,
     example="0190120",
     pattern=PATTERN,
     accepts=whole(PATTERN),
@@ -119,12 +130,16 @@ def _never(_: str) -> None:  # the short cut of the field alone does not know th
     pass
 
 
-def _in_context(prefecture: str | None, table: str | None) -> Field:
+def in_context(prefecture: str | None, table: str | None) -> Field:
+    """The field where prefecture and score table are known; one that is not valid is left aside."""
+    known_prefecture = prefecture if prefecture_code.is_valid(prefecture) else None
+    known_table = table if score_tables.is_valid(table) else None
+
     def judge(text: str) -> Iterator[Finding]:
-        findings = tuple(_judge(text))
+        findings = tuple(_judge(text, known_prefecture, known_table))
         if FIELD.is_valid(text):
-            findings += check_context(text, prefecture=prefecture, score_table=table)
-        return (each.for_station() if table == score_tables.VISITING_NURSE else each for each in findings)
+            findings += check_context(text, prefecture=known_prefecture, score_table=known_table)
+        return (each.for_station() if known_table == score_tables.VISITING_NURSE else each for each in findings)
 
     return replace(FIELD, judge=judge, spotless=_never)
 
@@ -135,8 +150,9 @@ def check(
     """All findings about the code, exactly as given; never raises.
 
     The check digit is judged where ``prefecture`` (two digits) and ``score_table`` are both given
-    and valid. Source: 資格-3; the check digit is a public fact and therefore a warning, an error only
-    under ``strict``.
+    and valid; they also decide what is suggested for a code that lost its leading zero, or that has
+    prefecture and score table in front. Source: 資格-3; the check digit is a public fact and therefore a
+    warning, an error only under ``strict``.
 
     >>> finding, = check("0190124", prefecture="27", score_table="6")
     >>> finding.params["expected"], finding.severity.value
@@ -153,7 +169,7 @@ def check(
         and not check_digits.is_wrong(text, prefecture, score_table)
     ):
         return ()
-    return _in_context(prefecture, score_table).check(text, strict=strict)
+    return in_context(prefecture, score_table).check(text, strict=strict)
 
 
 def is_valid(
@@ -166,7 +182,7 @@ def is_valid(
     >>> is_valid("0190124", prefecture="27", score_table="6", strict=True)
     False
     """
-    return _in_context(prefecture, score_table).is_valid(value, strict=True) if strict else FIELD.is_valid(value)
+    return in_context(prefecture, score_table).is_valid(value, strict=True) if strict else FIELD.is_valid(value)
 
 
 def validate(text: str, *, prefecture: str | None = None, score_table: str | None = None, strict: bool = False) -> str:
@@ -175,7 +191,7 @@ def validate(text: str, *, prefecture: str | None = None, score_table: str | Non
     >>> validate("0190120")
     '0190120'
     """
-    return _in_context(prefecture, score_table).validate(text, strict=strict)
+    return in_context(prefecture, score_table).validate(text, strict=strict)
 
 
 def parse(text: str) -> InstitutionCodeParts:
@@ -197,7 +213,7 @@ def check_digit(text: str, *, prefecture: str, score_table: str) -> str:
     '2'
     """
     if not is_text(text):
-        raise RuleViolation((wrong_type(TEXT, text),))
+        raise RuleViolation((wrong_type(FIELD.expected, text),))
     if len(text) != LENGTH - 1 or not is_digits(text):
         raise RuleViolation((_not_digits(text, LENGTH - 1),))
     return check_digits.expected(text, prefecture_code.validate(prefecture), score_tables.validate(score_table))

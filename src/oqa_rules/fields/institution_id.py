@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from oqa_rules.fields import institution_code, prefecture_code, score_table
-from oqa_rules.fields.field import NUMBER_STEPS, Field, is_digits, whole
+from oqa_rules.fields.field import DIGITS_TEXT, NUMBER_STEPS, Field, is_digits, whole
 from oqa_rules.rulebook import Finding, Text, shown
 from oqa_rules.rulebook.rule import INSTITUTION_CODE
 from oqa_rules.rulebook.rules import codes as rules
@@ -61,6 +61,7 @@ FIELD = Field(
     ),
     judge=_judge,
     steps=NUMBER_STEPS,
+    expected=DIGITS_TEXT,
     example="3410712362",
     pattern=PATTERN,
     accepts=whole(PATTERN),

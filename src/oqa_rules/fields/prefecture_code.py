@@ -13,7 +13,7 @@ True
 from collections.abc import Iterator
 from functools import partial
 
-from oqa_rules.fields.field import CODE_STEPS, Field, is_digits
+from oqa_rules.fields.field import CODE_STEPS, DIGITS_TEXT, Field, is_digits
 from oqa_rules.rulebook import Finding, Text, shown
 from oqa_rules.rulebook.rules import codes as rules
 
@@ -88,6 +88,7 @@ FIELD = Field(
     rules=(rules.PREFECTURE_CODE_FORMAT, rules.PREFECTURE_CODE_UNKNOWN),
     judge=_judge,
     steps=CODE_STEPS,
+    expected=DIGITS_TEXT,
     example="13",
     pattern="|".join(NAMES),
     accepts=NAMES.get,

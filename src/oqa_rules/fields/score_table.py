@@ -8,7 +8,7 @@ Others exist, but not on the portal.
 (True, False)
 """
 
-from oqa_rules.fields.field import CODE_STEPS, Field, one_rule
+from oqa_rules.fields.field import CODE_STEPS, DIGITS_TEXT, Field, one_rule
 from oqa_rules.rulebook import Text
 from oqa_rules.rulebook.rules import codes as rules
 
@@ -35,6 +35,7 @@ FIELD = Field(
         expected=tuple(Text(f"{code}（{name.ja}）", f"{code} ({name.en})") for code, name in NAMES.items()),
     ),
     steps=CODE_STEPS,
+    expected=DIGITS_TEXT,
     example=VISITING_NURSE,
     pattern=f"[{''.join(NAMES)}]",
     accepts=NAMES.get,

@@ -12,7 +12,7 @@ Normalized(text='****', changes=(Change(kind='white-space', before=None, after=N
 
 import re
 
-from oqa_rules.fields.field import CODE_STEPS, Field, one_rule, whole
+from oqa_rules.fields.field import CODE_STEPS, DIGITS_TEXT, Field, one_rule, whole
 from oqa_rules.rulebook import Text
 from oqa_rules.rulebook.rules import codes as rules
 
@@ -26,6 +26,7 @@ FIELD = Field(
     rules=(rules.SECRET_NUMBER_FORMAT,),
     judge=one_rule(rules.SECRET_NUMBER_FORMAT, _ACCEPTS),
     steps=CODE_STEPS,
+    expected=DIGITS_TEXT,
     example="0482",
     pattern=PATTERN,
     accepts=_ACCEPTS,

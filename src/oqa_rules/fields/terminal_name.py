@@ -27,7 +27,7 @@ _BETWEEN_WORDS = re.compile(r"[\s\-_]+")
 
 
 def key(name: str) -> str:
-    """What two names are compared by: NFKC and case folding, so that width and case do not count.
+    """What two names are compared by: width and case do not count.
 
     >>> key("端末Ａ") == key("端末a")
     True

@@ -13,7 +13,7 @@ import re
 
 from oqa_rules.calendar.day import FIRST, LAST
 from oqa_rules.calendar.year_month import PATTERN, YearMonth
-from oqa_rules.fields.field import CODE_STEPS, Field, one_rule, whole
+from oqa_rules.fields.field import CODE_STEPS, MONTH, Field, one_rule, whole
 from oqa_rules.rulebook import Text
 from oqa_rules.rulebook.rules import entries as rules
 
@@ -47,6 +47,7 @@ FIELD = Field(
     rules=(rules.YEAR_MONTH_FORMAT,),
     judge=one_rule(rules.YEAR_MONTH_FORMAT, _ACCEPTS, first=f"{FIRST:%Y-%m}", last=f"{LAST:%Y-%m}"),
     steps=(*CODE_STEPS, ("year-month", _read)),
+    expected=MONTH,
     example="2027-02",
     pattern=PATTERN,
     accepts=_ACCEPTS,

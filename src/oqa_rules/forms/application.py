@@ -11,21 +11,36 @@ from typing_extensions import override
 from oqa_rules.calendar import DateOutOfRange
 from oqa_rules.fields import customer_id, institution_code
 from oqa_rules.fields.choices import squeezed
-from oqa_rules.fields.field import is_mapping, is_text, kind_of
+from oqa_rules.fields.field import Field, is_mapping, is_text, kind_of
 from oqa_rules.forms.labels import FORM, NAMES
 from oqa_rules.parts.members import Label
 from oqa_rules.parts.part import Across, Part
 from oqa_rules.parts.reading import Filled, given_under
 from oqa_rules.parts.text_values import ASCII_ONLY, Outcome, Value
 from oqa_rules.parts.types import CustomerIdConfirmation, CustomerIdNumber, CustomerIdPrefix, Flag
-from oqa_rules.rulebook import Finding, Rule, Text, shown
+from oqa_rules.rulebook import Finding, Param, Rule, Text, shown
 from oqa_rules.rulebook.rules import applications as application_rules
 from oqa_rules.rulebook.rules import codes as code_rules
 from oqa_rules.rulebook.rules import customer_id as id_rules
 from oqa_rules.rulebook.rules import entries as entry_rules
-from oqa_rules.schedule import construction_deadline
+from oqa_rules.schedule import construction_deadline, earliest_construction
 
 _Promise = TypeVar("_Promise")
+
+
+def unknown_form(names: tuple[str, ...], given: object) -> Finding:
+    """The finding that ``given``, ``None`` where there is nothing, names none of these forms."""
+    hint = "absent" if given is None else "wrong-type"
+    found: Param = kind_of(given)
+    if is_text(given):
+        hint, found = "another" if given.strip() else "blank", shown(given)
+    return Finding.of(
+        entry_rules.FORM_UNKNOWN_FORM,
+        hint=hint,
+        expected=names,
+        names=tuple(NAMES[name].ja for name in names),
+        found=found,
+    )
 
 
 class FormNameValue(Value):
@@ -41,8 +56,7 @@ class FormNameValue(Value):
             for name in self.names:
                 if given == name or squeezed(given) == NAMES[name].ja:
                     return name, ()
-        found = shown(given) if is_text(given) else kind_of(given)
-        return None, (Finding.of(entry_rules.FORM_UNKNOWN_FORM, expected=self.names, found=found),)
+        return None, (unknown_form(self.names, given),)
 
     @override
     def json_schema(self) -> JsonSchemaValue:
@@ -106,11 +120,24 @@ CODE_RULES = (code_rules.INSTITUTION_CODE_CHECK_DIGIT, code_rules.INSTITUTION_CO
 def code_in_context(filled: Filled) -> Iterable[Finding]:
     """``CODE_RULES``: the institution code with prefecture and score table."""
     code = filled.get("institution_code", str)
-    if code is None:
-        return ()
     prefecture, score_table = filled.get("prefecture_code", str), filled.get("score_table", str)
+    if code is None:
+        _judge_again(filled, "institution_code", institution_code.in_context(prefecture, score_table))
+        return ()
     findings = institution_code.check_context(code, prefecture=prefecture, score_table=score_table)
     return [each.under("/institution_code") for each in findings]
+
+
+def _judge_again(filled: Filled, key: str, field: Field) -> None:
+    """Judges a text that was refused again, by its field in the context of other members.
+
+    That changes what is suggested: a suggestion has to pass there too.
+    """
+    text, path = filled.given.get(key), f"/{key}"
+    # A member that is given twice, or is no text, has findings of other rules.
+    if is_text(text) and any(each.path == path and each.definition in field.rules for each in filled.findings):
+        others = [each for each in filled.findings if each.path != path]
+        filled.findings[:] = [*others, *(each.under(path) for each in field.check(text))]
 
 
 def terms(filled: Filled) -> Iterator[Finding]:
@@ -128,12 +155,14 @@ def two_weeks(rule: Rule) -> Across:
             return
         apply_by = _apply_by(construction_on)
         if apply_by is None or applied_on > apply_by:
+            earliest = in_range(lambda: earliest_construction(applied_on))
             yield Finding.of(
                 rule,
                 "/applied_on",
                 construction_on=str(construction_on),
                 expected=BEYOND if apply_by is None else str(apply_by),
                 found=str(applied_on),
+                earliest=BEYOND if earliest is None else str(earliest.earliest_on),
             )
 
     return judge
@@ -148,7 +177,12 @@ def _apply_by(construction_on: date) -> date | None:
 
 def _length(filled: Filled) -> Iterable[Finding]:
     prefix, number = filled.get("prefix", str), filled.get("number", str)
-    return () if prefix is None or number is None else customer_id.check_length(prefix, number)
+    if prefix is None:
+        return ()
+    if number is None:
+        _judge_again(filled, "number", customer_id.number_of(prefix))
+        return ()
+    return [each.under("/number") for each in customer_id.check_length(prefix, number)]
 
 
 def _confirmation(filled: Filled) -> Iterable[Finding]:
@@ -209,7 +243,9 @@ def presence(line_type: str, *needed: str) -> Across:
         elif entry and not entry.values.get("same_as_eligibility", "same_as_eligibility" in entry.given):
             for key in needed:
                 if key not in entry.given:
-                    title = CustomerIdEntry.members.at((key,)).label.title
+                    label = CustomerIdEntry.members.at((key,)).label
+                    # Its column in a table is headed as the portal heads the entry.
+                    title = Text(label.headings[0], label.title.en)
                     yield Finding.of(id_rules.CUSTOMER_ID_REQUIRED, f"/customer_id/{key}", field=title)
 
     return judge

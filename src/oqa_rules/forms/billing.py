@@ -34,8 +34,8 @@ from oqa_rules.schedule import billing_deadline, billing_mail, claim_window, ear
 from oqa_rules.types import CustomerId, InstitutionCode, InstitutionName, PrefectureCode
 
 _IPV6_LINE = "ip-vpn-ipv6"
-_PROGRAM_NAME = Text("レセコンのプログラム名称", "program name of the receipt computer")
-_MAKER_NAME = Text("レセコンのソフトメーカー名", "maker of the receipt computer's program")
+_PROGRAM_NAME = Text("レセコンのプログラム名称", "name of the medical billing software")
+_MAKER_NAME = Text("レセコンのソフトメーカー名", "maker of the medical billing software")
 _OS_BROWSER = Text("パソコンの基本ソフト(OS)・ブラウザ", "operating system and browser")
 OsBrowser = TypeAliasType("OsBrowser", Annotated[str, VisibleTextValue(rules.OS_BROWSER_BLANK, _OS_BROWSER)])
 
@@ -43,7 +43,7 @@ OsBrowser = TypeAliasType("OsBrowser", Annotated[str, VisibleTextValue(rules.OS_
 class ReceiptComputer(Part):
     """レセコン: the program for claims, and its maker (請求-4)."""
 
-    title = Text("レセコン", "receipt computer")
+    title = Text("レセコン", "medical billing software")
 
     program_name: Annotated[
         str,

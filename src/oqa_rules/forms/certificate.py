@@ -8,6 +8,7 @@ from typing import Annotated
 from typing_extensions import TypeAliasType
 
 from oqa_rules.fields import terminal_name
+from oqa_rules.fields.field import is_list, is_text
 from oqa_rules.forms import labels
 from oqa_rules.forms.application import CODE_RULES, Application, FormNameValue, code_in_context, two_weeks
 from oqa_rules.parts.members import Label
@@ -34,33 +35,48 @@ def _after_eligibility(filled: Filled) -> Iterator[Finding]:
         )
 
 
+def _names(filled: Filled, key: str) -> tuple[str | None, ...] | None:
+    """The names in a list, ``None`` for each that is refused; ``None`` where no list could be read."""
+    if key in filled.values:
+        return filled.texts(key)
+    given = filled.given.get(key)
+    # What is said of the member itself, such as that it is given twice, leaves nothing to read.
+    if not is_list(given) or any(each.path == f"/{key}" for each in filled.findings):
+        return None
+    return tuple(each if is_text(each) and terminal_name.is_valid(each) else None for each in given)
+
+
 def _different_names(filled: Filled) -> Iterator[Finding]:
-    first: dict[str, int] = {}
-    names = filled.texts("terminals") or ()
-    for index, name in enumerate(names):
-        at = first.setdefault(terminal_name.key(name), index)
-        if at != index:
-            path, earlier = f"/terminals/{index}", shown(names[at])
-            yield Finding.of(rules.TERMINAL_NAME_DUPLICATE, path, found=shown(name), first=earlier)
+    first: dict[str, str] = {}
+    for index, name in enumerate(_names(filled, "terminals") or ()):
+        if name is None:
+            continue
+        key = terminal_name.key(name)
+        if key in first:
+            found, earlier = shown(name), shown(first[key])
+            yield Finding.of(rules.TERMINAL_NAME_DUPLICATE, f"/terminals/{index}", found=found, first=earlier)
+        else:
+            first[key] = name
 
 
 def _as_planned(filled: Filled) -> Iterator[Finding]:
-    terminals = filled.texts("terminals")
+    terminals = _names(filled, "terminals")
     count, planned = filled.get("planned_terminals", int), filled.texts("planned_terminals")
     if terminals is None:
         return
     if count is not None and count != len(terminals):
         yield Finding.of(rules.CERTIFICATE_COUNT, "/terminals", expected=shown_number(count), found=len(terminals))
-    if planned is None:
+    names = tuple(each for each in terminals if each is not None)
+    if planned is None or len(names) < len(terminals):
         return
-    missing, extra = _without(planned, terminals), _without(terminals, planned)
+    missing, extra = _without(planned, names), _without(names, planned)
     if missing or extra:
         yield Finding.of(
             rules.CERTIFICATE_COUNT,
             "/terminals",
             hint="names",
             expected=len(planned),
-            found=len(terminals),
+            found=len(names),
             missing=missing or (NONE,),
             extra=extra or (NONE,),
         )

@@ -7,8 +7,8 @@ from difflib import get_close_matches
 from typing import TypeAlias, cast
 
 from oqa_rules.fields.choices import squeezed
-from oqa_rules.fields.field import NOTHING, is_list, is_mapping, is_text
-from oqa_rules.forms.application import ANY_FORM, Application, form_names
+from oqa_rules.fields.field import is_list, is_mapping, is_text
+from oqa_rules.forms.application import ANY_FORM, Application, form_names, unknown_form
 from oqa_rules.forms.billing import BillingApplication
 from oqa_rules.forms.certificate import CertificateApplication
 from oqa_rules.forms.eligibility import EligibilityApplication
@@ -22,7 +22,6 @@ from oqa_rules.reading.item import Value as ReadValue
 from oqa_rules.reading.json_text import Given, members_of
 from oqa_rules.rulebook import Change, Finding, Record, Report, shown
 from oqa_rules.rulebook.finding import Path
-from oqa_rules.rulebook.rules import entries as rules
 
 FORMS: dict[str, type[Application]] = {
     ELIGIBILITY: EligibilityApplication,
@@ -86,7 +85,7 @@ def form_of(data: object, *, normalize: bool = False) -> tuple[FormName | None, 
         return None, (Application.not_an_object(data),)
     names = form_names(data)
     if not names:
-        return None, (Finding.of(rules.FORM_UNKNOWN_FORM, "/form", expected=tuple(FORMS), found=NOTHING),)
+        return None, (unknown_form(tuple(FORMS), None).under("/form"),)
     (name, findings), *others = (
         ANY_FORM.read(ANY_FORM.tidied(value).text if normalize and is_text(value) else value) for _, value in names
     )

@@ -155,7 +155,7 @@ def has_repeated_names(value: object) -> bool:
 
 
 _ONE_VERSION = Text("プロトコルの版は{ours}だけです。", "Only version {ours} of the protocol is spoken here.")
-_NO_COMMAND = Text("cmd は {expected:or} です。", "The cmd is to be {expected:or}.")
+_NO_COMMAND = Text("cmd は {expected: または } です。", "The cmd is to be {expected: or }.")
 _NO_NUMBER = Text("seq は整数です。", "The seq is to be a whole number.")
 _NO_INPUT = Text("input がありません。", "There is no input.")
 _NO_OPERATION = Text("「{found}」という操作はありません。", 'There is no operation "{found}".')

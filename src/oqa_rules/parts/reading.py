@@ -223,7 +223,8 @@ def _read_member(member: Member, filled: Filled) -> None:
 
 
 def _withheld(finding: Finding, position: int, text: str) -> Finding:
-    return Finding.of(finding.definition, finding.path, hint=WITHHELD, position=position, length=len(text))
+    others = {name: value for name, value in finding.params.items() if name != "found"}
+    return Finding.of(finding.definition, finding.path, hint=WITHHELD, **others, position=position, length=len(text))
 
 
 def _read_list(part: type[Part], given: object) -> tuple[object, tuple[Finding, ...]]:

@@ -1,7 +1,7 @@
 """Members that hold a day, a month, yes or no, or several texts; and all types of members, named as in schemas."""
 
 import re
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Annotated
 
@@ -9,9 +9,22 @@ from pydantic import SecretStr
 from pydantic.json_schema import JsonSchemaValue
 from typing_extensions import TypeAliasType, override
 
-from oqa_rules.calendar import YearMonth
+from oqa_rules.calendar import DateOutOfRange, DateRefused, YearMonth
+from oqa_rules.calendar.day import as_day
 from oqa_rules.fields import choices, customer_id, date_text, score_table, secret_number, terminal_name, year_month
-from oqa_rules.fields.field import BOOLEAN, LIST, Field, Normalized, exact_text, is_list, is_text, wrong_type
+from oqa_rules.fields.field import (
+    DAY,
+    LIST,
+    YES_OR_NO,
+    Field,
+    Normalized,
+    exact_text,
+    is_date,
+    is_list,
+    is_text,
+    kind_of,
+    wrong_type,
+)
 from oqa_rules.parts.text_values import (
     AnyTextValue,
     ChosenKey,
@@ -22,6 +35,7 @@ from oqa_rules.parts.text_values import (
     Value,
 )
 from oqa_rules.rulebook import Finding, Text
+from oqa_rules.rulebook.rules.entries import FORM_WRONG_TYPE
 from oqa_rules.types import Judged
 
 
@@ -45,11 +59,18 @@ class _RememberedValue(JudgedTextValue):
 
 
 class DayValue(_RememberedValue):
-    """A calendar day in Japan, as ``YYYY-MM-DD`` or as a ``date``."""
+    """A calendar day in Japan, as ``YYYY-MM-DD``, a ``date`` or an aware ``datetime``: what the date functions take."""
 
     @override
     def read(self, given: object) -> Outcome:
-        text = given.isoformat() if type(given) is date else given
+        text = given
+        if is_date(given):
+            try:
+                text = as_day(given).isoformat()
+            except DateOutOfRange:
+                text = datetime.isoformat(given) if isinstance(given, datetime) else date.isoformat(given)
+            except DateRefused:
+                return None, (wrong_type(DAY, given, hint="naive-datetime"),)
         findings = self.field.check(text)
         return (None if findings or not is_text(text) else date.fromisoformat(text)), findings
 
@@ -83,14 +104,16 @@ class FlagValue(Value):
 
     @override
     def read(self, given: object) -> Outcome:
-        return (given, ()) if given is True or given is False else (None, (wrong_type(BOOLEAN, given),))
+        return (given, ()) if given is True or given is False else (None, (wrong_type(YES_OR_NO, given),))
 
     @override
     def json_schema(self) -> JsonSchemaValue:
         return {"type": "boolean"}
 
 
-_COUNT = re.compile("[0-9]{1,6}")
+_COUNT = re.compile("[0-9０-９]{1,6}")
+_MOST_SHOWN = 999_999
+_EMPTY_LIST = Text("空のリスト", "an empty list")
 _PARTS_OF_A_CELL = re.compile("[;\r\n]")
 _COUNT_OR_NAMES = Text("1以上の整数か、端末名称のリスト", "a whole number from 1, or a list of names")
 
@@ -145,11 +168,17 @@ class PlannedValue(TextsValue):
             return given, ()
         if is_list(given) and given:
             return super().read(given)
-        return None, (wrong_type(_COUNT_OR_NAMES, given),)
+        found = kind_of(given)
+        if type(given) is float or (type(given) is int and abs(given) <= _MOST_SHOWN):
+            found = Text(f"{given}", f"{given}")
+        elif is_list(given):
+            found = _EMPTY_LIST
+        return None, (Finding.of(FORM_WRONG_TYPE, expected=_COUNT_OR_NAMES, found=found),)
 
     @override
     def from_cell(self, text: str) -> object:
-        return int(text) if _COUNT.fullmatch(text) else super().from_cell(text)
+        number = text.strip()
+        return int(number) if _COUNT.fullmatch(number) else super().from_cell(text)
 
     @override
     def json_schema(self) -> JsonSchemaValue:

@@ -1,6 +1,6 @@
 """What a check says: a finding for each rule that is broken, and the report of all in one record."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from oqa_rules.rulebook.rule import (
@@ -44,8 +44,10 @@ def pointer_to(name: str) -> str:
 class Finding:
     """One broken rule: which, where, how heavy, and what would put it right.
 
-    ``path`` is a JSON Pointer into what was checked, ``""`` for the whole of it. ``suggestion`` is
-    a value that would pass, where one is known. Made by ``Finding.of``.
+    ``path`` is a JSON Pointer into what was checked, ``""`` for the whole of it. Where it ends in a part
+    of a text, such as ``/number`` of a customer ID in one string, ``suggestion`` is for the whole text:
+    it always replaces the whole value at the path, and is without an error under the same options
+    (``strict_suggestion`` under ``strict``). Made by ``Finding.of``.
 
     >>> from oqa_rules import secret_number
     >>> finding, = secret_number.check("12345")
@@ -59,6 +61,7 @@ class Finding:
     arguments: _Arguments = ()
     hint: str | None = None
     suggestion: str | None = None
+    strict_suggestion: str | None = field(default=None, repr=False, compare=False)
 
     @classmethod
     def of(
@@ -70,7 +73,7 @@ class Finding:
             rule.hints[hint]
         if rule.sensitive and (params.keys() - {"field"} or suggestion is not None):
             raise ValueError(f"{rule.id} judges a secret: its findings carry no value")
-        return cls(rule, path, rule.severity, tuple(params.items()), hint, suggestion)
+        return cls(rule, path, rule.severity, tuple(params.items()), hint, suggestion, suggestion)
 
     @property
     def rule(self) -> str:
@@ -114,16 +117,17 @@ class Finding:
         return self.severity is Severity.ERROR
 
     def strictly(self) -> "Finding":
-        """The same finding under ``strict``: a warning weighs as much as an error."""
-        return replace(self, severity=Severity.ERROR) if self.severity is Severity.WARNING else self
+        """The same finding under ``strict``: a warning weighs as much as an error, and a suggestion has none."""
+        severity = Severity.ERROR if self.severity is Severity.WARNING else self.severity
+        return replace(self, severity=severity, suggestion=self.strict_suggestion)
 
     def under(self, path: str) -> "Finding":
         """The same finding about a part: ``path`` is put in front of its own."""
         return replace(self, path=path + self.path)
 
-    def suggesting(self, suggestion: str) -> "Finding":
-        """The same finding with a suggestion; one that it has already stays."""
-        return self if self.suggestion is not None else replace(self, suggestion=suggestion)
+    def suggesting(self, suggestion: str | None, *, under_strict: str | None) -> "Finding":
+        """The same finding with these suggestions in place of its own."""
+        return replace(self, suggestion=suggestion, strict_suggestion=under_strict)
 
     def for_station(self) -> "Finding":
         """The same finding in the words for a visiting-nurse station, as 資格-3 asks."""
@@ -156,7 +160,8 @@ class RuleViolation(ValueError):
         self.findings = findings
 
     def __str__(self) -> str:
-        return "\n".join(f"{each.rule}: {each.message.ja} / {each.message.en}" for each in self.findings)
+        said = (f"{each.rule}: {each.message.ja} / {each.message.en}" for each in self.findings)
+        return "\n".join(" ".join(each.splitlines()) for each in said)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,8 +34,11 @@ class Text:
     def filled(self, params: "Mapping[str, Param]") -> "Text":
         """The text with its named parameters put in, in each language.
 
-        >>> Text("{expected:or}桁です", "{expected:or} digits").filled({"expected": (8, 10)})
-        Text(ja='8 または 10桁です', en='8 or 10 digits')
+        What stands behind a colon goes between the values of a parameter that has several; without it they
+        are listed, and ``:quoted`` puts quotation marks around each that somebody typed.
+
+        >>> Text("{expected:桁または}桁です", "{expected: or } digits").filled({"expected": (8, 10)})
+        Text(ja='8桁または10桁です', en='8 or 10 digits')
         """
         return Text(
             self.ja.format_map({name: _Shown(value, "ja") for name, value in params.items()}),
@@ -51,7 +54,8 @@ _Single: TypeAlias = str | int | Text
 Param: TypeAlias = str | int | Text | tuple[str | int | Text, ...]
 """What a message may be told: text, a whole number, a label in two languages, or several of them."""
 
-_BETWEEN = {"": Text("、", ", "), "or": Text(" または ", " or ")}
+_LISTED = Text("、", ", ")
+_QUOTED = Text("「{}」", '"{}"')
 
 
 class _Shown:
@@ -63,9 +67,9 @@ class _Shown:
 
     def __format__(self, spec: str) -> str:
         values = self.value if isinstance(self.value, tuple) else (self.value,)
-        return _BETWEEN[spec][self.lang].join(
-            value[self.lang] if isinstance(value, Text) else str(value) for value in values
-        )
+        quoted = _QUOTED[self.lang] if spec == "quoted" else "{}"
+        between = spec if spec and spec != "quoted" else _LISTED[self.lang]
+        return between.join(value[self.lang] if isinstance(value, Text) else quoted.format(value) for value in values)
 
 
 def as_json(value: Param, lang: Lang) -> JsonValue:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TypeAlias
 
 from oqa_rules.fields import terminal_name
-from oqa_rules.forms import BillingApplication, CertificateApplication, EligibilityApplication, labels
+from oqa_rules.forms import BillingApplication, CertificateApplication, EligibilityApplication
 from oqa_rules.forms.application import Application
 from oqa_rules.forms.labels import BILLING, CERTIFICATE, ELIGIBILITY
 from oqa_rules.parts.reading import Filled
@@ -54,7 +54,7 @@ def _same_institution(documents: _Documents) -> _Findings:
             rules.DOSSIER_INSTITUTION,
             "/institutions",
             document=_FORMS[name].title,
-            field=labels.INSTITUTION.title,
+            field=tuple(CODES.values()),
             expected="-".join(own),
             found=tuple("-".join(each) for each in known if each),
         )

@@ -14,11 +14,11 @@ def after_deadline(form: str) -> Rule:
         title=Text("申請が工事日の2週間前を過ぎている", "Applied less than two weeks before construction"),
         message=Text(
             "工事日{construction_on}の申請は{expected}までですが、申請日は{found}です。",
-            "For construction on {construction_on} the application is due by {expected}; it was made on {found}.",
+            "For construction on {construction_on} the application is due by {expected}; it is dated {found}.",
         ),
         remedy=Text(
-            "工事日を遅らせられないか（申請から2週間以上）、工事の担当者に相談してください。",
-            "Ask whoever plans the construction whether it can be at least two weeks after the application.",
+            "この申請日で可能な工事日は{earliest}以降です。工事担当者に日程の変更を相談してください。",
+            "With this application the earliest construction day is {earliest}: ask the technician for a later day.",
         ),
         example=Example(form, {"applied_on": "2026-12-02"}),
     )
@@ -36,7 +36,7 @@ TERMS_NOT_ACCEPTED = Rule(
     ),
     remedy=Text(
         "画面のリンクから利用規約を確認し、チェックボックスにチェックを入れてください。",
-        "Read the terms behind the link on the screen, then tick the box.",
+        "Read the terms of use that are linked on the screen, then tick the box.",
     ),
     example=Example("eligibility", {"terms_accepted": False}),
 )
@@ -46,14 +46,14 @@ FLETS_V6_OPTION_REQUIRED = Rule(
     severity=Severity.ERROR,
     basis=Basis.GUIDE,
     sections=("資格-4",),
-    title=Text("フレッツ・v6オプションの確認がない", "The Flet's v6 option is not stated"),
+    title=Text("フレッツ・v6オプションの確認がない", "The Flet's v6 option is missing"),
     message=Text(
         "この電気通信回線種別では、フレッツ・v6オプション契約（有無）の確認が必要です。",
-        "With this line type the portal asks whether the Flet's v6 option is contracted; nothing is stated.",
+        "This line type needs the answer whether the Flet's v6 option is contracted, and it is missing.",
     ),
     remedy=Text(
         "「１．契約済、または利用開始までに契約予定である」を選択してください。",
-        "Choose 1: contracted, or to be contracted before the start of use.",
+        "Choose 1: contracted, or will be before the start of use.",
     ),
     example=Example("eligibility", {"flets_v6_option": None}),
 )
@@ -66,11 +66,11 @@ FLETS_V6_OPTION_NOT_CONTRACTED = Rule(
     title=Text("フレッツ・v6オプションが未契約", "The Flet's v6 option is not contracted"),
     message=Text(
         "この電気通信回線種別では「１．契約済、または利用開始までに契約予定である」を選びますが、未契約です。契約がないと回線は使えません。",
-        "With this line type 1 (contracted) is to be chosen, and it is not contracted; the line does not work without.",
+        "With this line type choose 1 (contracted); not contracted is chosen, and the line does not work without it.",
     ),
     remedy=Text(
         "フレッツ・v6オプションを利用開始までに契約し、1を選択してください。",
-        "Contract the Flet's v6 option before the start of use, and choose 1.",
+        "Order the Flet's v6 option before the start of use, and choose 1.",
     ),
     example=Example("eligibility", {"flets_v6_option": "not-contracted"}),
 )
@@ -80,14 +80,14 @@ USAGE_START_PAST = Rule(
     severity=Severity.ERROR,
     basis=Basis.INFERRED,
     sections=("資格-5",),
-    title=Text("利用開始予定年月が過去", "The start of use is past"),
+    title=Text("利用開始予定年月が過去", "The start of use lies in the past"),
     message=Text(
         "利用開始予定年月は申請月（{expected}）以降ですが、{found}です。",
-        "The start of use is the month of the application ({expected}) or later; found {found}.",
+        "The start of use is {expected}, the month of the application, or later; found {found}.",
     ),
     remedy=Text(
         "申請月か、それより後の月を選択してください。申請月で構いません。",
-        "Choose the month of the application, which is fine, or a later one.",
+        "Choose the month of the application or a later one.",
     ),
     example=Example("eligibility", {"usage_start": "2026-10", "construction_on": None}),
 )
@@ -98,10 +98,10 @@ USAGE_START_FAR = Rule(
     basis=Basis.HOUSE,
     title=Text("利用開始予定年月が遠い", "The start of use is far off"),
     message=Text(
-        "利用開始予定年月は{expected}までが普通ですが、{found}です。",
-        "The start of use is normally not after {expected}; found {found}.",
+        "利用開始予定年月は通常{expected}までですが、{found}です。",
+        "The start of use is normally {expected} or earlier; found {found}.",
     ),
-    remedy=Text("年を間違えていないか確かめてください。", "See whether the year is right."),
+    remedy=Text("年を間違えていないか確かめてください。", "Check the year."),
     example=Example("eligibility", {"usage_start": "2027-12"}),
 )
 
@@ -113,7 +113,7 @@ USAGE_START_BEFORE_CONSTRUCTION = Rule(
     title=Text("工事より前の利用開始", "Use is to start before construction"),
     message=Text(
         "利用開始予定年月{found}が工事の月（{expected}）より前です。",
-        "The start of use, {found}, lies before the month of construction, {expected}.",
+        "The start of use, {found}, is before the month of construction, {expected}.",
     ),
     remedy=Text(
         "工事の月以降を選ぶか、申請月を選択してください。",
@@ -128,8 +128,8 @@ TEST_START_NOT_NEEDED = Rule(
     basis=Basis.GUIDE,
     sections=("資格-5",),
     title=Text("テスト開始予定年月は入力不要", "The start of testing is not needed"),
-    message=Text("テスト開始予定年月は入力不要です。", "The start of testing need not be entered."),
-    remedy=Text("空欄のままで構いません。", "It can stay empty."),
+    message=Text("テスト開始予定年月は入力不要です。", "The start of testing is not needed."),
+    remedy=Text("空欄のままで構いません。", "It can be left empty."),
     example=Example("eligibility", {"test_start": "2026-12"}),
 )
 
@@ -146,12 +146,12 @@ BILLING_START_TOO_EARLY = Rule(
     title=Text("請求開始年月が早すぎる", "The billing start is too early"),
     message=Text(
         "請求開始年月{found}には、前々月のうち（{expected}まで）の申請が必要ですが、申請日は{applied_on}です。",
-        "A billing start of {found} needs an application in the month before the month before, by {expected}; "
-        "this one was made on {applied_on}.",
+        "For a billing start of {found} the application is due two months before, by {expected}; it is dated "
+        "{applied_on}.",
     ),
     remedy=Text(
         "請求開始年月を{usable}以降にしてください。",
-        "Choose {usable} or later as billing start.",
+        "Choose a billing start of {usable} or later.",
     ),
     example=Example("billing", {"billing_start": "2026-12"}),
 )
@@ -166,8 +166,8 @@ BILLING_START_AFTER_CUTOFF = Rule(
     message=Text(
         "請求開始年月{found}には{expected}までの申請が必要です。{applied_on}の申請ではIDとパスワードの到着が{deliver_by}までとなり、"
         "請求期間（{claims_from}から）に間に合わないことがあります。",
-        "For a billing start of {found} apply by {expected}. Applied on {applied_on}, ID and password are promised "
-        "only by {deliver_by}, and claims are sent from {claims_from}.",
+        "For a billing start of {found} apply by {expected}. With an application of {applied_on} the ID and password "
+        "may come as late as {deliver_by}, while claims are sent from {claims_from}.",
     ),
     remedy=SAFE_START,
     example=Example("billing", {"applied_on": "2026-11-21"}),
@@ -178,11 +178,11 @@ RECEIPT_COMPUTER_REQUIRED = Rule(
     severity=Severity.ERROR,
     basis=Basis.GUIDE,
     sections=("請求-4",),
-    title=Text("レセコンの情報がない", "The receipt computer is not named"),
+    title=Text("レセコンの情報がない", "The billing software is not named"),
     message=FORM_MISSING_FIELD.message,
     remedy=Text(
         "ご利用中のレセコンの情報を入力してください。",
-        "Enter what is known of the receipt computer in use.",
+        "Enter the medical billing software (レセコン) in use.",
     ),
     example=Example("billing", {"receipt_computer": {"program_name": "レセプト太郎"}}),
 )
@@ -193,7 +193,7 @@ OS_BROWSER_BLANK = Rule(
     basis=Basis.GUIDE,
     sections=("請求-4",),
     title=Text("OS・ブラウザが空", "OS and browser are blank"),
-    message=Text("{field}が空です。", "{field}: nothing is stated."),
+    message=Text("{field}が空です。", "The {field} must be chosen, and nothing visible is entered."),
     remedy=Text(
         "パソコンの基本ソフト（OS）とブラウザを選択してください。",
         "Choose the operating system and the browser of the computer.",
@@ -206,10 +206,10 @@ CHANGE_ITEMS_REQUIRED = Rule(
     severity=Severity.ERROR,
     basis=Basis.GUIDE,
     sections=("請求-4",),
-    title=Text("変更項目がない", "No item is named as changed"),
+    title=Text("変更項目がない", "No changed item"),
     message=Text(
-        "変更申請では、変更した項目を1つ以上、空でない文字で選択します。",
-        "A change names at least one changed item, none of them blank.",
+        "変更申請では変更した項目を1つ以上選択しますが、1つもないか、空の項目があります。",
+        "An application for a change names at least one changed item; none is named, or one is blank.",
     ),
     remedy=Text("変更した項目を選択（□をチェック）してください。", "Tick the items that have changed."),
     example=Example("billing", {"kind": "change"}),
@@ -220,14 +220,14 @@ CHANGE_ITEMS_NOT_ASKED = Rule(
     severity=Severity.WARNING,
     basis=Basis.INFERRED,
     sections=("請求-4",),
-    title=Text("開始の申請に変更項目がある", "Changed items in a first application"),
+    title=Text("開始の申請に変更項目がある", "Changed items in an application to start"),
     message=Text(
         "開始の申請ですが、変更項目が選択されています。",
-        "The application is a first one, and items are named as changed.",
+        "This is an application to start, but items are marked as changed.",
     ),
     remedy=Text(
         "変更申請なら「変更」を選び、開始なら変更項目を消してください。",
-        "Choose change for a change; for a start name no items.",
+        "For a change choose change; to start, remove the changed items.",
     ),
     example=Example("billing", {"change_items": ["電気通信回線種別"]}),
 )
@@ -239,12 +239,12 @@ LINE_TYPE_ISDN = Rule(
     reference="保発第0220004号 (2008-02-22), 北海道国保連",
     title=Text("ISDN接続", "ISDN line"),
     message=Text(
-        "ISDN接続が選択されています。ISDNは終了に向かっている回線です。",
-        "ISDN is chosen; ISDN lines are being closed down.",
+        "ISDN接続が選択されています。ISDNはサービス終了が予定されている回線です。",
+        "ISDN is chosen; ISDN lines are being discontinued.",
     ),
     remedy=Text(
-        "実際の回線を契約書類で確かめてください。",
-        "See on the contract papers which line it really is.",
+        "契約書類で回線種別を確認してください。",
+        "Check the line type in the contract papers.",
     ),
     example=Example("billing", {"line_type": "isdn", "customer_id": None}),
 )

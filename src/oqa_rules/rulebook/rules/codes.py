@@ -50,7 +50,7 @@ SCORE_TABLE_UNKNOWN = Rule(
     sections=("資格-3",),
     title=Text("選択肢にない点数表コード", "No such score table"),
     message=Text(
-        "点数表コードは{expected:or}のいずれかです。入力は「{found}」です。",
+        "点数表コードは{expected}のいずれかです。入力は「{found}」です。",
         'The score table is one of {expected}; found "{found}".',
     ),
     remedy=Text(
@@ -72,6 +72,10 @@ INSTITUTION_CODE_FORMAT = Rule(
         'The {field} is {expected} half-width digits; found "{found}" ({length} characters).',
     ),
     hints={
+        "lost-zero": Text(
+            "表計算ソフトで先頭の0が消えていないか確かめてください。",
+            "A spreadsheet may have dropped the leading zero.",
+        ),
         "with-prefecture": Text(
             "先頭に都道府県コード2桁が付いているようです。",
             "The two digits of the prefecture code seem to be in front.",
@@ -98,7 +102,7 @@ INSTITUTION_CODE_CHECK_DIGIT = Rule(
     severity=Severity.WARNING,
     basis=Basis.PUBLIC,
     reference="厚生労働省 記載要領通知 別添２ 第４ (2024-07-12)",
-    title=Text("検証番号が合わない", "The check digit does not hold"),
+    title=Text("検証番号が合わない", "Wrong check digit"),
     message=Text(
         "{field}の最後の桁（検証番号）は、都道府県コード{prefecture}・点数表コード{score_table}なら{expected}のはずですが、{found}です。",
         "The last digit of the {field} (its check digit) should be {expected} for prefecture {prefecture} and "
@@ -107,7 +111,7 @@ INSTITUTION_CODE_CHECK_DIGIT = Rule(
     hints={
         "other-score-table": Text(
             "点数表コードが{other}（{other_name}）なら合います。",
-            "It would hold for score table {other} ({other_name}).",
+            "With score table {other} ({other_name}) it would be right.",
         ),
     },
     remedy=Text(
@@ -129,7 +133,7 @@ INSTITUTION_CODE_DISTRICT = Rule(
     ),
     remedy=Text(
         "仮の番号のままになっていないか、指定通知書で確かめてください。",
-        "See on the designation notice whether a placeholder was left in.",
+        "Check the designation notice: a placeholder may have been left in.",
     ),
     example=Example("institution-code", "0000000"),
 )
@@ -139,14 +143,14 @@ INSTITUTION_CODE_VISITING_NURSE_NUMBER = Rule(
     severity=Severity.WARNING,
     basis=Basis.PUBLIC,
     reference="厚生労働省 介護サービス情報公表システム (measured 2026-07)",
-    title=Text("訪問看護らしくない番号", "Unusual for a visiting-nurse station"),
+    title=Text("訪問看護ステーションの番号と異なる形", "Unusual for a visiting-nurse station"),
     message=Text(
-        "訪問看護の{field}は3桁目がふつう{expected}ですが、{found}です。",
+        "訪問看護の{field}の3桁目は通常{expected}ですが、{found}です。",
         "The third digit of a visiting-nurse {field} is normally {expected}; found {found}.",
     ),
     remedy=Text(
         "併設の医療機関の番号を入れていないか、指定通知書で確かめてください。",
-        "See on the designation notice whether this is the code of a clinic at the same place.",
+        "Check the designation notice: this may be the code of a clinic at the same address.",
     ),
     example=Example("institution-code", "0110122", {"score_table": "6"}),
 )

@@ -6,7 +6,7 @@ from oqa_rules.rulebook.rules.entries import ONE_NAME_EACH
 
 _APPLIED_TOO_SOON = Text(
     "電子証明書発行申請はオンライン資格確認利用申請（{expected}）の後に実施しますが、申請日は{found}です。",
-    "The certificate is applied for after the eligibility application of {expected}; this is dated {found}.",
+    "The certificate is applied for after the eligibility application, which is dated {expected}; found {found}.",
 )
 
 CERTIFICATE_NO_TERMINAL = Rule(
@@ -17,7 +17,7 @@ CERTIFICATE_NO_TERMINAL = Rule(
     title=Text("端末が1台もない", "No terminal"),
     message=Text(
         "端末名称が1つもありません。電子証明書は端末ごとに1枚必要です。",
-        "There is no terminal name; one certificate is issued for each terminal.",
+        "There is no terminal name; each terminal needs a certificate of its own.",
     ),
     remedy=Text("端末名称を1台に1つ入力してください。", "Enter one name for each terminal."),
     example=Example("certificate", {"terminals": [], "planned_terminals": None}),
@@ -32,7 +32,7 @@ CERTIFICATE_BEFORE_ELIGIBILITY = Rule(
     message=_APPLIED_TOO_SOON,
     remedy=Text(
         "先にオンライン資格確認利用申請を済ませ、申請日を確かめてください。",
-        "Make the eligibility application first, and see whether the dates are right.",
+        "Make the eligibility application first, and check the dates.",
     ),
     example=Example("certificate", {"applied_on": "2026-11-19"}),
 )
@@ -44,8 +44,8 @@ TERMINAL_NAME_DUPLICATE = Rule(
     sections=("補足-入力",),
     title=Text("同じ端末名称", "The same terminal twice"),
     message=Text(
-        "端末名称「{found}」が2回あります（「{first}」と同じ）。",
-        'The terminal name "{found}" stands twice (it is the same as "{first}").',
+        "端末名称「{found}」は、前にある「{first}」と重複しています。",
+        'The terminal name "{found}" is the same as "{first}" before it.',
     ),
     remedy=ONE_NAME_EACH,
     example=Example("certificate", {"terminals": ["訪看端末01", "訪看端末０１"], "planned_terminals": 2}),
@@ -58,18 +58,19 @@ CERTIFICATE_COUNT = Rule(
     sections=("証明書-通知",),
     title=Text("証明書の枚数が台数と違う", "Not as many certificates as terminals"),
     message=Text(
-        "端末は{expected}台の予定ですが、申請は{found}台分です。",
-        "{expected} terminals are planned, and {found} are applied for.",
+        "申請する端末が予定と合いません（予定: {expected}台、申請: {found}台分）。",
+        "The terminals do not match the plan (planned: {expected}, applied for: {found}).",
     ),
     hints={
         "names": Text(
-            "足りない端末: {missing}。予定にない端末: {extra}。",
-            "Missing: {missing}. Not planned: {extra}.",
+            "足りない端末: {missing:quoted}。予定にない端末: {extra:quoted}。",
+            "Missing: {missing:quoted}. Not planned: {extra:quoted}.",
         ),
     },
     remedy=Text(
-        "足りない分は「続けてもう1枚申請」で台数分を申請し、予定にない端末は消してください。",
-        "Apply for what is missing with 続けてもう1枚申請, once for each terminal; remove what is not planned.",
+        "足りない分は「続けてもう1枚申請」で台数分を申請し、予定にない端末は消すか、予定を直してください。",
+        "Apply for what is missing with 続けてもう1枚申請, once for each terminal; remove what is not planned, or "
+        "correct the plan.",
     ),
     example=Example("certificate", {"terminals": ["訪看端末01"]}),
 )
@@ -85,7 +86,7 @@ DOSSIER_INSTITUTION = Rule(
     title=Text("書類どうしで医療機関等が違う", "The documents are about different institutions"),
     message=Text(
         "{document}の{field}は{expected}ですが、ここは{found}です。",
-        "{document}: the {field} is {expected}; here it is {found}.",
+        "{document}: {field} {expected}; here {found}.",
     ),
     remedy=Text(
         "1つの医療機関等の書類だけをまとめ、指定通知書とコードを見比べてください。",
@@ -102,11 +103,12 @@ DOSSIER_CUSTOMER_ID = Rule(
     title=Text("同じ回線で違うお客さまID", "One line with two customer IDs"),
     message=Text(
         "オンライン資格確認のお客さまIDは「{expected}」ですが、ここは「{found}」です。",
-        'The customer ID of the eligibility application is "{expected}"; found "{found}".',
+        'The customer ID of the eligibility application is "{expected}"; here it is "{found}".',
     ),
     remedy=Text(
         "回線契約時に届いた書類のお客さまIDと見比べてください。誤りがあると工事当日に開通できません。",
-        "Compare both with the papers that came with the line contract; a wrong ID stops the line on construction day.",
+        "Compare both with the papers that came with the line contract; with a wrong ID the line cannot be opened on "
+        "construction day.",
     ),
     example=Example("dossier", {"billing": {"eligibility_customer_id": "CAF0123456798"}}),
 )
@@ -120,7 +122,7 @@ DOSSIER_ORDER = Rule(
     message=_APPLIED_TOO_SOON,
     remedy=Text(
         "先にオンライン資格確認利用申請を済ませ、2つの申請日を確かめてください。",
-        "Make the eligibility application first, and see whether both days are right.",
+        "Make the eligibility application first, and check both dates.",
     ),
     example=Example("dossier", {"certificate": {"applied_on": "2026-11-19", "eligibility_applied_on": None}}),
 )
@@ -132,8 +134,10 @@ DOSSIER_TERMINALS = Rule(
     sections=("証明書-通知",),
     title=Text("証明書申請の端末が施設の端末と違う", "Other terminals than those of the site"),
     message=Text(
-        "施設の端末は{expected}台、申請は{found}台分です。足りない端末: {missing}。施設にない端末: {extra}。",
-        "The site has {expected} terminals, and {found} are applied for. Missing: {missing}. Not of the site: {extra}.",
+        "申請する端末が施設の端末と合いません（施設: {expected}台、申請: {found}台分）。"
+        "足りない端末: {missing:quoted}。施設にない端末: {extra:quoted}。",
+        "The terminals are not those of the site (site: {expected}, applied for: {found}). Missing: {missing:quoted}. Not of "
+        "the site: {extra:quoted}.",
     ),
     remedy=Text(
         "足りない分は「続けてもう1枚申請」で申請し、名前の違いはヒアリングシートに合わせてください。",
@@ -147,8 +151,10 @@ DOSSIER_MISSING = Rule(
     severity=Severity.WARNING,
     basis=Basis.GUIDE,
     sections=("準備",),
-    title=Text("必要な申請がない", "An application that is needed is not there"),
-    message=Text("この施設に必要な{expected}がありません。", "{expected}: the site needs it, and it is not there."),
+    title=Text("必要な申請がない", "A needed application is missing"),
+    message=Text(
+        "この施設に必要な{expected}がありません。", "The site needs this document, and it is missing: {expected}."
+    ),
     remedy=Text(
         "申請を用意するか、済んでいるならその内容も渡してください。",
         "Prepare the application, or pass it on as well if it has been made.",

@@ -14,7 +14,7 @@ def _name_rules(name: str, title: Text, section: str, too_long: int) -> tuple[Ru
             title=Text(f"空の{title.ja}", f"Blank {title.en}"),
             message=Text(
                 "{field}には目に見える文字が1文字以上必要ですが、ありません。",
-                "The {field} needs at least one visible character; there is none.",
+                "The {field} needs at least one visible character; it has none.",
             ),
             remedy=Text("{field}を入力してください。", "Enter the {field}."),
             example=Example(name, "\u3000"),
@@ -26,11 +26,11 @@ def _name_rules(name: str, title: Text, section: str, too_long: int) -> tuple[Ru
             title=Text(f"{title.ja}に使えない文字", f"Unusable characters in the {title.en}"),
             message=Text(
                 "{field}に改行や制御文字は使えません。{found}があります。",
-                "The {field} has no line breaks and no control characters; found {found}.",
+                "The {field} may not have line breaks or control characters; found {found}.",
             ),
             remedy=Text(
                 "{field}を1行で入力し直してください。貼り付けた場合は前後の改行に注意してください。",
-                "Type the {field} on one line; mind line breaks that came with pasting.",
+                "Type the {field} again on one line; pasting often brings line breaks along.",
             ),
             example=Example(name, "さくら\n１号"),
         ),
@@ -41,9 +41,9 @@ def _name_rules(name: str, title: Text, section: str, too_long: int) -> tuple[Ru
             title=Text(f"{title.ja}に見えない文字", f"Invisible characters in the {title.en}"),
             message=Text(
                 "{field}に見えない文字{found}があります。見た目が同じでも別の名前として扱われます。",
-                "The {field} has invisible characters ({found}); it looks like another name and is not the same.",
+                "The {field} has invisible characters ({found}); it can look like another name and yet differ.",
             ),
-            remedy=Text("{field}を手で入力し直してください。", "Type the {field} anew by hand."),
+            remedy=Text("{field}を手で入力し直してください。", "Type the {field} again by hand."),
             example=Example(name, "さくら\u200b１号"),
         ),
         Rule(
@@ -52,8 +52,8 @@ def _name_rules(name: str, title: Text, section: str, too_long: int) -> tuple[Ru
             basis=Basis.HOUSE,
             title=Text(f"長すぎる{title.ja}", f"Very long {title.en}"),
             message=Text(
-                "{field}は{expected}文字までが無難です。入力は{found}文字です。",
-                "The {field} is best kept to {expected} characters; found {found}.",
+                "{field}は{expected}文字以内をお勧めします。入力は{found}文字です。",
+                "The {field} should have no more than {expected} characters; found {found}.",
             ),
             remedy=Text("{field}を短くしてください。", "Shorten the {field}."),
             example=Example(name, "長" * too_long),
@@ -64,8 +64,8 @@ def _name_rules(name: str, title: Text, section: str, too_long: int) -> tuple[Ru
 TERMINAL_NAME = Text("端末名称", "terminal name")
 
 ONE_NAME_EACH = Text(
-    "1台に1つ、異なる名前を付けてください。全角・半角や大文字・小文字の違いは区別されません。",
-    "Give each terminal a name of its own; width and case tell nothing apart.",
+    "1台に1つ、異なる名前を付けてください。全角・半角、大文字・小文字の違いは区別されません。",
+    "Give each terminal a name of its own; names that differ only in width or case are the same.",
 )
 
 TERMINAL_NAME_BLANK, TERMINAL_NAME_CHARACTERS, TERMINAL_NAME_INVISIBLE, TERMINAL_NAME_LONG = _name_rules(
@@ -77,7 +77,7 @@ TERMINAL_NAME_GENERIC = Rule(
     severity=Severity.WARNING,
     basis=Basis.PUBLIC,
     reference="オンライン資格確認 FAQ 端末名称 (iryohokenjyoho-portalsite.jp/faq/post-7.html)",
-    title=Text("どの端末か分からない端末名称", "A name that tells no machine apart"),
+    title=Text("どの端末か分からない端末名称", "A name that could be any machine"),
     message=Text(
         "端末名称「{found}」では、どの端末か区別できません。",
         'The terminal name "{found}" does not tell one machine from another.',
@@ -108,12 +108,12 @@ YEAR_MONTH_FORMAT = Rule(
     basis=Basis.HOUSE,
     title=Text("年月の形", "Shape of a month"),
     message=Text(
-        "年月はYYYY-MM（{first}から{last}まで）です。入力は「{found}」です。",
-        'A month is YYYY-MM, from {first} to {last}; found "{found}".',
+        "年月は「2027-02」の形で、{first}から{last}までの月を入力します。入力は「{found}」です。",
+        'A month is written like 2027-02, from {first} to {last}; found "{found}".',
     ),
     remedy=Text(
-        "西暦4桁、半角ハイフン、2桁の月で入力してください（例: 2027-02）。",
-        "Enter four digits of the year, a hyphen and two digits of the month, such as 2027-02.",
+        "年月を「2027-02」の形（西暦4桁、ハイフン、月2桁、すべて半角）で入力し直してください。",
+        "Enter the month like 2027-02: four digits of the year, a hyphen, two digits of the month.",
     ),
     hints=_IN_THE_NEXT_COLUMN,
     example=Example("year-month", "2027-13"),
@@ -125,12 +125,12 @@ DATE_FORMAT = Rule(
     basis=Basis.HOUSE,
     title=Text("日付の形", "Shape of a date"),
     message=Text(
-        "日付は実在するYYYY-MM-DD（{first}から{last}まで）です。入力は「{found}」です。",
-        'A date is a YYYY-MM-DD that exists, from {first} to {last}; found "{found}".',
+        "日付は「2026-11-20」の形で、{first}から{last}までの実在する日を入力します。入力は「{found}」です。",
+        'A date is written like 2026-11-20, and is a day that exists, from {first} to {last}; found "{found}".',
     ),
     remedy=Text(
-        "西暦4桁、2桁の月、2桁の日を半角ハイフンでつないで入力してください（例: 2026-11-20）。",
-        "Enter year, month and day with hyphens between them, such as 2026-11-20.",
+        "日付を「2026-11-20」の形（西暦4桁、月2桁、日2桁を半角ハイフンでつなぐ）で入力し直してください。",
+        "Enter the date like 2026-11-20: year, month and day with hyphens between them.",
     ),
     example=Example("date", "2027-02-29"),
 )
@@ -142,12 +142,12 @@ CHOICE_UNKNOWN = Rule(
     basis=Basis.HOUSE,
     title=Text("選択肢にない値", "Not one of the choices"),
     message=Text(
-        "{field}は{expected:or}から選びます。入力は「{found}」です。",
-        'The {field} is one of {expected}; found "{found}".',
+        "{field}の選択肢にない「{found}」が入力されています。次のどれかです。\n・{expected:\n・}",
+        'The {field} has no choice "{found}". It is one of:\n- {expected:\n- }',
     ),
     remedy=Text(
-        "画面に表示された選択肢、またはその英語のキーを入力してください。",
-        "Enter the label as the portal prints it, or its key.",
+        "選択肢を画面の表示どおりに入力してください。プログラムからは{keys}でも渡せます。",
+        "Enter a choice as it is printed, or its key: {keys}.",
     ),
     hints=_IN_THE_NEXT_COLUMN,
     example=Example("billing-line", "1"),
@@ -176,12 +176,18 @@ FORM_UNKNOWN_FORM = Rule(
     basis=Basis.HOUSE,
     title=Text("申請の種類が違う", "Another form, or none"),
     message=Text(
-        "申請の種類（form）は{expected:or}ですが、{found}です。",
-        "The form is {expected:or}; found {found}.",
+        "申請の種類（form）に使えるのは、{names}（{expected}）です。",
+        "The kind of application (form) can be {expected} ({names}).",
     ),
+    hints={
+        "another": Text("入力は「{found}」です。", 'Found "{found}".'),
+        "blank": Text("入力は空欄です。", "It is blank."),
+        "absent": Text("入力がありません。", "It is not given."),
+        "wrong-type": Text("入力は{found}です。", "Found {found}."),
+    },
     remedy=Text(
-        "formに申請の種類を書くか、--formで指定してください。",
-        "Name the form in the member form, or with --form.",
+        "「申請」の欄（form）に申請の種類を書くか、--formで指定してください。",
+        "Write it into the column 申請 (the member form), or pass --form.",
     ),
     example=Example("eligibility", {"form": "billing"}),
 )
@@ -190,10 +196,10 @@ FORM_UNKNOWN_FIELD = Rule(
     id="form.unknown-field",
     severity=Severity.ERROR,
     basis=Basis.HOUSE,
-    title=Text("知らない項目", "Unknown field"),
+    title=Text("読み取れない項目", "Unknown field"),
     message=Text(
-        "「{found}」という項目はこの申請にありません。",
-        'This application has no field "{found}".',
+        "「{found}」という項目はありません。",
+        'There is no field "{found}".',
     ),
     remedy=Text(
         "項目名の誤りなら直し、不要なら消してください。",
@@ -216,7 +222,7 @@ FORM_DUPLICATE_FIELD = Rule(
     title=Text("同じ項目が2回ある", "A field given twice"),
     message=Text(
         "{field}が2回以上書かれています（{found}）。どれが正しいか判断できません。",
-        "{field} is given more than once ({found}); nobody can tell which is meant.",
+        "The {field} is given more than once ({found}); which one is right cannot be told.",
     ),
     hints={"lines": Text("{lines}行目を見てください。", "See lines {lines}.")},
     remedy=Text("1つだけ残してください。", "Keep one of them."),
@@ -229,8 +235,8 @@ FORM_MISSING_FIELD = Rule(
     basis=Basis.GUIDE,
     sections=("資格-3",),
     title=Text("記入もれ", "Missing field"),
-    message=Text("{field}が記入されていません。", "{field} is missing."),
-    remedy=Text("もれなく記入してください。", "Fill in every field."),
+    message=Text("{field}が未入力です。", "Nothing is entered for the {field}."),
+    remedy=Text("{field}を入力してください。", "Enter the {field}."),
     example=Example("eligibility", {"usage_start": None}),
 )
 
@@ -240,13 +246,17 @@ FORM_WRONG_TYPE = Rule(
     basis=Basis.HOUSE,
     title=Text("値の型が違う", "Wrong type"),
     message=Text(
-        "{expected}を入力するところに、{found}があります。",
-        "Expected {expected}, found {found}.",
+        "{expected}を入力するところですが、{found}が入力されています。",
+        "Expected {expected}; found {found}.",
     ),
-    remedy=Text(
-        "型を変えずに渡してください。番号は先頭の0が消えないよう、数値ではなく文字列です。",
-        "Pass the value in its own type; numbers of this kind are text, so that leading zeros stay.",
-    ),
+    hints={
+        "naive-datetime": Text(
+            "タイムゾーンのない日時からは、日本の何日かが決まりません。dateか、タイムゾーン付きのdatetimeを渡してください。",
+            "A datetime without a time zone does not tell which day it is in Japan: pass a date, or a datetime with a "
+            "time zone.",
+        ),
+    },
+    remedy=Text("{expected}を入力し直してください。", "Enter {expected}."),
     example=Example("eligibility", {"institution_code": 190120}),
 )
 
@@ -258,7 +268,7 @@ RECORD_UNREADABLE = Rule(
     message=Text("この行は読めません: {problem}", "This line cannot be read: {problem}"),
     remedy=Text(
         "この行を直してください。ほかの行は判定しています。",
-        "Mend this line; the others have been judged.",
+        "Correct this line; the others have been checked.",
     ),
     example=Example("jsonl", '{"form": "eligibility", '),
 )
