@@ -80,7 +80,8 @@ def _not_json(reason: str) -> Text:
     return Text(f"JSONとして読めません（{said.ja}）。", f"It is not JSON ({said.en}).")
 
 
-_TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{}]|[^\s",:\[\]{}\ufeff]+')
+# No part is tried twice: what stands before a mistake may end inside a text, which then has no closing quote.
+_TOKEN = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[\]{}]|[^\s",:\[\]{}\ufeff]++')
 
 
 class Members(dict[str, object]):
