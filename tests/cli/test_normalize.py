@@ -102,11 +102,23 @@ def test_cp932_stays_cp932(run: Run, write: Write) -> None:
     assert new.read_bytes().decode("cp932") == "申請,ステーション名\r\n電子証明書,さくら\r\nオンライン請求,髙橋\r\n"
 
 
-def test_what_the_encoding_does_not_have_stays_an_escape(run: Run, write: Write) -> None:
-    file = write("a.json", '{"form": "billing", "os_browser": " \\ud83d\\ude00", "y": "\\ud800"}', "cp932")
-    new = file.with_name("new.json")
-    assert run("normalize", file, "-o", new, "--encoding", "cp932")[0] == 0
-    assert new.read_bytes() == b'{"form": "billing", "os_browser": "\\ud83d\\ude00", "y": "\\ud800"}'
+def test_json_is_utf_8_whatever_the_encoding_of_tables(run: Run, write: Write) -> None:
+    for name in ("a.json", "a.jsonl"):
+        file = write(name, '{"form": "billing", "os_browser": " さくら", "y": "\\ud800"}')
+        new = file.with_name(f"new{file.suffix}")
+        assert run("normalize", file, "-o", new, "--encoding", "cp932")[0] == 0
+        assert new.read_text("utf-8") == '{"form": "billing", "os_browser": "さくら", "y": "\\ud800"}'
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "cp932", "utf-16"])
+def test_a_table_keeps_the_encoding_that_it_has(run: Run, write: Write, encoding: str) -> None:
+    text = "申請,ステーション名\r\n\r\n電子証明書,さくら\r\nオンライン請求, 髙橋 \r\n"
+    file = write("a.csv", text, encoding)
+    new = file.with_name("new.csv")
+    status, _, err = run("normalize", file, "-o", new)
+    assert status == 0
+    assert new.read_bytes() == text.replace(" 髙橋 ", "髙橋").encode(encoding)
+    assert ("と判断しました" in err) is (encoding != "utf-8-sig")
 
 
 @pytest.mark.parametrize(
@@ -204,4 +216,4 @@ def test_form_is_for_records_that_name_none(run: Run, write: Write) -> None:
 def test_a_folder_that_is_not_there(run: Run, write: Write, tmp_path: Path) -> None:
     status, _, err = run("normalize", write("a.jsonl", UNTIDY), "-o", tmp_path / "no" / "b.jsonl")
     assert status == 2
-    assert err.startswith("oqa-rules: 書き出せません")
+    assert err == f"oqa-rules: {tmp_path / 'no' / 'b.jsonl'}: 書き込む先のフォルダーがありません。\n"

@@ -192,6 +192,17 @@ LONGEST_LINE = 1 << 20
 TOO_LONG = Text(f"1件が{LONGEST_LINE}バイトを超えています。", f"The record is longer than {LONGEST_LINE} bytes.")
 
 
+def bounded_lines(stream: BinaryIO) -> Iterator[bytes | None]:
+    """Each line with its end; ``None`` for one that is longer than ``LONGEST_LINE``, of which nothing is kept."""
+    while line := stream.readline(LONGEST_LINE + 1):
+        if len(line) <= LONGEST_LINE or line.endswith(b"\n"):
+            yield line
+            continue
+        while (rest := stream.readline(LONGEST_LINE)) and not rest.endswith(b"\n"):
+            pass
+        yield None
+
+
 def read_json_lines(stream: BinaryIO, file: str | None, encoding: Encoding) -> Iterator[Item]:
     """Every line as an item.
 
