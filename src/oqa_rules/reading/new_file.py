@@ -37,8 +37,9 @@ def writing(name: str) -> Generator[None, None, None]:
 
 def new_path(name: str) -> Path:
     """The path of a file or folder that is to be made; raises ``Unreadable`` where it is no name."""
-    if not name or "\0" in name:
-        raise Unreadable(NO_NAME, name or "''")
+    with writing(name or "''"):
+        if not name or b"\0" in os.fsencode(name):
+            raise ValueError
     return Path(name)
 
 
