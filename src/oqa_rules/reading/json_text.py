@@ -36,13 +36,14 @@ def is_too_deep(value: object) -> bool:
     """
     level = [value]
     for _ in range(DEEPEST):
-        level = [inner for each in level for inner in _members(each) if isinstance(inner, (dict, list))]
+        level = [inner for each in level for inner in members(each) if isinstance(inner, (dict, list))]
         if not level:
             return False
     return True
 
 
-def _members(value: object) -> list[object]:
+def members(value: object) -> list[object]:
+    """What stands directly in an object or a list; nothing in anything else."""
     if isinstance(value, dict):
         return list(cast("dict[object, object]", value).values())
     return cast("list[object]", value) if isinstance(value, list) else []
@@ -164,12 +165,12 @@ def _refuse_constant(literal: str) -> NoReturn:
     raise _Refused(literal, Text("NaNやInfinityはJSONの値ではありません。", "NaN and Infinity are not JSON."))
 
 
-_LONGEST_NUMBER = 1000
+LONGEST_NUMBER = 1000
 """Digits. No field needs more, and Python refuses to convert some thousands."""
 
 
 def _whole_number(literal: str) -> int:
-    if len(literal) > _LONGEST_NUMBER:
+    if len(literal) > LONGEST_NUMBER:
         raise _Refused(literal, NUMBER_TOO_LARGE)
     return int(literal)
 
