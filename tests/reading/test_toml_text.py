@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from oqa_rules.reading.item import Unreadable
-from oqa_rules.reading.source import parse_toml
+from oqa_rules.reading.toml_text import parse_toml
 
 
 def test_local_dates_are_dates() -> None:
