@@ -64,6 +64,8 @@ _TOML_TOKEN = re.compile(
     r'"""(?:[^\\]|\\.)*?"""|\'\'\'.*?\'\'\'|"(?:[^"\\\n]|\\.)*+"|\'[^\'\n]*+\'|#[^\n]*+|[\[\]{}]|[0-9A-Za-z_.+-]++',
     re.DOTALL,
 )
+_DECIMAL = re.compile("[0-9]+")
+_OTHER = re.compile("0(?:x[0-9A-Fa-f]+|o[0-7]+|b[01]+)")
 _TOO_LARGE: int = 10**LONGEST_NUMBER
 
 
@@ -83,12 +85,9 @@ def _is_too_deep_at(token: str, depth: int) -> bool:
 
 def _is_large_number(token: str, _depth: int) -> bool:
     digits = token.lstrip("+-").replace("_", "")
-    if not digits[:1].isdigit():
-        return False
-    try:
-        return int(digits, 0) >= _TOO_LARGE
-    except ValueError:
-        return digits.isdigit() and len(digits) > LONGEST_NUMBER
+    if _DECIMAL.fullmatch(digits):
+        return len(digits) > LONGEST_NUMBER
+    return bool(_OTHER.fullmatch(digits)) and int(digits, 0) >= _TOO_LARGE
 
 
 def _holds_large_number(value: object) -> bool:
