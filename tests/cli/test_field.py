@@ -85,6 +85,24 @@ def test_of_several_lines_each_finding_has_its_own(run: Run) -> None:
     assert all(line.endswith("secret-number.format (資格-5)") for line in about[1:-1])
 
 
+@pytest.mark.parametrize("length", [1 << 20, (1 << 20) + 1, 3 << 20])
+def test_a_line_that_is_too_long_is_one_line_and_no_value(run: Run, length: int) -> None:
+    stdin = b"0" * length + b"2027-02\n2027-03\nbad\n"
+    status, out, _ = run("field", "year-month", "-", "--format", "json", stdin=stdin)
+    assert status == 1
+    found = [[each["rule"] for each in json.loads(line)] for line in out.splitlines()]
+    assert found == [["record.unreadable"], [], ["year-month.format"]]
+    _, out, _ = run("field", "year-month", "-", stdin=stdin)
+    assert [line.split("  ")[0] for line in out.splitlines() if "stdin" in line] == ["<stdin>:1", "<stdin>:3"]
+
+
+def test_the_longest_line_is_a_value(run: Run) -> None:
+    stdin = b"0" * (1 << 20) + b"\nbad"
+    status, out, _ = run("field", "year-month", "-", "--format", "json", stdin=stdin)
+    assert status == 1
+    assert [json.loads(line)[0]["rule"] for line in out.splitlines()] == ["year-month.format"] * 2
+
+
 def test_a_dash_reads_cp932(run: Run) -> None:
     name = "髙橋ステーション\n".encode("cp932")
     assert run("field", "institution-name", "-", "--encoding", "cp932", stdin=name)[0] == 0

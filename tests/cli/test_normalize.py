@@ -1,5 +1,7 @@
 """``oqa-rules normalize``: tidied records out, everything else as it was, and never over its input."""
 
+import csv
+import io
 import json
 import os
 from collections.abc import Callable
@@ -103,11 +105,23 @@ def test_cp932_stays_cp932(run: Run, write: Write) -> None:
     assert new.read_bytes().decode("cp932") == "申請,ステーション名\r\n電子証明書,さくら\r\nオンライン請求,髙橋\r\n"
 
 
-def test_what_the_encoding_does_not_have_stays_an_escape(run: Run, write: Write) -> None:
-    file = write("a.json", '{"form": "billing", "os_browser": " \\ud83d\\ude00", "y": "\\ud800"}', "cp932")
-    new = file.with_name("new.json")
-    assert run("normalize", file, "-o", new, "--encoding", "cp932")[0] == 0
-    assert new.read_bytes() == b'{"form": "billing", "os_browser": "\\ud83d\\ude00", "y": "\\ud800"}'
+def test_json_is_utf_8_whatever_the_encoding_of_tables(run: Run, write: Write) -> None:
+    for name in ("a.json", "a.jsonl"):
+        file = write(name, '{"form": "billing", "os_browser": " さくら", "y": "\\ud800"}')
+        new = file.with_name(f"new{file.suffix}")
+        assert run("normalize", file, "-o", new, "--encoding", "cp932")[0] == 0
+        assert new.read_text("utf-8") == '{"form": "billing", "os_browser": "さくら", "y": "\\ud800"}'
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "cp932", "utf-16"])
+def test_a_table_keeps_the_encoding_that_it_has(run: Run, write: Write, encoding: str) -> None:
+    text = "申請,ステーション名\r\n\r\n電子証明書,さくら\r\nオンライン請求, 髙橋 \r\n"
+    file = write("a.csv", text, encoding)
+    new = file.with_name("new.csv")
+    status, _, err = run("normalize", file, "-o", new)
+    assert status == 0
+    assert new.read_bytes() == text.replace(" 髙橋 ", "髙橋").encode(encoding)
+    assert ("と判断しました" in err) is (encoding != "utf-8-sig")
 
 
 @pytest.mark.parametrize(
@@ -205,4 +219,110 @@ def test_form_is_for_records_that_name_none(run: Run, write: Write) -> None:
 def test_a_folder_that_is_not_there(run: Run, write: Write, tmp_path: Path) -> None:
     status, _, err = run("normalize", write("a.jsonl", UNTIDY), "-o", tmp_path / "no" / "b.jsonl")
     assert status == 2
-    assert err.startswith("oqa-rules: 書き出せません")
+    assert err == f"oqa-rules: {tmp_path / 'no' / 'b.jsonl'}: 書き込む先のフォルダーがありません。\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (" =cmd|' /C calc'!A0", None),
+        ("=cmd|' /C calc'!A0 ", "=cmd|' /C calc'!A0"),
+        ("\u3000=1", None),
+        ("\t=1", None),
+        ('"\r=1"', None),
+        ("＝1", "＝1"),
+        (" +81", None),
+        (" -1", None),
+        (" @x", None),
+        ("\u200b=1", "\u200b=1"),
+        (" 1=", "1="),
+    ],
+)
+def test_no_cell_becomes_a_formula(run: Run, write: Write, before: str, after: str | None) -> None:
+    table = "form,institution_name,institution_code\neligibility,{}, 0190120\nbilling, a, 019-0120\n"
+    file = write("a.csv", table.format(before))
+    new = file.with_name("new.csv")
+    status, _, err = run("normalize", file, "-o", new)
+    kept = before if after is None else after
+    assert new.read_bytes() == (
+        f"form,institution_name,institution_code\neligibility,{kept},0190120\nbilling,a,0190120\n".encode()
+    )
+    assert status == (1 if after is None else 0)
+    told = [line for line in err.splitlines() if "数式" in line]
+    assert [line.startswith(f"oqa-rules: {file}:2: 2列目: ") for line in told] == [True] * (after is None)
+    assert [line for line in err.splitlines() if "/institution_name" in line and ":2:" in line] == (
+        [] if before == kept else [f'oqa-rules: {file}:2: /institution_name "{before}" -> "{kept}" (white-space)']
+    )
+
+
+def test_no_tidied_table_has_a_formula_where_the_input_had_none(run: Run, write: Write) -> None:
+    # Whatever tidying makes of a first character, in every column that it tidies.
+    headings = [name for name in example("eligibility") if name not in ("form", "customer_id")]
+    first = [*"=+-@＝＋－＠﹦﹢﹣﹫\t\r　−‐", "\u00a0", "\ufeff", "'", "ｰ", "⁺", "₌"]
+    rows = [
+        ["eligibility", *([f"{space}{character}1+1"] * len(headings))]
+        for character in first
+        for space in ("", " ", "\u3000", "\t")
+    ]
+    text = io.StringIO()
+    csv.writer(text).writerows([["form", *headings], *rows])
+    file = write("a.csv", text.getvalue())
+    new = file.with_name("new.csv")
+    assert run("normalize", file, "-o", new)[0] == 1
+    with new.open(encoding="utf-8", newline="") as stream:
+        written = list(csv.reader(stream))[1:]
+    assert len(written) == len(rows)
+    for before, after in zip(rows, written, strict=True):
+        for cell, tidied in zip(before, after, strict=True):
+            assert not tidied.startswith(("=", "+", "-", "@")) or cell.startswith(("=", "+", "-", "@"))
+
+
+def test_a_secret_that_would_become_a_formula_is_not_shown(run: Run, write: Write) -> None:
+    file = write("a.csv", "form,secret_number\neligibility, =9876\n")
+    status, out, err = run("normalize", file)
+    assert (status, out) == (1, "form,secret_number\neligibility, =9876\n")
+    assert "9876" not in err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o444])
+def test_permissions_are_never_loosened(run: Run, write: Write, mode: int) -> None:
+    for name, content in (("a.jsonl", UNTIDY), ("a.json", UNTIDY), ("a.csv", "form,kind\nbilling, x\n")):
+        file = write(name, content)
+        file.chmod(mode)
+        new = file.with_name(f"new{file.suffix}")
+        before = os.umask(0)
+        try:
+            assert run("normalize", file, "-o", new)[0] == 0
+        finally:
+            os.umask(before)
+        assert new.stat().st_mode & 0o777 == mode
+
+
+@pytest.mark.parametrize("name", ["", "a\0b", "no/a.jsonl"])
+def test_an_output_that_cannot_be_written_is_named(
+    run: Run, write: Write, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str
+) -> None:
+    file = write("a.jsonl", UNTIDY)
+    monkeypatch.chdir(tmp_path)
+    status, out, err = run("normalize", file, "-o", name)
+    assert (status, out) == (2, "")
+    assert err.startswith(f"oqa-rules: {name.replace(chr(0), '<U+0000>') or chr(39) * 2}: ")
+    assert len(err.splitlines()) == 1
+    assert list(tmp_path.iterdir()) == [file]
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there are no such devices")
+def test_a_device_is_neither_read_nor_written(run: Run, write: Write, tmp_path: Path) -> None:
+    file = write("a.jsonl", UNTIDY)
+    for name, device in (("z.jsonl", "/dev/zero"), ("n.csv", "/dev/null"), ("f.json", "/dev/full")):
+        link = tmp_path / name
+        link.symlink_to(device)
+        status, out, err = run("normalize", link, "-o", tmp_path / "new", "--lang", "en")
+        assert (status, out, err) == (2, "", f"oqa-rules: {link}: It is a device, not a file.\n")
+        assert run("check", link)[0] == 2
+        for target in (link, device):
+            status, out, err = run("normalize", file, "-o", target, "--lang", "en")
+            assert (status, out) == (2, "")
+            assert err == f"oqa-rules: {target}: It exists already. Choose another name.\n"
+    assert not (tmp_path / "new").exists()

@@ -157,6 +157,91 @@ def test_ctrl_c_is_130_without_a_traceback() -> None:
 
 
 @POSIX
+@pytest.mark.parametrize(("name", "status"), [("SIGTERM", 143), ("SIGHUP", 129), ("SIGINT", 130), ("SIGKILL", -9)])
+def test_a_signal_leaves_no_half_of_a_normalized_file(tmp_path: Path, name: str, status: int) -> None:
+    number = getattr(signal, name)
+    if number != signal.SIGKILL:
+        signal.signal(number, signal.default_int_handler)  # the command would inherit that it is ignored
+    try:
+        with subprocess.Popen(
+            [*COMMAND, "normalize", "-", "-o", "new.jsonl"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            bufsize=0,
+            cwd=tmp_path,
+        ) as process:
+            assert process.stdin is not None
+            assert process.stderr is not None
+            process.stdin.write(b'{"form": "billing", "kind": " start"}\n')
+            assert b"/kind" in process.stderr.readline(), "it is writing now"
+            process.send_signal(number)
+            complaints = process.stderr.read()
+            assert process.wait(60) == status
+    finally:
+        if number != signal.SIGKILL:
+            signal.signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)
+    assert b"Traceback" not in complaints
+    # SIGKILL leaves no time to tidy up: what was begun keeps its own name.
+    assert [each.name[:11] for each in tmp_path.iterdir()] == ([".oqa-rules-"] if number == signal.SIGKILL else [])
+
+
+_WITH_LITTLE_ROOM = """
+import resource, sys
+from oqa_rules.cli.main import main
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]),) * 2)
+sys.exit(main(sys.argv[2:]))
+"""
+
+
+def _run_with_little_room(size: int, *arguments: str | Path) -> "subprocess.CompletedProcess[bytes]":
+    command = [sys.executable, "-W", "error", "-c", _WITH_LITTLE_ROOM, str(size), *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, timeout=120, check=False)
+
+
+@POSIX
+def test_a_file_that_has_no_room_is_named_and_nothing_of_it_stays(
+    tmp_path: Path, write: Write, certificate: Form
+) -> None:
+    file = write("a.jsonl", [certificate] * 100)
+    for name, arguments in (("b.jsonl", ["normalize", file, "-o"]), ("new/vectors/billing.json", ["vectors"])):
+        path = tmp_path / name
+        done = _run_with_little_room(20_000, *arguments, path if arguments[0] == "normalize" else path.parent)
+        assert (done.returncode, done.stdout) == (2, b"")
+        (line,) = done.stderr.decode().splitlines()
+        assert line.startswith(f"oqa-rules: {path}: 書き出せません（")
+    assert list(tmp_path.iterdir()) == [file]
+
+
+@POSIX
+def test_a_report_that_has_no_room_ends_with_a_whole_line(tmp_path: Path) -> None:
+    report = tmp_path / "report.jsonl"
+    # A candidate that is wrong about everything it is asked first, so that there is something to report.
+    code = (
+        "import json, sys\n"
+        "for line in sys.stdin:\n"
+        "    asked = json.loads(line)\n"
+        "    answer = {'version': 1, 'implementation': {}, 'operations': ['year-month', 'prefecture-code']}\n"
+        "    if asked['cmd'] == 'run':\n"
+        "        answer = {'seq': asked['seq'], 'output': {'valid': True}}\n"
+        "    print(json.dumps(answer), flush=True)\n"
+    )
+    for size in (700, 1000, 1001):
+        done = _run_with_little_room(
+            size, "oracle", "--examples", "1", "--report", report, "--", sys.executable, "-c", code
+        )
+        assert done.returncode == 2
+        assert f"oqa-rules: {report}: 書き出せません（" in done.stderr.decode()
+        *lines, last = report.read_bytes().split(b"\n")
+        assert last == b""
+        assert [json.loads(line)["kind"] for line in lines][:1] == ["header"]
+        report.unlink()
+    done = _run_with_little_room(100, "oracle", "--report", report, "--", sys.executable, "-c", code)
+    assert done.returncode == 2
+    assert not report.exists(), "not even the header has room"
+
+
+@POSIX
 def test_a_file_is_not_normalized_into_itself_by_the_shell(write: Write, certificate: Form) -> None:
     file = write("a.jsonl", [certificate])
     before = file.read_bytes()

@@ -156,7 +156,7 @@ def _files(write: Write, form: Form) -> dict[str, tuple[Path, list[str]]]:
         "japanese": (write("c.csv", _csv(japanese)), []),
         "CR line ends": (write("d.csv", _csv(japanese).replace("\r\n", "\r")), []),
         "cp932": (write("e.csv", _csv(japanese), "cp932"), ["--encoding", "cp932"]),
-        "json in cp932": (write("c.json", form, "cp932"), ["--encoding", "cp932"]),
+        "json beside a table in cp932": (write("c.json", form), ["--encoding", "cp932"]),
         "spaced columns": (
             write("f.csv", _csv({f" {name[0]} {name[1:]}": value for name, value in japanese.items()})),
             [],

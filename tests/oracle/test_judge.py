@@ -77,7 +77,7 @@ def test_what_differs(answer: Answer, output: object, kind: str, about: tuple[st
     [
         None, True, [], "valid", {}, {"valid": 1}, {"valid": "true"}, {"valid": None}, {"Valid": True},
         {"valid": True, "rules": "customer-id.length"}, {"valid": True, "rules": [1]}, {"valid": True, "rules": None},
-        {"valid": True, "rule": []},
+        {"valid": True, "rule": []}, {"valid": True, "rules": ["x" * 101]}, {"valid": True, "rules": ["x"] * 1000},
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("answer", [RIGHT, WARNED, WRONG])

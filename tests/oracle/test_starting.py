@@ -69,7 +69,7 @@ def test_what_it_says_on_stderr_is_shown_before_the_one_line(oracle: Oracle) -> 
         (["--op", "score-table", "--input", "{}", "--", "no-such-command-anywhere"], '{"text": "…"}'),
         (["--", "no-such-command-anywhere"], "no-such-command-anywhere"),
         (["--", ""], "コマンド"),
-        (["--report", "{folder}/no/report.jsonl", "--", *SERVE], "書き出せません"),
+        (["--report", "{folder}/no/report.jsonl", "--", *SERVE], "フォルダーがありません"),
         (["--report", "{folder}/there.jsonl", "--", *SERVE], "すでにある"),
         (["--report", "{folder}", "--", *SERVE], "すでにある"),
     ],

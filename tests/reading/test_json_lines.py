@@ -63,7 +63,7 @@ def test_a_line_that_is_not_text_is_told_twice_as_a_record_and_for_the_file() ->
     assert _lines(items) == [("Value", 1), ("Broken", 2), ("Value", 3), ("Broken", 4), ("Value", 5)]
     assert problem is not None
     assert (problem.line, problem.rest_was_read) == (2, True)
-    assert "--encoding cp932" in problem.problem.ja
+    assert "UTF-8で保存し直して" in problem.problem.ja
 
 
 def test_a_line_that_is_too_long_is_passed_over_whole() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from oqa_rules.reading.item import Unreadable
-from oqa_rules.reading.json_text import DEEPEST, Members, parse_json, repeated_names
+from oqa_rules.reading.json_text import DEEPEST, Members, parse_json, repeated_names, tokens
 
 JSON_VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
@@ -101,3 +101,23 @@ def test_names_that_differ_are_a_plain_object() -> None:
     value = parse_json('{"a": 1, "A": 2, "ａ": 3}')
     assert type(value) is dict
     assert repeated_names(dict(value)) == {}
+
+
+@pytest.mark.parametrize(
+    "text", ['"' + '\\"' * 1000, '"' + "ab[" * 1000, '"' + '\\"' * 1000 + "\\", '"a\\"b' + "[" * 1000]
+)
+def test_a_text_without_its_closing_quote_is_one_token(text: str) -> None:
+    # Tried again from each quote in it, a line of 1 MiB would take half an hour.
+    (first, *rest) = tokens('{"a": ' + text)
+    assert (first, rest[0]) == ((0, "{"), (1, '"a"'))
+    assert "".join(token for _, token in rest[1:]) == text
+    assert len(rest) <= 3
+
+
+@pytest.mark.parametrize("mistake", ["\x01", "\\q", "\\u12", ""])
+def test_a_mistake_behind_many_escapes_or_brackets_in_a_text_is_told_at_its_place(mistake: str) -> None:
+    for inner in ('\\"' * 32_000, "[" * 32_000, '{\\"' * 32_000):
+        with pytest.raises(Unreadable) as caught:
+            parse_json(f'{{"a":"{inner}{mistake}')
+        assert "入れ子" not in caught.value.problem.ja
+        assert caught.value.column in (6, 7 + len(inner), 8 + len(inner), 9 + len(inner))

@@ -114,7 +114,7 @@ def test_bytes_that_are_not_text_have_a_line_and_a_column(
     file.write_bytes(content)
     problem = _unreadable(file)
     assert (problem.line, problem.column) == (line, column)
-    assert "--encoding cp932" in problem.problem.en
+    assert "Save it as UTF-8" in problem.problem.en
 
 
 def test_toml_has_no_other_encoding(tmp_path: Path) -> None:

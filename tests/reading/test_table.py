@@ -135,7 +135,7 @@ def test_headings_that_are_not_text_are_the_end() -> None:
     _, problem = _read("申請,申請日\n".encode("cp932"))
     assert problem is not None
     assert (problem.line, problem.rest_was_read) == (1, False)
-    assert "--encoding cp932" in problem.problem.en
+    assert "Save it as UTF-8" in problem.problem.en
 
 
 def test_a_row_that_is_not_text_is_broken_and_the_file_is_named_at_the_end() -> None:

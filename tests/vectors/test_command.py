@@ -1,6 +1,8 @@
 """``oqa-rules vectors``."""
 
 import json
+import os
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -82,6 +84,34 @@ def test_where_a_file_cannot_be_written_none_stays(run: Run, tmp_path: Path, mon
     assert (status, out) == (2, "")
     assert err == "oqa-rules: It cannot be written (No space left on device).\n"
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_signal_leaves_neither_files_nor_folders(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(name: str) -> bytes:
+        if name == "year-month.json":
+            signal.raise_signal(signal.SIGTERM)
+        return file_bytes(name)
+
+    monkeypatch.setattr("oqa_rules.cli.vectors.file_bytes", interrupted)
+    assert run("vectors", tmp_path / "new" / "vectors") == (143, "", "")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["", "a\0b"])
+def test_what_is_no_name_is_refused(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    status, out, err = run("vectors", name, "--lang", "en")
+    assert (status, out) == (2, "")
+    assert err.endswith(": It is not the name of a file.\n")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="to make a link needs a right there")
+def test_a_link_to_nothing_is_no_folder(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(tmp_path / "nothing")
+    status, out, err = run("vectors", tmp_path / "link", "--lang", "en")
+    assert (status, out, err) == (2, "", f"oqa-rules: {tmp_path / 'link'}: It is not a folder.\n")
+    assert [each.name for each in tmp_path.iterdir()] == ["link"]
 
 
 def test_a_folder_is_asked_for(run: Run) -> None:

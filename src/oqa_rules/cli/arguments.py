@@ -4,13 +4,23 @@ import argparse
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Generic, TypeVar
+from typing import Generic, NoReturn, TypeVar
 
 from oqa_rules.calendar import Refusal, as_day
 from oqa_rules.cli.screen import Screen, standard_input
-from oqa_rules.reading.item import ENCODINGS, Encoding, Item, Unreadable
+from oqa_rules.reading.item import ENCODINGS, Encoding, Item, Unreadable, shown_file
+from oqa_rules.render.markup import visible
+from oqa_rules.rulebook import Text
 
 _T = TypeVar("_T")
+
+
+class Parser(argparse.ArgumentParser):
+    """Tells of wrong usage on lines that steer no terminal, whatever stands among the arguments."""
+
+    def error(self, message: str) -> NoReturn:
+        """Ends the program with exit status 2."""
+        super().error(visible(message))
 
 
 def today_in_japan() -> date:
@@ -45,21 +55,50 @@ def add_no_progress(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--no-progress", action="store_true", help="進み具合を表示しない / show no progress")
 
 
+def add_strict(parser: argparse.ArgumentParser) -> None:
+    """``--strict``, for commands that judge."""
+    parser.add_argument("--strict", action="store_true", help="警告もエラーとして扱う / a warning counts as an error")
+
+
 def add_encoding(parser: argparse.ArgumentParser) -> None:
     """``--encoding``, for commands that read files."""
     parser.add_argument(
         "--encoding",
         choices=ENCODINGS,
-        default="utf-8",
-        help="入力の文字コード / encoding of the input (default: utf-8)",
+        help="表（CSV）の文字コード（既定は自動判別） / encoding of tables (default: told apart by their bytes)",
     )
 
 
 def add_judging(parser: argparse.ArgumentParser, *more: str) -> None:
-    """``--strict``, ``--encoding`` and ``--format``, for commands that judge."""
-    parser.add_argument("--strict", action="store_true", help="警告もエラーとして扱う / a warning counts as an error")
+    """``--strict``, ``--encoding`` and ``--format``, for commands that judge files."""
+    add_strict(parser)
     add_encoding(parser)
     add_format(parser, *more)
+
+
+def read_file(
+    file: str,
+    encoding: Encoding | None,
+    screen: Screen,
+    *,
+    may_be_empty: bool = False,
+    use_encoding: Callable[[Encoding], None] | None = None,
+) -> Iterator[Item]:
+    """Every item of a file; says on the error stream which encoding a table turned out to have.
+
+    ``use_encoding`` is called with it, before the first item, where it is not UTF-8. Raises ``Unreadable``, as
+    ``read_records`` does.
+    """
+    from oqa_rules.reading.source import read_records  # a command that reads no files does without
+
+    def tell(found: Encoding) -> None:
+        if encoding is None:
+            name = shown_file(file)
+            screen.complain(Text(f"{name}: 文字コードは{found}と判断しました。", f"{name}: it is read as {found}."))
+        if use_encoding:
+            use_encoding(found)
+
+    return read_records(file, encoding, standard_input(), may_be_empty=may_be_empty, tell_encoding=tell)
 
 
 @dataclass
@@ -67,17 +106,15 @@ class Files(Generic[_T]):
     """What ``read`` makes of each file; one that cannot be read is complained about, and the rest goes on."""
 
     names: Iterable[str]
-    encoding: Encoding
+    encoding: Encoding | None
     read: Callable[[Iterator[Item]], Iterator[_T]]
     screen: Screen
     is_whole: bool = True
 
     def __iter__(self) -> Iterator[_T]:
-        from oqa_rules.reading.source import read_records  # a command that reads no files does without
-
         for name in self.names:
             try:
-                yield from self.read(read_records(name, self.encoding, standard_input()))
+                yield from self.read(read_file(name, self.encoding, self.screen))
             except Unreadable as problem:
                 self.is_whole = False
                 self.screen.complain(problem)

@@ -1,7 +1,7 @@
 """``oqa-rules field``: one value of one field, or one a line."""
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from oqa_rules.cli import arguments
@@ -9,9 +9,19 @@ from oqa_rules.cli.screen import Screen, exit_status, finding_lines, place, stan
 from oqa_rules.fields import institution_code, prefecture_code, score_table
 from oqa_rules.fields.all_fields import FIELDS
 from oqa_rules.fields.field import Field
-from oqa_rules.reading.item import BYTE_ORDER_MARK, KEEP_BYTES, STANDARD_INPUT, Unreadable, opened
-from oqa_rules.reading.json_text import LONGEST_LINE
-from oqa_rules.rulebook import Record, RuleViolation, Text
+from oqa_rules.reading.item import (
+    BYTE_ORDER_MARK,
+    ENCODINGS,
+    KEEP_BYTES,
+    STANDARD_INPUT,
+    UTF_8,
+    Encoding,
+    Unreadable,
+    broken,
+    opened,
+)
+from oqa_rules.reading.json_text import TOO_LONG, bounded_lines
+from oqa_rules.rulebook import Finding, Record, RuleViolation, Text
 
 _CODE = institution_code.FIELD.name
 
@@ -24,7 +34,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         parser.add_argument(
             option, type=partial(_valid, field), metavar="CODE", help=f"{_CODE} の検証に使う / for its check digit"
         )
-    arguments.add_judging(parser)
+    arguments.add_strict(parser)
+    parser.add_argument(
+        "--encoding",
+        choices=ENCODINGS,
+        default=UTF_8,
+        help="標準入力の文字コード / encoding of the standard input (default: utf-8)",
+    )
+    arguments.add_format(parser)
 
 
 def _valid(field: Field, text: str) -> str:
@@ -48,10 +65,11 @@ def run(options: argparse.Namespace, screen: Screen) -> int:
                 f"--prefecture and --score-table are for {_CODE} alone.",
             )
         )
+    judge = partial(check, strict=options.strict)
     is_ok = True
     is_one = options.value != STANDARD_INPUT
-    for number, value in enumerate(_values(options), 1):
-        findings = check(value, strict=options.strict)
+    findings_of = [judge(options.value)] if is_one else _findings_of_lines(judge, options.encoding)
+    for number, findings in enumerate(findings_of, 1):
         is_ok = is_ok and not any(each.is_error for each in findings)
         if screen.shape == "json":
             screen.say_json([each.to_json(screen.lang) for each in findings], indent=2 if is_one else None)
@@ -65,13 +83,16 @@ def run(options: argparse.Namespace, screen: Screen) -> int:
     return exit_status(is_ok=is_ok)
 
 
-def _values(options: argparse.Namespace) -> Iterator[str]:
-    if options.value != STANDARD_INPUT:
-        yield options.value
-        return
+def _findings_of_lines(
+    judge: Callable[[str], tuple[Finding, ...]], encoding: Encoding
+) -> Iterator[tuple[Finding, ...]]:
+    """What is to be said of each line of the standard input; one that is too long is no value of any field."""
     with opened(STANDARD_INPUT, standard_input()) as stream:
         mark = BYTE_ORDER_MARK
-        while raw := stream.readline(LONGEST_LINE):
-            # Bytes that are not text become lone surrogates, which no field accepts.
-            yield raw.decode(options.encoding, KEEP_BYTES).removeprefix(mark).rstrip("\r\n")
+        for raw in bounded_lines(stream):
+            if raw is None:
+                yield (broken(Record(), Unreadable(TOO_LONG)).problem,)
+            else:
+                # Bytes that are not text become lone surrogates, which no field accepts.
+                yield judge(raw.decode(encoding, KEEP_BYTES).removeprefix(mark).rstrip("\r\n"))
             mark = ""

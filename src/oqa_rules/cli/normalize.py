@@ -3,14 +3,13 @@
 import argparse
 import os
 import stat
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
 from oqa_rules.cli import arguments
-from oqa_rules.cli.screen import Screen, change_line, exit_status, place, standard_input
+from oqa_rules.cli.screen import Screen, change_line, exit_status, place
 from oqa_rules.fields.field import is_mapping
 from oqa_rules.forms import FORMS
 from oqa_rules.forms.check import Rows, form_of
@@ -19,6 +18,7 @@ from oqa_rules.reading import source
 from oqa_rules.reading.item import (
     KEEP_BYTES,
     STANDARD_INPUT,
+    UTF_8,
     Broken,
     Encoding,
     Headings,
@@ -29,6 +29,8 @@ from oqa_rules.reading.item import (
     opened,
 )
 from oqa_rules.reading.json_text import repeated_names
+from oqa_rules.reading.new_file import new_file
+from oqa_rules.reading.signals import Interrupted, interruptible
 from oqa_rules.rulebook import Change, Record, Text
 
 
@@ -46,11 +48,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, screen: Screen) -> int:
     """Writes every record and tells of changes; where a file cannot be read to its end, no new file is left."""
-    tidier = _Tidier(options.form, options.encoding, screen)
+    try:
+        with interruptible():
+            return _run(options, screen)
+    except Interrupted as interrupted:
+        return interrupted.exit_status
+
+
+def _run(options: argparse.Namespace, screen: Screen) -> int:
+    tidier = _Tidier(options.form, screen)
     is_whole = True
-    with _output(options, screen) as out:
+    with _output(options, screen) as write:
         try:
-            out.writelines(text.encode(options.encoding, KEEP_BYTES) for text in _texts(options, tidier))
+            for text in _texts(options, tidier, screen):
+                write(text.encode(tidier.encoding, KEEP_BYTES))
         except Unreadable as problem:
             if not problem.rest_was_read:
                 raise
@@ -59,7 +70,7 @@ def run(options: argparse.Namespace, screen: Screen) -> int:
     return exit_status(is_ok=tidier.is_all_tidied, is_whole=is_whole)
 
 
-def _texts(options: argparse.Namespace, tidier: "_Tidier") -> Iterator[str]:
+def _texts(options: argparse.Namespace, tidier: "_Tidier", screen: Screen) -> Iterator[str]:
     ending = source.ending_of(options.file)
     if ending == source.TOML:
         problem = Text(
@@ -68,49 +79,52 @@ def _texts(options: argparse.Namespace, tidier: "_Tidier") -> Iterator[str]:
         )
         raise Unreadable(problem, options.file)
     if ending != source.JSON:
-        for item in source.read_records(options.file, options.encoding, standard_input()):
+        for item in arguments.read_file(options.file, options.encoding, screen, use_encoding=tidier.use_encoding):
             yield tidier.text(item)
         return
     with opened(options.file, None) as stream:
-        text = source.document(stream, options.encoding)
+        text = source.document(stream)
         before = source.parse_document(text)
     after = [tidier.data(each) for each in source.records_in(before, options.file)]
-    yield source.rewritten_json(text, before, after if isinstance(before, list) else after[0], options.encoding)
+    yield source.rewritten_json(text, before, after if isinstance(before, list) else after[0])
 
 
 @contextmanager
-def _output(options: argparse.Namespace, screen: Screen) -> Generator[BinaryIO, None, None]:
-    """The standard output, or a new file that stays only where it became complete."""
-    if options.output == "-":
+def _output(options: argparse.Namespace, screen: Screen) -> Generator[Callable[[bytes], object], None, None]:
+    """What writes to the standard output, or to a new file that nobody may read who may not read the input."""
+    if options.output == STANDARD_INPUT:
         if _is_input(screen, options.file):
             problem = Text("入力と同じファイルには書き込みません。", "The output is the input file.")
             raise Unreadable(problem, options.file)
-        yield screen.out.buffer
+        yield screen.out.buffer.write
         return
-    path = Path(options.output)
+    with new_file(options.output, _status(options.file)) as file:
+        yield file.write
+
+
+def _status(file: str) -> os.stat_result | None:
+    """Who may do what with the input, ``None`` where that is not known."""
     try:
-        stream = path.open("xb")
-    except FileExistsError:
-        problem = Text(
-            "すでにあるので書き込みません。別の名前にしてください。", "It exists already. Choose another name."
-        )
-        raise Unreadable(problem, options.output) from None
-    try:
-        with stream:
-            yield stream
-    except BaseException:
-        path.unlink()
-        raise
+        return os.fstat(0) if file == STANDARD_INPUT else Path(file).stat()
+    except (OSError, ValueError):
+        return None
 
 
 def _is_input(screen: Screen, file: str) -> bool:
     """Whether the standard output goes into the input file, which would be read while it grows."""
+    given = _status(file)
     try:
-        given = os.fstat(0) if file == STANDARD_INPUT else Path(file).stat()
         target = os.fstat(screen.out.fileno())
     except (OSError, ValueError):
         return False
-    return stat.S_ISREG(given.st_mode) and os.path.samestat(given, target)
+    return given is not None and stat.S_ISREG(given.st_mode) and os.path.samestat(given, target)
+
+
+_BEGIN_FORMULA = ("=", "+", "-", "@")
+_FORMULA = Text(
+    "{column}列目: 空白や全角文字を整えると、表計算ソフトが数式として実行するセルになります。",
+    "column {column}: without white space or wide characters a spreadsheet would run this cell as a formula.",
+)
 
 
 @dataclass
@@ -118,10 +132,15 @@ class _Tidier:
     """Tidies records; what it cannot understand is complained about, and written as it was read."""
 
     _form: str | None
-    _encoding: Encoding
     _screen: Screen
     _rows: Rows | None = None
+    encoding: Encoding = UTF_8
+    """What everything is written in: that of the input."""
     is_all_tidied: bool = True
+
+    def use_encoding(self, encoding: Encoding) -> None:
+        """The input turned out to have this one."""
+        self.encoding = encoding
 
     def text(self, item: Item) -> str:
         """What is written for an item."""
@@ -133,7 +152,7 @@ class _Tidier:
             case Value():
                 after = self.data(item)
                 if after is not item.data:
-                    return source.rewritten_json(item.source, item.data, after, self._encoding)
+                    return source.rewritten_json(item.source, item.data, after)
             case Row():
                 return self._row(item)
             case _:
@@ -161,6 +180,14 @@ class _Tidier:
         if form is None or self._rows is None:
             return row.source
         cells, changes = self._rows.tidied(row.cells, form)
+        live = [index for index, pair in enumerate(zip(row.cells, cells, strict=True)) if _becomes_formula(*pair)]
+        for index in live:
+            self._leave(row.record, _FORMULA.filled({"column": index + 1}))
+        if live:
+            # Without those cells the rest of the row is tidied, and told, as it would be anyway.
+            kept = tuple(None if index in live else cell for index, cell in enumerate(row.cells))
+            cells, changes = self._rows.tidied(kept, form)
+            cells = tuple(row.cells[index] if index in live else cell for index, cell in enumerate(cells))
         self._tell(row.record, changes)
         return source.rewritten_row(row.source, cells) if changes else row.source
 
@@ -180,6 +207,11 @@ class _Tidier:
     def _tell(self, record: Record, changes: tuple[Change, ...]) -> None:
         for change in changes:
             self._screen.complain(f"{place(record)}: {change_line(change)}")
+
+
+def _becomes_formula(before: str | None, after: str | None) -> bool:
+    """Whether a spreadsheet would take the tidied cell for a formula, and not the cell as it is."""
+    return (after or "").startswith(_BEGIN_FORMULA) and not (before or "").startswith(_BEGIN_FORMULA)
 
 
 def _has_repeated_names(data: object) -> bool:

@@ -2,9 +2,8 @@
 
 import argparse
 import math
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import nullcontext
 from dataclasses import replace
-from pathlib import Path
 from typing import cast
 
 from oqa_rules.cli import arguments
@@ -16,15 +15,12 @@ from oqa_rules.oracle.in_process import EXAMPLES
 from oqa_rules.oracle.lines import SHOWN_BYTES, Overheard
 from oqa_rules.oracle.operations import OPERATIONS, InputRefused
 from oqa_rules.oracle.outcome import TIMEOUT, Outcome, Report, Settings
-from oqa_rules.oracle.process import Interrupted, held, interruptible
 from oqa_rules.oracle.protocol import NotOurs, has_repeated_names
 from oqa_rules.reading.item import Unreadable
 from oqa_rules.reading.json_text import parse_json
+from oqa_rules.reading.signals import Interrupted, held, interruptible
 from oqa_rules.render.plan_ics import MissingExtra
 from oqa_rules.rulebook import JsonValue, Text, shown
-
-_KILLED_BY = 128
-"""What a shell adds to the number of the signal that ended a program."""
 
 _REST_LEFT_OUT = Text(
     f"候補の標準エラー出力が{SHOWN_BYTES}バイトを超えました。続きは表示しません。",
@@ -83,7 +79,7 @@ def run(options: argparse.Namespace, screen: Screen) -> int:
     except (InputRefused, MissingExtra, NotOurs) as problem:
         raise Unreadable(problem.message) from None
     except Interrupted as interrupted:
-        return _KILLED_BY + interrupted.number
+        return interrupted.exit_status
     screen.show(outcome.to_json(), outcome_lines(outcome, screen.lang))
     return status
 
@@ -97,7 +93,7 @@ def _compare(options: argparse.Namespace, screen: Screen) -> tuple[Outcome, int]
     )
     interrupted: Interrupted | None = None
     candidate = Candidate(settings.command, timeout=settings.timeout, overheard=overheard)
-    with _report(options.report, settings) as report:
+    with nullcontext() if options.report is None else Report(options.report, settings) as report:
         with candidate, counting(Text("回", "comparisons"), options, screen) as count:
             run = Run(candidate, settings, tell=report.tell if report else lambda _found: None, count=count)
             try:
@@ -114,7 +110,7 @@ def _compare(options: argparse.Namespace, screen: Screen) -> tuple[Outcome, int]
             if interrupted:
                 run.tell_unfinished()
             outcome = run.outcome(is_truncated=interrupted is not None)
-            status = _KILLED_BY + interrupted.number if interrupted else outcome.exit_status
+            status = interrupted.exit_status if interrupted else outcome.exit_status
             if report:
                 report.end(outcome, status)
     return outcome, status
@@ -159,15 +155,3 @@ def _given(options: argparse.Namespace) -> tuple[JsonValue, ...]:
     # Whether it is an input at all is known before anything is started.
     OPERATIONS[options.operations[0]].answer(value)
     return (value,)
-
-
-def _report(file: str | None, settings: Settings) -> AbstractContextManager[Report | None]:
-    if file is None:
-        return nullcontext()
-    try:
-        return Report(Path(file), settings)
-    except FileExistsError:
-        raise Unreadable(
-            Text("すでにあるので書き込みません。別の名前にしてください。", "It exists already. Choose another name."),
-            file,
-        ) from None

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import BinaryIO, TextIO
 
 from oqa_rules.reading.item import Unreadable, shown_file
+from oqa_rules.render.markup import visible
 from oqa_rules.rulebook import Change, Finding, JsonValue, Lang, Record, Report, Text, shown
 from oqa_rules.rulebook.rule import MASK
 
@@ -55,10 +56,11 @@ class Screen:
             bytes_out.write(result)
 
     def complain(self, problem: Text | Unreadable | str) -> None:
-        """One line on the error stream."""
+        """One line on the error stream, with nothing in it that would steer a terminal."""
         if isinstance(problem, Unreadable):
             problem = problem.sentence(self.lang)
-        print(f"oqa-rules: {problem[self.lang] if isinstance(problem, Text) else problem}", file=self.err)
+        said = problem[self.lang] if isinstance(problem, Text) else problem
+        print(f"oqa-rules: {visible(said)}", file=self.err)
 
     def words(self, ja: str, en: str) -> str:
         """What the screen itself says, in its language."""

@@ -1,11 +1,16 @@
 """``oqa-rules vectors``: the conformance vectors as files, for programs in any language."""
 
 import argparse
+import os
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from oqa_rules.cli.screen import Screen
 from oqa_rules.oracle.vectors import file_bytes, file_names, read_vectors, vector_files
 from oqa_rules.reading.item import Unreadable, shown_file
+from oqa_rules.reading.new_file import new_file, new_path, writing
+from oqa_rules.reading.signals import Interrupted, held, interruptible
 from oqa_rules.rulebook import Text
 
 
@@ -16,18 +21,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def run(options: argparse.Namespace, screen: Screen) -> None:
+def run(options: argparse.Namespace, screen: Screen) -> int:
     """Writes every file and tells what is in it; where one is there already, none is written."""
-    folder = Path(options.folder)
-    if folder.exists() and not folder.is_dir():
-        raise Unreadable(Text("フォルダーではありません。", "It is not a folder."), str(folder))
+    folder = new_path(options.folder)
     paths = [folder / name for name in file_names()]
     for path in paths:
         if path.exists():
             problem = Text("すでにあるので、何も書き込みません。", "It exists already; nothing is written.")
             raise Unreadable(problem, str(path))
-    folder.mkdir(parents=True, exist_ok=True)
-    _write(paths)
+    try:
+        with interruptible(), _folder(folder):
+            _write(paths)
+    except Interrupted as interrupted:
+        return interrupted.exit_status
     counts = {name: len(read_vectors(operation)) for operation, name in vector_files().items()}
     for path in paths:
         count = counts.get(path.name)
@@ -35,17 +41,40 @@ def run(options: argparse.Namespace, screen: Screen) -> None:
         screen.say(f"{shown_file(str(path))}{told}")
     total = sum(counts.values())
     screen.say(screen.words(f"適合性ベクトル{total}件を書き出しました。", f"{total} conformance vectors written."))
+    return 0
+
+
+@contextmanager
+def _folder(folder: Path) -> Generator[None, None, None]:
+    """The folder with those around it; the ones that were made do not stay where the block fails."""
+    made: list[Path] = []
+    try:
+        for each in reversed((folder, *folder.parents)):
+            if each.is_dir():
+                continue
+            if os.path.lexists(each):
+                raise Unreadable(Text("フォルダーではありません。", "It is not a folder."), str(each))
+            with writing(str(each)), held():
+                each.mkdir()
+                made.append(each)
+        yield
+    except BaseException:
+        for each in reversed(made):
+            with suppress(OSError):  # somebody else has put something into it
+                each.rmdir()
+        raise
 
 
 def _write(paths: list[Path]) -> None:
     """All files or, where one cannot be written, none of them."""
-    begun: list[Path] = []
+    written: list[Path] = []
     try:
         for path in paths:
-            with path.open("xb") as stream:
-                begun.append(path)
-                stream.write(file_bytes(path.name))
+            with held():
+                with new_file(str(path)) as file:
+                    file.write(file_bytes(path.name))
+                written.append(path)
     except BaseException:
-        for path in begun:
-            path.unlink()
+        for path in written:
+            path.unlink(missing_ok=True)
         raise

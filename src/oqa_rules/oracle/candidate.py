@@ -9,7 +9,7 @@ from typing import Self
 
 from oqa_rules.oracle.lines import End, Overheard
 from oqa_rules.oracle.operations import Failed, Fault, Reply
-from oqa_rules.oracle.process import Process, held
+from oqa_rules.oracle.process import Process
 from oqa_rules.oracle.protocol import (
     RUN,
     START,
@@ -23,6 +23,7 @@ from oqa_rules.oracle.protocol import (
     to_line,
 )
 from oqa_rules.oracle.remarks import Patience
+from oqa_rules.reading.signals import held
 from oqa_rules.rulebook import JsonValue, Text
 
 _WINDOW = 64  # questions that are under way at once
@@ -153,8 +154,8 @@ class Candidate:
         try:
             with held():
                 process = self._process = Process(self._command, self.overheard)
-        except OSError as error:
-            said = error.strerror or type(error).__name__
+        except (OSError, ValueError) as error:  # no argument of a command can hold a NUL
+            said = getattr(error, "strerror", None) or str(error) or type(error).__name__
             raise NotOurs(_NOT_STARTED.filled({"command": snippet(self._command[0]), "said": said})) from None
         try:
             return process, self._hello(process)

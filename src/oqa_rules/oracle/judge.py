@@ -9,6 +9,8 @@ from oqa_rules.fields.field import is_list, is_mapping, is_text
 from oqa_rules.oracle.operations import RULES_GIVEN, VALID, Answer, Failed, Fault, Operation, Reply, Skipped
 from oqa_rules.rulebook import RULES, JsonValue
 
+_LONGEST_ID = 100  # characters
+
 Cause: TypeAlias = tuple[str, tuple[str, ...]]
 """The kind of a disagreement and what it is about, in a fixed order."""
 
@@ -68,9 +70,16 @@ def _read(operation: Operation, output: JsonValue) -> Mapping[object, object] | 
     if operation.is_verdict:
         rules = output.get(RULES_GIVEN, [])
         more -= {RULES_GIVEN}
-        if not isinstance(output[VALID], bool) or not is_list(rules) or not all(map(is_text, rules)):
+        if not isinstance(output[VALID], bool) or not is_list(rules) or not all(map(_is_id, rules)):
+            return None
+        if len(rules) > len(RULES):
             return None
     return None if more else output
+
+
+def _is_id(given: object) -> bool:
+    # Every answer that names other rules is kept as a cause of its own: it has to be a short one.
+    return is_text(given) and len(given) <= _LONGEST_ID
 
 
 def _judge_verdict(answer: Answer, output: Mapping[object, object]) -> _Judgement:

@@ -132,21 +132,25 @@ class Overheard:
 
     def listen(self, stream: BinaryIO) -> None:
         """Reads to the end, so that nobody waits for room in the pipe."""
-        rest = b""
+        rest = bytearray()
         for chunk in _chunks(stream):
             if self.is_flood:
                 continue
-            *lines, rest = (rest + chunk[: self._room]).split(b"\n")
-            self._tell(lines)
+            rest += chunk[: self._room]
+            if b"\n" in chunk:
+                *lines, last = bytes(rest).split(b"\n")
+                rest = bytearray(last)
+                self._tell(lines)
             self._room -= len(chunk)
             if self._room < 0:
-                self._tell([rest])
-                self.is_flood, rest = True, b""
+                self._tell([bytes(rest)])
+                self.is_flood = True
+                rest.clear()
                 # That our own error stream is closed is no reason to stop listening.
                 with suppress(OSError, ValueError):
                     self._leave_out()
         if rest:
-            self._tell([rest])
+            self._tell([bytes(rest)])
 
     def _tell(self, lines: list[bytes]) -> None:
         for line in lines:

@@ -6,7 +6,6 @@ import shlex
 import subprocess
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Self
 
 from oqa_rules import __version__
@@ -14,6 +13,8 @@ from oqa_rules.oracle.in_process import EXAMPLES
 from oqa_rules.oracle.judge import Disagreement, OperationResult, Status
 from oqa_rules.oracle.protocol import VERSION, Hello, to_line
 from oqa_rules.oracle.remarks import Remark
+from oqa_rules.reading.new_file import new_path, writing
+from oqa_rules.reading.signals import held
 from oqa_rules.rulebook import RULESET, JsonValue
 
 TIMEOUT = 5.0
@@ -150,23 +151,27 @@ def _disagreement_json(settings: Settings, found: Disagreement) -> dict[str, Jso
 class Report:
     """A new file with one JSON object a line, each written out at once. Used in a ``with`` block.
 
-    A header comes first and a footer last. A file in which nothing was written does not stay. Raises
-    ``FileExistsError``, and any other ``OSError`` where it cannot be written.
+    A header comes first and a footer last. Where a line cannot be written as a whole, as on a full disk, the file
+    ends with the line before it. A file in which nothing was written does not stay. Raises ``Unreadable`` with its
+    name where it is there already or cannot be written.
     """
 
-    def __init__(self, path: Path, settings: Settings) -> None:
-        self._path = path
+    def __init__(self, name: str, settings: Settings) -> None:
+        self._name = name
+        self._path = new_path(name)
         self._settings = settings
-        self._file = path.open("xb")
-        self._is_empty = True
+        with writing(name):
+            self._file = self._path.open("xb", buffering=0)
+        self._size = 0
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._file.close()
-        if self._is_empty:
-            self._path.unlink()
+        with writing(self._name):
+            self._file.close()
+            if not self._size:
+                self._path.unlink()
 
     def begin(self, hello: Hello, operations: tuple[str, ...]) -> None:
         """Writes the header."""
@@ -198,7 +203,7 @@ class Report:
 
     def end(self, outcome: Outcome, exit_status: int) -> None:
         """Writes the footer, and before it the header where there is none."""
-        if self._is_empty:
+        if not self._size:
             self.begin(outcome.hello, ())
         self._write(
             {
@@ -213,7 +218,14 @@ class Report:
             }
         )
 
-    def _write(self, line: dict[str, JsonValue]) -> None:
-        self._file.write(to_line(line))
-        self._file.flush()
-        self._is_empty = False
+    def _write(self, message: dict[str, JsonValue]) -> None:
+        line = to_line(message)
+        with writing(self._name), held():
+            rest = memoryview(line)
+            try:
+                while rest:
+                    rest = rest[os.write(self._file.fileno(), rest) :]
+            except OSError:
+                self._file.truncate(self._size)
+                raise
+            self._size += len(line)

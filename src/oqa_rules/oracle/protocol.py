@@ -4,6 +4,7 @@ import codecs
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import BinaryIO, cast
 
 from oqa_rules import __version__
@@ -11,7 +12,7 @@ from oqa_rules.fields.field import OBJECT, is_list, is_mapping, is_text
 from oqa_rules.oracle.judge import expected_output, same
 from oqa_rules.oracle.operations import OPERATIONS, Answered, Failed, Fault, InputRefused, Reply, Skipped
 from oqa_rules.reading.item import Unreadable
-from oqa_rules.reading.json_text import LONGEST_LINE, TOO_LONG, parse_json, repeated_names
+from oqa_rules.reading.json_text import TOO_LONG, bounded_lines, parse_json, repeated_names
 from oqa_rules.render.markup import visible
 from oqa_rules.rulebook import RULESET, JsonValue, Text
 
@@ -186,15 +187,9 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
 
 def _lines(requests: BinaryIO) -> Iterator[bytes | None]:
     # ``None`` for a line that is too long.
-    mark = codecs.BOM_UTF8
-    while line := requests.readline(LONGEST_LINE + 1):
-        if len(line) > LONGEST_LINE and not line.endswith(b"\n"):
-            yield None
-            while (rest := requests.readline(LONGEST_LINE)) and not rest.endswith(b"\n"):
-                pass
-        else:
-            yield line.removeprefix(mark)
-        mark = b""
+    lines = bounded_lines(requests)
+    yield from (line and line.removeprefix(codecs.BOM_UTF8) for line in islice(lines, 1))
+    yield from lines
 
 
 def _answer(line: bytes | None) -> Mapping[str, JsonValue] | None:

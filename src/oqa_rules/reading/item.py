@@ -1,6 +1,7 @@
 """What is read, item by item, and what is said of files and bytes that cannot be read."""
 
 import codecs
+import stat
 from collections.abc import Generator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
@@ -46,8 +47,10 @@ def shown_file(file: str) -> str:
     return "".join(character if character.isprintable() else f"<U+{ord(character):04X}>" for character in file)
 
 
-Encoding: TypeAlias = Literal["utf-8", "cp932"]
-ENCODINGS: tuple[Encoding, ...] = ("utf-8", "cp932")
+Encoding: TypeAlias = Literal["utf-8", "cp932", "utf-16-le", "utf-16-be"]
+UTF_8: Encoding = "utf-8"
+ENCODINGS: tuple[Encoding, ...] = (UTF_8, "cp932")
+"""Those without a mark of their own: what a table is in is told apart by its bytes, or said by the user."""
 
 BYTE_ORDER_MARK = "\ufeff"
 KEEP_BYTES = "surrogateescape"
@@ -64,16 +67,17 @@ _OTHER_MARKS = {
 }
 
 _HINTS: dict[Encoding, Text] = {
-    "utf-8": Text(
-        "Excelで保存した表なら --encoding cp932 を付けてください。", "For a table saved by Excel add --encoding cp932."
+    "cp932": Text(
+        "UTF-8で保存し直してください。--encoding cp932 を付けたときは、外してください。",
+        "Save it as UTF-8, and leave out --encoding cp932 where it was given.",
     ),
-    "cp932": Text("UTF-8の文書なら --encoding cp932 を外してください。", "For UTF-8 leave out --encoding cp932."),
 }
+_HINT = Text("UTF-8で保存し直してください。", "Save it as UTF-8.")
 
 
 def not_text(encoding: Encoding) -> Text:
     """What is said of bytes that are no text in that encoding."""
-    hint = _HINTS[encoding]
+    hint = _HINTS.get(encoding, _HINT)
     return Text(f"{encoding}の文字として読めません。{hint.ja}", f"It is not text in {encoding}. {hint.en}")
 
 
@@ -91,6 +95,8 @@ def unreadable_after(before: str, problem: Text) -> Unreadable:
 
 
 STANDARD_INPUT = "-"
+
+NO_NAME = Text("ファイルの名前として使えません。", "It is not the name of a file.")
 
 _REASONS: dict[type[OSError], Text] = {
     FileNotFoundError: Text("ファイルがありません。", "There is no such file."),
@@ -118,10 +124,14 @@ def opened(file: str, standard_input: BinaryIO | None) -> Generator[BinaryIO, No
 
 def _stream(file: str, standard_input: BinaryIO | None) -> "nullcontext[BinaryIO] | BinaryIO":
     if file != STANDARD_INPUT:
+        path = Path(file)
         try:
-            return Path(file).open("rb")
+            kind = path.stat().st_mode
+            if stat.S_ISCHR(kind) or stat.S_ISBLK(kind):
+                raise Unreadable(Text("ファイルではなく装置です。", "It is a device, not a file."))
+            return path.open("rb")
         except ValueError:
-            raise Unreadable(Text("ファイルの名前として使えません。", "It is not the name of a file.")) from None
+            raise Unreadable(NO_NAME) from None
     if standard_input is None:
         raise Unreadable(Text("標準入力が閉じています。", "The standard input is closed."))
     return nullcontext(standard_input)

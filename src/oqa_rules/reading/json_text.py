@@ -36,13 +36,14 @@ def is_too_deep(value: object) -> bool:
     """
     level = [value]
     for _ in range(DEEPEST):
-        level = [inner for each in level for inner in _members(each) if isinstance(inner, (dict, list))]
+        level = [inner for each in level for inner in members(each) if isinstance(inner, (dict, list))]
         if not level:
             return False
     return True
 
 
-def _members(value: object) -> list[object]:
+def members(value: object) -> list[object]:
+    """What stands directly in an object or a list; nothing in anything else."""
     if isinstance(value, dict):
         return list(cast("dict[object, object]", value).values())
     return cast("list[object]", value) if isinstance(value, list) else []
@@ -80,7 +81,8 @@ def _not_json(reason: str) -> Text:
     return Text(f"JSONとして読めません（{said.ja}）。", f"It is not JSON ({said.en}).")
 
 
-_TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{}]|[^\s",:\[\]{}\ufeff]+')
+# No part is tried twice: what stands before a mistake may end inside a text, which then has no closing quote.
+_TOKEN = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[\]{}]|[^\s",:\[\]{}\ufeff]++')
 
 
 Given: TypeAlias = tuple[str, object]
@@ -167,12 +169,12 @@ def _refuse_constant(literal: str) -> NoReturn:
     raise _Refused(literal, Text("NaNやInfinityはJSONの値ではありません。", "NaN and Infinity are not JSON."))
 
 
-_LONGEST_NUMBER = 1000
+LONGEST_NUMBER = 1000
 """Digits. No field needs more, and Python refuses to convert some thousands."""
 
 
 def _whole_number(literal: str) -> int:
-    if len(literal) > _LONGEST_NUMBER:
+    if len(literal) > LONGEST_NUMBER:
         raise _Refused(literal, NUMBER_TOO_LARGE)
     return int(literal)
 
@@ -193,6 +195,17 @@ LONGEST_LINE = 1 << 20
 """Bytes of one line. An application has about a thousand."""
 
 TOO_LONG = Text(f"1件が{LONGEST_LINE}バイトを超えています。", f"The record is longer than {LONGEST_LINE} bytes.")
+
+
+def bounded_lines(stream: BinaryIO) -> Iterator[bytes | None]:
+    """Each line with its end; ``None`` for one that is longer than ``LONGEST_LINE``, of which nothing is kept."""
+    while line := stream.readline(LONGEST_LINE + 1):
+        if len(line) <= LONGEST_LINE or line.endswith(b"\n"):
+            yield line
+            continue
+        while (rest := stream.readline(LONGEST_LINE)) and not rest.endswith(b"\n"):
+            pass
+        yield None
 
 
 def read_json_lines(stream: BinaryIO, file: str | None, encoding: Encoding) -> Iterator[Item]:

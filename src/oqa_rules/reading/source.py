@@ -3,16 +3,16 @@
 import csv
 import io
 import json
-import re
-import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO, TypeAlias, cast
 
+from oqa_rules.reading.encoding import detect_encoding
 from oqa_rules.reading.item import (
     BYTE_ORDER_MARK,
     KEEP_BYTES,
     STANDARD_INPUT,
+    UTF_8,
     Cells,
     Encoding,
     Headings,
@@ -25,58 +25,10 @@ from oqa_rules.reading.item import (
     refuse_other_mark,
     unreadable_after,
 )
-from oqa_rules.reading.json_text import NUMBER_TOO_LARGE, TOO_DEEP, is_too_deep, parse_json, read_json_lines, tokens
+from oqa_rules.reading.json_text import parse_json, read_json_lines, tokens
 from oqa_rules.reading.table import read_table
+from oqa_rules.reading.toml_text import parse_toml
 from oqa_rules.rulebook import Record, Text, shown
-
-_LONGEST = 1 << 18
-"""Characters of a TOML document, which holds one application."""
-
-_DOTS = 1000
-"""Dots on one line: Python's reader takes the square of the length of a dotted name."""
-
-_PLACE = re.compile(r" \(at (?:line ([0-9]+), column ([0-9]+)|end of document)\)$")
-
-
-def parse_toml(text: str) -> dict[str, object]:
-    """The table that the text holds; raises ``Unreadable``, where known with line and column."""
-    if len(text) > _LONGEST:
-        size = f"{_LONGEST >> 10} KiB"
-        raise Unreadable(
-            Text(
-                f"{size}を超えています。多くの申請は、1行1件のJSON Lines（.jsonl）にしてください。",
-                f"It is larger than {size}. Many applications are to be JSON Lines (.jsonl), one a line.",
-            )
-        )
-    for number, line in enumerate(text.split("\n"), start=1):
-        if line.count(".") > _DOTS:
-            raise Unreadable(TOO_DEEP, line=number)
-    try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise _not_toml(str(error)) from None
-    except RecursionError:
-        raise Unreadable(TOO_DEEP) from None
-    except ValueError:
-        # The one thing for which Python's reader has no error of its own.
-        raise Unreadable(NUMBER_TOO_LARGE) from None
-    if not table:
-        raise Unreadable(
-            Text("空です。項目が1つもありません。", "It is empty: there is not a single name."), line=1, column=1
-        )
-    if is_too_deep(table):
-        raise Unreadable(TOO_DEEP)
-    return table
-
-
-def _not_toml(said: str) -> Unreadable:
-    place = _PLACE.search(said)
-    reason = _PLACE.sub("", said)
-    problem = Text(f"TOMLとして読めません（{reason}）。", f"It is not TOML ({reason}).")
-    if place and place[1]:
-        return Unreadable(problem, line=int(place[1]), column=int(place[2]))
-    return Unreadable(problem)
-
 
 LARGEST_DOCUMENT = 64 << 20
 """Bytes of a file that has to be read as a whole."""
@@ -84,9 +36,10 @@ LARGEST_DOCUMENT = 64 << 20
 JSON = ".json"
 TOML = ".toml"
 _JSON_LINES = ".jsonl"
+_TABLE = ".csv"
 
 
-def document(stream: BinaryIO, encoding: Encoding) -> str:
+def document(stream: BinaryIO) -> str:
     """The text of a whole file, its byte order mark included; raises ``Unreadable``, with the place of bad bytes."""
     raw = stream.read(LARGEST_DOCUMENT + 1)
     if len(raw) > LARGEST_DOCUMENT:
@@ -97,12 +50,12 @@ def document(stream: BinaryIO, encoding: Encoding) -> str:
                 f"A file of more than {size} is to be JSON Lines ({_JSON_LINES}), one record a line.",
             )
         )
-    refuse_other_mark(raw[:3].decode(encoding, KEEP_BYTES), encoding)
+    refuse_other_mark(raw[:3].decode(UTF_8, KEEP_BYTES), UTF_8)
     try:
-        return raw.decode(encoding)
+        return raw.decode(UTF_8)
     except UnicodeDecodeError as error:
-        before = raw[: error.start].decode(encoding, KEEP_BYTES).removeprefix(BYTE_ORDER_MARK)
-        raise unreadable_after(before, not_text(encoding)) from None
+        before = raw[: error.start].decode(UTF_8, KEEP_BYTES).removeprefix(BYTE_ORDER_MARK)
+        raise unreadable_after(before, not_text(UTF_8)) from None
 
 
 def parse_document(text: str) -> object:
@@ -119,20 +72,19 @@ def records_in(data: object, file: str | None) -> Iterator[Value]:
         yield Value(Record(file), data)
 
 
-def _read_json(stream: BinaryIO, file: str | None, encoding: Encoding) -> Iterator[Item]:
-    return records_in(parse_document(document(stream, encoding)), file)
+def _read_json(stream: BinaryIO, file: str | None, _encoding: Encoding) -> Iterator[Item]:
+    return records_in(parse_document(document(stream)), file)
 
 
 def _read_toml(stream: BinaryIO, file: str | None, _encoding: Encoding) -> Iterator[Item]:
-    # TOML is UTF-8, whatever the other files are.
-    yield Value(Record(file), parse_toml(document(stream, "utf-8").removeprefix(BYTE_ORDER_MARK)))
+    yield Value(Record(file), parse_toml(document(stream).removeprefix(BYTE_ORDER_MARK)))
 
 
 _READERS: dict[str, Callable[[BinaryIO, str | None, Encoding], Iterator[Item]]] = {
     JSON: _read_json,
     _JSON_LINES: read_json_lines,
     ".ndjson": read_json_lines,
-    ".csv": read_table,
+    _TABLE: read_table,
     TOML: _read_toml,
 }
 
@@ -155,16 +107,29 @@ def ending_of(file: str) -> str:
 
 
 def read_records(
-    file: str, encoding: Encoding, standard_input: BinaryIO | None, *, may_be_empty: bool = False
+    file: str,
+    encoding: Encoding | None,
+    standard_input: BinaryIO | None,
+    *,
+    may_be_empty: bool = False,
+    tell_encoding: Callable[[Encoding], None] | None = None,
 ) -> Iterator[Item]:
     """Every item of a file, as it is read; ``-`` is JSON Lines on the standard input.
+
+    ``encoding`` is that of a table; with ``None`` it is told apart by the bytes of each table. JSON, JSON Lines and
+    TOML are UTF-8, whatever it says. ``tell_encoding`` is called before the first item where it is not UTF-8.
 
     Raises ``Unreadable``, with the file and as far as known the place, where the file is not there,
     has an unknown ending, cannot be decoded or parsed, or holds no record though it must.
     """
-    reader = _READERS[ending_of(file)]
+    ending = ending_of(file)
     with opened(file, standard_input) as stream:
-        items = reader(stream, None if file == STANDARD_INPUT else file, encoding)
+        used: Encoding = UTF_8
+        if ending == _TABLE:
+            used = encoding or detect_encoding(stream)
+            if used != UTF_8 and tell_encoding:
+                tell_encoding(used)
+        items = _READERS[ending](stream, None if file == STANDARD_INPUT else file, used)
         yield from items if may_be_empty else _at_least_one(items)
 
 
@@ -180,17 +145,17 @@ def _at_least_one(items: Iterator[Item]) -> Iterator[Item]:
 _Token: TypeAlias = tuple[int, str]
 
 
-def rewritten_json(source: str, before: object, after: object, encoding: Encoding) -> str:
+def rewritten_json(source: str, before: object, after: object) -> str:
     """The JSON ``source`` of ``before`` with the texts of ``after``, which has the same shape; all else stays.
 
-    >>> rewritten_json('{"kind": " new", "n": 1.50}', {"kind": " new", "n": 1.5}, {"kind": "new", "n": 1.5}, "utf-8")
+    >>> rewritten_json('{"kind": " new", "n": 1.50}', {"kind": " new", "n": 1.5}, {"kind": "new", "n": 1.5})
     '{"kind": "new", "n": 1.50}'
     """
     stream = tokens(source)
     parts: list[str] = []
     done = 0
     for (position, token), text in _exchanged(next(stream), stream, before, after):
-        parts += source[done:position], _literal(text, encoding)
+        parts += source[done:position], _literal(text)
         done = position + len(token)
     return "".join([*parts, source[done:]])
 
@@ -223,9 +188,9 @@ def _inner(value: object, key: object) -> object:
     return cast("dict[object, object]", value)[key] if isinstance(value, (dict, list)) else None
 
 
-def _literal(text: str, encoding: Encoding) -> str:
+def _literal(text: str) -> str:
     try:
-        text.encode(encoding)
-    except UnicodeEncodeError:
+        text.encode(UTF_8)
+    except UnicodeEncodeError:  # half of a surrogate pair
         return json.dumps(text)
     return json.dumps(text, ensure_ascii=False)

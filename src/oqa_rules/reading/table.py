@@ -2,13 +2,14 @@
 
 import csv
 import io
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, TextIO
 
+from oqa_rules.reading.encoding import KEPT_BYTE
 from oqa_rules.reading.item import (
     BYTE_ORDER_MARK,
+    ENCODINGS,
     KEEP_BYTES,
     Encoding,
     Headings,
@@ -101,8 +102,6 @@ class _Lines:
             yield rest
 
 
-_KEPT_BYTE = re.compile("[\udc80-\udcff]")
-
 _QUOTES = Text(
     '表の1行として読めません（" が閉じていないか、閉じた後に , がありません）。',
     'It is not a row of a table: a " is not closed, or no , follows after it.',
@@ -120,7 +119,9 @@ def read_table(stream: BinaryIO, file: str | None, encoding: Encoding) -> Iterat
     row are read again, so that an open quote costs one record. Raises ``Unreadable`` where there are no
     headings or the file is in another encoding, and after the last row where some are not text. Closes the stream.
     """
-    with io.TextIOWrapper(stream, encoding, errors=KEEP_BYTES, newline="") as text:
+    # Bytes that are no UTF-16 cannot be kept in a text; ``detect_encoding`` lets no such file come here.
+    errors = KEEP_BYTES if encoding in ENCODINGS else "replace"
+    with io.TextIOWrapper(stream, encoding, errors, newline="") as text:
         yield from _items(_Lines(text, encoding), file, encoding)
 
 
@@ -143,7 +144,7 @@ def _items(lines: _Lines, file: str | None, encoding: Encoding) -> Iterator[Item
         source = lines.row
         if not any(cells):
             yield NoRecord(source)
-        elif not _KEPT_BYTE.search(source):
+        elif not KEPT_BYTE.search(source):
             yield _item(record, cells, headings, source)
             headings = headings or tuple(cells)
         elif headings is None:
