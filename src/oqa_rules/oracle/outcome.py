@@ -12,9 +12,10 @@ from typing import Self
 from oqa_rules import __version__
 from oqa_rules.oracle.in_process import EXAMPLES
 from oqa_rules.oracle.judge import Disagreement, OperationResult, Status
-from oqa_rules.oracle.protocol import VERSION, Hello, to_line
+from oqa_rules.oracle.protocol import Hello, to_line
 from oqa_rules.oracle.remarks import Remark
 from oqa_rules.rulebook import RULESET, JsonValue
+from oqa_rules.versions import PROTOCOL
 
 TIMEOUT = 5.0
 """Seconds for one answer, unless told otherwise."""
@@ -176,7 +177,7 @@ class Report:
                 "package": "oqa-rules",
                 "version": __version__,
                 "ruleset": RULESET,
-                "protocol": VERSION,
+                "protocol": PROTOCOL,
                 "candidate": hello.implementation,
                 "declared": list(hello.declared),
                 "operations": list(operations),

@@ -151,6 +151,10 @@ class RuleViolation(ValueError):
         return "\n".join(f"{each.rule}: {each.message.ja} / {each.message.en}" for each in self.findings)
 
 
+class UnknownRule(LookupError):
+    """Raised where a rule id is asked for that was never issued."""
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """Where a record was read: its file, its line (from 1), its place in a list (from 0).
