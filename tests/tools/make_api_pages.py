@@ -23,6 +23,7 @@ ROOMS = {
     "fields": Text("フィールド", "Fields"),
     "types": Text("pydanticの型", "Types for pydantic"),
     "forms": Text("申請", "Forms"),
+    "errors": Text("例外", "Exceptions"),
     "calendar": Text("暦", "Calendar"),
     "schedule": Text("日付", "Dates"),
     "site": Text("施設", "Sites"),
