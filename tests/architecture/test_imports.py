@@ -17,7 +17,7 @@ LEVELS = [
     {"calendar", "reading"},
     {"errors"},
     {"fields", "schedule"},
-    {"types"},
+    {"types", "fastapi"},
     {"parts"},
     {"forms"},
     {"site"},
@@ -37,6 +37,7 @@ HOMES = {
     "dateutil": {"schedule.billing"},
     "rich": {"cli.progress"},
     "icalendar": {"render.plan_ics"},
+    "fastapi": {"fastapi"},
 }
 
 SOURCE = Path(oqa_rules.__file__).parent

@@ -22,7 +22,7 @@ def test_only_the_run_time_dependencies_are_needed(repository: Path) -> None:
         "python-dateutil",
         "typing-extensions",
     ]
-    assert set(project["optional-dependencies"]) == {"cli", "ics", "oracle", "dev"}
+    assert set(project["optional-dependencies"]) == {"cli", "ics", "oracle", "fastapi", "dev"}
 
 
 def test_every_library_that_is_imported_is_declared(repository: Path) -> None:
