@@ -100,7 +100,8 @@ def test_the_entry_points_lead_to_functions(wheel: dict[str, bytes]) -> None:
     for group in points.sections():
         for target in points[group].values():
             module, _, function = target.partition(":")
-            source = wheel.get(f"oqa_rules{module.removeprefix('oqa_rules').replace('.', '/')}.py")
+            path = module.replace(".", "/")
+            source = wheel.get(f"{path}.py") or wheel.get(f"{path}/__init__.py")
             assert source is not None, target
             assert f"def {function}(".encode() in source, target
 
