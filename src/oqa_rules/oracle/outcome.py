@@ -89,7 +89,7 @@ class Throughput:
         }
 
 
-# Exit statuses (interface.md §4). 2 is for a candidate that could not be run: then there is no outcome.
+# Exit statuses (docs/reference/exit-codes.md). 2 is for a candidate that could not be run: then there is no outcome.
 AGREED = 0
 DISAGREED = 1
 _INCONCLUSIVE = 3

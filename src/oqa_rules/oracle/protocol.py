@@ -1,4 +1,4 @@
-"""The lines of the oracle protocol (interface.md §4), and the door that answers them from this library."""
+"""The lines of the oracle protocol (docs/reference/oracle.md), and the door that answers them from this library."""
 
 import codecs
 import json
