@@ -1,4 +1,4 @@
-"""What all tests share: the shared data, how Hypothesis runs, and the command line in this process."""
+"""What all tests share: the public data, how Hypothesis runs, and the command line in this process."""
 
 import io
 import json
@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from tests.tools import public_data
 
 from oqa_rules.cli.main import main
 
@@ -17,26 +18,24 @@ from oqa_rules.cli.main import main
 settings.register_profile("oqa", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("oqa")
 
-_SHARED = Path(__file__).parent.parent.parent / "shared"
 
-
-def _shared(*parts: str) -> Path:
-    path = _SHARED.joinpath(*parts)
-    if not path.exists():
-        pytest.skip(f"{'/'.join(parts)} lies beside the checkout only, not on a user's machine")
-    return path
+def _public_data(name: str) -> Path:
+    folder = public_data.folder_with(name)
+    if folder is None:
+        pytest.skip(f"{name} is public and not part of the repository: CONTRIBUTING.md tells where it is looked for")
+    return folder / name
 
 
 @pytest.fixture(scope="session")
 def institution_codes_csv() -> Path:
     """5,542 real institution codes."""
-    return _shared("data", "institution_codes_sample.csv")
+    return _public_data("institution_codes_sample.csv")
 
 
 @pytest.fixture(scope="session")
-def rules_md() -> Path:
-    """The authority on what the rules say."""
-    return _shared("spec", "rules.md")
+def official_holidays_csv() -> Path:
+    """The days and names of the Cabinet Office's list of holidays."""
+    return _public_data("syukujitsu.csv")
 
 
 @pytest.fixture(scope="session")

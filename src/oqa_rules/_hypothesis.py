@@ -7,7 +7,6 @@ registered is left out, in silence. The strategies are loaded when one is first 
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
@@ -18,10 +17,9 @@ if TYPE_CHECKING:
 
 
 def register() -> None:
-    """Registers the types of ``oqa_rules.types``, and those models that are loaded already.
+    """Registers the types of ``oqa_rules.types`` now, and the models as soon as they are loaded.
 
-    To load the models here would make every ``import hypothesis`` wait for pydantic: where they are
-    loaded later, their rooms register them.
+    To load the models here would make every ``import hypothesis`` wait for pydantic.
     """
     with suppress(Exception):
         from oqa_rules import types
@@ -29,16 +27,15 @@ def register() -> None:
         for name in types.__all__:
             alias = getattr(types, name)
             _register(alias, partial(_field_values, alias.__value__.__metadata__[0].field.name))
-    if "oqa_rules.forms" in sys.modules:
-        register_forms()
-    if "oqa_rules.site" in sys.modules:
-        register_sites()
+    with suppress(Exception):
+        from oqa_rules._on_load import call_when_loaded
+
+        call_when_loaded("oqa_rules.forms", register_forms)
+        call_when_loaded("oqa_rules.site", register_sites)
 
 
 def register_forms() -> None:
-    """Registers the models of the applications and the types of their members, where Hypothesis is loaded."""
-    if "hypothesis" not in sys.modules:
-        return
+    """Registers the models of the applications and the types of their members."""
     with suppress(Exception):
         from oqa_rules.forms import FORMS
         from oqa_rules.forms.billing import OsBrowser, ReceiptComputer
@@ -50,9 +47,7 @@ def register_forms() -> None:
 
 
 def register_sites() -> None:
-    """Registers the models of a site and the types of their members, where Hypothesis is loaded."""
-    if "hypothesis" not in sys.modules:
-        return
+    """Registers the models of a site and the types of their members."""
     with suppress(Exception):
         from oqa_rules.site.models import Institution, Institutions, Site, SiteName, Terminal, Terminals
 

@@ -1,5 +1,7 @@
 """The package as it is published."""
 
+import ast
+import sys
 import tomllib
 from pathlib import Path
 
@@ -11,15 +13,34 @@ def test_the_two_lists_of_developers_tools_are_one(repository: Path) -> None:
     assert project["project"]["optional-dependencies"]["dev"] == project["dependency-groups"]["dev"]
 
 
-def test_only_the_four_run_time_dependencies_are_needed(repository: Path) -> None:
+def test_only_the_run_time_dependencies_are_needed(repository: Path) -> None:
     project = tomllib.loads((repository / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert sorted(each.split(">")[0] for each in project["dependencies"]) == [
         "jaconv",
         "jpholiday",
         "pydantic",
         "python-dateutil",
+        "typing-extensions",
     ]
-    assert set(project["optional-dependencies"]) == {"cli", "ics", "oracle", "dev"}
+    assert set(project["optional-dependencies"]) == {"cli", "ics", "oracle", "fastapi", "dev"}
+
+
+def test_every_library_that_is_imported_is_declared(repository: Path) -> None:
+    project = tomllib.loads((repository / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    requirements = [*project["dependencies"], *(each for extra in extras for each in extras[extra] if extra != "dev")]
+    declared = {each.partition(">")[0].replace("-", "_") for each in requirements}
+    # pydantic pins its own core; the other two are there whenever the module that imports them is used.
+    names = {"dateutil": "python_dateutil", "pydantic_core": "pydantic", "pytest": "", "PyInstaller": ""}
+    imported = set()
+    for path in Path(oqa_rules.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                imported |= {alias.name.partition(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom):
+                imported.add((node.module or "").partition(".")[0])
+    theirs = imported - sys.stdlib_module_names - {"oqa_rules", "_typeshed"}
+    assert {names.get(each, each) for each in theirs} - {""} == declared
 
 
 def test_types_are_published_with_the_package() -> None:

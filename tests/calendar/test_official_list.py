@@ -9,15 +9,12 @@ import pytest
 from oqa_rules.calendar import JAPAN, BusinessCalendar
 from oqa_rules.calendar.business_calendar import OFFICIAL_THROUGH, computed_holidays
 
-OFFICIAL = Path(__file__).parents[3] / "shared" / "data" / "syukujitsu.csv"
 DAYS = [date(2000, 1, 1) + timedelta(number) for number in range(10_227)]
-
-pytestmark = pytest.mark.skipif(not OFFICIAL.exists(), reason=f"{OFFICIAL} is not on this machine")
 
 
 @pytest.fixture(scope="module")
-def official() -> frozenset[date]:
-    with OFFICIAL.open(encoding="utf-8", newline="") as file:
+def official(official_holidays_csv: Path) -> frozenset[date]:
+    with official_holidays_csv.open(encoding="utf-8", newline="") as file:
         return frozenset(date.fromisoformat(row["date"]) for row in csv.DictReader(file))
 
 
@@ -51,8 +48,10 @@ def test_every_business_day_is_one(official: frozenset[date]) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["cp932", "utf-8", "utf-8-sig"])
-def test_the_list_itself_makes_the_same_calendar(tmp_path: Path, encoding: str, official: frozenset[date]) -> None:
-    with OFFICIAL.open(encoding="utf-8", newline="") as file:
+def test_the_list_itself_makes_the_same_calendar(
+    tmp_path: Path, encoding: str, official_holidays_csv: Path, official: frozenset[date]
+) -> None:
+    with official_holidays_csv.open(encoding="utf-8", newline="") as file:
         rows = [(date.fromisoformat(row["date"]), row["name"]) for row in csv.DictReader(file)]
     published = [
         "国民の祝日・休日月日,国民の祝日・休日名称",
@@ -60,6 +59,6 @@ def test_the_list_itself_makes_the_same_calendar(tmp_path: Path, encoding: str, 
     ]
     path = tmp_path / "syukujitsu.csv"
     path.write_bytes("\r\n".join([*published, ""]).encode(encoding))
-    for calendar in (BusinessCalendar.from_csv(path), BusinessCalendar.from_csv(OFFICIAL)):
+    for calendar in (BusinessCalendar.from_csv(path), BusinessCalendar.from_csv(official_holidays_csv)):
         assert calendar.official_through == OFFICIAL_THROUGH
         assert [day for day in DAYS if calendar.is_business_day(day) != _works(day, official)] == []

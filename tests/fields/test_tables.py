@@ -181,7 +181,7 @@ def test_every_rule_that_a_text_breaks_is_named(name: str, text: str, expected: 
         ("019012", "47", "6", "6"),
     ],
 )
-def test_the_check_digits_of_rules_md(code: str, prefecture: str, table: str, digit: str) -> None:
+def test_the_check_digits_of_the_worked_examples(code: str, prefecture: str, table: str, digit: str) -> None:
     assert institution_code.check_digit(code, prefecture=prefecture, score_table=table) == digit
     right = institution_code.check(code + digit, prefecture=prefecture, score_table=table)
     assert "institution-code.check-digit" not in [each.rule for each in right]

@@ -1,4 +1,4 @@
-"""Every rule of rules.md §2.1 to §2.3: an application that breaks it and no other, and one that just satisfies it."""
+"""Every rule across members: an application that breaks it and no other, and one that just satisfies it."""
 
 from datetime import date
 

@@ -142,7 +142,7 @@ def test_the_expected_output_names_the_rules_of_a_verdict_only() -> None:
 
 
 def test_the_operations_are_those_of_the_protocol() -> None:
-    # interface.md §4, table of operations.
+    # As docs/reference/oracle.md lists the operations.
     assert {name: (each.takes, each.gives) for name, each in OPERATIONS.items()} == {
         **dict.fromkeys(
             ["prefecture-code", "score-table", "secret-number", "terminal-name", "year-month", "institution-code"],

@@ -3,14 +3,15 @@
 import ast
 import importlib
 import pkgutil
-import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from string import Formatter
 
 import pytest
+from tests.tools import make_rule_lock
 
 import oqa_rules
 from oqa_rules import RULES, Basis, Finding, Rule, Severity, rulebook
@@ -20,6 +21,14 @@ from oqa_rules.rulebook import rules as rules_package
 from oqa_rules.rulebook.catalogue import Catalogue
 
 each_rule = pytest.mark.parametrize("rule", list(RULES), ids=lambda rule: rule.id)
+
+
+SECTIONS = {
+    *("表紙", "準備", "はじめに", "資格-1", "資格-規約", "資格-3", "資格-4", "資格-5", "資格-発行"),
+    *("請求-1", "請求-3", "請求-4", "請求-郵送物", "証明書-1", "証明書-発行", "証明書-通知"),
+    *("補足", "補足-図", "補足-入力"),
+}
+"""The sections of the guide, by the names that rules give them."""
 
 
 def _texts(rule: Rule) -> Iterator[Text]:
@@ -50,10 +59,29 @@ def test_no_rule_is_declared_outside_the_rulebook() -> None:
     assert elsewhere == []
 
 
-def test_no_id_that_was_ever_issued_disappears() -> None:
-    lock = Path(__file__).with_name("issued_ids.lock").read_text(encoding="utf-8").split()
-    assert lock == sorted(set(lock)), "the lock file is sorted and has no id twice"
-    assert set(lock) == {rule.id for rule in RULES}, "add new ids to issued_ids.lock; never take one out"
+def test_every_rule_is_locked_with_what_it_weighs_and_rests_on() -> None:
+    lock = make_rule_lock.issued_lines()
+    ids = [line.split()[0] for line in lock]
+    assert ids == sorted(set(ids)), "the lock is sorted and has no id twice"
+    changes = list(make_rule_lock.differences(RULES, lock))
+    told = "\n".join([*changes, "If this is meant: python -m tests.tools.make_rule_lock, and a line in CHANGELOG.md."])
+    assert changes == [], told
+
+
+def test_the_lock_grows_tells_every_change_and_forgets_nothing() -> None:
+    rule = RULES["customer-id.length"]
+    assert make_rule_lock.line_of(rule) == "customer-id.length error guide 資格-4"
+    assert make_rule_lock.line_of(RULES["institution-id.format"]) == "institution-id.format error house -"
+    lock = make_rule_lock.locked([rule], [])
+    other = RULES["billing-start.too-early"]
+    assert make_rule_lock.locked([rule, other], lock) == ["billing-start.too-early error guide 表紙", *lock]
+    assert list(make_rule_lock.differences([rule, other], lock)) == ["new: billing-start.too-early error guide 表紙"]
+    lighter = replace(rule, severity=Severity.WARNING)
+    assert list(make_rule_lock.differences([lighter], lock)) == [
+        "was: customer-id.length error guide 資格-4\nnow: customer-id.length warning guide 資格-4"
+    ]
+    with pytest.raises(make_rule_lock.VanishedRule, match=r"customer-id\.length"):
+        make_rule_lock.locked([other], lock)
 
 
 @each_rule
@@ -106,45 +134,9 @@ def test_a_public_fact_is_never_an_error_and_names_its_source_in_the_docs(rule: 
 
 
 @each_rule
-def test_a_rule_of_the_guide_names_sections_that_the_guide_has(rule: Rule, rules_md: Path) -> None:
-    known = set(re.findall(r"`([^`]+)`", rules_md.read_text(encoding="utf-8").split("Sections of the guide:")[1]))
-    assert set(rule.sections) <= known
+def test_a_rule_of_the_guide_names_sections_that_the_guide_has(rule: Rule) -> None:
+    assert set(rule.sections) <= SECTIONS
     assert EDITION.startswith("K25-05215")
-
-
-def _rows(rules_md: Path) -> dict[str, tuple[str, str]]:
-    """Severity and basis letters of each rule in the tables of rules.md."""
-    rows: dict[str, tuple[str, str]] = {}
-    for line in rules_md.read_text(encoding="utf-8").splitlines():
-        cells = [cell.strip() for cell in line.strip("|").split("|")]
-        if len(cells) == 4 and cells[1] in ("E", "W", "N"):
-            for rule_id in re.findall(r"`([a-z0-9-]+\.[a-z0-9-]+)`", cells[0]):
-                rows[rule_id] = (cells[1], cells[2][0])
-    return rows
-
-
-def test_severity_and_basis_are_those_of_rules_md(rules_md: Path) -> None:
-    rows = _rows(rules_md)
-    ours = {rule.id: (rule.severity.name[0], rule.basis.name[0]) for rule in RULES}
-    assert {rule_id: ours[rule_id] for rule_id in rows.keys() & ours.keys()} == {
-        rule_id: rows[rule_id] for rule_id in rows.keys() & ours.keys()
-    }
-    # What the tables do not have stands in the prose of rules.md.
-    assert ours.keys() - rows.keys() == {
-        "choice.unknown",
-        "date.format",
-        "dossier.customer-id",
-        "dossier.institution",
-        "dossier.missing",
-        "dossier.order",
-        "dossier.terminals",
-        "institution-id.format",
-        "reconcile.duplicate",
-        "reconcile.missing",
-        "reconcile.unexpected",
-        "secret-number.format",
-        "year-month.format",
-    }
 
 
 def test_an_unknown_rule_raises_and_never_passes() -> None:

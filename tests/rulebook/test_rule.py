@@ -44,8 +44,8 @@ def test_a_public_fact_has_a_reference_and_never_is_an_error() -> None:
 
 
 def test_the_source_names_sections_and_reference_and_says_when_it_is_our_own() -> None:
-    both = replace(LETTERS, sections=("資格-3", "資格-4"), reference="domain.md §4")
-    assert both.source == "資格-3; 資格-4; domain.md §4"
+    both = replace(LETTERS, sections=("資格-3", "資格-4"), reference="a public list")
+    assert both.source == "資格-3; 資格-4; a public list"
     own = replace(LETTERS, basis=Basis.HOUSE, sections=(), reference="")
     assert own.source
     assert own.source != both.source

@@ -20,7 +20,7 @@ BOTH: tuple[Lang, Lang] = ("ja", "en")
 NAMES = sorted(FUNCTIONS)
 A_DATE_OR_MONTH = re.compile(f"{PATTERN}|20[0-9]{{2}}-[0-9]{{2}}")
 
-# rules.md §3: the function, what it is asked, what it promises, the sections and bases.
+# The function, what it is asked, what it promises, the sections and bases.
 TABLE = {
     "billing-mail": ("applied_on", ["batch", "cutoff_on", "deliver_by", "items"], ["請求-1", "請求-郵送物"], "guide"),
     "billing-deadline": ("billing_start", ["apply_by", "recommended_by"], ["表紙", "請求-1"], "guide public"),

@@ -1,4 +1,4 @@
-"""Every rule of rules.md §4 about a site: a site that breaks it and no other, and one that just satisfies it."""
+"""Every rule about a site: a site that breaks it and no other, and one that just satisfies it."""
 
 from copy import deepcopy
 from typing import Any

@@ -10,7 +10,7 @@ from tests.tools.api_source import Definition, defined, tree
 from tests.tools.api_text import PUBLIC, both, definition, prose
 from tests.tools.generated import DOCS, settle
 
-from oqa_rules import types
+from oqa_rules import fastapi, types
 from oqa_rules.fields import choices
 from oqa_rules.fields.all_fields import MODULES
 from oqa_rules.fields.field import Field
@@ -23,10 +23,12 @@ ROOMS = {
     "fields": Text("フィールド", "Fields"),
     "types": Text("pydanticの型", "Types for pydantic"),
     "forms": Text("申請", "Forms"),
+    "errors": Text("例外", "Exceptions"),
     "calendar": Text("暦", "Calendar"),
     "schedule": Text("日付", "Dates"),
     "site": Text("施設", "Sites"),
     "rulebook": Text("規則と指摘", "Rules and findings"),
+    "fastapi": Text("FastAPI", "FastAPI"),
     "strategies": Text("Hypothesisの戦略", "Hypothesis strategies"),
     "oracle": Text("オラクル", "Oracle"),
 }
@@ -54,7 +56,7 @@ def pages() -> dict[str, str]:
 
 def _names_of(room: str) -> list[Definition]:
     """The public names of a room: those of the package, and all of a module that is public itself."""
-    module = types if room == "types" else PUBLIC.get(room)
+    module = PUBLIC.get(room, {"types": types, "fastapi": fastapi}.get(room))
     if isinstance(module, ModuleType):
         found = [defined(module.__name__, name) for name in getattr(module, "__all__", ())]
     else:

@@ -1,7 +1,6 @@
 """Makes the conformance vectors: authored cases, answered by the library.
 
-``python -m tests.tools.make_vectors`` writes them and packs them for the wheel, ``--check`` only tells whether
-they would change.
+``python -m tests.tools.make_vectors`` writes them, ``--check`` only tells whether they would change.
 """
 
 from __future__ import annotations
@@ -11,9 +10,7 @@ import hashlib
 import json
 import re
 import sys
-import tarfile
 from collections.abc import Iterable, Iterator, Mapping
-from io import BytesIO
 from pathlib import Path
 from unicodedata import category
 
@@ -29,7 +26,6 @@ from oqa_rules.oracle.vectors import LEGEND_FILE, SCHEMA_FILE
 from oqa_rules.rulebook import EDITION, RULES, RULESET, JsonValue
 
 FOLDER = Path(oqa_rules.__file__).parent / "vectors"
-ARCHIVE = FOLDER / "vectors.tar.bz2"
 LOCK = Path(__file__).parent.parent / "vectors" / "issued_ids.lock"
 
 BEYOND_VECTORS = ("dossier", "reconcile", "plan")
@@ -178,48 +174,22 @@ def locked(inputs: Mapping[str, JsonValue], issued: Mapping[str, str]) -> str:
     return "".join(f"{each} {digest}\n" for each, digest in sorted(now.items()))
 
 
-def packed(names: Iterable[Path]) -> bytes:
-    """The files in one archive, without owners and times: the same files make the same archive."""
-    stream = BytesIO()
-    with tarfile.open(fileobj=stream, mode="w:bz2") as archive:
-        for path in sorted(names):
-            member = tarfile.TarInfo(path.name)
-            member.size = path.stat().st_size
-            archive.addfile(member, BytesIO(path.read_bytes()))
-    return stream.getvalue()
-
-
-def unpacked() -> dict[str, bytes]:
-    """The files of the archive; none where there is no archive that can be read."""
-    try:
-        with tarfile.open(ARCHIVE, mode="r:bz2") as archive:
-            return {each.name: (archive.extractfile(each) or BytesIO()).read() for each in archive}
-    except (OSError, EOFError, tarfile.TarError):
-        return {}
-
-
 def main() -> int:
     """Writes the files, or with ``--check`` tells which of them are not as they would be written."""
     parser = argparse.ArgumentParser(prog="python -m tests.tools.make_vectors")
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 where a file would change")
     is_check = parser.parse_args().check
     texts = everything()
-    held = unpacked()
-    # An installed package has the archive alone.
-    plain = {path.name: path.read_bytes() for path in FOLDER.iterdir() if path != ARCHIVE} or held
-    found = {path: plain.get(path.name) if path != LOCK else _lock() for path in texts}
-    stale = [path for path, text in texts.items() if found[path] != text.encode()]
+    stale = [path for path, text in texts.items() if not path.exists() or path.read_bytes() != text.encode()]
     unwanted = [path for path in FOLDER.glob("*.json") if path not in texts]
-    for path in (*stale, *unwanted, *([] if plain == held else [ARCHIVE])):
+    for path in (*stale, *unwanted):
         print(f"{'would change' if is_check else 'changed'}: {path.name}")  # noqa: T201  # a program
     if is_check:
-        return 1 if stale or unwanted or plain != held else 0
+        return 1 if stale or unwanted else 0
     for path in stale:
         path.write_bytes(texts[path].encode())
     for path in unwanted:
         path.unlink()
-    if stale or unwanted or plain != held:
-        ARCHIVE.write_bytes(packed(path for path in FOLDER.iterdir() if path != ARCHIVE))
     return 0
 
 

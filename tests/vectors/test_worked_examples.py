@@ -1,4 +1,4 @@
-"""Figures typed by hand from rules.md, and every date and digit counted again in another way."""
+"""Figures of the rules typed by hand, and every date and digit counted again in another way."""
 
 import calendar
 import csv
@@ -11,7 +11,7 @@ import pytest
 
 from oqa_rules.oracle.vectors import Vector, read_vectors
 
-# rules.md §3, the first table: applied_on, cutoff_on, deliver_by, permitted, usable.
+# The envelope after each 20th: applied_on, cutoff_on, deliver_by, permitted, usable.
 APPLIED = """
 2026-11-20 2026-11-20 2026-12-15 2027-01 2027-01
 2026-11-21 2026-12-20 2027-01-15 2027-01 2027-02
@@ -42,7 +42,7 @@ DAYS = {
     "construction-deadline/2027-03-14": ("2027-02-28",),
     "construction-deadline/2000-01-15": ("2000-01-01",),
     "construction-deadline/2099-12-31": ("2099-12-17",),
-    # The two of rules.md; then a day in lieu (6 May), 国民の休日 (22 September), the last of 2027.
+    # Two ordinary ones; then a day in lieu (6 May), 国民の休日 (22 September), the last of 2027.
     "master-account/2026-11-20": ("2026-11-30",),
     "master-account/2026-12-25": ("2027-01-07",),
     "master-account/2026-05-01": ("2026-05-13",),
@@ -53,7 +53,7 @@ DAYS = {
     "master-account/2019-04-26": ("2019-05-13",),
 }
 
-# rules.md §1.3: prefecture, score table, six digits, check digit.
+# Worked examples: prefecture, score table, six digits, check digit.
 CHECK_DIGITS = """
 34 1 071236 2
 13 6 019012 4
@@ -134,9 +134,9 @@ def test_every_deadline_before_construction_by_the_calendar_of_python() -> None:
 
 
 @pytest.fixture
-def holidays(rules_md: Path) -> dict[str, str]:
+def holidays(official_holidays_csv: Path) -> dict[str, str]:
     """The name of each day on the official list."""
-    with (rules_md.parent.parent / "data" / "syukujitsu.csv").open(encoding="utf-8-sig") as stream:
+    with official_holidays_csv.open(encoding="utf-8-sig") as stream:
         return {row["date"]: row["name"] for row in csv.DictReader(stream)}
 
 
@@ -202,7 +202,7 @@ def test_a_flag_tells_what_catches_a_count_from_the_day_of_application(holidays:
 
 
 @pytest.mark.parametrize("row", _rows(CHECK_DIGITS), ids="-".join)
-def test_the_check_digits_of_rules_md(row: list[str], vectors: dict[str, Vector]) -> None:
+def test_the_check_digits_of_the_worked_examples(row: list[str], vectors: dict[str, Vector]) -> None:
     prefecture, table, body, digit = row
     assert vectors[f"check-digit/{prefecture}-{table}-{body}{digit}"].answer.output == {"matches": True}
 
@@ -246,7 +246,7 @@ def test_every_site_counted_by_hand() -> None:
 
 
 VERDICTS = {
-    # The boundaries of rules.md §2, each with its neighbour.
+    # The boundaries of the rules across members, each with its neighbour.
     "eligibility/applied-2026-12-01-construction-2026-12-15": (),
     "eligibility/applied-2026-12-02-construction-2026-12-15": ("eligibility.after-deadline",),
     "eligibility/usage-in-month-of-application": (),

@@ -1,4 +1,4 @@
-"""営業日を数える: counting the days on which the offices behind the portal work (rules.md §3).
+"""営業日を数える: counting the days on which the offices behind the portal work.
 
 A business day is not a Saturday, not a Sunday, not a national holiday (国民の祝日, 振替休日, 国民の休日)
 and not 29 December to 3 January: the year end is 行政機関の休日, which 支払基金 and NTT leave out when

@@ -78,7 +78,7 @@ def as_day(value: object) -> date:
     """The calendar day in Japan that ``value`` stands for, always a plain ``date``.
 
     A ``date`` is taken as it is, an aware ``datetime`` is converted to Japan time first (a UTC evening
-    can be the next day), and text must be exactly YYYY-MM-DD. Source: rules.md §3.
+    can be the next day), and text must be exactly YYYY-MM-DD.
 
     Raises ``DateRefused`` for a naive ``datetime``, a number, text in another form, a day that does not
     exist, and anything else; ``DateOutOfRange`` for a day outside ``FIRST`` to ``LAST``.

@@ -36,7 +36,7 @@ _NO_SUCH_DAY = Text(
 @final
 @dataclass(frozen=True, order=True, slots=True, repr=False)
 class YearMonth:
-    """One month, from 2000-01 to 2099-12 (rules.md §1.7, §3), in order with all others.
+    """One month, from 2000-01 to 2099-12, in order with all others.
 
     Add and subtract whole months, subtract another month to get how many lie between. ``str()`` is YYYY-MM.
     Raises ``DateOutOfRange`` outside these, also as the result of arithmetic, and ``DateRefused`` for a

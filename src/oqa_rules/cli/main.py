@@ -4,70 +4,48 @@ import argparse
 import errno
 import os
 import sys
-from collections.abc import Callable, Sequence
-from contextlib import suppress
-from importlib import import_module
-from typing import NoReturn
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NoReturn
 
 from oqa_rules import __version__
 from oqa_rules.calendar import Refusal
+from oqa_rules.cli.commands import COMMANDS, Run
 from oqa_rules.cli.screen import UNREADABLE, Screen, never_stumble, open_screen
+from oqa_rules.errors import MissingExtra
 from oqa_rules.reading.item import Unreadable
 from oqa_rules.rulebook import RULESET, Text
+from oqa_rules.versions import PROTOCOL
 
-_COMMANDS = {
-    "check": "申請を確かめる / check applications",
-    "normalize": "申請を整えて書き出す / write applications tidied",
-    "field": "1つの値を確かめる / check one value",
-    "date": "締切と到着の日付を求める / work out a date",
-    "plan": "施設の予定を立てる / plan a site",
-    "reconcile": "届いた発行通知書を施設の端末と照合する / what arrived against what is needed",
-    "dossier": "1つの医療機関等の申請と施設を突き合わせる / the documents of one institution against each other",
-    "schema": "JSON Schemaを書き出す / print a JSON Schema",
-    "rules": "すべての規則 / all rules",
-    "explain": "1つの規則 / one rule",
-    "vectors": "適合性ベクトルを書き出す / write the conformance vectors",
-    "serve": "照合プロトコルに答える / answer the oracle protocol",
-    "oracle": "別の実装をこの実装と照らす / run another implementation against this one",
-    "demo": "例で試す / a guided run",
-}
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose help can fail to be written: argparse itself would say nothing of a full disk."""
+
+    def print_help(self, file: "SupportsWrite[str] | None" = None) -> None:
+        print(self.format_help(), end="", file=file or sys.stdout)
 
 
 class _Versions(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
-        from oqa_rules.oracle.protocol import VERSION  # with it comes all that it speaks of
-
-        with suppress(OSError):  # a closed output is told of in the end
-            open_screen("ja", "text").say(f"oqa-rules {__version__} ruleset {RULESET} protocol {VERSION}")
+        print(f"oqa-rules {__version__} ruleset {RULESET} protocol {PROTOCOL}")  # noqa: T201  # a result
         parser.exit()
 
 
 def _parser(chosen: str | None) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="oqa-rules",
         description="オンライン資格確認・オンライン請求の申請を確かめる / checks applications before they are filed",
     )
     parser.add_argument("--version", action=_Versions, nargs=0, help="show program's version number and exit")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for name, purpose in _COMMANDS.items():
-        added = commands.add_parser(name, help=purpose, description=purpose)
+    for name, command in COMMANDS.items():
+        added = commands.add_parser(name, help=command.purpose, description=command.purpose)
         if name == chosen:
-            _set_up(name, added)
+            added.set_defaults(run=command.set_up(added))
+            added.add_argument("--lang", choices=("ja", "en"), default="ja", help="言語 / language (default: ja)")
     return parser
-
-
-def _set_up(name: str, parser: argparse.ArgumentParser) -> None:
-    # Only the module of the chosen command is imported: one field shall not wait for forms and sites.
-    if name == "explain":
-        rules = import_module("oqa_rules.cli.rules")
-        rules.add_explain_arguments(parser)
-        parser.set_defaults(run=rules.run_explain)
-    else:
-        command = import_module(f"oqa_rules.cli.{name}")
-        if hasattr(command, "add_arguments"):  # some take nothing but the language
-            command.add_arguments(parser)
-        parser.set_defaults(run=command.run)
-    parser.add_argument("--lang", choices=("ja", "en"), default="ja", help="言語 / language (default: ja)")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -77,14 +55,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     never_stumble()
     given = sys.argv[1:] if argv is None else argv
+    screen = open_screen("ja", "text")
     try:
-        options = _parser(next((each for each in given if not each.startswith("-")), None)).parse_args(given)
-    except SystemExit:
-        _hand_out_what_was_said()
-        raise
-    screen = open_screen(options.lang, getattr(options, "format", "text"))
-    try:
-        status = _run(options, screen)
+        try:
+            options = _parser(next((each for each in given if not each.startswith("-")), None)).parse_args(given)
+        except SystemExit:
+            screen.out.flush()  # --help and --version end so
+            raise
+        screen = open_screen(options.lang, getattr(options, "format", "text"))
+        status = _run(options.run, options, screen)
         screen.out.flush()
     except OSError as error:
         # Files that are read have told their own errors: this one is about writing.
@@ -99,21 +78,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     return status
 
 
-def _hand_out_what_was_said() -> None:
-    # After --help and --version: Python itself would complain of a closed pipe.
-    screen = open_screen("ja", "text")
-    try:
-        screen.out.flush()
-    except OSError:
-        screen.abandon_results()
-
-
-def _run(options: argparse.Namespace, screen: Screen) -> int:
-    run: Callable[[argparse.Namespace, Screen], int | None] = options.run
+def _run(run: Run, options: argparse.Namespace, screen: Screen) -> int:
     try:
         return run(options, screen) or 0
     except Unreadable as problem:
         screen.complain(problem)
-    except Refusal as problem:
+    except (MissingExtra, Refusal) as problem:
         screen.complain(problem.message)
     return UNREADABLE

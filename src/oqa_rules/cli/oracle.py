@@ -19,7 +19,6 @@ from oqa_rules.oracle.protocol import NotOurs, has_repeated_names
 from oqa_rules.reading.item import Unreadable
 from oqa_rules.reading.json_text import parse_json
 from oqa_rules.reading.signals import Interrupted, held, interruptible
-from oqa_rules.render.plan_ics import MissingExtra
 from oqa_rules.rulebook import JsonValue, Text, shown
 
 _REST_LEFT_OUT = Text(
@@ -76,7 +75,7 @@ def run(options: argparse.Namespace, screen: Screen) -> int:
     try:
         with interruptible():
             outcome, status = _compare(options, screen)
-    except (InputRefused, MissingExtra, NotOurs) as problem:
+    except (InputRefused, NotOurs) as problem:
         raise Unreadable(problem.message) from None
     except Interrupted as interrupted:
         return interrupted.exit_status

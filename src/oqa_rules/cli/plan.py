@@ -15,7 +15,7 @@ from oqa_rules.cli.screen import Screen, exit_status, report_lines, show_report
 from oqa_rules.reading.item import Unreadable
 from oqa_rules.reading.source import ENDINGS
 from oqa_rules.render.plan_html import plan_html
-from oqa_rules.render.plan_ics import MissingExtra, plan_ics
+from oqa_rules.render.plan_ics import plan_ics
 from oqa_rules.render.plan_text import agenda_text, plan_mermaid, plan_text
 from oqa_rules.rulebook import Report, Text
 from oqa_rules.site.batch import read_sites
@@ -123,10 +123,7 @@ def _show_one(report: Report, made: Plan | None, screen: Screen) -> None:
     elif screen.shape == "json":
         screen.say_json(made.to_json(screen.lang))
     elif screen.shape == "ics":
-        try:
-            screen.say_bytes(plan_ics(made, screen.lang))
-        except MissingExtra as missing:
-            raise Unreadable(missing.message) from None
+        screen.say_bytes(plan_ics(made, screen.lang))
     else:
         render = {"text": plan_text, "html": plan_html, "mermaid": plan_mermaid}[screen.shape]
         screen.say(render(made, screen.lang))

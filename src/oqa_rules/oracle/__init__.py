@@ -1,4 +1,4 @@
-"""The oracle: holds any other implementation, in any language, against this one (interface.md §4).
+"""The oracle: holds any other implementation, in any language, against this one.
 
 From Python, ``compare`` holds one function against the rules of one operation, and ``agreement_test``
 makes a pytest test of several. Programs in other languages are run by ``oqa-rules oracle``. Both need

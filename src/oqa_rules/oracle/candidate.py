@@ -14,7 +14,6 @@ from oqa_rules.oracle.protocol import (
     RUN,
     START,
     STOP,
-    VERSION,
     Hello,
     NotOurs,
     read_answer,
@@ -25,6 +24,7 @@ from oqa_rules.oracle.protocol import (
 from oqa_rules.oracle.remarks import Patience
 from oqa_rules.reading.signals import held
 from oqa_rules.rulebook import JsonValue, Text
+from oqa_rules.versions import PROTOCOL
 
 _WINDOW = 64  # questions that are under way at once
 _START_FACTOR = 6  # the first answer is waited for so many times longer: some runtimes start slowly
@@ -164,7 +164,7 @@ class Candidate:
             raise
 
     def _hello(self, process: Process) -> Hello:
-        process.send(to_line({"cmd": START, "version": VERSION}))
+        process.send(to_line({"cmd": START, "version": PROTOCOL}))
         seconds = _START_FACTOR * self._timeout
         match process.lines.take(seconds):
             case None:

@@ -1,4 +1,4 @@
-"""Whether an answer agrees with the rules, and if not, in which way (interface.md §4)."""
+"""Whether an answer agrees with the rules, and if not, in which way."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

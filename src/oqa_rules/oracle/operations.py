@@ -1,4 +1,4 @@
-"""The operations of the protocol, this library's own answer to each, and what another may reply (interface.md §4)."""
+"""The operations of the protocol, this library's own answer to each, and what another may reply."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -206,7 +206,7 @@ _ALL = (
 )
 
 OPERATIONS: Mapping[str, Operation] = MappingProxyType({each.name: each for each in _ALL})
-"""Every operation of the protocol by its name, in the order of the protocol's reference."""
+"""Every operation of the protocol by its name, in the order in which they are compared."""
 
 
 class Fault(StrEnum):

@@ -11,11 +11,12 @@ from typing import Self
 from oqa_rules import __version__
 from oqa_rules.oracle.in_process import EXAMPLES
 from oqa_rules.oracle.judge import Disagreement, OperationResult, Status
-from oqa_rules.oracle.protocol import VERSION, Hello, to_line
+from oqa_rules.oracle.protocol import Hello, to_line
 from oqa_rules.oracle.remarks import Remark
 from oqa_rules.reading.new_file import new_path, writing
 from oqa_rules.reading.signals import held
 from oqa_rules.rulebook import RULESET, JsonValue
+from oqa_rules.versions import PROTOCOL
 
 TIMEOUT = 5.0
 """Seconds for one answer, unless told otherwise."""
@@ -89,7 +90,7 @@ class Throughput:
         }
 
 
-# Exit statuses (interface.md §4). 2 is for a candidate that could not be run: then there is no outcome.
+# Exit statuses (docs/reference/exit-codes.md). 2 is for a candidate that could not be run: then there is no outcome.
 AGREED = 0
 DISAGREED = 1
 _INCONCLUSIVE = 3
@@ -181,7 +182,7 @@ class Report:
                 "package": "oqa-rules",
                 "version": __version__,
                 "ruleset": RULESET,
-                "protocol": VERSION,
+                "protocol": PROTOCOL,
                 "candidate": hello.implementation,
                 "declared": list(hello.declared),
                 "operations": list(operations),

@@ -1,4 +1,4 @@
-"""The lines of the oracle protocol (interface.md §4), and the door that answers them from this library."""
+"""The lines of the oracle protocol (docs/reference/oracle.md), and the door that answers them from this library."""
 
 import codecs
 import json
@@ -15,8 +15,8 @@ from oqa_rules.reading.item import Unreadable
 from oqa_rules.reading.json_text import TOO_LONG, bounded_lines, parse_json, repeated_names
 from oqa_rules.render.markup import visible
 from oqa_rules.rulebook import RULESET, JsonValue, Text
+from oqa_rules.versions import PROTOCOL
 
-VERSION = 1
 START, RUN, STOP = "start", "run", "stop"
 
 _SNIPPET = 200  # characters of what a candidate wrote that are shown
@@ -127,9 +127,9 @@ def read_hello(line: bytes) -> Hello:
     except Unreadable:
         raise no_hello from None
     version, about, declared = (message.get(name) for name in ("version", "implementation", "operations"))
-    if "version" in message and not same(version, VERSION):
+    if "version" in message and not same(version, PROTOCOL):
         found = snippet(json.dumps(version, ensure_ascii=False))
-        raise NotOurs(_OTHER_VERSION.filled({"found": found, "ours": VERSION}))
+        raise NotOurs(_OTHER_VERSION.filled({"found": found, "ours": PROTOCOL}))
     if version is None or not is_mapping(about) or not is_list(declared) or not all(map(is_text, declared)):
         raise no_hello
     if not declared:
@@ -212,14 +212,14 @@ def _answer(line: bytes | None) -> Mapping[str, JsonValue] | None:
     except InputRefused as refused:
         message = refused.message
     errored = {"seq": _number_of(request), "errored": f"{message.ja} / {message.en}"}
-    return {"version": VERSION, **errored} if request.get("cmd") == START else errored
+    return {"version": PROTOCOL, **errored} if request.get("cmd") == START else errored
 
 
 def _hello(request: Mapping[str, object]) -> Mapping[str, JsonValue]:
-    if not same(request.get("version"), VERSION):
-        raise Unreadable(_ONE_VERSION.filled({"ours": VERSION}))
+    if not same(request.get("version"), PROTOCOL):
+        raise Unreadable(_ONE_VERSION.filled({"ours": PROTOCOL}))
     about = {"name": "oqa-rules", "version": __version__, "language": "Python", "ruleset": RULESET}
-    return {"version": VERSION, "implementation": about, "operations": list(OPERATIONS)}
+    return {"version": PROTOCOL, "implementation": about, "operations": list(OPERATIONS)}
 
 
 def _output(request: Mapping[str, object]) -> Mapping[str, JsonValue]:

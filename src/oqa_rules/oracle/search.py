@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from oqa_rules.errors import MissingExtraOnImport
 from oqa_rules.oracle.judge import (
     Cause,
     Differs,
@@ -18,19 +19,18 @@ from oqa_rules.oracle.judge import (
 )
 from oqa_rules.oracle.operations import Answer, Failed, Operation, Reply, got
 from oqa_rules.oracle.remarks import Remark
-from oqa_rules.render.plan_ics import MissingExtra
 from oqa_rules.rulebook import RULES, JsonValue
 
 try:
     from hypothesis import HealthCheck, Phase, Verbosity, given, settings
     from hypothesis import seed as seeded
     from hypothesis.errors import FlakyFailure
-
-    from oqa_rules.strategies import inputs
 except ModuleNotFoundError as error:
     if error.name != "hypothesis":
         raise
-    raise MissingExtra("oracle") from None
+    raise MissingExtraOnImport("oracle") from None
+
+from oqa_rules.strategies import inputs
 
 
 @dataclass(slots=True)

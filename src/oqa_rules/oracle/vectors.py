@@ -1,7 +1,6 @@
 """The conformance vectors that come with the package, one file for each operation.
 
-They are plain JSON, for programs without Python too: ``oqa-rules vectors DIR`` writes them out. Half a
-megabyte of them, whose lines differ little, is packed into 22 kB.
+They are plain JSON, for programs without Python too: ``oqa-rules vectors DIR`` writes them out.
 
 >>> first = read_vectors("customer-id")[0]
 >>> first.id, first.answer.output
@@ -9,12 +8,11 @@ megabyte of them, whose lines differ little, is packed into 22 kB.
 """
 
 import json
-import tarfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from io import BytesIO
+from importlib.resources.abc import Traversable
 from typing import Any
 
 from oqa_rules.oracle.operations import Answer
@@ -26,15 +24,9 @@ README_FILE = "README.md"
 
 
 @cache
-def _files() -> Mapping[str, bytes]:
-    packed = files("oqa_rules") / "vectors" / "vectors.tar.bz2"
-    held: dict[str, bytes] = {}
-    with tarfile.open(fileobj=BytesIO(packed.read_bytes()), mode="r:bz2") as archive:
-        for member in archive:
-            stream = archive.extractfile(member)
-            if stream is not None:
-                held[member.name] = stream.read()
-    return held
+def _files() -> Mapping[str, Traversable]:
+    folder = files("oqa_rules") / "vectors"
+    return {each.name: each for each in folder.iterdir() if each.name.endswith((".json", ".md"))}
 
 
 def file_names() -> tuple[str, ...]:
@@ -50,7 +42,7 @@ def vector_files() -> Mapping[str, str]:
 
 def file_bytes(name: str) -> bytes:
     r"""One of ``file_names()`` as it is: UTF-8 with ``\n`` at the end of each line."""
-    return _files()[name]
+    return _files()[name].read_bytes()
 
 
 @dataclass(frozen=True, slots=True)

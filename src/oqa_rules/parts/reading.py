@@ -223,8 +223,9 @@ def _read_member(member: Member, filled: Filled) -> None:
 
 
 def _withheld(finding: Finding, position: int, text: str) -> Finding:
-    others = {name: value for name, value in finding.params.items() if name != "found"}
-    return Finding.of(finding.definition, finding.path, hint=WITHHELD, **others, position=position, length=len(text))
+    told = finding.params | {"position": position, "length": len(text)}
+    del told["found"]
+    return Finding(finding.definition, finding.path, finding.severity, tuple(told.items()), WITHHELD)
 
 
 def _read_list(part: type[Part], given: object) -> tuple[object, tuple[Finding, ...]]:

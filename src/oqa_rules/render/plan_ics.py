@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from oqa_rules.calendar import JAPAN, DateOutOfRange
+from oqa_rules.errors import MissingExtra
 from oqa_rules.render import plan_words as words
 from oqa_rules.render.markup import visible
 from oqa_rules.rulebook import Lang, Text
@@ -15,27 +16,6 @@ from oqa_rules.site.step import ACTORS, Step, StepKind
 
 if TYPE_CHECKING:
     from icalendar import Component
-
-
-_MESSAGE = Text(
-    '追加のライブラリが必要です。pip install "oqa-rules[{extra}]" を実行してください。',
-    'Another library is needed: run pip install "oqa-rules[{extra}]".',
-)
-
-
-class MissingExtra(Exception):
-    """Raised where something needs an extra that is not installed; ``message`` says how to install it.
-
-    >>> MissingExtra("ics").message.en
-    'Another library is needed: run pip install "oqa-rules[ics]".'
-    """
-
-    def __init__(self, extra: str) -> None:
-        super().__init__(extra)
-        self.message = _MESSAGE.filled({"extra": extra})
-
-    def __str__(self) -> str:
-        return f"{self.message.ja} / {self.message.en}"
 
 
 def plan_ics(plan: Plan, lang: Lang) -> bytes:
@@ -56,7 +36,9 @@ def plan_ics(plan: Plan, lang: Lang) -> bytes:
     """
     try:
         from icalendar import Alarm, Calendar, Event
-    except ModuleNotFoundError:
+    except ModuleNotFoundError as error:
+        if error.name != "icalendar":
+            raise
         raise MissingExtra("ics") from None
     calendar = Calendar()
     site = visible(plan.site.name)

@@ -5,7 +5,7 @@ The catalogue loads every rule, so it is itself loaded when one of its names is 
 
 from typing import TYPE_CHECKING
 
-from oqa_rules.rulebook.finding import Change, Finding, Record, Report, RuleViolation
+from oqa_rules.rulebook.finding import Change, Finding, Record, Report, RuleViolation, UnknownRule
 from oqa_rules.rulebook.rule import (
     EDITION,
     NONE,
@@ -22,7 +22,7 @@ from oqa_rules.rulebook.rule import (
 )
 
 if TYPE_CHECKING:
-    from oqa_rules.rulebook.catalogue import RULES, Catalogue, UnknownRule
+    from oqa_rules.rulebook.catalogue import RULES, Catalogue
 else:  # a type checker shall refuse any other name
 
     def __getattr__(name: str) -> object:

@@ -2,12 +2,9 @@
 
 from collections.abc import Iterator
 
+from oqa_rules.rulebook.finding import UnknownRule
 from oqa_rules.rulebook.rule import Rule
 from oqa_rules.rulebook.rules import applications, codes, customer_id, documents, entries, site
-
-
-class UnknownRule(LookupError):
-    """Raised where a rule id is asked for that was never issued."""
 
 
 class Catalogue:

@@ -164,6 +164,10 @@ class RuleViolation(ValueError):
         return "\n".join(" ".join(each.splitlines()) for each in said)
 
 
+class UnknownRule(LookupError):
+    """Raised where a rule id is asked for that was never issued."""
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """Where a record was read: its file, its line (from 1), its place in a list (from 0).

@@ -4,7 +4,7 @@
 moves for a weekend or a holiday. 表紙: 「請求開始月の前々月までの申請が必要です」. The cover alone permits the
 last day of that month; the portal's FAQ for 訪問看護 says the 20th, because later applications get ID and
 password only by the 15th of the starting month, after the days on which claims are sent: from the 5th to the
-10th, weekends and holidays included (支払基金, domain.md §10; the guide does not say it).
+10th, weekends and holidays included (支払基金; the guide does not say it).
 """
 
 from dataclasses import dataclass, field
@@ -248,7 +248,7 @@ class ClaimWindow(Promise):
 
 
 def claim_window(month: MonthLike) -> ClaimWindow:
-    """The days of ``month`` on which claims are sent. Source: 支払基金 (domain.md §10), not the guide.
+    """The days of ``month`` on which claims are sent. Source: 支払基金, not the guide.
 
     Raises ``DateRefused`` for what is not a month, and ``DateOutOfRange`` outside 2000-01 to 2099-12.
 

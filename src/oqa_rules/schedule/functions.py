@@ -36,4 +36,4 @@ FUNCTIONS: Final[Mapping[str, DateFunction]] = MappingProxyType(
         "claim-window": DateFunction(claim_window, "month", "month"),
     }
 )
-"""Every promise of rules.md §3 that follows from one day or month."""
+"""Every promise of the guide that follows from one day or month."""

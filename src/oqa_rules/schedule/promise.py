@@ -21,7 +21,7 @@ class Promise(ABC):
     sections: ClassVar[tuple[str, ...]]
     bases: ClassVar[tuple[Basis, ...]]
     members: ClassVar[tuple[str, ...]]
-    """The names of what is promised, in the order of rules.md §3; what was asked stands first."""
+    """The names of what is promised, in the order in which they are shown; what was asked stands first."""
 
     @property
     @abstractmethod
@@ -68,7 +68,7 @@ _CLOSED = Text(
 
 
 def closed_day_note(what: Text, day: date, calendar: BusinessCalendar) -> tuple[Text, ...]:
-    """One note where ``day`` is not a business day, none otherwise. No source moves such a day (rules.md §3).
+    """One note where ``day`` is not a business day, none otherwise. No source moves such a day.
 
     >>> from oqa_rules.calendar import JAPAN
     >>> closed_day_note(Text("締切", "The cutoff"), date(2026, 12, 20), JAPAN)[0].en

@@ -1,7 +1,6 @@
 """Sites: institutions and terminals, what they need, and when."""
 
-from importlib import import_module
-
+from oqa_rules._on_load import is_loaded
 from oqa_rules.site.dossier import check_dossier
 from oqa_rules.site.models import Institution, Site, Terminal, check_site
 from oqa_rules.site.needs import certificate_counts, handover, reconcile
@@ -19,5 +18,4 @@ __all__ = [
     "reconcile",
 ]
 
-# Hypothesis, where it was loaded first, did not wait for these models.
-import_module("oqa_rules._hypothesis").register_sites()
+is_loaded(__name__)

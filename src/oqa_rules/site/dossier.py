@@ -1,4 +1,4 @@
-"""The applications of one institution, and its site, against each other (rules.md 2.4)."""
+"""The applications of one institution, and its site, against each other."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date

@@ -1,5 +1,12 @@
 """Hypothesis strategies: valid values, built and never filtered, and near misses that break one rule each."""
 
+from importlib.util import find_spec
+
+from oqa_rules.errors import MissingExtraOnImport
+
+if find_spec("hypothesis") is None:
+    raise MissingExtraOnImport("oracle")
+
 from oqa_rules.strategies.applications import billing_applications, eligibility_applications
 from oqa_rules.strategies.codes import (
     customer_id_entries,

@@ -116,7 +116,7 @@ def near_misses(rule_id: str) -> st.SearchStrategy[Example]:
     >>> near_misses("customer-id.colour")
     Traceback (most recent call last):
     ...
-    oqa_rules.rulebook.catalogue.UnknownRule: customer-id.colour
+    oqa_rules.rulebook.finding.UnknownRule: customer-id.colour
     """
     rule = RULES[rule_id]
     return built(_judged, rule, _made_for(rule))

@@ -29,7 +29,7 @@ _OF_RULES_MD = (
     ("23", "6", "0190124"),
     ("47", "6", "0190126"),
 )
-"""Every worked example of rules.md §1.3."""
+"""Every worked example, of all four prefectures and others."""
 
 _DIGITS = {
     "01": "1",

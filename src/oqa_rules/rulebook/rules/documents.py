@@ -136,8 +136,8 @@ DOSSIER_TERMINALS = Rule(
     message=Text(
         "申請する端末が施設の端末と合いません（施設: {expected}台、申請: {found}台分）。"
         "足りない端末: {missing:quoted}。施設にない端末: {extra:quoted}。",
-        "The terminals are not those of the site (site: {expected}, applied for: {found}). Missing: {missing:quoted}. Not of "
-        "the site: {extra:quoted}.",
+        "The terminals are not those of the site (site: {expected}, applied for: {found}). "
+        "Missing: {missing:quoted}. Not of the site: {extra:quoted}.",
     ),
     remedy=Text(
         "足りない分は「続けてもう1枚申請」で申請し、名前の違いはヒアリングシートに合わせてください。",

@@ -1,0 +1,111 @@
+"""What the command line loads, and what it says where nothing can be written or an extra is missing."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from oqa_rules.cli.commands import COMMANDS
+
+Write = Callable[..., Path]
+
+WITHOUT_EXTRAS = (
+    "import sys\n"
+    "sys.modules.update(dict.fromkeys(('hypothesis', 'icalendar', 'rich')))\n"
+    "from oqa_rules.cli.main import main\n"
+    "sys.exit(main())"
+)
+HEAVY = {"pydantic", "typing_extensions", "hypothesis", "oqa_rules.forms", "oqa_rules.site", "oqa_rules.oracle"}
+
+
+def _loaded(*arguments: str) -> set[str]:
+    code = (
+        "import sys\nfrom oqa_rules.cli.main import main\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\nprint(*sys.modules, file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments], capture_output=True, check=True, encoding="utf-8", errors="replace"
+    )
+    return set(done.stderr.split())
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["field", "customer-id", "CAF0123456789"]])
+def test_what_needs_no_forms_loads_none(arguments: list[str]) -> None:
+    assert not _loaded(*arguments) & HEAVY
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["--help"]])
+def test_no_command_is_loaded_for_nothing(arguments: list[str]) -> None:
+    loaded = {name.removeprefix("oqa_rules.cli.") for name in _loaded(*arguments) if name.startswith("oqa_rules.cli.")}
+    assert not loaded & COMMANDS.keys()
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_tells_how_it_is_used(command: str, run: Callable[..., tuple[int, str, str]]) -> None:
+    status, out, err = run(command, "--help")
+    assert (status, err) == (0, "")
+    assert out.startswith(f"usage: oqa-rules {command} ")
+    assert "--lang {ja,en}" in out
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["check", "--help"], ["demo"]])
+def test_a_full_disk_is_2_with_one_line_whatever_is_written(arguments: list[str], unbuffered: str) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "oqa_rules", *arguments],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            env=os.environ | {"PYTHONUNBUFFERED": unbuffered, "PYTHONIOENCODING": "utf-8"},
+        )
+    assert done.returncode == 2
+    assert done.stderr.decode().startswith("oqa-rules: 書き出せません（")
+    assert done.stderr.count(b"\n") == 1
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a pipe that is closed is told of otherwise on Windows")
+@pytest.mark.parametrize("arguments", [["--version"], ["--help"]])
+def test_a_reader_of_the_help_that_goes_away_is_141(arguments: list[str]) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(
+        [sys.executable, "-m", "oqa_rules", *arguments], stdout=writer, stderr=subprocess.PIPE, check=False
+    )
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (141, b"")
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize(
+    ("command", "extra"), [(["oracle", "--op", "customer-id"], "oracle"), (["plan", "--format", "ics"], "ics")]
+)
+def test_a_missing_extra_is_2_with_one_line_that_names_it(
+    repository: Path, command: list[str], extra: str, lang: str
+) -> None:
+    site = str(repository / "docs" / "examples" / "site.json")
+    more = [site, "--today", "2026-11-20"] if extra == "ics" else []
+    tail = ["--", sys.executable, "-c", "raise SystemExit('started')"] if extra == "oracle" else []
+    done = subprocess.run(
+        [sys.executable, "-c", WITHOUT_EXTRAS, *command, *more, "--lang", lang, *tail],
+        capture_output=True,
+        check=False,
+        env=os.environ | {"PYTHONIOENCODING": "utf-8"},
+    )
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.count(b"\n") == 1
+    assert f'pip install "oqa-rules[{extra}]"' in done.stderr.decode()
+
+
+def test_without_rich_everything_else_works(repository: Path) -> None:
+    examples = repository / "docs" / "examples"
+    done = subprocess.run(
+        [sys.executable, "-c", WITHOUT_EXTRAS, "check", str(examples / "application-corrected.json")],
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
