@@ -28,7 +28,7 @@ _COMMANDS = {
     "explain": "1つの規則 / one rule",
     "vectors": "適合性ベクトルを書き出す / write the conformance vectors",
     "serve": "照合プロトコルに答える / answer the oracle protocol",
-    "oracle": "別の実装をこの実装と照らす / run another implementation against this one",
+    "oracle": "別の実装をこの実装と突き合わせる / run another implementation against this one",
     "demo": "例で試す / a guided run",
 }
 
