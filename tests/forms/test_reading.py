@@ -230,7 +230,7 @@ def test_what_is_missing_is_called_as_the_portal_calls_it() -> None:
     assert "ステーションコードが未入力です。" in messages
     assert "ステーション名が未入力です。" in messages
     messages = [each.message.ja for each in check_form("eligibility", {"score_table": "1"}).findings]
-    assert "医療機関等コードが記入されていません。" in messages
+    assert "医療機関等コードが未入力です。" in messages
 
 
 def test_empty_text_is_text_and_is_judged() -> None:

@@ -218,7 +218,7 @@ def test_every_kind_of_result_has_words_that_any_console_shows(lang: Any) -> Non
 
 def test_an_outcome_without_a_disagreement_says_so_too() -> None:
     lines = list(outcome_lines(_outcome(_AGREES, _UNSUPPORTED), "ja"))
-    assert lines[-1] == "結果: 照らした1操作のうち1操作で一致しました。"
+    assert lines[-1] == "結果: 突き合わせた1操作のうち1操作で一致しました。"
     assert list(outcome_lines(_outcome(_OPEN), "ja"))[-1] == "結果: 一致しているとは言えません。"
 
 

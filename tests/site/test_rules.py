@@ -169,8 +169,8 @@ def test_a_station_is_told_in_its_own_words_and_its_neighbour_is_not() -> None:
         {"prefecture_code": "27", "score_table": "1", "terminals": [{"name": "B1"}]},
     ]
     said = {each.path: each.message for each in check_site(data).errors}
-    assert said["/institutions/0/institution_code"].ja == "ステーションコードが記入されていません。"
-    assert said["/institutions/1/institution_code"].ja == "医療機関等コードが記入されていません。"
+    assert said["/institutions/0/institution_code"].ja == "ステーションコードが未入力です。"
+    assert said["/institutions/1/institution_code"].ja == "医療機関等コードが未入力です。"
     assert said["/institutions/0/name"].en == "station name is missing."
 
 

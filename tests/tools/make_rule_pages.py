@@ -75,8 +75,8 @@ def _page(rule: Rule, meanings: dict[str, str]) -> Iterator[str]:
 
 
 def _quoted(message: str) -> str:
-    """A message of several lines, each of them a line of a quotation."""
-    return message.replace("\n", "\\\n> ")
+    """A message of several lines as a quotation: a list, or lines that end with a break."""
+    return message.replace("\n- ", "\n> - ").replace("\n・", "\\\n> ・")
 
 
 def _source(rule: Rule) -> str:

@@ -1,10 +1,11 @@
 """What several commands take. Nothing else reads the clock."""
 
 import argparse
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Generic, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Generic, NoReturn, TypeVar
 
 from oqa_rules.calendar import Refusal, as_day
 from oqa_rules.cli.screen import Screen, standard_input
@@ -12,11 +13,21 @@ from oqa_rules.reading.item import ENCODINGS, Encoding, Item, Unreadable, shown_
 from oqa_rules.render.markup import visible
 from oqa_rules.rulebook import Text
 
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
+
 _T = TypeVar("_T")
 
 
 class Parser(argparse.ArgumentParser):
-    """Tells of wrong usage on lines that steer no terminal, whatever stands among the arguments."""
+    """Tells of wrong usage on lines that steer no terminal, whatever stands among the arguments.
+
+    Its help can fail to be written: argparse itself would say nothing of a full disk.
+    """
+
+    def print_help(self, file: "SupportsWrite[str] | None" = None) -> None:
+        """Writes the help, by default to the standard output."""
+        print(self.format_help(), end="", file=file or sys.stdout)  # a result
 
     def error(self, message: str) -> NoReturn:
         """Ends the program with exit status 2."""

@@ -134,6 +134,6 @@ COMMANDS = {
     "explain": Command("1つの規則 / one rule", _explain),
     "vectors": Command("適合性ベクトルを書き出す / write the conformance vectors", _vectors),
     "serve": Command("照合プロトコルに答える / answer the oracle protocol", _serve),
-    "oracle": Command("別の実装をこの実装と照らす / run another implementation against this one", _oracle),
+    "oracle": Command("別の実装をこの実装と突き合わせる / run another implementation against this one", _oracle),
     "demo": Command("例で試す / a guided run", _demo),
 }

@@ -5,26 +5,17 @@ import errno
 import os
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 
 from oqa_rules import __version__
 from oqa_rules.calendar import Refusal
+from oqa_rules.cli.arguments import Parser
 from oqa_rules.cli.commands import COMMANDS, Run
 from oqa_rules.cli.screen import UNREADABLE, Screen, never_stumble, open_screen
 from oqa_rules.errors import MissingExtra
 from oqa_rules.reading.item import Unreadable
 from oqa_rules.rulebook import RULESET, Text
 from oqa_rules.versions import PROTOCOL
-
-if TYPE_CHECKING:
-    from _typeshed import SupportsWrite
-
-
-class _Parser(argparse.ArgumentParser):
-    """A parser whose help can fail to be written: argparse itself would say nothing of a full disk."""
-
-    def print_help(self, file: "SupportsWrite[str] | None" = None) -> None:
-        print(self.format_help(), end="", file=file or sys.stdout)
 
 
 class _Versions(argparse.Action):
@@ -34,7 +25,7 @@ class _Versions(argparse.Action):
 
 
 def _parser(chosen: str | None) -> argparse.ArgumentParser:
-    parser = _Parser(
+    parser = Parser(
         prog="oqa-rules",
         description="オンライン資格確認・オンライン請求の申請を確かめる / checks applications before they are filed",
     )

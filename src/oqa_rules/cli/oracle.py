@@ -36,7 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=[],
         metavar="NAME",
         dest="operations",
-        help="照らす操作（既定はすべて） / operations to compare (default: all)",
+        help="突き合わせる操作（既定はすべて） / operations to compare (default: all)",
     )
     parser.add_argument(
         "--examples",
@@ -58,7 +58,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="警告だけのものを拒むのも不一致とする / to refuse what has only a warning is a disagreement",
     )
-    parser.add_argument("--input", metavar="JSON", help="この入力だけを照らす / compare this one input only")
+    parser.add_argument("--input", metavar="JSON", help="この入力だけを突き合わせる / compare this one input only")
     parser.add_argument("--report", metavar="FILE", help="新しいJSON Linesの報告 / a new report in JSON Lines")
     arguments.add_no_progress(parser)
     parser.add_argument(
@@ -150,7 +150,7 @@ def _given(options: argparse.Namespace) -> tuple[JsonValue, ...]:
     except Unreadable as problem:
         raise replace(problem, file="--input") from None
     if has_repeated_names(value):
-        raise Unreadable(Text("--input に同じ項目名が2回あります。", "A name stands twice in --input."))
+        raise Unreadable(Text("--input に同じ項目名が2回あります。", "A name is given twice in --input."))
     # Whether it is an input at all is known before anything is started.
     OPERATIONS[options.operations[0]].answer(value)
     return (value,)

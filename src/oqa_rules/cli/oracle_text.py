@@ -42,11 +42,11 @@ _WHOLE_RUN = Text("全体", "the run")
 _INTERRUPTED = Text("中断されました。ここまでの結果です。", "Interrupted: this is what was known by then.")
 _VERDICTS = {
     AGREED: Text(
-        "結果: 照らした{compared}操作のうち{agreeing}操作で一致しました。",
+        "結果: 突き合わせた{compared}操作のうち{agreeing}操作で一致しました。",
         "verdict: agreement in {agreeing} of {compared} compared operations.",
     ),
     DISAGREED: Text(
-        "結果: 照らした{compared}操作のうち{differing}操作で不一致があります（{disagreements}種類）。",
+        "結果: 突き合わせた{compared}操作のうち{differing}操作で不一致があります（{disagreements}種類）。",
         "verdict: disagreement in {differing} of {compared} compared operations ({disagreements} found).",
     ),
 }

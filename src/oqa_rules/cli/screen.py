@@ -108,7 +108,7 @@ def standard_input() -> BinaryIO | None:
 def finding_lines(finding: Finding, screen: Screen) -> Iterator[str]:
     """What a finding says."""
     lang = screen.lang
-    where = shown(finding.path) or screen.words("全体", "whole record")
+    where = shown(finding.path) or screen.words("全体", "whole input")
     yield f"[{finding.severity.label[lang]}] {where}  {finding.rule} ({finding.source})"
     yield from (f"  {line}" for line in finding.message[lang].splitlines())
     if finding.suggestion is not None:

@@ -33,7 +33,7 @@ _OTHER_VERSION = Text(
 )
 _NO_HELLO = Text("start への答えがプロトコルのとおりではありません: {line}", "Its answer to start is none: {line}")
 _NO_OPERATIONS = Text(
-    "照らす操作がありません（operations が空です）。", "It declares no operation: its operations are empty."
+    "突き合わせる操作がありません（operations が空です）。", "It declares no operation: its operations are empty."
 )
 
 
