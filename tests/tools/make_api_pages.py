@@ -28,7 +28,7 @@ ROOMS = {
     "schedule": Text("日付", "Dates"),
     "site": Text("施設", "Sites"),
     "rulebook": Text("規則と指摘", "Rules and findings"),
-    "fastapi": Text("FastAPI", "FastAPI"),
+    "fastapi": Text("FastAPIの422", "The 422 of FastAPI"),
     "strategies": Text("Hypothesisの戦略", "Hypothesis strategies"),
     "oracle": Text("オラクル", "Oracle"),
 }
