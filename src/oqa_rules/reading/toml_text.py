@@ -14,6 +14,9 @@ _LONGEST = 1 << 18
 _DOTS = 1000
 """Dots on one line: Python's reader takes the square of the length of a dotted name."""
 
+_LONGEST_REASON = 200
+"""Characters of what Python's reader says: it may repeat a whole name."""
+
 _PLACE = re.compile(r" \(at (?:line ([0-9]+), column ([0-9]+)|end of document)\)$")
 
 
@@ -52,7 +55,7 @@ def parse_toml(text: str) -> dict[str, object]:
 
 def _not_toml(said: str, text: str) -> Unreadable:
     place = _PLACE.search(said)
-    reason = _PLACE.sub("", said)
+    reason = _PLACE.sub("", said)[:_LONGEST_REASON]
     problem = Text(f"TOMLとして読めません（{reason}）。", f"It is not TOML ({reason}).")
     if place and place[1]:
         return Unreadable(problem, line=int(place[1]), column=int(place[2]))
