@@ -369,7 +369,7 @@ def test_a_wrong_choice_is_told_what_there_is() -> None:
     (finding,) = choices.FEE_PAYMENT.check("3")
     assert finding.message.ja.splitlines()[1:] == ["・1:診療報酬支払額等から控除", "・2:払込請求書による振込み"]
     assert finding.message.en.splitlines()[1:] == ["- 1:診療報酬支払額等から控除", "- 2:払込請求書による振込み"]
-    assert "deduct, transfer" in finding.remedy.en
+    assert "deduct, transfer" in finding.message.en
     # A choice whose label is not known is listed by its key, and no bare number is.
     (finding,) = choices.ELIGIBILITY_LINE.check("2")
     assert finding.params["expected"] == (

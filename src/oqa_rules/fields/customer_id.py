@@ -13,9 +13,8 @@ CustomerIdParts(prefix='CAF', number='0123456789')
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import chain
 
-from oqa_rules.fields.field import DIGITS_TEXT, NUMBER_STEPS, Field, one_rule, whole
+from oqa_rules.fields.field import DIGITS_TEXT, NUMBER_STEPS, Field, never, one_rule, whole
 from oqa_rules.rulebook import Finding, Text, shown
 from oqa_rules.rulebook.rules import customer_id as rules
 
@@ -82,9 +81,12 @@ def check_length(prefix: str, number: str) -> tuple[Finding, ...]:
 
 def number_of(prefix: str) -> Field:
     """The field of a number that stands beside that prefix."""
-    return replace(
-        NUMBER, judge=lambda number: chain(NUMBER.judge(number), check_length(prefix, number)), spotless=lambda _: None
-    )
+
+    def judge(number: str) -> Iterator[Finding]:
+        yield from NUMBER.judge(number)
+        yield from check_length(prefix, number)
+
+    return replace(NUMBER, judge=judge, spotless=never)
 
 
 def check_confirmation(number: str, confirmation: str) -> tuple[Finding, ...]:

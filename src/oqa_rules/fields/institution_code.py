@@ -18,7 +18,7 @@ from functools import partial
 from oqa_rules.fields import check_digit as check_digits
 from oqa_rules.fields import prefecture_code
 from oqa_rules.fields import score_table as score_tables
-from oqa_rules.fields.field import DIGITS_TEXT, NUMBER_STEPS, Field, is_digits, is_text, whole, wrong_type
+from oqa_rules.fields.field import DIGITS_TEXT, NUMBER_STEPS, Field, is_digits, is_text, never, whole, wrong_type
 from oqa_rules.rulebook import Finding, RuleViolation, shown
 from oqa_rules.rulebook.rule import INSTITUTION_CODE
 from oqa_rules.rulebook.rules import codes as rules
@@ -126,10 +126,6 @@ FIELD = Field(
 normalize = FIELD.normalize
 
 
-def _never(_: str) -> None:  # the short cut of the field alone does not know the context
-    pass
-
-
 def in_context(prefecture: str | None, table: str | None) -> Field:
     """The field where prefecture and score table are known; one that is not valid is left aside."""
     known_prefecture = prefecture if prefecture_code.is_valid(prefecture) else None
@@ -141,7 +137,7 @@ def in_context(prefecture: str | None, table: str | None) -> Field:
             findings += check_context(text, prefecture=known_prefecture, score_table=known_table)
         return (each.for_station() if known_table == score_tables.VISITING_NURSE else each for each in findings)
 
-    return replace(FIELD, judge=judge, spotless=_never)
+    return replace(FIELD, judge=judge, spotless=never)
 
 
 def check(

@@ -142,12 +142,12 @@ CHOICE_UNKNOWN = Rule(
     basis=Basis.HOUSE,
     title=Text("選択肢にない値", "Not one of the choices"),
     message=Text(
-        "{field}の選択肢にない「{found}」が入力されています。次のどれかです。\n・{expected:\n・}",
-        'The {field} has no choice "{found}". It is one of:\n- {expected:\n- }',
+        "{field}の選択肢にない「{found}」が入力されています。次のどれか（プログラムからは{keys}も可）です。\n・{expected:\n・}",
+        'The {field} has no choice "{found}". It is one of these (or by its key: {keys}):\n- {expected:\n- }',
     ),
     remedy=Text(
-        "選択肢を画面の表示どおりに入力してください。プログラムからは{keys}でも渡せます。",
-        "Enter a choice as it is printed, or its key: {keys}.",
+        "選択肢を画面の表示どおりに入力してください。",
+        "Enter one of the choices as it is printed, or its key.",
     ),
     hints=_IN_THE_NEXT_COLUMN,
     example=Example("billing-line", "1"),
