@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from oqa_rules.schedule import (
         billing_deadline,
         billing_mail,
+        certificate_fee,
         certificate_notice,
         claim_window,
         construction_deadline,
@@ -72,6 +73,7 @@ __all__ = [
     "billing_deadline",
     "billing_mail",
     "certificate_counts",
+    "certificate_fee",
     "certificate_notice",
     "check_dossier",
     "check_form",
@@ -104,7 +106,7 @@ _ROOMS = {
     "calendar": "BusinessCalendar YearMonth",
     "forms": "BillingApplication CertificateApplication EligibilityApplication check_form",
     "rulebook": "RULES Basis Finding Report Rule RuleViolation Severity",
-    "schedule": "billing_deadline billing_mail certificate_notice claim_window construction_deadline"
+    "schedule": "billing_deadline billing_mail certificate_fee certificate_notice claim_window construction_deadline"
     " earliest_billing_start earliest_construction mailing_batches master_account",
     "site": "Institution Site Terminal certificate_counts check_dossier check_site handover plan reconcile",
 }
