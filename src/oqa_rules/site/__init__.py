@@ -4,7 +4,8 @@ from importlib import import_module
 
 from oqa_rules.site.dossier import check_dossier
 from oqa_rules.site.models import Institution, Site, Terminal, check_site
-from oqa_rules.site.needs import certificate_counts, handover, reconcile
+from oqa_rules.site.needs import certificate_counts, handover
+from oqa_rules.site.notices import reconcile
 from oqa_rules.site.plan import plan
 
 __all__ = [
