@@ -139,12 +139,13 @@ _STEP_COLUMNS = (
     (Text("No", "no."),),
     (words.STEP, words.YIELDS),
     (words.ACTOR, Text("手引きの節", "guide")),
-    (words.EARLIEST, words.EXPECTED, words.WAITS_FOR),
+    (words.EARLIEST, Text("または到着見込み", "or expected by"), words.WAITS_FOR),
     (words.LATEST, words.RECOMMENDED),
     (words.SLACK,),
     (words.DONE_ON,),
 )
 _NOT_DONE = Text("未", "not done")
+_ALSO = Text("、", ", ")
 _AFTER = Text("{numbers} の後", "after {numbers}")
 
 
@@ -169,15 +170,17 @@ def _checklist(plan: Plan, institution: int, lang: Lang) -> Markup:
 def _step(number: str, step: Step, waits_for: str, lang: Lang) -> Markup:
     is_done = step.done_on is not None
     first, expected, recommended = map(with_days, words.first_days(step))
-    if expected:
-        first = element("span", f"{words.EXPECTED[lang]} ", expected)
+    about_first = [
+        *([words.EXPECTED[lang]] if expected else []),
+        *([_AFTER.filled({"numbers": waits_for})[lang]] if waits_for else []),
+    ]
     return element(
         "tr",
         _tick_box(lang, is_done=is_done),
         element("td", number, class_="number"),
         element("th", step.title[lang], element("small", "→ ", step.yields[lang]), scope="row"),
         element("td", ACTORS[step.actor][lang], element("small", step.section)),
-        element("td", first, element("small", _AFTER.filled({"numbers": waits_for})[lang]) if waits_for else ""),
+        element("td", expected or first, element("small", _ALSO[lang].join(about_first)) if about_first else ""),
         element(
             "td",
             time(step.latest) if step.latest else "–",
