@@ -54,6 +54,7 @@ if TYPE_CHECKING:
         MasterAccount,
         billing_deadline,
         billing_mail,
+        certificate_fee,
         certificate_notice,
         claim_window,
         construction_deadline,
@@ -117,6 +118,7 @@ __all__ = [
     "billing_deadline",
     "billing_mail",
     "certificate_counts",
+    "certificate_fee",
     "certificate_notice",
     "check_dossier",
     "check_form",
@@ -156,7 +158,7 @@ _HOMES = {
     "rulebook": "RULES Basis Change Finding Record Report Rule Severity Text",
     "schedule": "BillingDeadline BillingMail CertificateNotice ClaimWindow ConstructionDeadline"
     " EarliestBillingStart EarliestConstruction MasterAccount billing_deadline billing_mail"
-    " certificate_notice claim_window construction_deadline earliest_billing_start"
+    " certificate_fee certificate_notice claim_window construction_deadline earliest_billing_start"
     " earliest_construction mailing_batches master_account",
     "site": "Institution Site Terminal certificate_counts check_dossier check_site handover plan reconcile",
     "site.plan": "Plan",

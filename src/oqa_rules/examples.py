@@ -16,7 +16,7 @@ from oqa_rules.rulebook import Example, Finding, Rule
 from oqa_rules.site.dossier import DOSSIER, check_dossier
 from oqa_rules.site.examples import example_dossier, example_issued, example_site
 from oqa_rules.site.models import SITE, Site, check_site
-from oqa_rules.site.needs import RECONCILE, reconcile
+from oqa_rules.site.notices import RECONCILE, reconcile
 from oqa_rules.site.plan import plan
 
 

@@ -152,6 +152,7 @@ def test_the_names_that_others_rely_on_are_what_they_should_be() -> None:
     functions = [
         *("billing_mail", "billing_deadline", "earliest_billing_start", "construction_deadline"),
         *("earliest_construction", "master_account", "certificate_notice", "claim_window", "mailing_batches"),
+        "certificate_fee",
         *("check_form", "check_dossier", "certificate_counts", "reconcile", "handover", "plan"),
     ]
     classes = [

@@ -1,6 +1,7 @@
 """``oqa-rules plan``: one site in full, several as one agenda, and nothing that stops at a bad file."""
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
@@ -10,6 +11,7 @@ import pytest
 
 from oqa_rules.calendar import as_day
 from oqa_rules.cli import plan as plan_command
+from oqa_rules.fields import institution_code
 from oqa_rules.site.examples import example_site, guide_site
 
 Run: TypeAlias = Callable[..., tuple[int, str, str]]
@@ -19,7 +21,15 @@ ON = ("--today", "2026-11-20")
 
 
 def _named(name: str, construction_on: str) -> dict[str, object]:
-    return example_site() | {"name": name, "construction_on": construction_on}
+    """The example site under another name, and with a code of its own."""
+    six = f"0{ord(name):02}012"
+    digit = institution_code.check_digit(six, prefecture="27", score_table="1")
+    codes = {"prefecture_code": "27", "score_table": "1", "institution_code": six + digit, "name": f"{name}医院"}
+    return {
+        "name": name,
+        "construction_on": construction_on,
+        "institutions": [codes | {"terminals": [{"name": "端末01"}]}],
+    }
 
 
 def test_one_site_is_shown_in_full(run: Run, write: Write) -> None:
@@ -109,20 +119,57 @@ def test_several_sites_give_one_agenda(run: Run, write: Write) -> None:
     status, out, _ = run("plan", write("sites.jsonl", sites), *ON, "--format", "json")
     agenda = json.loads(out)
     assert status == 1
-    assert (agenda["sites"], agenda["sites_not_ok"]) == (4, 1)
+    assert (agenda["schema"], len(agenda["sites"]), agenda["sites_not_ok"]) == ("agenda/1", 4, 1)
+    assert [(each["name"], each["record"]["line"]) for each in agenda["not_planned"]] == [("D", 4)]
     assert {(each["site"], each["when"]) for each in agenda["entries"]} == {("A", "this-week"), ("B", "next-week")}
     status, out, _ = run("plan", write("sites.jsonl", sites), *ON)
     assert "site.no-institution" in out
     assert out.index("A  ") < out.index("B  ")
 
 
-def test_a_folder_is_every_file_in_it(run: Run, write: Write, tmp_path: Path) -> None:
+def test_a_folder_is_every_file_in_it_and_in_its_folders(run: Run, write: Write, tmp_path: Path) -> None:
     write("a.json", _named("A", "2026-12-04"))
-    write("b.json", _named("B", "2026-12-04"))
+    (tmp_path / "osaka" / "north").mkdir(parents=True)
+    write("osaka/b.json", _named("B", "2026-12-04"))
+    write("osaka/north/c.json", _named("C", "2026-12-04"))
+    status, out, err = run("plan", tmp_path, *ON, "--format", "json")
+    assert (status, err) == (0, "")
+    assert [each["name"] for each in json.loads(out)["sites"]] == ["A", "B", "C"]
+
+
+def test_what_is_passed_over_in_a_folder_is_told(run: Run, write: Write, tmp_path: Path) -> None:
+    write("a.json", _named("A", "2026-12-04"))
     write("notes.txt", "not a site")
-    status, out, _ = run("plan", tmp_path, *ON, "--format", "json")
+    write("sites.xlsx", b"PK")
+    status, out, err = run("plan", tmp_path, *ON, "--format", "json")
     assert status == 0
-    assert json.loads(out)["sites"] == 2
+    assert len(json.loads(out)["sites"]) == 1, "a folder is an agenda, also of one site"
+    assert [line.rsplit("/", 1)[-1].split(":")[0] for line in err.splitlines()] == ["notes.txt", "sites.xlsx"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege on Windows")
+def test_a_link_to_a_folder_is_passed_over_and_told(run: Run, write: Write, tmp_path: Path) -> None:
+    write("a.json", _named("A", "2026-12-04"))
+    (tmp_path / "again").symlink_to(tmp_path)
+    status, out, err = run("plan", tmp_path, *ON, "--format", "json")
+    assert (status, len(json.loads(out)["sites"]), err.count("\n")) == (0, 1, 1)
+    assert "again" in err
+
+
+@pytest.mark.parametrize("shape", ["text", "json", "html", "ics", "mermaid"])
+@pytest.mark.parametrize("names", [[], ["a.xlsx"], ["inner/a.xlsx"]])
+def test_a_folder_with_nothing_to_read_is_2_in_every_shape(
+    run: Run, write: Write, tmp_path: Path, shape: str, names: list[str]
+) -> None:
+    (tmp_path / "inner").mkdir()
+    for name in names:
+        write(name, b"PK")
+    status, out, err = run("plan", tmp_path, *ON, "--format", shape)
+    assert status == 2
+    assert err.count("\n") == 1 + len(names)
+    if shape == "json":
+        assert (json.loads(out)["ok"], json.loads(out)["sites"]) == (False, [])
+    assert "ありません。" not in out
 
 
 def test_a_file_that_cannot_be_read_does_not_stop_the_others(run: Run, write: Write, tmp_path: Path) -> None:
@@ -130,9 +177,84 @@ def test_a_file_that_cannot_be_read_does_not_stop_the_others(run: Run, write: Wr
     broken = write("b.json", b"{")
     status, out, err = run("plan", good, broken, tmp_path / "missing.json", *ON)
     assert status == 2
-    assert "さくら訪問看護ステーション" in out
+    assert "A医院" in out
+    assert out.count("2施設は読めないため、この一覧に含まれていません。") == 3
+    assert "b.json:1" in out
+    assert "missing.json" in out
     assert "b.json:1" in err
     assert "missing.json" in err
+    status, out, _ = run("plan", good, broken, *ON, "--format", "html")
+    assert (status, out[:15]) == (2, "<!DOCTYPE html>")
+
+
+def test_a_site_without_a_plan_stands_in_the_json_of_the_agenda(run: Run, write: Write) -> None:
+    bad = write("bad.json", {"name": "X", "institutions": []})
+    status, out, err = run("plan", bad, write("a.json", _named("A", "2027-03-01")), *ON, "--format", "json")
+    agenda = json.loads(out)
+    assert (status, err, agenda["ok"], agenda["sites_not_ok"]) == (1, "", False, 1)
+    (missing,) = agenda["not_planned"]
+    assert (missing["name"], Path(missing["record"]["file"]).name) == ("X", "bad.json")
+    assert [each["rule"] for each in missing["findings"]] == ["site.no-institution"]
+
+
+def test_three_hundred_rejected_sites_are_no_quiet_week(run: Run, write: Write) -> None:
+    headings = "施設名,工事日,都道府県コード,点数表コード,医療機関等コード,医療機関等名,端末名称\n"
+    rows = "".join(f"S{number},2026/12/15,27,6,0190120,N,T1\n" for number in range(300))
+    status, out, _ = run("plan", write("slash.csv", headings + rows), *ON)
+    assert status == 1
+    assert out.splitlines()[0].startswith("2026-11-20時点、300施設: 読めない施設 300、")
+    assert out.count("300施設は読めないため、この一覧に含まれていません。") == 3
+    assert "\nありません。" not in out
+
+
+def test_warnings_of_plans_are_told_in_the_agenda_and_strict_says_which_site(run: Run, write: Write) -> None:
+    site = _named("A", "2026-12-15")
+    other = _named("B", "2027-03-01")
+    files = [write("a.json", site), write("b.json", other)]
+    codes = json.loads(run("plan", files[0], *ON, "--format", "json")[1])["steps"][0]["id"][:10]
+    done = ["--done", f"{codes}/eligibility-application=2026-11-20"]
+    done += ["--done", f"{codes}/certificate-application=2026-11-20"]
+    arguments = ("plan", *files, "--today", "2026-12-01", *done)
+    status, out, _ = run(*arguments)
+    assert status == 0
+    assert out.count("plan.chase") == 2
+    assert "A (" in out
+    status, out, _ = run(*arguments, "--strict")
+    assert status == 1
+    assert out.count("[エラー] /institutions/0  plan.chase") == 2
+    assert "誤りあり 1施設" in out
+
+
+def test_the_same_institution_in_two_files_is_told(run: Run, write: Write) -> None:
+    files = [write("a.json", example_site()), write("b.json", example_site() | {"construction_on": "2026-11-30"})]
+    status, out, _ = run("plan", *files, *ON)
+    assert status == 1
+    assert "site.duplicate-institution" in out
+    assert "a.json" in out
+    assert "b.json" in out
+
+
+def test_a_site_without_a_plan_leaves_no_page(run: Run, write: Write) -> None:
+    for shape in ("html", "ics", "mermaid"):
+        status, out, err = run("plan", write("x.json", {"name": "X", "institutions": []}), *ON, "--format", shape)
+        assert (status, out) == (1, "")
+        assert "site.no-institution" in err
+
+
+def test_a_step_with_two_days_is_wrong_usage(run: Run, write: Write) -> None:
+    mark = "2760190120/eligibility-application=2026-11-"
+    site = write("site.json", example_site())
+    status, out, err = run("plan", site, *ON, "--done", f"{mark}18", "--done", f"{mark}19")
+    assert (status, out, err.count("\n")) == (2, "", 1)
+    assert "2026-11-18、2026-11-19" in err
+    assert run("plan", site, *ON, "--done", f"{mark}18", "--done", f"{mark}18")[0] == 0
+
+
+def test_a_mark_after_today_is_an_error(run: Run, write: Write) -> None:
+    mark = "2760190120/eligibility-application=2026-11-24"
+    status, out, _ = run("plan", write("site.json", example_site()), *ON, "--done", mark)
+    assert status == 1
+    assert "plan.future-mark" in out
 
 
 def test_an_agenda_has_two_shapes(run: Run, write: Write) -> None:

@@ -124,7 +124,7 @@ def test_a_number_of_planned_terminals_is_no_text_to_tidy() -> None:
 
 def test_white_space_alone_is_text_and_does_not_become_an_absent_cell_by_tidying() -> None:
     (report,) = check_records(_table(CERTIFICATE | {"terminals": " "}), normalize=True)
-    assert _said(report) == ["/terminals/0 terminal-name.blank"]
+    assert _said(report) == ["/terminals certificate.no-terminal"]
 
 
 def test_the_secret_number_is_told_in_no_change_of_a_row() -> None:

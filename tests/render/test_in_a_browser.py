@@ -140,7 +140,7 @@ def chromium(tmp_path: Path) -> Callable[..., str]:
 
 
 def _days(step: Step) -> list[str]:
-    first = None if step.done_on is not None else step.earliest
+    first = None if step.done_on is not None else step.expected or step.earliest
     return [str(day) for day in (first, step.latest, step.recommended, step.done_on) if day is not None]
 
 

@@ -53,7 +53,7 @@ class _Page(HTMLParser):
 def test_every_day_of_the_plan_can_be_read_by_a_program(guide_plan: Plan, lang: Lang) -> None:
     days = {str(guide_plan.today), "2027-02"}
     for step in guide_plan.steps:
-        days |= {str(day) for day in (step.earliest, step.recommended, step.latest) if day is not None}
+        days |= {str(day) for day in (step.expected or step.earliest, step.recommended, step.latest) if day is not None}
     assert _Page(plan_html(guide_plan, lang)).days == days
 
 
@@ -123,7 +123,11 @@ def test_a_provisional_day_is_explained(make_plan: Callable[..., Plan], make_ste
         {"latest": None},
         {"latest": date(2026, 11, 17)},
         {"latest": date(2026, 11, 20)},
-        {"earliest": date(2026, 12, 2)},
+        {"expected": date(2026, 12, 2)},
+        {"expected": date(2026, 11, 27)},
+        {"expected": date(2026, 11, 18)},
+        {"expected": date(2026, 12, 2), "latest": None},
+        {"expected": date(2026, 12, 2), "latest": date(2026, 11, 17)},
         {"recommended": date(2026, 11, 25)},
         {"done_on": date(2020, 1, 1)},
         {"latest": date(2099, 12, 31)},
@@ -184,3 +188,53 @@ def test_flags_that_would_touch_stand_above_each_other() -> None:
     scale = Scale.over([date(2026, 11, 20)], 0, 400)
     flags = [Flag(10, "as of", "today"), Flag(12, "construction", "planned")]
     assert lanes(flags, scale) == [(0, 0), (1, 0)]
+
+
+def _bars(step: Step, make_plan: Callable[..., Plan]) -> list[str]:
+    """The kinds of bars in the timeline of one step; what comes before it is the legend."""
+    figure = plan_html(make_plan(step), "ja").split("<figure>")[1].split("</figure>")[0]
+    return re.findall(r'<(?:rect|path)[^>]* class="([a-z]+)"', figure)
+
+
+def test_the_bars_of_what_comes_mean_what_the_legend_says(
+    make_plan: Callable[..., Plan], make_step: Callable[..., Step]
+) -> None:
+    def bars(**members: object) -> list[str]:
+        return _bars(make_step(StepKind.CERTIFICATE_NOTICE, **members), make_plan)
+
+    assert bars(expected=date(2026, 11, 27)) == ["waiting", "inquiry"]
+    assert bars(expected=date(2026, 12, 1)) == ["waiting"]
+    assert bars(expected=date(2026, 12, 4)) == ["waiting", "gap"]
+    assert bars(expected=date(2026, 12, 4), latest=None) == ["waiting"]
+    legend = plan_html(make_plan(), "ja")
+    assert "届くのを待つ期間（到着見込みまで）" in legend
+    assert "届いていなければ照会する期間" in legend
+
+
+def test_the_waiting_ends_on_the_expected_day(make_plan: Callable[..., Plan], make_step: Callable[..., Step]) -> None:
+    expected, needed = date(2026, 11, 27), date(2026, 12, 1)
+    step = make_step(StepKind.CERTIFICATE_NOTICE, earliest=date(2026, 11, 21), expected=expected, latest=needed)
+    figure = plan_html(make_plan(step), "en").split("<figure>")[1]
+    waiting, inquiry = (
+        {name: float(value) for name, value in re.findall(r'(x|width)="([0-9.]+)"', bar)}
+        for bar in re.findall(r'<rect[^>]* class="(?:waiting|inquiry)"', figure)
+    )
+    assert waiting["x"] + waiting["width"] == pytest.approx(inquiry["x"], abs=0.2)
+    # Seven days of waiting, four in which to ask.
+    assert waiting["width"] / inquiry["width"] == pytest.approx(7 / 4, abs=0.05)
+
+
+def test_without_a_construction_day_no_day_of_construction_is_drawn(
+    make_plan: Callable[..., Plan], make_step: Callable[..., Step]
+) -> None:
+    assert _bars(make_step(StepKind.CONSTRUCTION, latest=None), make_plan) == ["ticked"]
+    assert _bars(make_step(StepKind.CONSTRUCTION), make_plan) == ["technician"]
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_it_says_what_to_do_where_something_has_not_come(guide_plan: Plan, lang: Lang) -> None:
+    assert plan_html(guide_plan, lang).count("「照会する」で" if lang == "ja" else "with 照会する") == 2
+
+
+def test_the_fee_stands_among_the_counts(guide_plan: Plan) -> None:
+    assert "9,168円（ライセンス料 6,000円 + 郵送手数料 3,168円" in plan_html(guide_plan, "ja")

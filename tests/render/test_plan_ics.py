@@ -36,7 +36,10 @@ def test_each_step_stands_on_its_last_day(guide_plan: Plan) -> None:
         assert step.title.ja in str(event["SUMMARY"])
         if step.recommended is not None:
             assert events[_uid(step, "-recommended")].decoded("DTSTART") == step.recommended
-    assert len(events) == len(guide_plan.steps) + sum(step.recommended is not None for step in guide_plan.steps)
+        if step.expected is not None:
+            assert events[_uid(step, "-expected")].decoded("DTSTART") == step.expected
+    more = [day for step in guide_plan.steps for day in (step.recommended, step.expected) if day is not None]
+    assert len(events) == len(guide_plan.steps) + len(more)
 
 
 def test_each_last_day_has_a_reminder_at_nine_on_the_business_day_before(guide_plan: Plan) -> None:
@@ -94,8 +97,27 @@ def test_a_step_without_a_last_day_stands_on_its_first(make_plan: Callable[..., 
     plan = make_plan(construction_on=None)
     events = _events(plan_ics(plan, "en"))
     for step in plan.steps:
-        assert events[_uid(step)].decoded("DTSTART") == step.earliest
-        assert events[_uid(step)].walk("VALARM") == []
+        if step.expected is None:
+            assert events[_uid(step)].decoded("DTSTART") == step.earliest
+            assert events[_uid(step)].walk("VALARM") == []
+        else:
+            assert events[_uid(step, "-expected")].decoded("DTSTART") == step.expected
+            assert _uid(step) not in events
+
+
+def test_what_is_expected_reminds_to_ask_on_the_business_day_after(
+    make_plan: Callable[..., Plan], make_step: Callable[..., Step]
+) -> None:
+    step = make_step(StepKind.CERTIFICATE_NOTICE, expected=date(2026, 12, 18))
+    event = _events(plan_ics(make_plan(step), "ja"))[_uid(step, "-expected")]
+    assert str(event["SUMMARY"]).startswith("【到着見込み】")
+    assert "照会する" in str(event["DESCRIPTION"])
+    (alarm,) = event.walk("VALARM")
+    assert alarm.decoded("TRIGGER") == timedelta(days=3, hours=9)
+    last = make_step(StepKind.CERTIFICATE_NOTICE, expected=date(2099, 12, 31))
+    event = _events(plan_ics(make_plan(last), "ja"))[_uid(last, "-expected")]
+    (alarm,) = event.walk("VALARM")
+    assert alarm.decoded("TRIGGER") == timedelta(hours=9)
 
 
 def test_before_the_first_business_day_the_reminder_is_on_the_day_itself(

@@ -27,7 +27,9 @@ def test_every_line_is_one_that_mermaid_reads(guide_plan: Plan, long_plan: Plan,
 def test_every_day_of_every_step_stands_there(guide_plan: Plan) -> None:
     text = plan_mermaid(guide_plan, "ja")
     for step in guide_plan.steps:
-        assert f"{step.earliest}, {step.latest}\n" in text
+        assert f"{step.earliest}, {step.expected or step.latest}\n" in text
+        if step.expected is not None:
+            assert f"-latest, {step.latest}, {step.latest}\n" in text
         if step.recommended is not None:
             assert f"-recommended, {step.recommended}, {step.recommended}\n" in text
     assert "excludes" not in text
@@ -51,7 +53,10 @@ def test_tags_tell_how_a_step_stands(make_plan: Callable[..., Plan], make_step: 
     assert line() == f"{name}, 2026-11-20, 2026-12-01"
     assert line(done_on=date(2026, 11, 18)) == f"done, {name}, 2026-11-18, 2026-11-18"
     assert line(latest=date(2026, 11, 17)) == f"crit, {name}, 2026-11-17, 2026-11-20"
-    assert line(earliest=date(2026, 12, 3)) == f"crit, {name}, 2026-12-01, 2026-12-03"
+    assert line(expected=date(2026, 12, 3), latest=None) == f"{name}, 2026-11-20, 2026-12-03"
+    assert line(expected=date(2026, 12, 3)) == f"crit, milestone, {name}-latest, 2026-12-01, 2026-12-01"
     assert line(latest=None) == f"{name}, 2026-11-20, 2026-11-20"
     assert line(StepKind.CONSTRUCTION).startswith("milestone, ")
+    # Nobody has planned a construction: there is no day to mark.
+    assert not line(StepKind.CONSTRUCTION, latest=None).startswith("milestone, ")
     assert line(StepKind.CONSTRUCTION, done_on=date(2026, 11, 18)).startswith("done, milestone, ")

@@ -19,6 +19,9 @@ SITE_TABLE = (
 )
 
 
+GUIDE_NOTICE = {"prefecture_code": "27", "score_table": "1", "institution_code": "0190121", "terminal": "医科端末01"}
+
+
 def _rules(out: str) -> list[str]:
     return [f"{each['path']} {each['rule']}" for each in json.loads(out)["findings"]]
 
@@ -49,7 +52,7 @@ def test_reconcile_tells_what_is_missing_as_a_warning(run: Run, write: Write) ->
     assert json.loads(out)["form"] == "reconcile"
     assert run("reconcile", site, issued, "--strict")[0] == 1
     status, out, _ = run("reconcile", site, issued, "--lang", "en")
-    assert 'For the terminal "医科端末01" of "みどり医科" no notice has arrived.' in out
+    assert 'For the terminal "医科端末01" of "みどり医科" no notice has arrived yet; it is sent out about a week' in out
     headings = write("empty.csv", "都道府県コード,点数表コード,ステーションコード,端末名称\n")
     assert len(_rules(run("reconcile", site, headings, "--format", "json")[1])) == 4
 
@@ -78,10 +81,51 @@ def test_reconcile_does_not_lose_what_could_not_be_read(run: Run, write: Write) 
     assert (status, _rules(out)) == (1, ["/備考 form.unknown-field"])
 
 
-@pytest.mark.parametrize("site", [[], [example_site(), example_site()], "{"])
-def test_reconcile_needs_one_site(run: Run, write: Write, site: object) -> None:
+@pytest.mark.parametrize("site", [[], "{"])
+def test_reconcile_needs_a_site(run: Run, write: Write, site: object) -> None:
     status, out, err = run("reconcile", write("s.json", site), write("i.json", example_issued()))
     assert (status, out, err.count("\n")) == (2, "", 1)
+
+
+def test_reconcile_takes_many_sites(run: Run, write: Write) -> None:
+    other = guide_site()
+    issued = write("i.json", [*example_issued(), GUIDE_NOTICE, GUIDE_NOTICE | {"terminal": "医科端末09"}])
+    sites = [write("a.json", example_site()), write("b.json", other)]
+    status, out, err = run("reconcile", *sites, "--issued", issued, "--format", "json")
+    reports = json.loads(out)
+    assert (status, err) == (1, "")
+    assert [(Path(each["record"]["file"]).name, each["ok"], len(each["findings"])) for each in reports] == [
+        ("a.json", True, 0),
+        ("b.json", True, 3),
+        ("i.json", False, 1),
+    ]
+    status, out, _ = run("reconcile", *sites, "--issued", issued)
+    assert (status, out.count("reconcile.unexpected"), out.count("reconcile.missing")) == (1, 1, 3)
+    table = write("s.jsonl", [example_site(), other])
+    assert len(json.loads(run("reconcile", table, issued, "--format", "json")[1])) == 3
+
+
+def test_reconcile_of_one_site_is_one_report_with_or_without_the_option(run: Run, write: Write) -> None:
+    site, issued = write("s.json", example_site()), write("i.json", example_issued())
+    assert run("reconcile", site, "--issued", issued) == run("reconcile", site, issued)
+    assert isinstance(json.loads(run("reconcile", site, "--issued", issued, "--format", "json")[1]), dict)
+    two = json.loads(run("reconcile", site, "--issued", issued, issued, "--format", "json")[1])
+    assert [[each["rule"] for each in report["findings"]] for report in two] == [[], [], ["reconcile.duplicate"]]
+
+
+@pytest.mark.parametrize("names", [["s.json"], ["s.json", "s.json", "s.json"]])
+def test_reconcile_must_be_told_which_is_the_list(run: Run, write: Write, tmp_path: Path, names: list[str]) -> None:
+    write("s.json", example_site())
+    status, out, err = run("reconcile", *(tmp_path / name for name in names))
+    assert (status, out) == (2, "")
+    assert "--issued" in err
+
+
+def test_reconcile_judges_what_can_be_read_beside_what_cannot(run: Run, write: Write, tmp_path: Path) -> None:
+    sites = [write("a.json", example_site()), tmp_path / "missing.json"]
+    status, out, err = run("reconcile", *sites, "--issued", write("i.json", []), "--format", "json")
+    assert (status, err.count("\n")) == (2, 1)
+    assert [[each["rule"] for each in report["findings"]] for report in json.loads(out)] == [["reconcile.missing"], []]
 
 
 def test_reconcile_of_what_is_not_there_is_2(run: Run, write: Write, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from oqa_rules.rulebook import Record, Text
 from oqa_rules.site.batch import Document, read_documents, read_sites, site_records
 from oqa_rules.site.examples import example_dossier, example_issued, example_site
 from oqa_rules.site.models import at_line
-from oqa_rules.site.needs import read_issued
+from oqa_rules.site.notices import read_issued
 
 Data: TypeAlias = dict[str, Any]
 

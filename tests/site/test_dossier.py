@@ -188,7 +188,9 @@ def test_a_site_may_be_the_model_and_a_warning_counts_under_strict() -> None:
 
 def test_a_station_is_told_in_its_own_words() -> None:
     (said,) = check_dossier(**_documents({"site": guide_site()})).errors
-    assert "ステーションコード" in said.message.ja
+    # What tells the institutions apart is more than the code.
+    assert "都道府県-点数表-コードは27-6-0190120ですが" in said.message.ja
+    assert "ステーションコード" not in said.message.ja
     assert said.params["expected"] == "27-6-0190120"
     assert said.params["found"] == ("27-1-0190121", "27-3-0190127")
 

@@ -9,6 +9,7 @@ import jsonschema_rs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from oqa_rules import RULES, Institution, Severity, Site, Terminal, certificate_counts, check_site, handover
 from oqa_rules.parts.reading import read_part, read_plainly
@@ -37,7 +38,6 @@ def test_the_example_of_the_guide() -> None:
         "eligibility_applications": 2,
         "master_accounts": 2,
         "start_pack": False,
-        "fee_yen": 6000,
     }
 
 
@@ -48,6 +48,17 @@ def test_what_lies_ready_for_the_example_of_the_guide() -> None:
     assert {tie.institution_code for tie in medical.ties} == {"0190121"}
     assert [tie.institution_code for tie in dental.ties] == ["0190127"]
     json.dumps([medical.to_json(), dental.to_json()])
+
+
+def test_data_is_taken_like_a_site() -> None:
+    site = Site.model_validate(guide_site())
+    assert certificate_counts(guide_site()) == certificate_counts(site)
+    assert handover(guide_site()) == handover(site)
+    for function in (certificate_counts, handover):
+        with pytest.raises(ValidationError, match=r"site\.no-institution"):
+            function(guide_site() | {"institutions": []})
+        with pytest.raises(ValidationError, match=r"form\.wrong-type"):
+            function(5)  # type: ignore[arg-type]  # junk on purpose
 
 
 @given(data=st.data())
@@ -62,7 +73,6 @@ def test_the_total_is_the_sum_over_the_institutions(right_sites: Sites, data: st
         "portal_accounts",
         "eligibility_applications",
         "master_accounts",
-        "fee_yen",
     ):
         assert getattr(counts, total) == sum(getattr(each, total) for each in alone)
     assert counts.by_institution == tuple(len(each["terminals"]) for each in site["institutions"])

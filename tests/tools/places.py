@@ -14,7 +14,7 @@ from oqa_rules.rulebook import Finding
 from oqa_rules.site.dossier import DOSSIER
 from oqa_rules.site.examples import example_site
 from oqa_rules.site.models import SITE
-from oqa_rules.site.needs import RECONCILE
+from oqa_rules.site.notices import RECONCILE
 
 DOCUMENTS = {**dict.fromkeys(FORMS, "../forms.md"), **dict.fromkeys((SITE, "plan", RECONCILE, DOSSIER), "../sites.md")}
 """The page about everything whose example is only what differs from the valid one."""

@@ -19,8 +19,8 @@ from oqa_rules import (
 from oqa_rules.rulebook.rule import JsonValue
 from oqa_rules.site.examples import guide_site
 from oqa_rules.site.needs import Counts, Handover
-from oqa_rules.site.plan import Plan
-from oqa_rules.site.step import Actor, Step, StepKind
+from oqa_rules.site.plan import Fee, Plan
+from oqa_rules.site.step import Actor, Status, Step, StepKind
 
 SITE = Site.model_validate(guide_site())
 
@@ -49,6 +49,9 @@ def test_a_plan() -> None:
     made = assert_type(plan(SITE, date(2026, 11, 20), done={}), Plan)
     assert_type(made.today, date)
     assert_type(made.counts, Counts)
+    assert_type(made.fee, Fee)
+    assert_type(made.fee.postage_yen, int | None)
+    assert_type(plan(guide_site(), "2026-11-20"), Plan)
     assert_type(made.steps, tuple[Step, ...])
     assert_type(made.findings, tuple[Finding, ...])
     assert_type(made.handover, tuple[Handover, ...])
@@ -58,6 +61,8 @@ def test_a_plan() -> None:
     assert_type(step.earliest, date)
     assert_type(step.latest, date | None)
     assert_type(step.due, date | None)
+    assert_type(step.expected, date | None)
+    assert_type(step.status, Status)
     assert_type(step.slack, int | None)
     assert_type(step.waits_for, tuple[str, ...])
     assert_type(handover(SITE)[0].ties[0].terminal, str)

@@ -1,47 +1,99 @@
-"""``oqa-rules reconcile``: the notices that arrived against what a site needs."""
+"""``oqa-rules reconcile``: the notices that arrived against what sites need."""
 
 import argparse
+from collections.abc import Iterator
 from dataclasses import replace
 
 from oqa_rules.cli import arguments
-from oqa_rules.cli.screen import Screen, exit_status, show_report, standard_input
-from oqa_rules.reading.item import STANDARD_INPUT, Unreadable
+from oqa_rules.cli.screen import Screen, exit_status, report_lines, show_report, standard_input
+from oqa_rules.reading.item import STANDARD_INPUT, Item, Unreadable
 from oqa_rules.reading.source import read_records
-from oqa_rules.rulebook import Finding, Text
+from oqa_rules.rulebook import Record, Report, Text
 from oqa_rules.site.batch import site_records
 from oqa_rules.site.models import SiteRecord
-from oqa_rules.site.needs import ISSUED, read_issued, reconcile
+from oqa_rules.site.notices import ISSUED, IssuedFile, read_issued, reconcile, reconcile_all
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Its arguments."""
-    parser.add_argument("site", metavar="SITE", help="施設 / the site: .json .jsonl .csv .toml -")
-    parser.add_argument("issued", metavar="ISSUED", help="届いた発行通知書 / the notices: .json .jsonl .csv -")
+    parser.add_argument(
+        "sites",
+        nargs="+",
+        metavar="SITE",
+        help="施設 / sites: .json .jsonl .csv .toml -; --issued がなければ2つ目は通知書 / without --issued the second "
+        "is the list of notices",
+    )
+    parser.add_argument(
+        "--issued", nargs="+", metavar="FILE", help="届いた発行通知書 / the notices: .json .jsonl .csv -"
+    )
     arguments.add_judging(parser)
 
 
+_USAGE = Text(
+    "reconcile SITE… --issued FILE… のように、発行通知書の一覧は --issued で渡してください。",
+    "Pass the notices with --issued: reconcile SITE… --issued FILE…",
+)
+_ONE_INPUT = Text("標準入力にできるのは1つだけです。", "Only one of them can be the standard input.")
+_NO_SITE = Text("施設が1つもありません。", "There is no site.")
+
+
 def run(options: argparse.Namespace, screen: Screen) -> int:
-    """Compares the two files, where both can be read."""
-    if options.site == options.issued == STANDARD_INPUT:
-        raise Unreadable(Text("標準入力にできるのは1つだけです。", "Only one of the two can be the standard input."))
-    site, beside = _one_site(options)
-    items = read_records(options.issued, options.encoding, standard_input(), may_be_empty=True)
+    """Compares the files; one site with one list is one report, else there is one for each site and each list."""
+    names, of_notices = _told_apart(options)
+    # The lists are short and all of them are needed for every site; one that cannot be read tells nothing.
+    files = [_issued(name, options) for name in of_notices]
+    sites = arguments.Files(names, options.encoding, _records, screen)
+    records = list(sites)
+    found = sum(each.is_site for each in records)
+    if found == 0:
+        # What could not be read has its own line, or its own report.
+        if sites.is_whole:
+            screen.complain(_NO_SITE)
+        if not records:
+            return exit_status(is_ok=False, is_whole=False)
+    if found == 1 and len(files) == 1 and sites.is_whole:
+        report = _of_one(records, files[0], options)
+        show_report(report, screen)
+        return exit_status(is_ok=report.ok)
+    lists = files if found else []
+    reports = list(reconcile_all(records, lists, is_whole=sites.is_whole, strict=options.strict))
+    screen.show(
+        [each.to_json(screen.lang) for each in reports],
+        (line for each in reports for line in report_lines(each, screen)),
+    )
+    return exit_status(is_ok=all(each.ok for each in reports), is_whole=sites.is_whole and found > 0)
+
+
+def _told_apart(options: argparse.Namespace) -> tuple[list[str], list[str]]:
+    """The names of the sites and of the lists; raises ``Unreadable`` where they cannot be told apart."""
+    names: list[str] = options.sites
+    if options.issued is not None:
+        lists: list[str] = options.issued
+    elif len(names) == 2:  # noqa: PLR2004  # a site and its notices
+        names, lists = names[:1], names[1:]
+    else:
+        raise Unreadable(_USAGE)
+    if [*names, *lists].count(STANDARD_INPUT) > 1:
+        raise Unreadable(_ONE_INPUT)
+    return names, lists
+
+
+def _records(items: Iterator[Item]) -> Iterator[SiteRecord]:
+    return site_records(items)
+
+
+def _issued(name: str, options: argparse.Namespace) -> IssuedFile:
+    items = read_records(name, options.encoding, standard_input(), may_be_empty=True)
     issued, about_headings = read_issued(items)
-    report = reconcile(site, issued, strict=options.strict)
-    of_issued = (each.under(ISSUED) for each in about_headings)
-    report = replace(report, findings=(*beside, *report.findings, *of_issued), record=site.record)
-    show_report(report, screen)
-    return exit_status(is_ok=report.ok)
+    return IssuedFile(Record(None if name == STANDARD_INPUT else name), issued, about_headings)
 
 
-def _one_site(options: argparse.Namespace) -> tuple[SiteRecord, tuple[Finding, ...]]:
-    """The site of the file, and what is to be said about the rest of the file."""
-    records = list(site_records(read_records(options.site, options.encoding, standard_input())))
-    sites = [each for each in records if each.is_site]
-    if len(sites) != 1:
-        found = len(sites)
-        problem = Text(f"施設は1つだけですが、{found}件あります。", f"There must be one site; found {found}.")
-        raise Unreadable(problem, options.site)
+def _of_one(records: list[SiteRecord], file: IssuedFile, options: argparse.Namespace) -> Report:
+    """The report about the only site, with what is to be said about the rest of its file and of the list."""
+    site = next(each for each in records if each.is_site)
     # The unreadable rows of a table are told by their site already.
-    others = (each for each in records if each.record.is_headings or not (each.is_site or sites[0].findings))
-    return sites[0], tuple(finding for each in others for finding in each.findings)
+    others = (each for each in records if each.record.is_headings or not (each.is_site or site.findings))
+    beside = [finding for each in others for finding in each.findings]
+    report = reconcile(site, file.issued, strict=options.strict)
+    of_issued = (each.under(ISSUED) for each in file.about_headings)
+    return replace(report, findings=(*beside, *report.findings, *of_issued), record=site.record)

@@ -164,7 +164,7 @@ def _columns(form: str, headings: tuple[str, ...]) -> list[_Column | None]:
 
 
 def _tidied_cell(value: Value, cell: str) -> tuple[str, tuple[Change, ...]]:
-    held = value.from_cell(cell)
+    held = value.parts_of_cell(cell)
     if is_text(held):
         return _tidied_text(value, held)
     if not is_list(held):

@@ -59,6 +59,10 @@ class Value(ABC):
         """What the cell of a table holds."""
         return text
 
+    def parts_of_cell(self, text: str) -> object:
+        """The same with each of several texts as it stands in the cell, white space included, to be tidied."""
+        return self.from_cell(text)
+
     def tidied(self, text: str) -> Normalized:
         """The text after tidying."""
         return tidy(text, NAME_STEPS)

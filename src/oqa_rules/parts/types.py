@@ -114,12 +114,19 @@ class FlagValue(Value):
 _COUNT = re.compile("[0-9０-９]{1,6}")
 _MOST_SHOWN = 999_999
 _EMPTY_LIST = Text("空のリスト", "an empty list")
-_PARTS_OF_A_CELL = re.compile("[;\r\n]")
+_PARTS_OF_A_CELL = re.compile("[;；\r\n]")
 _COUNT_OR_NAMES = Text("1以上の整数か、端末名称のリスト", "a whole number from 1, or a list of names")
 
 
+def _raw_parts(cell: str) -> list[str]:
+    return [part for part in _PARTS_OF_A_CELL.split(cell) if part.strip()]
+
+
 class TextsValue(Value):
-    """A list of texts, each read as ``item``; in a cell parted by ``;`` or line breaks."""
+    """A list of texts, each read as ``item``; in a cell parted by ``;``, ``；`` or line breaks.
+
+    White space around the parts of a cell is dropped, and so are empty parts; a ``、`` belongs to a name.
+    """
 
     def __init__(self, item: Value) -> None:
         self.item = item
@@ -144,7 +151,11 @@ class TextsValue(Value):
 
     @override
     def from_cell(self, text: str) -> object:
-        return [part for part in _PARTS_OF_A_CELL.split(text) if part]
+        return [part.strip() for part in _raw_parts(text)]
+
+    @override
+    def parts_of_cell(self, text: str) -> object:
+        return _raw_parts(text)
 
     @override
     def tidied(self, text: str) -> Normalized:
@@ -179,6 +190,10 @@ class PlannedValue(TextsValue):
     def from_cell(self, text: str) -> object:
         number = text.strip()
         return int(number) if _COUNT.fullmatch(number) else super().from_cell(text)
+
+    @override
+    def parts_of_cell(self, text: str) -> object:
+        return self.from_cell(text) if _COUNT.fullmatch(text.strip()) else super().parts_of_cell(text)
 
     @override
     def json_schema(self) -> JsonSchemaValue:

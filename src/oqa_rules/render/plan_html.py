@@ -8,8 +8,9 @@ from oqa_rules.calendar.day import PATTERN
 from oqa_rules.fields import score_table
 from oqa_rules.render import plan_words as words
 from oqa_rules.render.markup import Markup, element, joined, name, time
-from oqa_rules.render.timeline import legend, timeline
-from oqa_rules.rulebook import EDITION, RULESET, Finding, Lang, Severity, Text
+from oqa_rules.render.signs import legend
+from oqa_rules.render.timeline import timeline
+from oqa_rules.rulebook import EDITION, RULESET, Finding, Lang, Text
 from oqa_rules.rulebook.rule import INSTITUTION_CODE, for_stations
 from oqa_rules.site.models import BILLING, ELIGIBILITY, Institution
 from oqa_rules.site.needs import Handover
@@ -20,7 +21,7 @@ from oqa_rules.site.step import ACTORS, Step
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 _SOURCE = Text(
-    "日付は日本の暦日です。oqa-rules {ruleset}、ガイド {edition} による。",
+    "日付は日本の暦日です。oqa-rules {ruleset}、手引き {edition} による。",
     "All days are calendar days in Japan. By oqa-rules {ruleset} and the guide {edition}.",
 )
 
@@ -32,9 +33,8 @@ def plan_html(plan: Plan, lang: Lang) -> str:
     in text is a ``<time>``. The page needs no colour, script or network.
 
     >>> from oqa_rules.site.examples import example_site
-    >>> from oqa_rules.site.models import Site
     >>> from oqa_rules.site.plan import plan
-    >>> page = plan_html(plan(Site.model_validate(example_site()), "2026-11-20"), "en")
+    >>> page = plan_html(plan(example_site(), "2026-11-20"), "en")
     >>> page[:31], "<script" in page
     ('<!DOCTYPE html><html lang="en">', False)
     """
@@ -62,7 +62,7 @@ def plan_html(plan: Plan, lang: Lang) -> str:
 
 def _header(plan: Plan, lang: Lang) -> Markup:
     days = (_pair(label, day if isinstance(day, str) else time(day)) for label, day in words.days_of(plan, lang))
-    counts = (_pair(label, number) for label, number in words.counted(plan.counts, lang))
+    counts = (_pair(label, number) for label, number in words.counted(plan, lang))
     return element(
         "header",
         element("p", words.PLAN[lang]),
@@ -111,8 +111,7 @@ _FINDING_COLUMNS = (
 
 def _findings(plan: Plan, lang: Lang) -> Markup:
     """The findings, the heaviest first: severity, place, what was found and what to do, and the rule behind it."""
-    ordered = sorted(plan.findings, key=lambda each: list(Severity).index(each.severity))
-    rows = (_finding(each, plan, lang) for each in ordered)
+    rows = (_finding(each, plan, lang) for each in words.by_weight(plan.findings))
     return element("table", _headings(lang, *_FINDING_COLUMNS), element("tbody", *rows), class_="findings")
 
 
@@ -139,47 +138,55 @@ _STEP_COLUMNS = (
     (Text("済", "ok"),),
     (Text("No", "no."),),
     (words.STEP, words.YIELDS),
-    (words.ACTOR, Text("ガイドの節", "guide")),
-    (words.EARLIEST, words.WAITS_FOR),
+    (words.ACTOR, Text("手引きの節", "guide")),
+    (words.EARLIEST, Text("または到着見込み", "or expected by"), words.WAITS_FOR),
     (words.LATEST, words.RECOMMENDED),
     (words.SLACK,),
     (words.DONE_ON,),
 )
 _NOT_DONE = Text("未", "not done")
+_ALSO = Text("、", ", ")
 _AFTER = Text("{numbers} の後", "after {numbers}")
 
 
 def _checklist(plan: Plan, institution: int, lang: Lang) -> Markup:
     """A row for each step: box, who acts, first and last day, how it stands, room for the day it is done."""
     steps = plan.steps_of(institution)
-    note = element("tfoot", element("tr", element("td", words.PROVISIONAL[lang], colspan=len(_STEP_COLUMNS))))
+    notes = [
+        *([words.INQUIRE] if words.is_awaited(steps) else []),
+        *([words.PROVISIONAL] if any(step.is_provisional for step in steps) else []),
+    ]
+    rows = (element("tr", element("td", each[lang], colspan=len(_STEP_COLUMNS))) for each in notes)
     return element(
         "table",
         element("caption", _CAPTION[lang]),
         _headings(lang, *_STEP_COLUMNS),
-        element("tbody", *(_step(*each, plan, lang) for each in words.numbered(steps))),
-        *([note] if any(step.is_provisional for step in steps) else []),
+        element("tbody", *(_step(*each, lang) for each in words.numbered(steps))),
+        *([element("tfoot", *rows)] if notes else []),
         class_="checklist",
     )
 
 
-def _step(number: str, step: Step, waits_for: str, plan: Plan, lang: Lang) -> Markup:
+def _step(number: str, step: Step, waits_for: str, lang: Lang) -> Markup:
     is_done = step.done_on is not None
-    is_bad = words.is_bad(step, plan.today)
-    first = "" if is_done else joined([time(step.earliest), words.PROVISIONAL_MARK if step.is_provisional else ""])
+    first, expected, recommended = map(with_days, words.first_days(step))
+    about_first = [
+        *([words.EXPECTED[lang]] if expected else []),
+        *([_AFTER.filled({"numbers": waits_for})[lang]] if waits_for else []),
+    ]
     return element(
         "tr",
         _tick_box(lang, is_done=is_done),
         element("td", number, class_="number"),
         element("th", step.title[lang], element("small", "→ ", step.yields[lang]), scope="row"),
         element("td", ACTORS[step.actor][lang], element("small", step.section)),
-        element("td", first, element("small", _AFTER.filled({"numbers": waits_for})[lang]) if waits_for else ""),
+        element("td", expected or first, element("small", _ALSO[lang].join(about_first)) if about_first else ""),
         element(
             "td",
             time(step.latest) if step.latest else "–",
-            element("small", f"{words.RECOMMENDED[lang]} ", time(step.recommended)) if step.recommended else "",
+            element("small", f"{words.RECOMMENDED[lang]} ", recommended) if recommended else "",
         ),
-        element("td", words.how_it_stands(step, plan.today)[lang], class_="bad" if is_bad else None),
+        element("td", words.how_it_stands(step)[lang], class_="bad" if words.is_bad(step) else None),
         element("td", time(step.done_on) if step.done_on else ""),
         class_="done" if is_done else None,
     )
@@ -198,7 +205,7 @@ _USES = {
     BILLING: Text("オンライン請求", "claims"),
 }
 _BETWEEN = Text("・", ", ")
-_OF = Text("{number} / {count}枚目", "{number} of {count}")
+_OF = Text("{count}枚中{number}枚目", "{number} of {count}")
 
 
 def _certificates(plan: Plan, lang: Lang) -> Markup:

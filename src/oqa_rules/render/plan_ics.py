@@ -21,18 +21,18 @@ if TYPE_CHECKING:
 def plan_ics(plan: Plan, lang: Lang) -> bytes:
     """The plan as an iCalendar file of all-day events; the same plan gives the same bytes.
 
-    A step has an event on its last day, and one on its recommended day. Construction and claim window stand
-    on all their days, a step without a last day on the first on which it can be done. Each last day has
-    a reminder at nine on the business day before. A done step stays, marked and without reminder, so that a
-    calendar that is loaded again replaces what it had. ``DTSTAMP`` is the plan's ``today``.
+    A step has an event on its last day, one on its recommended day, and one on the day by which something is
+    expected. Construction and claim window stand on all their days, a step without a last day on the first on which
+    it can be done. Each last day has a reminder at nine on the business day before, what is expected one on the
+    business day after: what has not come by then is to be asked for. A done step stays, marked and without reminder,
+    so that a calendar that is loaded again replaces what it had. ``DTSTAMP`` is the plan's ``today``.
 
     Raises ``MissingExtra`` where ``icalendar`` is not installed.
 
     >>> from oqa_rules.site.examples import example_site
-    >>> from oqa_rules.site.models import Site
     >>> from oqa_rules.site.plan import plan
-    >>> plan_ics(plan(Site.model_validate(example_site()), "2026-11-20"), "en").count(b"BEGIN:VEVENT")
-    6
+    >>> plan_ics(plan(example_site(), "2026-11-20"), "en").count(b"BEGIN:VEVENT")
+    10
     """
     try:
         from icalendar import Alarm, Calendar, Event
@@ -62,9 +62,10 @@ def plan_ics(plan: Plan, lang: Lang) -> bytes:
                     "transp": "TRANSPARENT",
                 },
             )
-            if step.done_on is None and step.latest is not None:
+            reminds_on = _reminds_on(step, suffix, last)
+            if reminds_on is not None:
                 alarm = Alarm()
-                at_nine = _business_day_before(last) - first + timedelta(hours=9)
+                at_nine = reminds_on - first + timedelta(hours=9)
                 _fill(alarm, {"action": "DISPLAY", "description": title, "trigger": at_nine})
                 event.add_component(alarm)
             calendar.add_component(event)
@@ -80,6 +81,7 @@ def _fill(component: Component, values: dict[str, str | date | timedelta]) -> No
 _DONE = Text("【済】{title}", "[done] {title}")
 _LAST_DAY = Text("【期限】{title}", "[last day] {title}")
 _BETTER_BY = Text("【推奨期限】{title}", "[better by] {title}")
+_EXPECTED_BY = Text("【到着見込み】{title}（届かなければ照会する）", "[expected] {title} (ask if it has not come)")
 _FROM = Text("{title}（この日から）", "{title} (from this day)")
 _PLAIN = Text("{title}", "{title}")
 
@@ -88,14 +90,35 @@ def _events(step: Step) -> Iterator[tuple[Text, str, date, date]]:
     """Each event of the step: its title, what tells its UID from the others', its first and its last day."""
     if step.done_on is not None:
         yield _DONE, "", step.done_on, step.done_on
-    elif step.latest is None:
+    elif step.latest is None and step.expected is None:
         yield _FROM, "", step.earliest, step.earliest
+    elif step.latest is None:
+        pass
     elif step.kind in (StepKind.CONSTRUCTION, StepKind.CLAIM_WINDOW):
         yield _PLAIN, "", min(step.earliest, step.latest), step.latest
     else:
         yield _LAST_DAY, "", step.latest, step.latest
         if step.recommended is not None:
             yield _BETTER_BY, "-recommended", step.recommended, step.recommended
+    if step.expected is not None:
+        yield _EXPECTED_BY, _EXPECTED_SUFFIX, step.expected, step.expected
+
+
+_EXPECTED_SUFFIX = "-expected"
+
+
+def _reminds_on(step: Step, suffix: str, last: date) -> date | None:
+    """The day on which an event of the step that ends on ``last`` reminds, if it does."""
+    if suffix == _EXPECTED_SUFFIX:
+        return _business_day_after(last)
+    return None if step.done_on is not None or step.latest is None else _business_day_before(last)
+
+
+def _business_day_after(day: date) -> date:
+    try:
+        return JAPAN.next(day)
+    except DateOutOfRange:  # nothing lies after the last business day there is
+        return day
 
 
 def _business_day_before(day: date) -> date:
@@ -111,7 +134,8 @@ def _description(step: Step, plan: Plan, lang: Lang) -> Iterator[str]:
     yield f"{words.kind_of(institution)[lang]} {institution.identifier}"
     for label, value in (
         (words.ACTOR, ACTORS[step.actor][lang]),
-        (words.EARLIEST, step.earliest),
+        (words.EARLIEST, None if step.expected else step.earliest),
+        (words.EXPECTED, step.expected),
         (words.RECOMMENDED, step.recommended),
         (words.LATEST, step.latest),
         (words.DONE_ON, step.done_on),
@@ -119,3 +143,5 @@ def _description(step: Step, plan: Plan, lang: Lang) -> Iterator[str]:
     ):
         if value is not None:
             yield f"{label[lang]}: {value}"
+    if step.expected is not None:
+        yield words.INQUIRE[lang]

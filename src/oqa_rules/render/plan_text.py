@@ -1,12 +1,12 @@
-"""A plan as plain text or as a Mermaid gantt chart, and the agenda of many sites."""
+"""A plan as plain text or as a Mermaid gantt chart."""
 
 from collections.abc import Iterator
 from datetime import date
 
 from oqa_rules.render import plan_words as words
 from oqa_rules.render.markup import table, visible
-from oqa_rules.rulebook import Lang, Text
-from oqa_rules.site.plan import Agenda, Plan, When
+from oqa_rules.rulebook import Lang
+from oqa_rules.site.plan import Plan
 from oqa_rules.site.step import ACTORS, Step, StepKind
 
 
@@ -17,9 +17,8 @@ def plan_text(plan: Plan, lang: Lang) -> str:
     cp932; a name from the site file may hold characters that do not.
 
     >>> from oqa_rules.site.examples import example_site
-    >>> from oqa_rules.site.models import Site
     >>> from oqa_rules.site.plan import plan
-    >>> text = plan_text(plan(Site.model_validate(example_site()), "2026-11-20"), "en")
+    >>> text = plan_text(plan(example_site(), "2026-11-20"), "en")
     >>> text.splitlines()[7]
     '  certificates: 1'
     """
@@ -41,13 +40,14 @@ def _head(plan: Plan, lang: Lang) -> Iterator[str]:
 
 def _counts(plan: Plan, lang: Lang) -> Iterator[str]:
     yield f"[{words.COUNTS[lang]}]"
-    yield from (f"  {label}: {number}" for label, number in words.counted(plan.counts, lang))
+    yield from (f"  {label}: {number}" for label, number in words.counted(plan, lang))
 
 
 _STEP_HEADINGS = (
     words.STEP,
     words.ACTOR,
     words.EARLIEST,
+    words.EXPECTED,
     words.RECOMMENDED,
     words.LATEST,
     words.SLACK,
@@ -65,16 +65,17 @@ def _institution(plan: Plan, index: int, lang: Lang) -> Iterator[str]:
             number,
             step.title[lang],
             ACTORS[step.actor][lang],
-            "" if step.done_on else f"{step.earliest}{words.PROVISIONAL_MARK if step.is_provisional else ''}",
-            str(step.recommended or ""),
+            *words.first_days(step),
             str(step.latest or ""),
-            words.how_it_stands(step, plan.today)[lang],
+            words.how_it_stands(step)[lang],
             str(step.done_on or ""),
             waits_for,
         )
         for number, step, waits_for in words.numbered(steps)
     ]
     yield from (f"  {line}" for line in table(["", *(each[lang] for each in _STEP_HEADINGS)], rows))
+    if words.is_awaited(steps):
+        yield f"  {words.INQUIRE[lang]}"
     if any(step.is_provisional for step in steps):
         yield f"  {words.PROVISIONAL[lang]}"
 
@@ -90,44 +91,10 @@ def _papers(plan: Plan, lang: Lang) -> Iterator[str]:
 def _findings(plan: Plan, lang: Lang) -> Iterator[str]:
     if plan.findings:
         yield f"[{words.FINDINGS[lang]}]"
-    for each in plan.findings:
+    for each in words.by_weight(plan.findings):
         yield f"  [{each.severity.label[lang]}] {words.place(each, plan, lang)}  {each.rule} ({each.source})"
         yield f"    {each.message[lang]}"
         yield f"    -> {each.remedy[lang]}"
-
-
-_AGENDA_HEADINGS = (
-    Text("期限", "due"),
-    Text("施設", "site"),
-    Text("医療機関等", "institution"),
-    Text("手続き", "step"),
-    words.ACTOR,
-)
-_TITLES = {
-    When.OVERDUE: Text("期限切れ", "Overdue"),
-    When.THIS_WEEK: Text("今週（{until}まで）", "This week (until {until})"),
-    When.NEXT_WEEK: Text("来週（{until}まで）", "Next week (until {until})"),
-}
-_NOTHING = Text("ありません。", "Nothing.")
-_SUMMARY = Text("{today}時点、{sites}施設: 誤りあり {not_ok}施設", "{today}: {sites} sites, {not_ok} not ok")
-
-
-def agenda_text(agenda: Agenda, lang: Lang) -> str:
-    """The agenda as lines of text, one table for each time, and a line that counts the sites."""
-    lines = [line for when in When for line in _part(agenda, when, lang)]
-    summary = _SUMMARY.filled({"today": str(agenda.today), "sites": agenda.sites, "not_ok": agenda.sites_not_ok})
-    return "\n".join([*lines, summary[lang]])
-
-
-def _part(agenda: Agenda, when: When, lang: Lang) -> Iterator[str]:
-    until = agenda.this_week_until if when is When.THIS_WEEK else agenda.next_week_until
-    yield f"[{_TITLES[when].filled({'until': str(until)})[lang]}]"
-    rows = [
-        (str(each.due), visible(each.site), visible(each.institution), each.title[lang], ACTORS[each.actor][lang])
-        for each in agenda.entries(when)
-    ]
-    yield from table([heading[lang] for heading in _AGENDA_HEADINGS], rows) if rows else (_NOTHING[lang],)
-    yield ""
 
 
 # Without inclusiveEndDates a bar would end at the beginning of its last day, and Mermaid's own marker of today
@@ -139,13 +106,13 @@ def plan_mermaid(plan: Plan, lang: Lang) -> str:
     """The plan as a ``gantt`` with absolute dates, a section for each institution.
 
     A bar runs from the first to the last day of a step, the last included; a step without a last day is
-    one day long. Done steps stand on the day they were done (``done``); late ones and those that are
-    expected too late are ``crit``; today, construction and recommended days are milestones.
+    one day long. The bar of something that comes runs to the day by which it is expected, and its last day is a
+    milestone. Done steps stand on the day they were done (``done``); late and overdue ones and those that are
+    expected too late are ``crit``; today, a planned construction and recommended days are milestones.
 
     >>> from oqa_rules.site.examples import example_site
-    >>> from oqa_rules.site.models import Site
     >>> from oqa_rules.site.plan import plan
-    >>> print(plan_mermaid(plan(Site.model_validate(example_site()), "2026-11-20"), "en").splitlines()[1])
+    >>> print(plan_mermaid(plan(example_site(), "2026-11-20"), "en").splitlines()[1])
         title さくら訪問看護ステーション
     """
     today = words.TODAY[lang]
@@ -154,21 +121,26 @@ def plan_mermaid(plan: Plan, lang: Lang) -> str:
     for index, institution in enumerate(plan.site.institutions):
         lines.append(f"section {escaped(f'{institution.name} ({words.kind_of(institution)[lang]})')}")
         for step in plan.steps_of(index):
-            lines += _tasks(step, plan.today, lang)
+            lines += _tasks(step, lang)
     return "".join(f"{line}\n" for line in ("gantt", *(f"    {line}" for line in lines)))
 
 
-def _tasks(step: Step, today: date, lang: Lang) -> Iterator[str]:
+def _tasks(step: Step, lang: Lang) -> Iterator[str]:
     title, name = step.title[lang], step.id.replace("/", "-")
-    milestone = ["milestone"] if step.kind is StepKind.CONSTRUCTION else []
+    is_planned = step.latest is not None or step.done_on is not None
+    milestone = ["milestone"] if step.kind is StepKind.CONSTRUCTION and is_planned else []
     if step.done_on is not None:
         yield _task(title, "done", *milestone, name, step.done_on, step.done_on)
         return
-    critical = ["crit"] if words.is_bad(step, today) else []
-    yield _task(title, *critical, *milestone, name, *sorted((step.earliest, step.latest or step.earliest)))
+    critical = ["crit"] if words.is_bad(step) else []
+    until = step.expected or step.latest or step.earliest
+    yield _task(title, *critical, *milestone, name, *sorted((step.earliest, until)))
     if step.recommended is not None:
-        title += f" ({words.RECOMMENDED[lang]})"
-        yield _task(title, "milestone", f"{name}-recommended", step.recommended, step.recommended)
+        recommended = f"{title} ({words.RECOMMENDED[lang]})"
+        yield _task(recommended, "milestone", f"{name}-recommended", step.recommended, step.recommended)
+    if step.expected is not None and step.latest is not None:
+        latest = f"{title} ({words.LATEST[lang]})"
+        yield _task(latest, *critical, "milestone", f"{name}-latest", step.latest, step.latest)
 
 
 def _task(title: str, *tags_name_and_days: str | date) -> str:

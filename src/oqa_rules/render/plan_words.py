@@ -1,18 +1,17 @@
 """What a reader of a plan asks, answered in the same words for every format."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from oqa_rules.calendar import YearMonth, days_until
 from oqa_rules.fields import score_table
 from oqa_rules.forms import labels
 from oqa_rules.render.markup import visible
-from oqa_rules.rulebook import Finding, Lang, Text
+from oqa_rules.rulebook import Finding, Lang, Severity, Text
 from oqa_rules.site.models import Institution
-from oqa_rules.site.needs import Counts
-from oqa_rules.site.plan import Plan
-from oqa_rules.site.step import Step
+from oqa_rules.site.plan import Fee, Plan
+from oqa_rules.site.step import ARRIVALS, Status, Step
 
 PLAN = Text("オンライン資格確認・オンライン請求 導入計画", "Plan for online eligibility checks and online claims")
 TODAY = Text("基準日", "as of")
@@ -21,15 +20,16 @@ _NOT_SET = Text("未定", "not set")
 
 STEP = Text("手順", "step")
 ACTOR = Text("担当", "who")
-EARLIEST = Text("最早", "from")
+EARLIEST = Text("開始できる日", "from")
+EXPECTED = Text("到着見込み", "expected by")
 RECOMMENDED = Text("推奨", "better by")
 LATEST = Text("期限", "last day")
 NO_LAST_DAY = Text("期限なし", "no last day")
-SLACK = Text("余裕", "slack")
+SLACK = Text("残り日数", "days left")
 DONE = Text("済", "done")
 DONE_ON = Text("実施日", "done on")
-WAITS_FOR = Text("前提", "after")
-YIELDS = Text("得るもの", "yields")
+WAITS_FOR = Text("先に済ませる手順", "after")
+YIELDS = Text("入手するもの", "yields")
 
 COUNTS = Text("必要な数", "What is needed")
 HANDOVER = Text("工事日に揃えるもの", "For construction day")
@@ -40,6 +40,10 @@ PROVISIONAL = Text(
     "* 暫定: 公表前の祝日で数えた日付です。",
     "* provisional: counted with holidays that are not announced yet.",
 )
+INQUIRE = Text(
+    "到着見込みの日を過ぎても届かないときは、ポータルサイトの「照会する」で申請状況を確認してください。",
+    "Where something has not come by the day on which it is expected, see its state on the portal with 照会する.",
+)
 
 
 def days_of(plan: Plan, lang: Lang) -> Iterator[tuple[str, date | YearMonth | str]]:
@@ -49,23 +53,43 @@ def days_of(plan: Plan, lang: Lang) -> Iterator[tuple[str, date | YearMonth | st
     yield labels.BILLING_START.title[lang], plan.site.billing_start or _NOT_SET[lang]
 
 
-def counted(counts: Counts, lang: Lang) -> Iterator[tuple[str, str]]:
+def counted(plan: Plan, lang: Lang) -> Iterator[tuple[str, str]]:
     """What is counted, and the number as it is printed; the certificates also one institution at a time."""
+    counts = plan.counts
     certificates = str(counts.certificates)
     if len(counts.by_institution) > 1:
         certificates += f" ({' + '.join(map(str, counts.by_institution))})"
-    yen = f"{counts.fee_yen:,}"
-    start_pack = Text("可", "possible") if counts.start_pack else Text("不可", "not possible")
+    start_pack = Text("可", "possible") if counts.start_pack else Text("対象外（個別申込み）", "not offered")
     for label, number in (
         (Text("電子証明書", "certificates"), certificates),
         (Text("発行通知書", "notices"), counts.notices),
         (Text("ポータルアカウント", "portal accounts"), counts.portal_accounts),
         (Text("資格確認利用申請", "eligibility applications"), counts.eligibility_applications),
-        (Text("マスタアカウント", "master accounts"), counts.master_accounts),
-        (Text("証明書の発行料", "certificate fees"), Text(f"{yen}円", f"{yen} yen")[lang]),
+        (Text("マスタアカウント情報", "master accounts"), counts.master_accounts),
         (Text("スタートパック", "start pack"), start_pack[lang]),
+        (Text("証明書の費用", "certificate fees"), _priced(plan.fee)[lang]),
     ):
         yield label[lang], str(number)
+
+
+_PRICED = Text(
+    "{total}円（ライセンス料 {license}円 + 郵送手数料 {postage}円、{days}の申請として。公開情報、手引き外）",
+    "{total} yen (license {license} yen + postage {postage} yen, as applied for on {days}; a public fact, not of the "
+    "guide)",
+)
+_PRICED_IN_PART = Text(
+    "ライセンス料 {license}円（郵送手数料は{days}の申請では不明。公開情報、手引き外）",
+    "license {license} yen (postage not known for {days}; a public fact, not of the guide)",
+)
+
+
+def _priced(fee: Fee) -> Text:
+    """The fee with its parts, the days that it follows from, and that it is a public fact."""
+    days = tuple(map(str, fee.days))
+    if fee.postage_yen is None or fee.total_yen is None:
+        return _PRICED_IN_PART.filled({"license": f"{fee.license_yen:,}", "days": days})
+    yen = {"total": fee.total_yen, "license": fee.license_yen, "postage": fee.postage_yen}
+    return _PRICED.filled({**{name: f"{amount:,}" for name, amount in yen.items()}, "days": days})
 
 
 def kind_of(institution: Institution) -> Text:
@@ -81,41 +105,60 @@ def numbered(steps: tuple[Step, ...]) -> Iterator[tuple[str, Step, str]]:
 
 
 _LATE = Text("{days}日超過", "{days} d late")
+_OVERDUE = Text("照会（見込みを{days}日超過）", "ask: {days} d overdue")
 _TOO_LATE = Text("間に合わない見込み", "expected too late")
 _PAST_RECOMMENDED = Text("推奨日を{days}日超過", "{days} d past the better day")
 _TODAY = Text("今日まで", "today")
 _LEFT = Text("あと{days}日", "{days} d left")
 
 
-def is_late(step: Step, today: date) -> bool:
-    """Whether the last day of the step is over and it is not done."""
-    return step.done_on is None and step.latest is not None and step.latest < today
+def is_bad(step: Step) -> bool:
+    """Whether the step is late, overdue or expected too late."""
+    return step.status in (Status.LATE, Status.CHASE) or step.is_expected_too_late
 
 
-def is_expected_too_late(step: Step) -> bool:
-    """Whether the first day on which the step can be expected lies after its last day."""
-    return step.done_on is None and step.latest is not None and step.earliest > step.latest
+def is_arrival(step: Step) -> bool:
+    """Whether it is about something that comes, which is expected by a day."""
+    return step.kind in ARRIVALS
 
 
-def is_bad(step: Step, today: date) -> bool:
-    """Whether the step is late or expected too late."""
-    return is_late(step, today) or is_expected_too_late(step)
+def is_awaited(steps: Iterable[Step]) -> bool:
+    """Whether something is to come that has not."""
+    return any(step.expected is not None for step in steps)
 
 
-def how_it_stands(step: Step, today: date) -> Text:
-    """How a step stands on ``today``, in two or three words."""
-    if step.done_on is not None:
-        return DONE
-    if step.latest is None or step.due is None:
-        return NO_LAST_DAY
-    if is_late(step, today):
-        return _LATE.filled({"days": days_until(today, step.latest)})
-    if is_expected_too_late(step):
+def first_days(step: Step) -> tuple[str, str, str]:
+    """The first, the expected and the recommended day of a step that is not done, the provisional one with its mark.
+
+    What comes cannot be begun: it has no first day for a reader.
+    """
+    first = None if step.done_on or step.expected else step.earliest
+    days = [first, step.expected, step.recommended]
+    said = ["" if day is None else str(day) for day in days]
+    if step.is_provisional:
+        marked = next((place for place in (1, 2, 0) if said[place]), 0)
+        said[marked] += PROVISIONAL_MARK
+    return said[0], said[1], said[2]
+
+
+def how_it_stands(step: Step) -> Text:
+    """How a step stands on the day of the plan, in two or three words."""
+    if step.status is Status.LATE and step.latest is not None:
+        return _LATE.filled({"days": days_until(step.today, step.latest)})
+    if step.status is Status.CHASE and step.expected is not None:
+        return _OVERDUE.filled({"days": days_until(step.today, step.expected)})
+    if step.is_expected_too_late:
         return _TOO_LATE
-    left = days_until(step.due, today)
-    if left < 0:
-        return _PAST_RECOMMENDED.filled({"days": -left})
-    return _LEFT.filled({"days": left}) if left else _TODAY
+    if step.slack is None:
+        return NO_LAST_DAY if step.done_on is None else DONE
+    if step.recommended is not None and step.due != step.recommended:
+        return _PAST_RECOMMENDED.filled({"days": days_until(step.today, step.recommended)})
+    return _LEFT.filled({"days": step.slack}) if step.slack else _TODAY
+
+
+def by_weight(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings, the heaviest first."""
+    return sorted(findings, key=lambda each: list(Severity).index(each.severity))
 
 
 _INSTITUTION = re.compile("/institutions/([0-9]+)(?:/|$)")

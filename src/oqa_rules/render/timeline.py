@@ -8,9 +8,10 @@ from oqa_rules.calendar import YearMonth
 from oqa_rules.calendar.day import LAST
 from oqa_rules.render import plan_words as words
 from oqa_rules.render.markup import Markup, cells, element, joined
+from oqa_rules.render.signs import ARROW, INQUIRY, NARROWEST, WAITING, arrow, box, diamond, mark, tick
 from oqa_rules.rulebook import Lang, Text
 from oqa_rules.site.plan import Plan
-from oqa_rules.site.step import Actor, Step, StepKind
+from oqa_rules.site.step import Status, Step, StepKind
 
 _SHORTEST = 14
 _MONTH_LABEL = 52
@@ -136,7 +137,7 @@ def timeline(plan: Plan, institution: int, lang: Lang) -> Markup:
             element("line", x1=flag.at, x2=flag.at, y1=(lane + 1) * _LANE, y2=bottom, class_=flag.class_)
             for flag, (lane, _) in placed
         ),
-        *_rows(steps, plan.today, scale, top, lang),
+        *_rows(steps, scale, top, lang),
         *(_text(flag.text, left, (lane + 1) * _LANE - 3, "halo") for flag, (lane, left) in placed),
         viewBox=f"0 0 {_WIDTH} {bottom + _MONTHS}",
         role="img",
@@ -146,7 +147,7 @@ def timeline(plan: Plan, institution: int, lang: Lang) -> Markup:
 def _scale(plan: Plan, lang: Lang) -> Scale:
     days = [plan.today, plan.site.construction_on]
     for step in plan.steps:
-        days += [step.done_on] if step.done_on else [step.earliest, step.recommended, step.latest]
+        days += [step.done_on] if step.done_on else [step.earliest, step.expected, step.recommended, step.latest]
     titles = max(_width(step.title[lang]) for step in plan.steps)
     left = _TITLE + min(titles, _WIDEST_TITLE) + _AFTER_TITLE
     return Scale.over([each for each in days if each is not None], left, _WIDTH - 2)
@@ -165,7 +166,7 @@ def _months(scale: Scale, top: float, bottom: float) -> Iterator[Markup]:
         yield _text(month, at + 2, bottom + 12)
 
 
-def _rows(steps: tuple[Step, ...], today: date, scale: Scale, top: float, lang: Lang) -> Iterator[Markup]:
+def _rows(steps: tuple[Step, ...], scale: Scale, top: float, lang: Lang) -> Iterator[Markup]:
     for number, step in enumerate(steps, start=1):
         middle = top + (number - 0.5) * _ROW
         baseline = middle + _BASELINE
@@ -174,7 +175,7 @@ def _rows(steps: tuple[Step, ...], today: date, scale: Scale, top: float, lang: 
         left, right, drawn = _bar(step, scale, middle)
         yield drawn
         # The label stands where there is room for it: after the bar, before it, or over its end.
-        text = _label(step, today)[lang]
+        text = _label(step)[lang]
         room = _width(text) + _BESIDE_BAR
         if right + room <= scale.right:
             at = right + _BESIDE_BAR
@@ -186,94 +187,73 @@ def _rows(steps: tuple[Step, ...], today: date, scale: Scale, top: float, lang: 
 
 
 _BESIDE_BAR = 5
-_NARROWEST = 4
-_ARROW = 16
-_HEIGHT = 10
 
 
 def _bar(step: Step, scale: Scale, middle: float) -> tuple[float, float, Markup]:
     """The step drawn around the height ``middle``, after its left and its right end."""
     if step.done_on is not None:
-        return scale.start(step.done_on), scale.end(step.done_on), _tick(scale.middle(step.done_on), middle)
-    if step.kind is StepKind.CONSTRUCTION:
-        at = scale.middle(step.latest or step.earliest)
-        return at - 6, at + 6, _diamond(at, middle)
+        return scale.start(step.done_on), scale.end(step.done_on), tick(scale.middle(step.done_on), middle)
+    if step.expected is not None:
+        return _awaited(step, step.expected, scale, middle)
     if step.latest is None:
-        left = min(scale.start(step.earliest), scale.right - _ARROW)
-        return left, left + _ARROW, _arrow(left, left + _ARROW, middle)
+        left = min(scale.start(step.earliest), scale.right - ARROW)
+        return left, left + ARROW, arrow(left, left + ARROW, middle)
+    if step.kind is StepKind.CONSTRUCTION:
+        at = scale.middle(step.latest)
+        return at - 6, at + 6, diamond(at, middle)
     left = scale.start(min(step.earliest, step.latest))
-    right = max(scale.end(max(step.earliest, step.latest)), left + _NARROWEST)
-    drawn = _box(left, right, middle, "gap" if words.is_expected_too_late(step) else step.actor)
+    right = max(scale.end(max(step.earliest, step.latest)), left + NARROWEST)
+    drawn = box(left, right, middle, "gap" if step.status is Status.LATE else step.actor)
     if step.recommended is not None:
-        drawn = joined([drawn, _mark(scale.middle(step.recommended), middle)])
+        drawn = joined([drawn, mark(scale.middle(step.recommended), middle)])
     return left, right, drawn
 
 
-def _tick(at: float, middle: float) -> Markup:
-    return element("path", d=f"M{at - 5} {middle}l4 4l7 -9", class_="ticked")
-
-
-def _diamond(at: float, middle: float) -> Markup:
-    return element("path", d=f"M{at - 6} {middle}l6 -6l6 6l-6 6z", class_="technician")
-
-
-def _arrow(left: float, right: float, middle: float) -> Markup:
-    return element("path", d=f"M{left} {middle}H{right}m-4 -4l4 4l-4 4", class_="ticked")
-
-
-def _box(left: float, right: float, middle: float, class_: str) -> Markup:
-    length = round(max(right - left, _NARROWEST), 1)
-    return element("rect", x=left, y=middle - _HEIGHT / 2, width=length, height=_HEIGHT, class_=class_)
-
-
-def _mark(at: float, middle: float) -> Markup:
-    return element("path", d=f"M{at - 4} {middle - 8}h8l-4 8z", class_="mark")
+def _awaited(step: Step, expected: date, scale: Scale, middle: float) -> tuple[float, float, Markup]:
+    """What comes: awaited until it is expected, then to be asked for until it is needed, or late."""
+    left, comes = scale.start(min(step.earliest, expected)), scale.end(expected)
+    drawn = box(left, comes, middle, WAITING)
+    if step.latest is None:
+        return left, max(comes, left + NARROWEST), drawn
+    needed = scale.end(step.latest)
+    if step.is_expected_too_late:
+        begin = max(left, needed)
+        drawn = joined([drawn, box(begin, comes, middle, "gap")])
+    elif needed > comes:
+        drawn = joined([drawn, box(comes, needed, middle, INQUIRY)])
+    return left, max(comes, needed, left + NARROWEST), drawn
 
 
 _FROM = Text("{first} から", "from {first}")
 _WINDOW = Text("{first} から {last}", "{first} to {last}")
 _LAST = Text("{last}", "{last}")
 _RECOMMENDED = Text("{last}（推奨 {recommended}）", "{last} (better by {recommended})")
+_EXPECTED = Text("見込み {expected}", "expected {expected}")
+_NEEDED = Text("見込み {expected}（期限 {last}）", "expected {expected}, needed {last}")
+_OVERDUE = Text("照会（見込み {expected}）", "ask: expected {expected}")
 _DONE = Text("済 {done_on}", "done {done_on}")
 _LATE = Text("超過 {last}", "late: {last}")
-_TOO_LATE = Text("{first} 着見込み（期限 {last}）", "expected {first}, needed {last}")
 
 
-def _label(step: Step, today: date) -> Text:
-    if step.done_on is not None:
-        wording = _DONE
-    elif step.latest is None:
-        wording = _FROM
-    elif words.is_late(step, today):
-        wording = _LATE
-    elif words.is_expected_too_late(step):
-        wording = _TOO_LATE
-    elif step.recommended is not None:
-        wording = _RECOMMENDED
-    else:
-        wording = _WINDOW if step.kind is StepKind.CLAIM_WINDOW else _LAST
-    days = {"first": step.earliest, "last": step.latest, "recommended": step.recommended, "done_on": step.done_on}
-    return wording.filled({name: str(day) for name, day in days.items()})
+def _label(step: Step) -> Text:
+    days = {
+        "first": step.earliest,
+        "expected": step.expected,
+        "last": step.latest,
+        "recommended": step.recommended,
+        "done_on": step.done_on,
+    }
+    return _wording(step).filled({name: str(day) for name, day in days.items()})
 
 
-def legend(lang: Lang) -> Markup:
-    """The signs with their meaning; it also holds the pattern that the bars of the office are filled with."""
-    # The pattern makes the bars of the office differ on a black-and-white print, too.
-    stripe = element("path", d="M0 6L6 0", stroke="#2f5d95", stroke_width=1.4)
-    stripes = element("pattern", stripe, id="waiting", width=6, height=6, patternUnits="userSpaceOnUse")
-    ours = joined([element("defs", stripes), _box(1, 25, 7, Actor.INSTITUTION)])
-    signs = (
-        (ours, Text("手続きできる期間", "can be done")),
-        (_box(1, 25, 7, Actor.OFFICE), Text("届くのを待つ期間", "expected to arrive")),
-        (_mark(13, 11), words.RECOMMENDED),
-        (_diamond(13, 7), words.CONSTRUCTION_ON),
-        (element("rect", x=6, y=0, width=14, height=14, class_="window"), Text("請求の受付期間", "claim window")),
-        (_box(1, 25, 7, "gap"), Text("期限を過ぎた・間に合わない", "late or expected too late")),
-        (_tick(13, 7), words.DONE),
-        (_arrow(3, 23, 7), words.NO_LAST_DAY),
-    )
-    items = (
-        element("li", element("svg", sign, viewBox="0 0 26 14", aria_hidden="true"), meaning[lang])
-        for sign, meaning in signs
-    )
-    return element("ul", *items, class_="legend")
+def _wording(step: Step) -> Text:
+    by_status = {Status.DONE: _DONE, Status.LATE: _LATE, Status.CHASE: _OVERDUE}
+    if step.status in by_status:
+        return by_status[step.status]
+    if step.expected is not None:
+        return _EXPECTED if step.latest is None else _NEEDED
+    if step.latest is None:
+        return _FROM
+    if step.recommended is not None:
+        return _RECOMMENDED
+    return _WINDOW if step.kind is StepKind.CLAIM_WINDOW else _LAST

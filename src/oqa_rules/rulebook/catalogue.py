@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from oqa_rules.rulebook.finding import UnknownRule
 from oqa_rules.rulebook.rule import Rule
-from oqa_rules.rulebook.rules import applications, codes, customer_id, documents, entries, site
+from oqa_rules.rulebook.rules import applications, codes, customer_id, documents, entries, plan, site
 
 
 class Catalogue:
@@ -115,9 +115,13 @@ RULES = Catalogue(
     documents.RECONCILE_MISSING,
     documents.RECONCILE_UNEXPECTED,
     documents.RECONCILE_DUPLICATE,
-    site.PLAN_LATE,
-    site.PLAN_AT_RISK,
-    site.PLAN_ORDER,
-    site.PLAN_ENVELOPE_AFTER_CLAIMS,
+    plan.PLAN_LATE,
+    plan.PLAN_DONE_LATE,
+    plan.PLAN_FUTURE_MARK,
+    plan.PLAN_CHASE,
+    plan.PLAN_AT_RISK,
+    plan.PLAN_ORDER,
+    plan.PLAN_ENVELOPE_AFTER_CLAIMS,
+    plan.PLAN_CLAIMS_MISSED,
 )
 """Every rule of this version."""

@@ -21,6 +21,7 @@ from oqa_rules.schedule.construction import (
     earliest_construction,
     master_account,
 )
+from oqa_rules.schedule.fee import CertificateFee, certificate_fee
 from oqa_rules.schedule.functions import FUNCTIONS, DateFunction
 from oqa_rules.schedule.promise import Promise
 
@@ -28,6 +29,7 @@ __all__ = [
     "FUNCTIONS",
     "BillingDeadline",
     "BillingMail",
+    "CertificateFee",
     "CertificateNotice",
     "ClaimWindow",
     "ConstructionDeadline",
@@ -38,6 +40,7 @@ __all__ = [
     "Promise",
     "billing_deadline",
     "billing_mail",
+    "certificate_fee",
     "certificate_notice",
     "claim_window",
     "construction_deadline",

@@ -40,15 +40,17 @@ class Promise(ABC):
 
     def _told(self, steps: Text, **more: Param) -> Text:
         """The steps, filled with the members by their names and with what else is given."""
-        return steps.filled({**self._promised(), **more})
+        known = {name: value for name, value in self._promised().items() if value is not None}
+        return steps.filled({**known, **more})
 
-    def _promised(self) -> dict[str, Param]:
+    def _promised(self) -> dict[str, Param | None]:
+        """What is promised by its name; ``None`` is not known."""
         return {name: _as_param(getattr(self, name)) for name in self.members}
 
     def to_json(self, lang: Lang = "ja") -> dict[str, JsonValue]:
         """The promise as the JSON object that other programs read, its sentences in ``lang``."""
         return {
-            **{name: as_json(value, lang) for name, value in self._promised().items()},
+            **{name: None if value is None else as_json(value, lang) for name, value in self._promised().items()},
             "sections": list(self.sections),
             "bases": [basis.value for basis in self.bases],
             "explanation": self.explanation[lang],
@@ -57,7 +59,7 @@ class Promise(ABC):
         }
 
 
-def _as_param(value: date | YearMonth | Text | tuple[Text, ...]) -> Param:
+def _as_param(value: date | YearMonth | Text | tuple[Text, ...] | int | None) -> Param | None:
     return str(value) if isinstance(value, date | YearMonth) else value
 
 

@@ -6,7 +6,7 @@ from itertools import chain
 from typing import TypeAlias
 
 from oqa_rules.fields.choices import squeezed
-from oqa_rules.fields.field import is_mapping
+from oqa_rules.fields.field import is_mapping, is_text
 from oqa_rules.forms import FORMS
 from oqa_rules.forms.check import Rows, form_of
 from oqa_rules.forms.labels import ELIGIBILITY
@@ -91,14 +91,30 @@ def read_sites(items: Iterable[Item], *, strict: bool = False) -> Iterator[tuple
     the report alone. Raises ``Unreadable`` where ``items`` does, after everything that could be read.
     """
     for each in site_records(items):
-        findings: Iterable[Finding] = each.findings
-        site: Site | None = None
-        if each.is_site:
-            filled = filled_site(each)
-            findings = filled.findings
-            if not any(finding.is_error for finding in findings):
-                site = Site.model_validate(filled.to_data())
-        yield Report(SITE, weighed(findings, strict=strict), each.record), site
+        yield judged_site(each, strict=strict)
+
+
+def judged_site(record: SiteRecord, *, strict: bool = False) -> tuple[Report, Site | None]:
+    """The report about what was read, and the site where there is no error."""
+    findings: Iterable[Finding] = record.findings
+    site: Site | None = None
+    if record.is_site:
+        filled = filled_site(record)
+        findings = filled.findings
+        if not any(finding.is_error for finding in findings):
+            site = Site.model_validate(filled.to_data())
+    return Report(SITE, weighed(findings, strict=strict), record.record), site
+
+
+def name_of(record: SiteRecord) -> str | None:
+    """The name of a site, right or wrong, where it can be told."""
+    if not is_mapping(record.data):
+        return None
+    for name, value in record.data.items():
+        member = Site.members.find(name)
+        if member is not None and member.key == "name" and is_text(value):
+            return value
+    return None
 
 
 def site_records(items: Iterable[Item]) -> Iterator[SiteRecord]:

@@ -9,7 +9,7 @@ from oqa_rules.forms import BillingApplication, CertificateApplication, Eligibil
 from oqa_rules.forms.application import Application
 from oqa_rules.forms.labels import BILLING, CERTIFICATE, ELIGIBILITY
 from oqa_rules.parts.reading import Filled
-from oqa_rules.rulebook import NONE, Finding, Report, shown
+from oqa_rules.rulebook import NONE, Finding, Report, Text, shown
 from oqa_rules.rulebook.rules import documents as rules
 from oqa_rules.site.models import BILLING as FOR_BILLING
 from oqa_rules.site.models import CODES, SITE, Site, SiteRecord, codes_of, filled_site, in_its_words, weighed
@@ -28,6 +28,9 @@ _Documents: TypeAlias = Mapping[str, Filled]
 _ABSENT = Filled()
 # The document that each finding is about, and the finding.
 _Findings: TypeAlias = Iterator[tuple[str, Finding]]
+
+# What tells an institution from every other is more than its own code.
+_ALL_CODES = Text("都道府県-点数表-コード", "prefecture, score table and code")
 
 
 def _same_institution(documents: _Documents) -> _Findings:
@@ -54,11 +57,11 @@ def _same_institution(documents: _Documents) -> _Findings:
             rules.DOSSIER_INSTITUTION,
             "/institutions",
             document=_FORMS[name].title,
-            field=tuple(CODES.values()),
+            field=_ALL_CODES,
             expected="-".join(own),
             found=tuple("-".join(each) for each in known if each),
         )
-        yield SITE, in_its_words(finding, documents[name])
+        yield SITE, finding
 
 
 def _same_customer_id(documents: _Documents) -> _Findings:

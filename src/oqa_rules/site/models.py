@@ -1,8 +1,8 @@
 """A site and what stands in it: institutions with a code each, and their terminals (補足-図)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, TypeAlias
 
 from typing_extensions import TypeAliasType
 
@@ -189,6 +189,15 @@ class Site(Part):
     institutions: Annotated[
         Institutions, Label(Text("医療機関等", "institutions of the site"), missing=rules.SITE_NO_INSTITUTION)
     ]
+
+
+SiteLike: TypeAlias = Site | Mapping[str, object]
+"""What a function takes for a site: a ``Site``, or its data."""
+
+
+def as_site(site: SiteLike) -> Site:
+    """The site itself; raises ``pydantic.ValidationError`` for data that is none."""
+    return Site.model_validate(site)
 
 
 @dataclass(frozen=True, slots=True)

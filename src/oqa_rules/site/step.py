@@ -1,25 +1,14 @@
 """The steps of a plan: what is to be done by whom, from when, until when, and what waits for what.
 
-Their days are promises of the guide.
+Their days are promises of the guide; they are worked out in ``site.days``.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from oqa_rules.calendar import days_until
 from oqa_rules.rulebook import JsonValue, Lang, Text
-from oqa_rules.schedule import (
-    billing_deadline,
-    billing_mail,
-    certificate_notice,
-    claim_window,
-    construction_deadline,
-    earliest_billing_start,
-    earliest_construction,
-    master_account,
-)
-from oqa_rules.site.models import Site
 
 
 class StepKind(StrEnum):
@@ -51,15 +40,26 @@ ACTORS = {
 }
 
 
+class Status(StrEnum):
+    """How a step stands on the day of the plan: of these the first that holds."""
+
+    DONE = "done"
+    LATE = "late"
+    CHASE = "chase"
+    WAITING = "waiting"
+    OPEN = "open"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One step of the plan of one institution. All days are calendar days in Japan.
+    """One step of the plan of one institution, seen from ``today``. All days are calendar days in Japan.
 
-    ``id`` is the ten digits of the institution and the kind. ``earliest`` is the first day on which the
-    step can be done or what it waits for is expected, and for a done step the day on which it was done.
-    ``latest`` is the last day that is in time, ``None`` where nothing sets one, and ``recommended`` an
-    earlier and more sensible one. ``slack`` is the days from today to ``due``: 0 means today, less means
-    too late; ``None`` for what is done or has no last day.
+    ``id`` is the ten digits of the institution and the kind. ``earliest`` is the first day on which the step can be
+    done, for something that comes the first on which it may come, and for a done step the day on which it was done.
+    ``expected`` is the day by which something that comes is expected, ``None`` for every other and for a done step.
+    ``recommended`` is the last sensible day and ``latest`` the last that is in time, ``None`` where nothing sets one.
+    ``is_waiting`` says that a step that this one waits for is not done. ``is_provisional`` says that a day was
+    counted with holidays that are not announced yet.
     """
 
     id: str
@@ -67,11 +67,13 @@ class Step:
     institution: int
     title: Text
     actor: Actor
+    today: date
     earliest: date
-    latest: date | None
+    expected: date | None = None
     recommended: date | None = None
+    latest: date | None = None
     done_on: date | None = None
-    slack: int | None
+    is_waiting: bool = False
     waits_for: tuple[str, ...]
     yields: Text
     section: str
@@ -79,8 +81,31 @@ class Step:
 
     @property
     def due(self) -> date | None:
-        """The day to aim at: ``recommended`` where there is one, else ``latest``."""
-        return self.recommended or self.latest
+        """The day to aim at: ``recommended`` while that is not passed, else ``latest``."""
+        is_to_come = self.recommended is not None and self.recommended >= self.today
+        return self.recommended if is_to_come else self.latest
+
+    @property
+    def slack(self) -> int | None:
+        """The days from today to ``due``: 0 means today, less means too late; ``None`` for what is done or has none."""
+        return None if self.due is None or self.done_on is not None else days_until(self.due, self.today)
+
+    @property
+    def status(self) -> Status:
+        """``late`` after the last day, ``chase`` where something should have come and has not, ``waiting`` for a step
+        that is not done."""
+        if self.done_on is not None:
+            return Status.DONE
+        if self.latest is not None and self.latest < self.today:
+            return Status.LATE
+        if self.expected is not None and self.expected < self.today:
+            return Status.CHASE
+        return Status.WAITING if self.is_waiting else Status.OPEN
+
+    @property
+    def is_expected_too_late(self) -> bool:
+        """Whether something is expected after the last day on which it is in time."""
+        return self.expected is not None and self.latest is not None and self.expected > self.latest
 
     def to_json(self, lang: Lang = "ja") -> dict[str, JsonValue]:
         """The step as a JSON object, its words in ``lang``."""
@@ -90,9 +115,11 @@ class Step:
             "institution": self.institution,
             "title": self.title[lang],
             "actor": self.actor.value,
+            "status": self.status.value,
             "earliest": str(self.earliest),
-            "latest": _day(self.latest),
+            "expected": _day(self.expected),
             "recommended": _day(self.recommended),
+            "latest": _day(self.latest),
             "done_on": _day(self.done_on),
             "slack": self.slack,
             "waits_for": list(self.waits_for),
@@ -183,52 +210,9 @@ CHAIN: dict[StepKind, _Link] = {
 }
 """Every step in its order. Online billing is not part of the construction (請求-1): only the account is shared."""
 
-
-@dataclass(frozen=True, slots=True)
-class Days:
-    """When one step can be done or its fruit is expected, and until when."""
-
-    earliest: date
-    latest: date | None = None
-    recommended: date | None = None
-    is_provisional: bool = False
-
-
-def days_of_steps(
-    site: Site, today: date, done: Mapping[StepKind, date], *, with_billing: bool
-) -> dict[StepKind, Days]:
-    """The days of every step of one institution, in their order; raises ``DateOutOfRange``."""
-    needed_on = site.construction_on
-    apply_by = None if needed_on is None else construction_deadline(needed_on).apply_by
-    applied_on = done.get(StepKind.ELIGIBILITY_APPLICATION, today)
-    earliest = max(today, applied_on)
-    certificates_on = done.get(StepKind.CERTIFICATE_APPLICATION, earliest)
-    account = master_account(applied_on)
-    notice = certificate_notice(certificates_on)
-    construction_on = needed_on or earliest_construction(max(applied_on, certificates_on)).earliest_on
-    days = {
-        StepKind.PORTAL_ACCOUNT: Days(today, apply_by),
-        StepKind.ELIGIBILITY_APPLICATION: Days(today, apply_by),
-        StepKind.MASTER_ACCOUNT: Days(account.expected_by, needed_on, is_provisional=account.provisional),
-        StepKind.CERTIFICATE_APPLICATION: Days(earliest, apply_by),
-        StepKind.CERTIFICATE_NOTICE: Days(notice.dispatched_around, needed_on),
-        StepKind.CONSTRUCTION: Days(construction_on, needed_on),
-    }
-    if with_billing:
-        applied_on = done.get(StepKind.BILLING_APPLICATION, today)
-        mail = billing_mail(applied_on)
-        application, closes_on = Days(today), None
-        if site.billing_start is None:
-            window = claim_window(earliest_billing_start(applied_on).usable)
-        else:
-            deadline, window = billing_deadline(site.billing_start), claim_window(site.billing_start)
-            application, closes_on = Days(today, deadline.apply_by, deadline.recommended_by), window.closes_on
-        # One account serves both lines, so the earlier of both last days is its own.
-        last_days = filter(None, (apply_by, application.latest))
-        days |= {
-            StepKind.PORTAL_ACCOUNT: Days(today, min(last_days, default=None)),
-            StepKind.BILLING_APPLICATION: application,
-            StepKind.BILLING_ENVELOPE: Days(mail.deliver_by, closes_on),
-            StepKind.CLAIM_WINDOW: Days(window.opens_on, closes_on),
-        }
-    return days
+ARRIVALS = {
+    StepKind.MASTER_ACCOUNT: StepKind.ELIGIBILITY_APPLICATION,
+    StepKind.CERTIFICATE_NOTICE: StepKind.CERTIFICATE_APPLICATION,
+    StepKind.BILLING_ENVELOPE: StepKind.BILLING_APPLICATION,
+}
+"""What comes, and the application that it comes for."""

@@ -14,11 +14,11 @@ from oqa_rules.forms.examples import example
 from oqa_rules.forms.labels import BILLING, CERTIFICATE, ELIGIBILITY
 from oqa_rules.rulebook import RULES, Example, Rule
 from oqa_rules.rulebook.rules import documents, entries
-from oqa_rules.rulebook.rules import site as site_rules
+from oqa_rules.rulebook.rules import plan as plan_rules
 from oqa_rules.site.dossier import DOSSIER
 from oqa_rules.site.examples import example_site
 from oqa_rules.site.models import SITE
-from oqa_rules.site.needs import RECONCILE
+from oqa_rules.site.notices import RECONCILE
 from oqa_rules.strategies.application_faults import APPLICATIONS, FAULTS
 from oqa_rules.strategies.codes import Codes, any_codes, any_id
 from oqa_rules.strategies.days import any_day
@@ -85,7 +85,16 @@ def _cut_line(pick: Picker) -> Example:
 
 
 _NOTICES = (documents.RECONCILE_MISSING, documents.RECONCILE_UNEXPECTED, documents.RECONCILE_DUPLICATE)
-_PLANS = (site_rules.PLAN_LATE, site_rules.PLAN_AT_RISK, site_rules.PLAN_ORDER, site_rules.PLAN_ENVELOPE_AFTER_CLAIMS)
+_PLANS = (
+    plan_rules.PLAN_LATE,
+    plan_rules.PLAN_DONE_LATE,
+    plan_rules.PLAN_FUTURE_MARK,
+    plan_rules.PLAN_CHASE,
+    plan_rules.PLAN_AT_RISK,
+    plan_rules.PLAN_ORDER,
+    plan_rules.PLAN_ENVELOPE_AFTER_CLAIMS,
+    plan_rules.PLAN_CLAIMS_MISSED,
+)
 
 _NEAR_DOCUMENTS: NearMisses = {
     entries.RECORD_UNREADABLE: _cut_line,

@@ -177,12 +177,14 @@ RECONCILE_MISSING = Rule(
     sections=("証明書-通知",),
     title=Text("届いていない発行通知書", "A notice that has not arrived"),
     message=Text(
-        "「{institution}」の端末「{expected}」の発行通知書が届いていません。",
-        'For the terminal "{expected}" of "{institution}" no notice has arrived.',
+        "「{institution}」の端末「{expected}」の発行通知書がまだ届いていません（申請から約1週間後の発送が目安）。",
+        'For the terminal "{expected}" of "{institution}" no notice has arrived yet; it is sent out about a week after '
+        "the application.",
     ),
     remedy=Text(
-        "申請から約1週間たっても簡易書留が届かないときは、ポータルサイトの「照会する」で申請状況を確認してください。",
-        "If no registered mail has come about a week after the application, see its state on the portal with 照会する.",
+        "申請から10日ほどたっても簡易書留が届かないときは、ポータルサイトの「照会する」で申請状況を確認してください。",
+        "If no registered mail has come about ten days after the application, look up its state on the portal with "
+        "照会する.",
     ),
     example=Example("reconcile", {"issued": []}),
 )
@@ -221,9 +223,12 @@ RECONCILE_DUPLICATE = Rule(
     sections=("証明書-通知",),
     title=Text("同じ端末の発行通知書が2通ある", "Two notices for one terminal"),
     message=Text(
-        "端末「{found}」の発行通知書（{institution}）が2通以上あります（先のものは{first}通目）。",
-        'The terminal "{found}" ({institution}) has more than one notice; the first is number {first}.',
+        "端末「{found}」の発行通知書（{institution}）が2通以上あります（{first}件目と重複しています）。",
+        'The terminal "{found}" ({institution}) has more than one notice; this repeats number {first}.',
     ),
+    hints={
+        "other-list": Text("その{first}件目は、{list}番目の一覧にあります。", "Number {first} stands in list {list}."),
+    },
     remedy=Text(
         "1台に1通です。書き写しの誤りなら直し、2枚申請していたら「照会する」で確認してください。",
         "There is one notice for each terminal. Correct a slip; if two were applied for, ask with 照会する.",

@@ -1,7 +1,6 @@
-"""A site, its institutions and their terminals, and the plan of a site."""
+"""A site, its institutions and their terminals."""
 
 from oqa_rules.rulebook.rule import Basis, Example, JsonValue, Rule, Severity, Text
-from oqa_rules.rulebook.rules.applications import SAFE_START
 from oqa_rules.rulebook.rules.entries import ONE_NAME_EACH
 
 _MEDICAL: dict[str, JsonValue] = {
@@ -60,6 +59,9 @@ SITE_DUPLICATE_INSTITUTION = Rule(
         "都道府県コード・点数表コード・{field}が同じ医療機関等（{found}）が2回あります。",
         "Two institutions share prefecture, score table and {field} ({found}).",
     ),
+    hints={
+        "sites": Text("施設: {sites}。", "The sites: {sites}."),
+    },
     remedy=Text(
         "端末を1つの医療機関等にまとめるか、{field}を確かめてください。",
         "Put the terminals under one institution, or see whether the {field} is right.",
@@ -109,8 +111,8 @@ START_PACK_SINGLE_TERMINAL = Rule(
     sections=("補足",),
     title=Text("複数台にスタートパックは提供されない", "No start pack for several terminals"),
     message=Text(
-        "スタートパックは端末1台の場合だけですが、端末が{found}台あります。",
-        "The start pack is for a single terminal, and the site has {found}.",
+        "スタートパックは端末1台の場合だけですが、端末が延べ{found}台あります。",
+        "The start pack is for a single terminal, and the institutions of the site have {found} in all.",
     ),
     remedy=Text(
         "個別のお申込みにしてください。設定はレセコンにより異なるので、営業担当者へお問い合わせください。",
@@ -128,8 +130,8 @@ START_PACK_NOT_OFFERED = Rule(
     sections=("補足",),
     title=Text("個別のお申込み", "Order individually"),
     message=Text(
-        "端末が{found}台あるので、スタートパックではなく個別のお申込みです。",
-        "With {found} terminals there is no start pack; order individually.",
+        "端末が延べ{found}台あるので、スタートパックは対象外で、個別のお申込みとなります。",
+        "With {found} terminals in all there is no start pack; order individually.",
     ),
     remedy=Text(
         "設定はレセコンにより異なるので、営業担当者へお問い合わせください。",
@@ -153,77 +155,4 @@ SITE_SEPARATE_ACCOUNTS = Rule(
         "Create one portal account for each institution code.",
     ),
     example=Example("site", {"institutions": [_MEDICAL, _DENTAL]}),
-)
-
-
-PLAN_LATE = Rule(
-    id="plan.late",
-    severity=Severity.ERROR,
-    basis=Basis.GUIDE,
-    sections=("表紙",),
-    title=Text("期限を過ぎている", "Too late"),
-    message=Text(
-        "「{step}」の期限は{expected}でしたが、{today}になっても済んでいません。",
-        '"{step}" was due by {expected}, and on {today} it is not done.',
-    ),
-    remedy=Text(
-        "済んでいれば完了日を入れ、まだなら工事日や請求開始年月を見直してください。",
-        "Mark it as done if it is; otherwise reconsider the construction day or the billing start.",
-    ),
-    example=Example("plan", {}, {"today": "2026-12-02"}),
-)
-
-PLAN_AT_RISK = Rule(
-    id="plan.at-risk",
-    severity=Severity.WARNING,
-    basis=Basis.INFERRED,
-    sections=("資格-1", "証明書-通知"),
-    title=Text("届くのが間に合わないおそれ", "What it yields may come too late"),
-    message=Text(
-        "「{step}」を{done_on}に行うと、{yields}は{expected}ごろの予定で、必要な{needed_on}に間に合いません。",
-        'With "{step}" on {done_on}, {yields} can be expected around {expected}, after {needed_on}, when it is needed.',
-    ),
-    remedy=Text(
-        "すぐに手続きし、工事の担当者に相談してください。",
-        "Do it at once, and talk to whoever plans the construction.",
-    ),
-    example=Example(
-        "plan",
-        {},
-        {
-            "today": "2026-12-09",
-            "2760190120/eligibility-application": "2026-12-09",
-            "2760190120/certificate-application": "2026-12-09",
-        },
-    ),
-)
-
-PLAN_ORDER = Rule(
-    id="plan.order",
-    severity=Severity.ERROR,
-    basis=Basis.GUIDE,
-    sections=("証明書-1",),
-    title=Text("順序が逆", "Out of order"),
-    message=Text(
-        "「{step}」は{done_on}に完了とされていますが、先に必要な「{before}」が{found}です。",
-        '"{step}" is marked as done on {done_on}, but "{before}", which comes first, is {found}.',
-    ),
-    remedy=Text("完了日を確かめてください。", "See whether the days are right."),
-    example=Example("plan", {}, {"today": "2026-11-24", "2760190120/certificate-application": "2026-11-21"}),
-)
-
-PLAN_ENVELOPE_AFTER_CLAIMS = Rule(
-    id="plan.envelope-after-claims",
-    severity=Severity.WARNING,
-    basis=Basis.PUBLIC,
-    sections=("請求-1",),
-    reference="支払基金 受付期間",
-    title=Text("郵送物が請求期間の後に届く", "The envelope comes after the claim window"),
-    message=Text(
-        "{applied_on}の申請では郵送物の期限が{expected}で、{billing_start}の請求期間（{needed_on}まで）に間に合いません。",
-        "Applied on {applied_on} the envelope is promised by {expected}, after the claim window of {billing_start}, "
-        "which closes on {needed_on}.",
-    ),
-    remedy=SAFE_START,
-    example=Example("plan", {"construction_on": None, "billing_start": "2027-02"}, {"today": "2026-12-21"}),
 )

@@ -1,0 +1,125 @@
+"""The agenda of many sites as plain text."""
+
+from collections.abc import Iterator
+
+from oqa_rules.reading.item import shown_file
+from oqa_rules.render import plan_words as words
+from oqa_rules.render.markup import table, visible
+from oqa_rules.rulebook import Finding, Lang, Record, Severity, Text
+from oqa_rules.site.agenda import Agenda, Entry, SiteState, When
+from oqa_rules.site.step import ACTORS
+
+_HEADINGS = (
+    Text("期限", "due"),
+    Text("施設", "site"),
+    Text("医療機関等", "institution"),
+    Text("手続き", "step"),
+    words.ACTOR,
+    Text("備考", "note"),
+)
+_TITLES = {
+    When.OVERDUE: Text("期限切れ", "Overdue"),
+    When.THIS_WEEK: Text("今週（{until}まで）", "This week (until {until})"),
+    When.NEXT_WEEK: Text("来週（{until}まで）", "Next week (until {until})"),
+}
+_NOTHING = Text("ありません。", "Nothing.")
+_MISSING = Text(
+    "{count}施設は読めないため、この一覧に含まれていません。",
+    "{count} sites could not be read or planned and are missing here.",
+)
+_SUMMARY = Text(
+    "{today}時点、{sites}施設: 読めない施設 {unread}、誤りあり {not_ok}施設",
+    "{today}: {sites} sites, {unread} could not be planned, {not_ok} not ok",
+)
+_FINDINGS = Text("施設ごとの確認事項", "Findings, site by site")
+_BETWEEN = Text("施設どうし", "Between the sites")
+_NO_NAME = Text("（施設名なし）", "(no name)")
+_RECOMMENDED_PASSED = Text("推奨日{day}を過ぎています", "better by {day}, which has passed")
+
+
+def agenda_text(agenda: Agenda, lang: Lang) -> str:
+    """The agenda as lines of text: how many sites there are, what is to be said about each, what is due when.
+
+    Errors and warnings are told site by site, with name and file. No heading says that nothing is due while a
+    site is missing from it.
+    """
+    summary = _SUMMARY.filled(
+        {
+            "today": str(agenda.today),
+            "sites": len(agenda.sites),
+            "unread": len(agenda.not_planned),
+            "not_ok": agenda.sites_not_ok,
+        }
+    )
+    parts = [[summary[lang]], list(_findings(agenda, lang))]
+    if agenda.sites:
+        parts += [list(_part(agenda, when, lang)) for when in When]
+    return "\n\n".join("\n".join(lines) for lines in parts if lines)
+
+
+def _findings(agenda: Agenda, lang: Lang) -> Iterator[str]:
+    told = [line for site in (*agenda.headings, *agenda.sites) for line in _site(site, lang)]
+    between = [line for each in agenda.findings for line in _finding(each, lang)]
+    if told or between:
+        yield f"[{_FINDINGS[lang]}]"
+    yield from told
+    if between:
+        yield _BETWEEN[lang]
+    yield from between
+
+
+def _site(site: SiteState, lang: Lang) -> Iterator[str]:
+    heavy = [each for each in words.by_weight(site.findings) if each.severity is not Severity.NOTICE]
+    if heavy or site.problem is not None:
+        yield f"{_name(site, lang)}{_place(site.record)}"
+    if site.problem is not None:
+        yield f"  {site.problem[lang]}"
+    for each in heavy:
+        yield from _finding(each, lang)
+
+
+def _name(site: SiteState, lang: Lang) -> str:
+    if site.name is not None:
+        return visible(site.name)
+    is_headings = site.record is not None and site.record.is_headings
+    return Text("見出し", "headings")[lang] if is_headings else _NO_NAME[lang]
+
+
+def _place(record: Record | None) -> str:
+    if record is None:
+        return ""
+    line = "" if record.line is None else f":{record.line}"
+    index = "" if record.index is None else f"[{record.index}]"
+    return f" ({'<stdin>' if record.file is None else shown_file(record.file)}{line}{index})"
+
+
+def _finding(finding: Finding, lang: Lang) -> Iterator[str]:
+    where = f" {visible(finding.path)}" if finding.path else ""
+    yield f"  [{finding.severity.label[lang]}]{where}  {finding.rule} ({finding.source})"
+    yield f"    {finding.message[lang]}"
+    yield f"    -> {finding.remedy[lang]}"
+
+
+def _part(agenda: Agenda, when: When, lang: Lang) -> Iterator[str]:
+    until = agenda.this_week_until if when is When.THIS_WEEK else agenda.next_week_until
+    yield f"[{_TITLES[when].filled({'until': str(until)})[lang]}]"
+    rows = [_row(each, lang) for each in agenda.entries(when)]
+    missing = len(agenda.not_planned)
+    if rows:
+        yield from table([heading[lang] for heading in _HEADINGS], rows)
+    elif not missing:
+        yield _NOTHING[lang]
+    if missing:
+        yield _MISSING.filled({"count": missing})[lang]
+
+
+def _row(entry: Entry, lang: Lang) -> tuple[str, ...]:
+    note = "" if entry.recommended is None else _RECOMMENDED_PASSED.filled({"day": str(entry.recommended)})[lang]
+    return (
+        str(entry.due),
+        visible(entry.site),
+        visible(entry.institution),
+        entry.title[lang],
+        ACTORS[entry.actor][lang],
+        note,
+    )

@@ -1,0 +1,255 @@
+"""One agenda for many sites: how each stands, what is due until the end of next week, and what has no plan."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from oqa_rules.calendar import days_after, end_of_week
+from oqa_rules.fields.score_table import VISITING_NURSE
+from oqa_rules.forms import labels
+from oqa_rules.reading.item import shown_file
+from oqa_rules.rulebook import Finding, JsonValue, Lang, Record, Text, shown
+from oqa_rules.rulebook.rules import plan as rules
+from oqa_rules.rulebook.rules.site import SITE_DUPLICATE_INSTITUTION
+from oqa_rules.site.plan import Plan
+from oqa_rules.site.step import Actor, Step
+
+
+class When(StrEnum):
+    """When an entry is due, seen from today; weeks begin on Monday."""
+
+    OVERDUE = "overdue"
+    THIS_WEEK = "this-week"
+    NEXT_WEEK = "next-week"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One step that is due, with its site and institution.
+
+    ``recommended`` is the recommended day where that is passed and the last day is not.
+    """
+
+    due: date
+    recommended: date | None
+    site: str
+    site_index: int
+    step: str
+    institution: str
+    title: Text
+    actor: Actor
+    when: When
+
+    def to_json(self, lang: Lang = "ja") -> dict[str, JsonValue]:
+        """The entry as a JSON object, its words in ``lang``."""
+        return {
+            "due": str(self.due),
+            "when": self.when.value,
+            "recommended_passed": None if self.recommended is None else str(self.recommended),
+            "site": self.site,
+            "site_index": self.site_index,
+            "institution": self.institution,
+            "step": self.step,
+            "title": self.title[lang],
+            "actor": self.actor.value,
+        }
+
+
+class State(StrEnum):
+    """How a site stands: of these the first that holds."""
+
+    UNREADABLE = "unreadable"
+    LATE = "late"
+    AT_RISK = "at-risk"
+    CHASE = "chase"
+    DONE = "done"
+    ON_TIME = "on-time"
+
+
+_STATES = {
+    rules.PLAN_LATE.id: State.LATE,
+    rules.PLAN_DONE_LATE.id: State.LATE,
+    rules.PLAN_AT_RISK.id: State.AT_RISK,
+    rules.PLAN_CHASE.id: State.CHASE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SiteState:
+    """One site of an agenda: its name, where it was read, how it stands, and what is to be done next."""
+
+    name: str | None
+    record: Record | None
+    identifiers: tuple[str, ...]
+    state: State
+    findings: tuple[Finding, ...]
+    next_step: Step | None = None
+    problem: Text | None = None
+    """Why it could not be read or planned, where no finding says it."""
+
+    @property
+    def ok(self) -> bool:
+        """Whether there is no error."""
+        return self.state is not State.UNREADABLE and not any(each.is_error for each in self.findings)
+
+    def to_json(self, lang: Lang = "ja") -> dict[str, JsonValue]:
+        """The site as a JSON object, its words in ``lang``."""
+        return {
+            **_told(self.name, self.record),
+            "institutions": list(self.identifiers),
+            "ok": self.ok,
+            "state": self.state.value,
+            "slack": None if self.next_step is None else self.next_step.slack,
+            "next": None if self.next_step is None else _next(self.next_step, lang),
+            "findings": [each.to_json(lang) for each in self.findings],
+        }
+
+    def not_planned(self, lang: Lang = "ja") -> dict[str, JsonValue]:
+        """The same of a site that could not be read or planned."""
+        return {
+            **_told(self.name, self.record),
+            "problem": None if self.problem is None else self.problem[lang],
+            "findings": [each.to_json(lang) for each in self.findings],
+        }
+
+
+def _told(name: str | None, record: Record | None) -> dict[str, JsonValue]:
+    return {"name": name, "record": None if record is None else record.to_json()}
+
+
+def _next(step: Step, lang: Lang) -> dict[str, JsonValue]:
+    return {
+        "step": step.id,
+        "title": step.title[lang],
+        "actor": step.actor.value,
+        "due": str(step.due or step.earliest),
+    }
+
+
+class Agenda:
+    """What is due in plan after plan, and the sites that have none; the plans themselves are let go."""
+
+    def __init__(self, today: date) -> None:
+        self.today = today
+        self.this_week_until = end_of_week(today)
+        self.next_week_until = days_after(self.this_week_until, 7)
+        self.sites: list[SiteState] = []
+        self.headings: list[SiteState] = []
+        self.findings: list[Finding] = []
+        self._entries: list[tuple[tuple[date, int, int], Entry]] = []
+        self._first: dict[str, int] = {}
+
+    @property
+    def not_planned(self) -> tuple[SiteState, ...]:
+        """The sites that could not be read or planned."""
+        return tuple(each for each in self.sites if each.state is State.UNREADABLE)
+
+    @property
+    def sites_not_ok(self) -> int:
+        """How many sites have an error or no plan."""
+        return sum(not each.ok for each in self.sites)
+
+    @property
+    def ok(self) -> bool:
+        """Whether there are sites, and no error in any of them or between them."""
+        others = [each for heading in self.headings for each in heading.findings]
+        is_known = bool(self.sites) and self.sites_not_ok == 0
+        return is_known and not any(each.is_error for each in (*others, *self.findings))
+
+    def add(self, plan: Plan, record: Record | None = None) -> None:
+        """Takes what is due from a plan that was made for the same day."""
+        index = len(self.sites)
+        identifiers = tuple(each.identifier for each in plan.site.institutions)
+        state = SiteState(plan.site.name, record, identifiers, _state(plan), plan.findings, _next_step(plan))
+        self.sites.append(state)
+        for institution, identifier in enumerate(identifiers):
+            first = self._first.setdefault(identifier, index)
+            if first != index:
+                self.findings.append(self._twice(plan, institution, first))
+        for position, step in enumerate(plan.steps):
+            due = step.due
+            if due is not None and step.done_on is None and due <= self.next_week_until:
+                is_passed = step.recommended is not None and due != step.recommended
+                entry = Entry(
+                    due,
+                    step.recommended if is_passed and due >= self.today else None,
+                    plan.site.name,
+                    index,
+                    step.id,
+                    plan.site.institutions[step.institution].name,
+                    step.title,
+                    step.actor,
+                    self._when(due),
+                )
+                self._entries.append(((due, index, position), entry))
+
+    def add_unread(
+        self, name: str | None, record: Record | None, findings: Iterable[Finding], problem: Text | None = None
+    ) -> None:
+        """Takes a site, or a whole file, that could not be read or planned, and what is to be said about it.
+
+        Headings of a table are told, and are no site.
+        """
+        state = SiteState(name, record, (), State.UNREADABLE, tuple(findings), problem=problem)
+        is_headings = record is not None and record.is_headings
+        (self.headings if is_headings else self.sites).append(state)
+
+    def entries(self, when: When | None = None) -> Iterator[Entry]:
+        """The entries in order of their days, and on one day in that of the sites and of the work."""
+        for _, entry in sorted(self._entries, key=lambda each: each[0]):
+            if when is None or entry.when is when:
+                yield entry
+
+    def _twice(self, plan: Plan, institution: int, first: int) -> Finding:
+        other = plan.site.institutions[institution]
+        finding = Finding.of(
+            SITE_DUPLICATE_INSTITUTION,
+            f"/sites/{len(self.sites) - 1}/institutions/{institution}",
+            hint="sites",
+            field=labels.INSTITUTION.title,
+            found=f"{other.prefecture_code}-{other.score_table}-{other.institution_code}",
+            sites=tuple(_named(each) for each in (self.sites[first], self.sites[-1])),
+        )
+        return finding.for_station() if other.score_table == VISITING_NURSE else finding
+
+    def _when(self, due: date) -> When:
+        if due < self.today:
+            return When.OVERDUE
+        return When.THIS_WEEK if due <= self.this_week_until else When.NEXT_WEEK
+
+    def to_json(self, lang: Lang = "ja") -> dict[str, JsonValue]:
+        """The agenda as a JSON object, its words in ``lang``."""
+        return {
+            "schema": "agenda/1",
+            "today": str(self.today),
+            "this_week_until": str(self.this_week_until),
+            "next_week_until": str(self.next_week_until),
+            "ok": self.ok,
+            "sites": [each.to_json(lang) for each in self.sites],
+            "sites_not_ok": self.sites_not_ok,
+            "entries": [each.to_json(lang) for each in self.entries()],
+            "not_planned": [each.not_planned(lang) for each in self.not_planned],
+            "headings": [each.not_planned(lang) for each in self.headings],
+            "findings": [each.to_json(lang) for each in self.findings],
+        }
+
+
+def _named(site: SiteState) -> Text:
+    place = "" if site.record is None or site.record.file is None else f" ({shown_file(site.record.file)})"
+    name = shown(site.name or "")
+    return Text(f"「{name}」{place}", f'"{name}"{place}')
+
+
+def _state(plan: Plan) -> State:
+    said = {_STATES.get(each.rule) for each in plan.findings}
+    for state in (State.LATE, State.AT_RISK, State.CHASE):
+        if state in said:
+            return state
+    return State.DONE if all(step.done_on is not None for step in plan.steps) else State.ON_TIME
+
+
+def _next_step(plan: Plan) -> Step | None:
+    """The step with the least slack of those that can be done, on a tie the first."""
+    ready = [step for step in plan.steps if step.done_on is None and not step.is_waiting]
+    return min(ready, key=lambda step: (step.slack is None, step.slack or 0), default=None)

@@ -1,0 +1,182 @@
+"""The days of every step of one institution (rules.md §4): the promises of the guide, forward from what is done and
+today, back from a construction day and a billing start."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from oqa_rules.calendar import JAPAN, DateOutOfRange, YearMonth, days_after
+from oqa_rules.schedule import (
+    billing_deadline,
+    billing_mail,
+    certificate_notice,
+    claim_window,
+    construction_deadline,
+    earliest_billing_start,
+    earliest_construction,
+    master_account,
+)
+from oqa_rules.schedule.construction import BUSINESS_DAYS
+from oqa_rules.site.step import StepKind
+
+POST_DAYS = 3
+"""From the dispatch of a registered letter to its arrival, as this library counts; the guide does not say it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The days of one step, as in ``Step``."""
+
+    earliest: date
+    latest: date | None = None
+    recommended: date | None = None
+    expected: date | None = None
+    is_provisional: bool = False
+
+
+_Done = Mapping[StepKind, date]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What the days of one institution follow from: today, the marks that count, and the days that are planned."""
+
+    today: date
+    done: _Done
+    construction_on: date | None = None
+    billing_start: YearMonth | None = None
+    with_billing: bool = False
+
+    def made_on(self, application: StepKind) -> date:
+        """The day on which it was applied, else today."""
+        return self.done.get(application, self.today)
+
+    def days(self) -> dict[StepKind, Days]:
+        """The days of every step, in their order.
+
+        Raises ``DateOutOfRange`` where one that is no recommended day leaves the calendar.
+        """
+        days = self._construction() | (self._billing() if self.with_billing else {})
+        applications = [days[kind] for kind in _APPLICATIONS if kind in days]
+        days = {StepKind.PORTAL_ACCOUNT: self._account(applications), **days}
+        return {kind: self._as_done(kind, each) for kind, each in days.items()}
+
+    def first_construction_day(self) -> date | None:
+        """The earliest construction day, with everything open done today; ``None`` outside the calendar."""
+        try:
+            return replace(self, construction_on=None, with_billing=False).days()[StepKind.CONSTRUCTION].earliest
+        except DateOutOfRange:
+            return None
+
+    def first_month_of_claims(self) -> YearMonth | None:
+        """The first usable month, with everything open done today; ``None`` outside the calendar."""
+        try:
+            return self._first_usable_month()
+        except DateOutOfRange:
+            return None
+
+    def _as_done(self, kind: StepKind, days: Days) -> Days:
+        on = self.done.get(kind)
+        return days if on is None else Days(on, days.latest, days.recommended)
+
+    def _account(self, applications: Iterable[Days]) -> Days:
+        """One account serves both lines: it is needed for the earlier of both."""
+        latest = min((each.latest for each in applications if each.latest is not None), default=None)
+        by_recommended = {each.recommended: each for each in applications if each.recommended is not None}
+        recommended = min(by_recommended, default=None)
+        if recommended is None or (latest is not None and recommended > latest):
+            return Days(self.today, latest)
+        is_provisional = by_recommended[recommended].is_provisional
+        return Days(self.today, latest, recommended, is_provisional=is_provisional)
+
+    def _construction(self) -> dict[StepKind, Days]:
+        needed_on = self.construction_on
+        apply_by = None if needed_on is None else construction_deadline(needed_on).apply_by
+        recommended = None if apply_by is None else last_day_before_the_screen(apply_by)
+        applied_on = self.made_on(StepKind.ELIGIBILITY_APPLICATION)
+        account, notice = self._master_account(applied_on), self._notice()
+        return {
+            StepKind.ELIGIBILITY_APPLICATION: Days(
+                self.today,
+                apply_by,
+                recommended,
+                is_provisional=apply_by is not None and apply_by > JAPAN.official_through,
+            ),
+            StepKind.MASTER_ACCOUNT: account,
+            StepKind.CERTIFICATE_APPLICATION: Days(max(applied_on, self.today), apply_by),
+            StepKind.CERTIFICATE_NOTICE: notice,
+            StepKind.CONSTRUCTION: Days(needed_on or self._earliest_construction(account, notice), needed_on),
+        }
+
+    def _master_account(self, applied_on: date) -> Days:
+        if StepKind.MASTER_ACCOUNT in self.done:
+            return Days(applied_on, self.construction_on)
+        account = master_account(applied_on)
+        return Days(
+            applied_on,
+            self.construction_on,
+            expected=account.expected_by,
+            is_provisional=account.provisional,
+        )
+
+    def _notice(self) -> Days:
+        applied_on = self.made_on(StepKind.CERTIFICATE_APPLICATION)
+        if StepKind.CERTIFICATE_NOTICE in self.done:
+            return Days(applied_on, self.construction_on)
+        arrival = days_after(certificate_notice(applied_on).dispatched_around, POST_DAYS)
+        return Days(days_after(applied_on, 1), self.construction_on, expected=arrival)
+
+    def _earliest_construction(self, *arrivals: Days) -> date:
+        """Two weeks after both applications, not before what it waits for, and not before today."""
+        if StepKind.CONSTRUCTION in self.done:
+            return self.today
+        applied_on = max(map(self.made_on, _FOR_CONSTRUCTION))
+        expected = (each.expected for each in arrivals if each.expected is not None)
+        return max(earliest_construction(applied_on).earliest_on, self.today, *expected)
+
+    def _billing(self) -> dict[StepKind, Days]:
+        start = self.billing_start
+        window = claim_window(start or self._first_usable_month())
+        closes_on = None if start is None else window.closes_on
+        application = Days(self.today)
+        if start is not None:
+            deadline = billing_deadline(start)
+            application = Days(self.today, deadline.apply_by, deadline.recommended_by)
+        return {
+            StepKind.BILLING_APPLICATION: application,
+            StepKind.BILLING_ENVELOPE: self._envelope(closes_on),
+            StepKind.CLAIM_WINDOW: Days(window.opens_on, closes_on),
+        }
+
+    def _first_usable_month(self) -> YearMonth:
+        """The first month of claims with the envelope in time whose window has not closed before today."""
+        if StepKind.CLAIM_WINDOW in self.done:
+            return YearMonth.of(self.done[StepKind.CLAIM_WINDOW])
+        month = max(earliest_billing_start(self.made_on(StepKind.BILLING_APPLICATION)).usable, YearMonth.of(self.today))
+        return month if claim_window(month).closes_on >= self.today else month + 1
+
+    def _envelope(self, closes_on: date | None) -> Days:
+        applied_on = self.made_on(StepKind.BILLING_APPLICATION)
+        if StepKind.BILLING_ENVELOPE in self.done:
+            return Days(applied_on, closes_on)
+        return Days(days_after(applied_on, 1), closes_on, expected=billing_mail(applied_on).deliver_by)
+
+
+_FOR_CONSTRUCTION = (StepKind.ELIGIBILITY_APPLICATION, StepKind.CERTIFICATE_APPLICATION)
+# The steps that wait for the account.
+_APPLICATIONS = (StepKind.ELIGIBILITY_APPLICATION, StepKind.BILLING_APPLICATION)
+
+
+def last_day_before_the_screen(apply_by: date) -> date | None:
+    """The last day of the eligibility application whose fifth business day is not after ``apply_by``.
+
+    The guide's way to the certificate application leads through the screen of the master account (証明書-1), which
+    takes that long. ``None`` where it leaves the calendar.
+
+    >>> last_day_before_the_screen(date(2026, 12, 1))
+    datetime.date(2026, 11, 24)
+    """
+    try:
+        return days_after(JAPAN.add(days_after(apply_by, 1), -BUSINESS_DAYS), -1)
+    except DateOutOfRange:
+        return None
