@@ -19,7 +19,7 @@ def test_only_the_four_run_time_dependencies_are_needed(repository: Path) -> Non
         "pydantic",
         "python-dateutil",
     ]
-    assert set(project["optional-dependencies"]) == {"cli", "ics", "oracle", "dev"}
+    assert set(project["optional-dependencies"]) == {"cli", "ics", "oracle", "fuzz", "dev"}
 
 
 def test_types_are_published_with_the_package() -> None:
