@@ -8,9 +8,10 @@ from tests.fuzz.draw import Draw, chance, pick
 from tests.fuzz.values import SECRET, TEXTS, any_text, any_value, changed
 
 from oqa_rules.forms.examples import example
+from oqa_rules.forms.labels import FormName
 from oqa_rules.site.examples import example_issued, example_site, guide_site
 
-FORMS = ("eligibility", "billing", "certificate")
+FORMS: tuple[FormName, ...] = ("eligibility", "billing", "certificate")
 
 # Other names under which a member may stand; white space and width do not matter in the Japanese ones.
 ALIASES: Mapping[str, Sequence[str]] = {

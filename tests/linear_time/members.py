@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 from pydantic import ValidationError
 from tests.linear_time.growth import Case, then
@@ -12,6 +12,7 @@ from tests.linear_time.hurtful import LONG_TEXTS
 from oqa_rules import Site, check_dossier, check_form, check_site
 from oqa_rules.forms import FORMS
 from oqa_rules.forms.examples import example
+from oqa_rules.forms.labels import FormName
 from oqa_rules.site.examples import example_dossier, example_site, guide_site
 
 _Data = dict[str, Any]
@@ -25,7 +26,7 @@ def judged(name: str) -> Callable[[object], None]:
             if name == "site":
                 report = check_site(data, normalize=normalize)
             else:
-                report = check_form(name, data, normalize=normalize)
+                report = check_form(cast("FormName", name), data, normalize=normalize)
             report.to_json("ja")
             report.to_json("en")
         with suppress(ValidationError):

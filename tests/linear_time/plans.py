@@ -9,11 +9,13 @@ from tests.linear_time.hurtful import LONG_TEXTS
 from tests.linear_time.sites import GOOD, institution, names, site
 
 from oqa_rules import plan
+from oqa_rules.render.agenda_text import agenda_text
 from oqa_rules.render.plan_html import plan_html
 from oqa_rules.render.plan_ics import plan_ics
-from oqa_rules.render.plan_text import agenda_text, plan_mermaid, plan_text
+from oqa_rules.render.plan_text import plan_mermaid, plan_text
+from oqa_rules.site.agenda import Agenda
 from oqa_rules.site.models import Site
-from oqa_rules.site.plan import Agenda, Plan, UnknownStep
+from oqa_rules.site.plan import Plan, UnknownStep
 
 _TODAY = date(2026, 12, 20)  # some steps are late
 

@@ -11,7 +11,7 @@ from oqa_rules.forms.check import check_records
 from oqa_rules.reading.item import Item, Unreadable
 from oqa_rules.reading.table import read_table
 from oqa_rules.site.batch import read_documents, read_sites
-from oqa_rules.site.needs import read_issued
+from oqa_rules.site.notices import read_issued
 
 _Maker = Callable[[int], str]
 

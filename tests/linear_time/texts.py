@@ -11,7 +11,7 @@ from oqa_rules.forms.examples import example
 from oqa_rules.oracle.protocol import read_answer, serve
 from oqa_rules.reading.item import Unreadable
 from oqa_rules.reading.json_text import parse_json, read_json_lines
-from oqa_rules.reading.source import parse_toml
+from oqa_rules.reading.toml_text import parse_toml
 
 _Maker = Callable[[int], str]
 

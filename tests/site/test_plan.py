@@ -534,7 +534,7 @@ def test_marks_that_are_no_mapping_are_refused(done: object) -> None:
 def test_a_mark_of_what_is_no_text_is_no_step() -> None:
     with pytest.raises(UnknownStep, match="int"):
         plan(_site(), TODAY, done={1: "2026-11-20"})  # type: ignore[dict-item]  # junk on purpose
-    with pytest.raises(UnknownStep, match="portal-account または eligibility-application"):
+    with pytest.raises(UnknownStep, match="portal-account、eligibility-application"):
         plan(_site(), TODAY, done={f"{STATION}/eligibility": "2026-11-20"})
 
 

@@ -95,9 +95,9 @@ class Plan:
 
 
 _UNKNOWN_STEP = Text(
-    "{steps}という手続きはこの計画にありません。手続きは「医療機関等の10桁/種類」で、種類は{kinds:or}です。"
+    "{steps}という手続きはこの計画にありません。手続きは「医療機関等の10桁/種類」で、種類は{kinds:、}のどれかです。"
     "請求の手続きがあるのは、請求に使う端末か請求開始年月のある施設だけです。",
-    "The plan has no step {steps}. A step is the ten digits of an institution, a slash and one of {kinds:or}; "
+    "The plan has no step {steps}. A step is the ten digits of an institution, a slash and one of {kinds:, }; "
     "those of billing are there where a terminal is used for it or the site has a billing start.",
 )
 

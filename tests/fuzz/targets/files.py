@@ -16,10 +16,11 @@ from tests.fuzz.values import any_text
 from oqa_rules.forms.check import check_records
 from oqa_rules.reading.item import KEEP_BYTES, Item, Unreadable
 from oqa_rules.reading.json_text import read_json_lines
-from oqa_rules.reading.source import document, parse_document, parse_toml, records_in
+from oqa_rules.reading.source import document, parse_document, records_in
 from oqa_rules.reading.table import read_table
+from oqa_rules.reading.toml_text import parse_toml
 from oqa_rules.site.batch import read_documents, read_sites
-from oqa_rules.site.needs import read_issued
+from oqa_rules.site.notices import read_issued
 
 _JSON_TOKENS = (
     *(
@@ -253,8 +254,8 @@ def _toml_value(value: object) -> str:
     return '""' if value is None else json.dumps(value, ensure_ascii=False, default=str)
 
 
-def _read_json(stream: BinaryIO, file: str, encoding: str) -> Iterator[Item]:
-    return records_in(parse_document(document(stream, encoding)), file)  # type: ignore[arg-type]  # one of the two
+def _read_json(stream: BinaryIO, file: str, _encoding: str) -> Iterator[Item]:
+    return records_in(parse_document(document(stream)), file)
 
 
 _Reader = Callable[[BinaryIO, str, str], Iterator[Item]]
@@ -295,7 +296,7 @@ def _judge(raw: bytes, reader: _Reader, *, keeps_source: bool, is_table: bool = 
 
 def _judge_toml(raw: bytes) -> None:
     try:
-        table = parse_toml(document(io.BytesIO(raw), "utf-8").removeprefix("\ufeff"))
+        table = parse_toml(document(io.BytesIO(raw)).removeprefix("\ufeff"))
     except Unreadable as problem:
         require(problem.sentence("ja") and problem.sentence("en"), "a refusal without words")
         return

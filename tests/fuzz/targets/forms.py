@@ -12,6 +12,7 @@ from tests.fuzz.values import SECRET
 
 from oqa_rules import Report, check_dossier, check_form
 from oqa_rules.forms import FORMS
+from oqa_rules.forms.labels import FormName
 from oqa_rules.parts.part import tidied
 
 
@@ -20,11 +21,11 @@ class _Asked(NamedTuple):
     how: int
 
 
-def _generate(name: str, draw: Draw) -> _Asked:
+def _generate(name: FormName, draw: Draw) -> _Asked:
     return _Asked(records.form(draw, name, python=chance(draw, 4)), draw.below(4))
 
 
-def _judge(name: str, asked: _Asked) -> None:
+def _judge(name: FormName, asked: _Asked) -> None:
     report = check_form(name, asked.data)
     keeps_secret(show(report) + repr(report), asked.data)
     if asked.how == 0:
@@ -41,7 +42,7 @@ def _rules(report: Report) -> list[tuple[str, str]]:
     return [(each.path, each.rule) for each in report.findings]
 
 
-def _normalized(name: str, data: object) -> None:
+def _normalized(name: FormName, data: object) -> None:
     report = check_form(name, data, normalize=True)
     keeps_secret(show(report) + repr(report), data)
     after, changes = tidied(FORMS[name], data)
@@ -51,7 +52,7 @@ def _normalized(name: str, data: object) -> None:
     require(check_form(name, after).findings == report.findings, "tidied data is judged differently")
 
 
-def _modelled(name: str, data: object, report: Report) -> None:
+def _modelled(name: FormName, data: object, report: Report) -> None:
     model = FORMS[name]
     try:
         form = model.model_validate(data)
@@ -80,6 +81,6 @@ def _judge_dossier(asked: _Asked) -> None:
 
 
 TARGETS = {
-    **{name: Target(partial(_generate, name), partial(_judge, name)) for name in FORMS},
+    **{name: Target(partial(_generate, name), partial(_judge, name)) for name in records.FORMS},
     "dossier": Target(_dossier, _judge_dossier),
 }

@@ -12,11 +12,13 @@ from tests.fuzz.targets.telling import require, show, tell
 
 from oqa_rules import Site, certificate_counts, check_site, handover, plan, reconcile
 from oqa_rules.calendar import DateOutOfRange
+from oqa_rules.render.agenda_text import agenda_text
 from oqa_rules.render.plan_html import plan_html
 from oqa_rules.render.plan_ics import plan_ics
-from oqa_rules.render.plan_text import agenda_text, plan_mermaid, plan_text
+from oqa_rules.render.plan_text import plan_mermaid, plan_text
 from oqa_rules.rulebook import Lang
-from oqa_rules.site.plan import Agenda, Plan, UnknownStep
+from oqa_rules.site.agenda import Agenda
+from oqa_rules.site.plan import Plan, UnknownStep
 
 _TODAYS = ("2026-11-20", "2026-12-05", "2027-03-01", "2000-01-01", "2099-12-30", "2099-11-01")
 _LONGEST_LINE = 75  # bytes of iCalendar
