@@ -312,10 +312,35 @@ def test_an_output_that_cannot_be_written_is_named(
     assert list(tmp_path.iterdir()) == [file]
 
 
+@pytest.mark.parametrize(
+    ("name", "output", "is_written"),
+    [
+        ("a.jsonl", "b.csv", False),
+        ("a.jsonl", "b.TOML", False),
+        ("a.json", "b.jsonl", False),
+        ("a.jsonl", "b.ndjson", True),
+        ("a.JSONL", "b", True),
+        ("a.json", "b.txt", True),
+    ],
+)
+def test_the_output_is_not_called_what_it_is_not(
+    run: Run, write: Write, name: str, output: str, *, is_written: bool
+) -> None:
+    file = write(name, UNTIDY)
+    status, _, err = run("normalize", file, "-o", file.with_name(output), "--lang", "en")
+    assert status == (0 if is_written else 2)
+    assert file.with_name(output).exists() is is_written
+    if not is_written:
+        assert err == (
+            f"oqa-rules: {file.with_name(output)}: It is written in the format of the input. "
+            f"Let the name end in {file.suffix}.\n"
+        )
+
+
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there are no such devices")
 def test_a_device_is_neither_read_nor_written(run: Run, write: Write, tmp_path: Path) -> None:
     file = write("a.jsonl", UNTIDY)
-    for name, device in (("z.jsonl", "/dev/zero"), ("n.csv", "/dev/null"), ("f.json", "/dev/full")):
+    for name, device in (("z.jsonl", "/dev/zero"), ("n.jsonl", "/dev/null"), ("f.jsonl", "/dev/full")):
         link = tmp_path / name
         link.symlink_to(device)
         status, out, err = run("normalize", link, "-o", tmp_path / "new", "--lang", "en")

@@ -74,6 +74,10 @@ def test_an_unknown_ending_names_what_was_found_and_what_is_known() -> None:
     assert _unreadable("a").file == "a"
 
 
+def test_a_folder_without_an_ending(tmp_path: Path) -> None:
+    assert _unreadable(tmp_path).problem.en == "It is a folder, not a file."
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows calls it a lack of permission")
 def test_a_folder(tmp_path: Path) -> None:
     (tmp_path / "a.json").mkdir()

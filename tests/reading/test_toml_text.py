@@ -53,6 +53,12 @@ def test_what_cannot_be_read_has_a_place_where_it_is_known(text: str, line: int 
     assert "(at " not in caught.value.problem.en
 
 
+def test_a_name_that_stands_twice_is_not_repeated_at_length() -> None:
+    with pytest.raises(Unreadable) as caught:
+        parse_toml(f"a = {{ {'b' * 10_000} = 1, {'b' * 10_000} = 2 }}")
+    assert len(caught.value.problem.en) < 300
+
+
 @pytest.mark.parametrize("number", ["9" * 1000, "-" + "9" * 1000, "0x" + "f" * 830])
 def test_the_longest_numbers_are_read(number: str) -> None:
     assert parse_toml(f"a = {number}") == {"a": int(number, 0)}

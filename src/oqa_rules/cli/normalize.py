@@ -98,8 +98,20 @@ def _output(options: argparse.Namespace, screen: Screen) -> Generator[Callable[[
             raise Unreadable(problem, options.file)
         yield screen.out.buffer.write
         return
+    _refuse_other_format(options.file, options.output)
     with new_file(options.output, _status(options.file)) as file:
         yield file.write
+
+
+def _refuse_other_format(file: str, output: str) -> None:
+    """Raises ``Unreadable`` where the ending of the output is that of another format, in which it would be read."""
+    ending, other = source.ending_of(file), Path(output).suffix.lower()
+    if other in source.ENDINGS and not source.is_same_format(ending, other):
+        problem = Text(
+            "入力と同じ形式で書き出します。拡張子は {ending} にしてください。",
+            "It is written in the format of the input. Let the name end in {ending}.",
+        )
+        raise Unreadable(problem.filled({"ending": ending}), output)
 
 
 def _status(file: str) -> os.stat_result | None:

@@ -98,9 +98,11 @@ STANDARD_INPUT = "-"
 
 NO_NAME = Text("ファイルの名前として使えません。", "It is not the name of a file.")
 
+A_FOLDER = Text("ファイルではなくフォルダーです。", "It is a folder, not a file.")
+
 _REASONS: dict[type[OSError], Text] = {
     FileNotFoundError: Text("ファイルがありません。", "There is no such file."),
-    IsADirectoryError: Text("ファイルではなくフォルダーです。", "It is a folder, not a file."),
+    IsADirectoryError: A_FOLDER,
     PermissionError: Text("読む権限がありません。", "There is no permission to read it."),
 }
 

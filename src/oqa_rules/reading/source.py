@@ -9,6 +9,7 @@ from typing import BinaryIO, TypeAlias, cast
 
 from oqa_rules.reading.encoding import detect_encoding
 from oqa_rules.reading.item import (
+    A_FOLDER,
     BYTE_ORDER_MARK,
     KEEP_BYTES,
     STANDARD_INPUT,
@@ -95,6 +96,8 @@ def ending_of(file: str) -> str:
     """The ending by which a file is read, for ``-`` ``.jsonl``; raises ``Unreadable`` for an unknown one."""
     ending = _JSON_LINES if file == STANDARD_INPUT else Path(file).suffix.lower()
     if ending not in ENDINGS:
+        if Path(file).is_dir():
+            raise Unreadable(A_FOLDER, file)
         endings, found = ", ".join(ENDINGS), shown(ending)
         raise Unreadable(
             Text(
@@ -104,6 +107,11 @@ def ending_of(file: str) -> str:
             file,
         )
     return ending
+
+
+def is_same_format(ending: str, other: str) -> bool:
+    """Whether files with these two endings are read in the same way."""
+    return _READERS[ending] is _READERS[other]
 
 
 def read_records(
