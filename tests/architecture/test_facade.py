@@ -131,6 +131,12 @@ def test_an_error_inside_a_module_is_not_disguised(
     assert "None.colour" in done.stderr, "the traceback leads to the line that raised it"
 
 
+def test_an_error_inside_the_catalogue_is_not_disguised_either(broken: Callable[[str, str], Path]) -> None:
+    folder = broken("oqa_rules.rulebook.catalogue", "None.colour")
+    done = _python("import breaking\nfrom oqa_rules.rulebook import RULES", folder)
+    assert "AttributeError: 'NoneType' object has no attribute 'colour'" in done.stderr
+
+
 @pytest.mark.parametrize("error", ["ValueError('out of order')", "ImportError('out of order')", "KeyError('out')"])
 def test_another_error_comes_out_as_itself(broken: Callable[[str, str], Path], error: str) -> None:
     done = _python(

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from string import Formatter
+from types import ModuleType
 
 import pytest
 from tests.tools import make_rule_lock
@@ -171,6 +172,19 @@ def test_the_room_lists_every_name_and_knows_no_other() -> None:
     assert rulebook.RULES is RULES
     with pytest.raises(AttributeError, match="colour"):
         _ = rulebook.colour  # type: ignore[attr-defined]  # there is no such name
+
+
+def test_an_error_inside_the_catalogue_is_not_taken_for_a_missing_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Broken(ModuleType):
+        def __getattr__(self, name: str) -> object:
+            raise AttributeError("'NoneType' object has no attribute 'colour'")
+
+    monkeypatch.setitem(sys.modules, "oqa_rules.rulebook.catalogue", Broken("catalogue"))
+    monkeypatch.setattr(rulebook, "catalogue", sys.modules["oqa_rules.rulebook.catalogue"])
+    monkeypatch.delattr(rulebook, "RULES")
+    with pytest.raises(ImportError, match="'colour'") as caught:
+        _ = rulebook.RULES
+    assert isinstance(caught.value.__cause__, AttributeError)
 
 
 def test_two_rules_cannot_share_an_id() -> None:

@@ -28,9 +28,12 @@ else:  # a type checker shall refuse any other name
     def __getattr__(name: str) -> object:
         if name not in __all__:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        from oqa_rules.rulebook import catalogue
+        try:
+            from oqa_rules.rulebook import catalogue
 
-        value = globals()[name] = getattr(catalogue, name)
+            value = globals()[name] = getattr(catalogue, name)
+        except AttributeError as error:  # an import would take it for a name that does not exist
+            raise ImportError(f"the catalogue cannot be loaded: {error}", name=__name__) from error
         return value
 
 
