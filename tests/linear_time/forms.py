@@ -45,7 +45,7 @@ _ELIGIBILITY: dict[str, _Maker] = {
     "a name that overlaps the secret": lambda n: _eligibility(**{"secret_number": "0404", "04" * (n // 2): 1}),
     "the mask as secret and name": lambda n: _eligibility(**{"secret_number": "****", "*" * n: 1}),
     "the mask as secret, names with it": lambda n: _eligibility(
-        secret_number="****", **{f"{'*' * 8}{i}": 1 for i in range(n)}
+        **{"secret_number": "****"} | {f"{'*' * 8}{i}": 1 for i in range(n)}
     ),
     "a text of secrets, to be tidied": lambda n: _eligibility(institution_name=" " + _SECRET * (n // 4)),
     "a list of secrets and unknown names": lambda n: _eligibility(
