@@ -80,7 +80,7 @@ def _judge_dossier(asked: _Asked) -> None:
         require(each.path.split("/")[1] in (*FORMS, "site"), f"a finding about no document: {each.path!a}")
 
 
-TARGETS = {
+TARGETS: dict[str, Target] = {
     **{name: Target(partial(_generate, name), partial(_judge, name)) for name in records.FORMS},
     "dossier": Target(_dossier, _judge_dossier),
 }
