@@ -171,7 +171,7 @@ def test_a_station_is_told_in_its_own_words_and_its_neighbour_is_not() -> None:
     said = {each.path: each.message for each in check_site(data).errors}
     assert said["/institutions/0/institution_code"].ja == "ステーションコードが未入力です。"
     assert said["/institutions/1/institution_code"].ja == "医療機関等コードが未入力です。"
-    assert said["/institutions/0/name"].en == "station name is missing."
+    assert said["/institutions/0/name"].en == "Nothing is entered for the station name."
 
 
 def test_the_same_station_twice_is_told_in_its_own_words() -> None:
