@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from oqa_rules.cli import arguments
-from oqa_rules.cli.screen import Screen, exit_status, report_lines, show_report, standard_input
+from oqa_rules.cli.screen import Screen, exit_status, report_lines, show_report
 from oqa_rules.reading.item import STANDARD_INPUT, Item, Unreadable
-from oqa_rules.reading.source import read_records
 from oqa_rules.rulebook import Record, Report, Text
 from oqa_rules.site.batch import site_records
 from oqa_rules.site.models import SiteRecord
@@ -41,7 +40,7 @@ def run(options: argparse.Namespace, screen: Screen) -> int:
     """Compares the files; one site with one list is one report, else there is one for each site and each list."""
     names, of_notices = _told_apart(options)
     # The lists are short and all of them are needed for every site; one that cannot be read tells nothing.
-    files = [_issued(name, options) for name in of_notices]
+    files = [_issued(name, options, screen) for name in of_notices]
     sites = arguments.Files(names, options.encoding, _records, screen)
     records = list(sites)
     found = sum(each.is_site for each in records)
@@ -82,8 +81,8 @@ def _records(items: Iterator[Item]) -> Iterator[SiteRecord]:
     return site_records(items)
 
 
-def _issued(name: str, options: argparse.Namespace) -> IssuedFile:
-    items = read_records(name, options.encoding, standard_input(), may_be_empty=True)
+def _issued(name: str, options: argparse.Namespace, screen: Screen) -> IssuedFile:
+    items = arguments.read_file(name, options.encoding, screen, may_be_empty=True)
     issued, about_headings = read_issued(items)
     return IssuedFile(Record(None if name == STANDARD_INPUT else name), issued, about_headings)
 
