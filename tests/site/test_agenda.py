@@ -104,7 +104,7 @@ def test_a_site_without_a_plan_stands_in_every_form_with_name_file_and_findings(
     assert [each["rule"] for each in missing["findings"]] == ["site.no-institution"]
     sentences: dict[Lang, str] = {
         "ja": "1施設は読めないため、この一覧に含まれていません。",
-        "en": "1 sites could not be read",
+        "en": "1 site(s) could not be read",
     }
     for lang, said in sentences.items():
         text = agenda_text(agenda, lang)

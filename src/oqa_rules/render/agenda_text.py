@@ -25,7 +25,7 @@ _TITLES = {
 _NOTHING = Text("ありません。", "Nothing.")
 _MISSING = Text(
     "{count}施設は読めないため、この一覧に含まれていません。",
-    "{count} sites could not be read or planned and are missing here.",
+    "{count} site(s) could not be read or planned and are not in this list.",
 )
 _SUMMARY = Text(
     "{today}時点、{sites}施設: 読めない施設 {unread}、誤りあり {not_ok}施設",
