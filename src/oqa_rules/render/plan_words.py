@@ -11,7 +11,7 @@ from oqa_rules.render.markup import visible
 from oqa_rules.rulebook import Finding, Lang, Severity, Text
 from oqa_rules.site.models import Institution
 from oqa_rules.site.plan import Fee, Plan
-from oqa_rules.site.step import ARRIVALS, Status, Step
+from oqa_rules.site.step import Status, Step
 
 PLAN = Text("オンライン資格確認・オンライン請求 導入計画", "Plan for online eligibility checks and online claims")
 TODAY = Text("基準日", "as of")
@@ -115,11 +115,6 @@ _LEFT = Text("あと{days}日", "{days} d left")
 def is_bad(step: Step) -> bool:
     """Whether the step is late, overdue or expected too late."""
     return step.status in (Status.LATE, Status.CHASE) or step.is_expected_too_late
-
-
-def is_arrival(step: Step) -> bool:
-    """Whether it is about something that comes, which is expected by a day."""
-    return step.kind in ARRIVALS
 
 
 def is_awaited(steps: Iterable[Step]) -> bool:
