@@ -245,7 +245,7 @@ def test_warnings_of_plans_are_told_in_the_agenda_and_strict_says_which_site(run
     assert "A (" in out
     status, out, _ = run(*arguments, "--strict")
     assert status == 1
-    assert out.count("[エラー] /institutions/0  plan.chase") == 2
+    assert out.count("[エラー] A医院  plan.chase") == 2
     assert "誤りあり 1施設" in out
 
 

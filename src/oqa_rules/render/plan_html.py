@@ -119,7 +119,7 @@ def _finding(finding: Finding, plan: Plan, lang: Lang) -> Markup:
     return element(
         "tr",
         element("th", finding.severity.label[lang], scope="row", class_=finding.severity),
-        element("td", element("bdi", words.place(finding, plan, lang))),
+        element("td", element("bdi", words.place(finding, words.names_of(plan), lang))),
         element("td", with_days(finding.message[lang]), element("small", "→ ", with_days(finding.remedy[lang]))),
         element("td", element("small", f"{finding.rule} ({finding.source})")),
     )

@@ -1,7 +1,7 @@
 """What a reader of a plan asks, answered in the same words for every format."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from oqa_rules.calendar import YearMonth, days_until
@@ -159,7 +159,15 @@ def by_weight(findings: Iterable[Finding]) -> list[Finding]:
 _INSTITUTION = re.compile("/institutions/([0-9]+)(?:/|$)")
 
 
-def place(finding: Finding, plan: Plan, lang: Lang) -> str:
+def place(finding: Finding, institutions: Sequence[str], lang: Lang) -> str:
     """Where in the site a finding belongs: the name of the institution, or the whole of it."""
     found = _INSTITUTION.match(finding.path)
-    return visible(plan.site.institutions[int(found[1])].name) if found else Text("施設全体", "the whole site")[lang]
+    number = int(found[1]) if found else len(institutions)
+    if number < len(institutions):
+        return visible(institutions[number])
+    return Text("施設全体", "the whole site")[lang]
+
+
+def names_of(plan: Plan) -> tuple[str, ...]:
+    """The names of its institutions."""
+    return tuple(each.name for each in plan.site.institutions)
