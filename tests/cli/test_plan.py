@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeAlias
 
@@ -172,6 +172,30 @@ def test_a_folder_with_nothing_to_read_is_2_in_every_shape(
     assert "ありません。" not in out
 
 
+@pytest.mark.skipif(os.name == "nt", reason="there are no named pipes in a folder on Windows")
+def test_what_is_no_file_is_passed_over_and_told(run: Run, write: Write, tmp_path: Path) -> None:
+    write("a.json", _named("A", "2026-12-04"))
+    os.mkfifo(tmp_path / "b.json")
+    status, out, err = run("plan", tmp_path, *ON, "--format", "json")
+    assert (status, len(json.loads(out)["sites"]), err.count("\n")) == (0, 1, 1)
+    assert "b.json" in err
+
+
+def test_a_folder_that_cannot_be_opened_is_2(
+    run: Run, write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write("a.json", _named("A", "2026-12-04"))
+
+    def walk(top: str, onerror: Callable[[OSError], None]) -> Iterator[tuple[str, list[str], list[str]]]:
+        onerror(PermissionError(13, "Permission denied", f"{top}/closed"))
+        yield top, [], ["a.json"]
+
+    monkeypatch.setattr(os, "walk", walk)
+    status, out, err = run("plan", tmp_path, *ON, "--format", "json")
+    assert (status, len(json.loads(out)["sites"])) == (2, 1)
+    assert "closed" in err
+
+
 def test_a_file_that_cannot_be_read_does_not_stop_the_others(run: Run, write: Write, tmp_path: Path) -> None:
     good = write("a.json", _named("A", "2026-12-04"))
     broken = write("b.json", b"{")
@@ -221,7 +245,7 @@ def test_warnings_of_plans_are_told_in_the_agenda_and_strict_says_which_site(run
     assert "A (" in out
     status, out, _ = run(*arguments, "--strict")
     assert status == 1
-    assert out.count("[エラー] /institutions/0  plan.chase") == 2
+    assert out.count("[エラー] A医院  plan.chase") == 2
     assert "誤りあり 1施設" in out
 
 

@@ -104,7 +104,7 @@ def test_a_site_without_a_plan_stands_in_every_form_with_name_file_and_findings(
     assert [each["rule"] for each in missing["findings"]] == ["site.no-institution"]
     sentences: dict[Lang, str] = {
         "ja": "1施設は読めないため、この一覧に含まれていません。",
-        "en": "1 sites could not be read",
+        "en": "1 site(s) could not be read",
     }
     for lang, said in sentences.items():
         text = agenda_text(agenda, lang)
@@ -136,11 +136,13 @@ def test_warnings_of_plans_are_told_with_their_site() -> None:
     (site,) = _list(agenda.to_json()["sites"])
     assert (site["state"], site["ok"]) == ("chase", True)
     assert [each["rule"] for each in site["findings"]] == ["plan.chase", "plan.chase"]
-    assert "さくら訪問看護ステーション (s.json)\n  [警告] /institutions/0  plan.chase" in agenda_text(agenda, "ja")
+    assert "さくら訪問看護ステーション (s.json)\n  [警告] さくら訪問看護ステーション  plan.chase" in agenda_text(
+        agenda, "ja"
+    )
     strict = Agenda(agenda.today)
     strict.add(plan(example_site(), agenda.today, done=done).strictly(), Record("s.json"))
     assert (strict.ok, strict.sites_not_ok) == (False, 1)
-    assert "[エラー] /institutions/0  plan.chase" in agenda_text(strict, "ja")
+    assert "[エラー] さくら訪問看護ステーション  plan.chase" in agenda_text(strict, "ja")
 
 
 def test_the_same_institution_in_two_sites_is_told() -> None:

@@ -121,6 +121,12 @@ def test_reconcile_must_be_told_which_is_the_list(run: Run, write: Write, tmp_pa
     assert "--issued" in err
 
 
+def test_reconcile_without_a_site_is_2_and_tells_what_was_read(run: Run, write: Write) -> None:
+    status, out, err = run("reconcile", write("s.jsonl", "{\n"), write("i.json", example_issued()), "--format", "json")
+    assert (status, err.count("\n")) == (2, 1)
+    assert [[each["rule"] for each in report["findings"]] for report in json.loads(out)] == [["record.unreadable"]]
+
+
 def test_reconcile_judges_what_can_be_read_beside_what_cannot(run: Run, write: Write, tmp_path: Path) -> None:
     sites = [write("a.json", example_site()), tmp_path / "missing.json"]
     status, out, err = run("reconcile", *sites, "--issued", write("i.json", []), "--format", "json")

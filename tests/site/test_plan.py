@@ -11,6 +11,7 @@ from oqa_rules import YearMonth, check_form, claim_window, master_account
 from oqa_rules.calendar import DateOutOfRange, DateRefused
 from oqa_rules.forms.examples import example
 from oqa_rules.forms.labels import FormName
+from oqa_rules.rulebook import NONE
 from oqa_rules.site.days import last_day_before_the_screen
 from oqa_rules.site.examples import example_site, guide_site
 from oqa_rules.site.models import Site
@@ -495,6 +496,14 @@ def test_at_the_end_of_all_days_the_remedy_names_none() -> None:
     (late,) = plan(_site(construction_on="2099-12-31"), "2099-12-20").findings[:1]
     assert late.rule == "plan.late"
     assert late.remedy.ja.startswith("工事担当者に")
+
+
+def test_at_the_end_of_all_months_the_plan_is_made_all_the_same() -> None:
+    made = plan(_site(construction_on=None, billing_start="2099-12"), "2099-11-05")
+    late, envelope = made.findings
+    assert (late.rule, late.params["earliest"]) == ("plan.late", NONE)
+    assert late.remedy.ja.startswith("請求開始年月を見直してください。")
+    assert (envelope.rule, envelope.params["usable"]) == (ENVELOPE, "2100-01")
 
 
 def test_at_risk_speaks_of_what_was_done_and_of_what_is_to_be_done() -> None:

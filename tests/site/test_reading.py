@@ -15,8 +15,10 @@ from oqa_rules import Finding, Report, Site, certificate_counts, check_site
 from oqa_rules.reading.item import Unreadable
 from oqa_rules.reading.source import read_records
 from oqa_rules.reading.table import read_table
-from oqa_rules.site.batch import read_sites, site_records
+from oqa_rules.rulebook import Record
+from oqa_rules.site.batch import name_of, read_sites, site_records
 from oqa_rules.site.examples import guide_site
+from oqa_rules.site.models import SiteRecord
 
 Data: TypeAlias = dict[str, Any]
 Sites: TypeAlias = st.SearchStrategy[Data]
@@ -301,3 +303,18 @@ def test_no_table_loses_a_row(data: st.DataObject) -> None:
     unreadable = [each for each in records if not each.is_site and not each.record.is_headings]
     is_readable = [len(row) <= len(headings) for row in rows if any(row)]
     assert (len(terminals), len(unreadable)) == (sum(is_readable), len(is_readable) - sum(is_readable))
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        ({"name": "A"}, "A"),
+        ({"x": 1, "施設名": "A", "institutions": 5}, "A"),
+        ({"name": 5}, None),
+        ({"institutions": []}, None),
+        (5, None),
+        (None, None),
+    ],
+)
+def test_a_site_that_is_wrong_has_its_name(data: object, name: str | None) -> None:
+    assert name_of(SiteRecord(Record("a.json"), data)) == name

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from oqa_rules import Severity, Site, reconcile
+from oqa_rules import RULES, Finding, Severity, Site, reconcile
 from oqa_rules.rulebook import Record
 from oqa_rules.site.examples import example_issued, example_site, guide_site
 from oqa_rules.site.models import SiteRecord
@@ -217,6 +217,19 @@ def test_what_may_belong_to_a_site_that_cannot_be_read_is_not_unexpected() -> No
         expected,
     ]
     assert _all_said([MEDICAL_SITE], _file(FIRST, SECOND, THIRD, extra, stranger), is_whole=False)[-1] == expected
+
+
+def test_a_line_that_cannot_be_read_may_have_been_a_site() -> None:
+    problem = Finding.of(RULES["record.unreadable"], problem="x")
+    line = SiteRecord(Record("s.jsonl", 2), findings=(problem,), is_site=False)
+    headings = SiteRecord(Record("s.csv", 1, is_headings=True), findings=(problem,), is_site=False)
+    stranger = FIRST | {"institution_code": "0190139"}
+    for record, said in ((line, []), (headings, ["/issued/3 reconcile.unexpected"])):
+        assert _all_said([record, MEDICAL_SITE], _file(FIRST, SECOND, THIRD, stranger)) == [
+            (record.record.file, [" record.unreadable"]),
+            ("医科.json", []),
+            ("i.json", said),
+        ]
 
 
 def test_a_notice_in_another_list_is_told_with_its_list() -> None:

@@ -25,7 +25,7 @@ _TITLES = {
 _NOTHING = Text("ありません。", "Nothing.")
 _MISSING = Text(
     "{count}施設は読めないため、この一覧に含まれていません。",
-    "{count} sites could not be read or planned and are missing here.",
+    "{count} site(s) could not be read or planned and are not in this list.",
 )
 _SUMMARY = Text(
     "{today}時点、{sites}施設: 読めない施設 {unread}、誤りあり {not_ok}施設",
@@ -59,7 +59,7 @@ def agenda_text(agenda: Agenda, lang: Lang) -> str:
 
 def _findings(agenda: Agenda, lang: Lang) -> Iterator[str]:
     told = [line for site in (*agenda.headings, *agenda.sites) for line in _site(site, lang)]
-    between = [line for each in agenda.findings for line in _finding(each, lang)]
+    between = [line for each in agenda.findings for line in _finding(each, visible(each.path), lang)]
     if told or between:
         yield f"[{_FINDINGS[lang]}]"
     yield from told
@@ -75,7 +75,9 @@ def _site(site: SiteState, lang: Lang) -> Iterator[str]:
     if site.problem is not None:
         yield f"  {site.problem[lang]}"
     for each in heavy:
-        yield from _finding(each, lang)
+        # Of a site with a plan the institution is named; of any other nothing is certain but the place in its data.
+        where = words.place(each, site.institutions, lang) if site.institutions else visible(each.path)
+        yield from _finding(each, where, lang)
 
 
 def _name(site: SiteState, lang: Lang) -> str:
@@ -93,9 +95,8 @@ def _place(record: Record | None) -> str:
     return f" ({'<stdin>' if record.file is None else shown_file(record.file)}{line}{index})"
 
 
-def _finding(finding: Finding, lang: Lang) -> Iterator[str]:
-    where = f" {visible(finding.path)}" if finding.path else ""
-    yield f"  [{finding.severity.label[lang]}]{where}  {finding.rule} ({finding.source})"
+def _finding(finding: Finding, where: str, lang: Lang) -> Iterator[str]:
+    yield f"  [{finding.severity.label[lang]}] {where}  {finding.rule} ({finding.source})"
     yield f"    {finding.message[lang]}"
     yield f"    -> {finding.remedy[lang]}"
 

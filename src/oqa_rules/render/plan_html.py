@@ -119,7 +119,7 @@ def _finding(finding: Finding, plan: Plan, lang: Lang) -> Markup:
     return element(
         "tr",
         element("th", finding.severity.label[lang], scope="row", class_=finding.severity),
-        element("td", element("bdi", words.place(finding, plan, lang))),
+        element("td", element("bdi", words.place(finding, words.names_of(plan), lang))),
         element("td", with_days(finding.message[lang]), element("small", "→ ", with_days(finding.remedy[lang]))),
         element("td", element("small", f"{finding.rule} ({finding.source})")),
     )
@@ -139,14 +139,15 @@ _STEP_COLUMNS = (
     (Text("No", "no."),),
     (words.STEP, words.YIELDS),
     (words.ACTOR, Text("手引きの節", "guide")),
-    (words.EARLIEST, Text("または到着見込み", "or expected by"), words.WAITS_FOR),
+    (words.EARLIEST, words.EXPECTED, words.WAITS_FOR),
     (words.LATEST, words.RECOMMENDED),
     (words.SLACK,),
     (words.DONE_ON,),
 )
 _NOT_DONE = Text("未", "not done")
-_ALSO = Text("、", ", ")
-_AFTER = Text("{numbers} の後", "after {numbers}")
+_IS_EXPECTED = Text("見込み", "expected")
+_ALSO = Text("・", ", ")
+_AFTER = Text("{numbers}の後", "after {numbers}")
 
 
 def _checklist(plan: Plan, institution: int, lang: Lang) -> Markup:
@@ -171,7 +172,7 @@ def _step(number: str, step: Step, waits_for: str, lang: Lang) -> Markup:
     is_done = step.done_on is not None
     first, expected, recommended = map(with_days, words.first_days(step))
     about_first = [
-        *([words.EXPECTED[lang]] if expected else []),
+        *([_IS_EXPECTED[lang]] if expected else []),
         *([_AFTER.filled({"numbers": waits_for})[lang]] if waits_for else []),
     ]
     return element(

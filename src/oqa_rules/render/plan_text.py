@@ -91,8 +91,9 @@ def _papers(plan: Plan, lang: Lang) -> Iterator[str]:
 def _findings(plan: Plan, lang: Lang) -> Iterator[str]:
     if plan.findings:
         yield f"[{words.FINDINGS[lang]}]"
+    names = words.names_of(plan)
     for each in words.by_weight(plan.findings):
-        yield f"  [{each.severity.label[lang]}] {words.place(each, plan, lang)}  {each.rule} ({each.source})"
+        yield f"  [{each.severity.label[lang]}] {words.place(each, names, lang)}  {each.rule} ({each.source})"
         yield f"    {each.message[lang]}"
         yield f"    -> {each.remedy[lang]}"
 

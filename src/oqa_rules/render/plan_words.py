@@ -1,7 +1,7 @@
 """What a reader of a plan asks, answered in the same words for every format."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from oqa_rules.calendar import YearMonth, days_until
@@ -11,7 +11,7 @@ from oqa_rules.render.markup import visible
 from oqa_rules.rulebook import Finding, Lang, Severity, Text
 from oqa_rules.site.models import Institution
 from oqa_rules.site.plan import Fee, Plan
-from oqa_rules.site.step import ARRIVALS, Status, Step
+from oqa_rules.site.step import Status, Step
 
 PLAN = Text("オンライン資格確認・オンライン請求 導入計画", "Plan for online eligibility checks and online claims")
 TODAY = Text("基準日", "as of")
@@ -117,11 +117,6 @@ def is_bad(step: Step) -> bool:
     return step.status in (Status.LATE, Status.CHASE) or step.is_expected_too_late
 
 
-def is_arrival(step: Step) -> bool:
-    """Whether it is about something that comes, which is expected by a day."""
-    return step.kind in ARRIVALS
-
-
 def is_awaited(steps: Iterable[Step]) -> bool:
     """Whether something is to come that has not."""
     return any(step.expected is not None for step in steps)
@@ -164,7 +159,15 @@ def by_weight(findings: Iterable[Finding]) -> list[Finding]:
 _INSTITUTION = re.compile("/institutions/([0-9]+)(?:/|$)")
 
 
-def place(finding: Finding, plan: Plan, lang: Lang) -> str:
+def place(finding: Finding, institutions: Sequence[str], lang: Lang) -> str:
     """Where in the site a finding belongs: the name of the institution, or the whole of it."""
     found = _INSTITUTION.match(finding.path)
-    return visible(plan.site.institutions[int(found[1])].name) if found else Text("施設全体", "the whole site")[lang]
+    number = int(found[1]) if found else len(institutions)
+    if number < len(institutions):
+        return visible(institutions[number])
+    return Text("施設全体", "the whole site")[lang]
+
+
+def names_of(plan: Plan) -> tuple[str, ...]:
+    """The names of its institutions."""
+    return tuple(each.name for each in plan.site.institutions)

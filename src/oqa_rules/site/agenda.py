@@ -77,11 +77,15 @@ _STATES = {
 
 @dataclass(frozen=True, slots=True)
 class SiteState:
-    """One site of an agenda: its name, where it was read, how it stands, and what is to be done next."""
+    """One site of an agenda: its name, where it was read, how it stands, and what is to be done next.
+
+    ``identifiers`` and ``institutions`` are the ten digits and the names of its institutions.
+    """
 
     name: str | None
     record: Record | None
     identifiers: tuple[str, ...]
+    institutions: tuple[str, ...]
     state: State
     findings: tuple[Finding, ...]
     next_step: Step | None = None
@@ -161,7 +165,8 @@ class Agenda:
         """Takes what is due from a plan that was made for the same day."""
         index = len(self.sites)
         identifiers = tuple(each.identifier for each in plan.site.institutions)
-        state = SiteState(plan.site.name, record, identifiers, _state(plan), plan.findings, _next_step(plan))
+        names = tuple(each.name for each in plan.site.institutions)
+        state = SiteState(plan.site.name, record, identifiers, names, _state(plan), plan.findings, _next_step(plan))
         self.sites.append(state)
         for institution, identifier in enumerate(identifiers):
             first = self._first.setdefault(identifier, index)
@@ -191,7 +196,7 @@ class Agenda:
 
         Headings of a table are told, and are no site.
         """
-        state = SiteState(name, record, (), State.UNREADABLE, tuple(findings), problem=problem)
+        state = SiteState(name, record, (), (), State.UNREADABLE, tuple(findings), problem=problem)
         is_headings = record is not None and record.is_headings
         (self.headings if is_headings else self.sites).append(state)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from oqa_rules.calendar import DateOutOfRange
 from oqa_rules.rulebook import NONE, Finding, Text
 from oqa_rules.rulebook.rules import plan as rules
 from oqa_rules.schedule import earliest_billing_start
@@ -179,6 +180,14 @@ def _out_of_order(step: Step, by_kind: Mapping[StepKind, Step]) -> Iterator[Find
             )
 
 
+def _usable(applied_on: date) -> str:
+    """The first month with the envelope in time; for the last envelopes there are it is the month after all others."""
+    try:
+        return str(earliest_billing_start(applied_on).usable)
+    except DateOutOfRange:
+        return "2100-01"
+
+
 def _claims(by_kind: Mapping[StepKind, Step], line: Line) -> Iterator[Finding]:
     """The envelope and the first claims against the claim window."""
     if _is_done(StepKind.CLAIM_WINDOW, by_kind):
@@ -192,7 +201,7 @@ def _claims(by_kind: Mapping[StepKind, Step], line: Line) -> Iterator[Finding]:
             expected=str(envelope.expected),
             billing_start=str(line.billing_start),
             needed_on=str(envelope.latest),
-            usable=str(earliest_billing_start(applied_on).usable),
+            usable=_usable(applied_on),
         )
     missed = [step for step in (envelope, claims) if step.status is Status.LATE]
     if missed:
