@@ -1,4 +1,4 @@
-"""The days of every step of one institution (rules.md §4): the promises of the guide, forward from what is done and
+"""The days of every step of one institution: the promises of the guide, forward from what is done and
 today, back from a construction day and a billing start."""
 
 from collections.abc import Iterable, Mapping

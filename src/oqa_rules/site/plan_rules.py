@@ -1,4 +1,4 @@
-"""What is to be said about the steps of one institution (rules.md §4)."""
+"""What is to be said about the steps of one institution."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
