@@ -40,7 +40,7 @@ def test_a_report_is_the_json_object_of_the_interface() -> None:
         "form": "eligibility",
         "ok": True,
         "record": {"file": "a.jsonl", "line": 3, "index": None},
-        "ruleset": "2026.11",
+        "ruleset": "2026.11.1",
         "findings": [finding.to_json()],
         "changes": [{"path": "/score_table", "kind": "width", "before": "１", "after": "1"}],
     }

@@ -138,7 +138,7 @@ def _for_stations(value: _Single) -> _Single:
     return _FOR_STATIONS.get(value, value)
 
 
-RULESET = "2026.11"
+RULESET = "2026.11.1"
 """The version of the rules. It changes whenever a verdict changes, and stands in every report."""
 
 EDITION = "K25-05215【2603-2702】 Ver.2.1"
