@@ -121,7 +121,7 @@ def parse_json(text: str) -> object:
     ``Infinity``, endless numbers and nesting beyond ``DEEPEST``.
 
     >>> parse_json('{"kind": "new", "kind": "change"}').repeated
-    ('kind',)
+    {'kind': (('kind', 'new'), ('kind', 'change'))}
     """
     try:
         value: object = _DECODER.decode(text)
