@@ -72,7 +72,7 @@ _ELIGIBILITY: dict[str, _Maker] = {
     "a list in every member": lambda n: {key: ["1"] * n for key in example("eligibility")},
     "an object in every member": lambda n: {key: {f"k{i}": i for i in range(n)} for key in example("eligibility")},
     "an object in an object": _deep,
-    "a whole number of many digits": lambda n: _eligibility(
+    "whole numbers of many digits": lambda n: _eligibility(
         secret_number=10 ** (n // 8), institution_code=10 ** (n // 8)
     ),
     "many names of forms": lambda n: _eligibility(**dict.fromkeys(_spelt("申請", n), "eligibility")),

@@ -1,12 +1,15 @@
 """How the cost of a call grows while its input doubles in size.
 
-Counted is the CPU time of this process, so that other processes matter little; and what looks wrong is
-measured again before it is believed.
+Counted are the calls of functions, which are the same in every run and show a square while it is small, and, for
+what libraries written in C do with a long text, the CPU time of this process. A time that looks wrong is measured
+again before it is believed, so that a busy machine does no harm.
 """
 
 import gc
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from time import process_time
 from typing import Any, TypeAlias, TypeVar
 
@@ -18,13 +21,19 @@ Series: TypeAlias = list[tuple[int, float]]
 MOST = 2.6
 """Times that the cost may grow while the size doubles; twice is linear, four times the square."""
 
-BASE = 0.03
-"""Seconds below which nothing is said: a start-up cost may still hide what grows, and noise may look like growth."""
+BASE = 0.015
+"""Seconds below which nothing is said: noise may look like growth. What even a tiny input costs is left out."""
 
-QUICK = 0.08
+ENOUGH = 0.04
 """Seconds after which a size need not be doubled any more, where a square would be plain by then."""
 
-_MOST_MAKING = 10  # times of that for making inputs, where the call itself stays quick
+_MOST_MAKING = 5  # times of that for making inputs, where the call itself stays quick
+_COUNTS = 4
+_ENOUGH_CALLS = 60_000
+_FEW_CALLS = 5_000  # what is not called more often says nothing
+_MOST_ADDED = 2.1  # times what the doubling before added: twice is linear, and counts have no noise
+_PATIENCE = 6  # times of that while calls are still counted
+_TINY = 2
 _ROUNDS = 3
 _BEST_OF = 3
 
@@ -44,22 +53,62 @@ def then(make: Callable[[int], _Made], more: Callable[[_Made], Any]) -> Callable
     return lambda size: more(make(size))
 
 
-def growth(case: Case, enough: float = QUICK) -> str | None:
-    """What is wrong with the growth of a case up to ``enough`` seconds, ``None`` where nothing is."""
+def growth(case: Case) -> str | None:
+    """What is wrong with the growth of a case, ``None`` where nothing is."""
+    base = _least_cost(case, _TINY)
     series: Series = []
+    counts: list[tuple[int, int]] = []
     start = process_time()
     for size in _sizes(case):
-        series.append((size, _cost(case, case.make(size))))
-        if series[-1][1] >= enough or process_time() - start >= _MOST_MAKING * enough:
+        series.append((size, _cost(case, case.make(size)) - base))
+        if not _is_counted(counts):
+            counts.append((size, _calls(case, size)))
+        patience = ENOUGH if _is_counted(counts) else _PATIENCE * ENOUGH
+        if series[-1][1] >= patience or process_time() - start >= _MOST_MAKING * patience:
             break
+    return _steep_calls(counts) or _steep_time(case, series, base)
+
+
+def _is_counted(counts: list[tuple[int, int]]) -> bool:
+    """Whether there are calls enough to judge by, or where the time goes into C, too few to wait for."""
+    if len(counts) < _COUNTS:
+        return False
+    return counts[-1][1] >= _ENOUGH_CALLS or counts[-1][1] - counts[0][1] < _FEW_CALLS
+
+
+def _steep_calls(counts: list[tuple[int, int]]) -> str | None:
+    # What each doubling adds: a constant cost falls out.
+    added = [after - before for (_, before), (_, after) in pairwise(counts[-_COUNTS:])]
+    if len(added) < _COUNTS - 1 or counts[-1][1] < _FEW_CALLS or any(b <= _MOST_ADDED * a for a, b in pairwise(added)):
+        return None
+    return ", ".join(f"{size}: {count} calls" for size, count in counts[-_COUNTS:])
+
+
+def _steep_time(case: Case, series: Series, base: float) -> str | None:
     rounds = 0
     while _is_steep(series):
         if rounds == _ROUNDS:
             return ", ".join(f"{size}: {seconds:.3f} s" for size, seconds in series)
         rounds += 1
         # The ends again: the quickest of several runs is the one that was disturbed least.
-        series = [(size, _least_cost(case, size)) for size, _ in series[-3:]]
+        series = [(size, _least_cost(case, size) - base) for size, _ in series[-3:]]
     return None
+
+
+def _calls(case: Case, size: int) -> int:
+    value = case.make(size)
+    count = 0
+
+    def count_it(_frame: object, event: str, _argument: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    sys.setprofile(count_it)
+    try:
+        case.call(value)
+    finally:
+        sys.setprofile(None)
+    return count
 
 
 def _sizes(case: Case) -> Iterator[int]:
@@ -71,7 +120,7 @@ def _sizes(case: Case) -> Iterator[int]:
 
 def _is_steep(series: Series) -> bool:
     """Whether the last two doublings cost too much, together and the last alone: a step is no slope."""
-    if len(series) <= 2 or series[-1][1] < BASE:
+    if len(series) < 3 or series[-1][1] < BASE:
         return False
     first, second, last = (seconds for _, seconds in series[-3:])
     return last > MOST * second and last > MOST * MOST * first
@@ -83,7 +132,11 @@ def _least_cost(case: Case, size: int) -> float:
 
 
 def _cost(case: Case, value: object) -> float:
-    gc.collect()
-    start = process_time()
-    case.call(value)
-    return process_time() - start
+    # When Python looks for cycles depends on all that was made before.
+    gc.disable()
+    try:
+        start = process_time()
+        case.call(value)
+        return process_time() - start
+    finally:
+        gc.enable()

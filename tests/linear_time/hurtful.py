@@ -32,3 +32,9 @@ LONG_TEXTS: Mapping[str, Callable[[int], str]] = {
     "formulas": lambda n: "=-@" * (n // 3),
 }
 """By what they are made of; each is about as long as it is asked to be."""
+
+HARDEST: Mapping[str, Callable[[int], str]] = {
+    name: LONG_TEXTS[name]
+    for name in ("digits", "full width", "spaces", "marks of two classes", "zero width", "surrogates", "quotes")
+}
+"""For what is done with a text in many places alike."""

@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable
 
 from tests.linear_time.growth import Case, then
-from tests.linear_time.hurtful import LONG_TEXTS
+from tests.linear_time.hurtful import HARDEST
 from tests.linear_time.sites import GOOD, names
 
 from oqa_rules.oracle.judge import judge
@@ -47,7 +47,7 @@ _REQUESTS: dict[str, Callable[[int], bytes]] = {
     "a large site of institutions": lambda n: _asked(op="certificates", input=GOOD["institutions"](n)),
     "a form of many names": lambda n: _asked(op="eligibility", input={f"k{i}": i for i in range(n)}),
     "many terminals": lambda n: _asked(op="certificate", input={"terminals": names(n)}),
-    **{f"a text of {kind}": then(make, _asked_of_fields) for kind, make in LONG_TEXTS.items()},
+    **{f"a text of {kind}": then(make, _asked_of_fields) for kind, make in HARDEST.items()},
 }
 
 
@@ -117,5 +117,5 @@ CASES = {
     **{f"requests: {name}": Case(make, _serve, largest=1 << 19) for name, make in _REQUESTS.items()},
     **{f"greetings: {name}": Case(make, _greeted) for name, make in _GREETINGS.items()},
     **{f"answers: {name}": Case(make, _judged) for name, make in _ANSWERS.items()},
-    **{f"inputs: a text of {name}": Case(make, _refused, largest=1 << 18) for name, make in LONG_TEXTS.items()},
+    **{f"inputs: a text of {name}": Case(make, _refused, largest=1 << 18) for name, make in HARDEST.items()},
 }

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 
 from tests.linear_time.growth import Case, then
-from tests.linear_time.hurtful import LONG_TEXTS
+from tests.linear_time.hurtful import HARDEST
 
 from oqa_rules.forms.check import check_records
 from oqa_rules.reading.item import Item, Unreadable
@@ -84,7 +84,7 @@ _APPLICATIONS: dict[str, _Maker] = {
     "one terminal many times": lambda n: _HEAD + "certificate,27,6,0190120,," + " PC;" * n,
     "empty terminals in a cell": lambda n: _HEAD + "certificate,27,6,0190120,," + ";" * n,
     "a secret in each row": lambda n: _HEAD + "".join(f"eligibility,{i:04},6,{i:04},{i:04}, \n" for i in range(n)),
-    **{f"a cell of {name}": then(make, _in_a_cell) for name, make in LONG_TEXTS.items()},
+    **{f"a cell of {name}": then(make, _in_a_cell) for name, make in HARDEST.items()},
 }
 
 _SITE = "施設名,工事日,都道府県コード,点数表コード,医療機関等コード,医療機関等名,端末名称\n"

@@ -48,7 +48,7 @@ def _normalized(name: FormName, data: object) -> None:
     after, changes = tidied(FORMS[name], data)
     require(bool(changes) is bool(report.changes), "changes are not told")
     again, more = tidied(FORMS[name], after)
-    require(not more and again == after, "tidying twice changes more than once")
+    require(not more and (again is after or again == after), "tidying twice changes more than once")
     require(check_form(name, after).findings == report.findings, "tidied data is judged differently")
 
 
