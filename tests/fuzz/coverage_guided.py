@@ -9,7 +9,6 @@ import time
 from pathlib import Path
 from typing import NoReturn
 
-import atheris
 from tests.fuzz.run import Run
 from tests.fuzz.watch import Watch, watching
 
@@ -19,6 +18,8 @@ _SECONDS = 60  # after which libFuzzer itself gives an input up
 
 def main(name: str, runs: int, seed: int, log: str, corpus: str) -> None:
     """Lets atheris choose the inputs; faults are counted, and do not end the run."""
+    import atheris  # there only with the extra ``fuzz``
+
     with atheris.instrument_imports(include=["oqa_rules"], enable_loader_override=False):
         from tests.fuzz.targets.all_targets import TARGETS
 

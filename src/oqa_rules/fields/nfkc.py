@@ -1,6 +1,6 @@
 """NFKC in time that grows with the text alone."""
 
-from itertools import groupby
+import re
 from unicodedata import combining, normalize
 
 _SHORT = 256
@@ -17,7 +17,11 @@ def nfkc(text: str) -> str:
     """
     if len(text) <= _SHORT or text.isascii():
         return normalize("NFKC", text)
-    ordered: list[str] = []
-    for _, run in groupby("".join(normalize("NFKD", each) for each in text), lambda each: combining(each) > 0):
-        ordered += sorted(run, key=combining)
-    return normalize("NFKC", "".join(ordered))
+    decomposed = text.translate({ord(each): normalize("NFKD", each) for each in set(text)})
+    classes = {each: combining(each) for each in set(decomposed)}
+    marks = "".join(map(re.escape, filter(classes.__getitem__, classes)))
+    if marks:
+        decomposed = re.sub(
+            f"[{marks}]{{2,}}", lambda run: "".join(sorted(run[0], key=classes.__getitem__)), decomposed
+        )
+    return normalize("NFKC", decomposed)

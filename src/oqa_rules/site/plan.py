@@ -1,5 +1,6 @@
 """The plan of a site: every step of every institution, its days, and what is to be said."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -75,7 +76,8 @@ class Plan:
 
     def steps_of(self, institution: int) -> tuple[Step, ...]:
         """The steps of one institution, by its place among the institutions of the site."""
-        return tuple(each for each in self.steps if each.institution == institution)
+        first = bisect_left(self.steps, institution, key=_institution_of)
+        return self.steps[first : bisect_right(self.steps, institution, lo=first, key=_institution_of)]
 
     def strictly(self) -> "Plan":
         """The same plan under ``strict``: a warning weighs as much as an error."""
@@ -92,6 +94,10 @@ class Plan:
             "handover": [each.to_json() for each in self.handover],
             "findings": [each.to_json(lang) for each in self.findings],
         }
+
+
+def _institution_of(step: Step) -> int:
+    return step.institution
 
 
 _UNKNOWN_STEP = Text(
@@ -139,7 +145,8 @@ def plan(site: SiteLike, today: DayLike, *, done: Mapping[str, DayLike] | None =
     of = as_site(site)
     day = as_day(today)
     marks = _marks(done)
-    of_each = [_institution(of, index, day, marks) for index in range(len(of.institutions))]
+    with_billing = _with_billing(of)
+    of_each = [_institution(of, index, day, marks, with_billing=each) for index, each in enumerate(with_billing)]
     unknown = marks.keys() - {step.id for each in of_each for step in each.steps}
     if unknown:
         raise UnknownStep(tuple(sorted(unknown)))
@@ -178,7 +185,13 @@ class _Institution:
     fee: CertificateFee
 
 
-def _institution(site: Site, index: int, today: date, marks: Mapping[str, date]) -> _Institution:
+def _with_billing(site: Site) -> list[bool]:
+    """Which institutions have the steps of billing: a terminal says so, or the site does and no terminal at all."""
+    used = [any(BILLING in terminal.uses for terminal in each.terminals) for each in site.institutions]
+    return used if any(used) else [site.billing_start is not None for _ in used]
+
+
+def _institution(site: Site, index: int, today: date, marks: Mapping[str, date], *, with_billing: bool) -> _Institution:
     institution = site.institutions[index]
     ids = {kind: f"{institution.identifier}/{kind}" for kind in StepKind}
     own = {kind: marks[each] for kind, each in ids.items() if each in marks}
@@ -186,9 +199,6 @@ def _institution(site: Site, index: int, today: date, marks: Mapping[str, date])
     if done:
         # Whoever has applied has logged in: the account needs no mark of its own.
         done.setdefault(StepKind.PORTAL_ACCOUNT, min(done.values()))
-    used = [any(BILLING in terminal.uses for terminal in each.terminals) for each in site.institutions]
-    # A terminal says that claims are sent online, or the site does and no terminal at all.
-    with_billing = used[index] or (site.billing_start is not None and not any(used))
     line = Line(today, done, site.construction_on, site.billing_start, with_billing=with_billing)
     steps = tuple(_steps(line, index, ids, len(institution.terminals)))
     findings = (*future_marks(steps, own), *judged(steps, line))
