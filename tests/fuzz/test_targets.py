@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.fuzz.code_points import judge
 from tests.fuzz.draw import BytesDraw, RandomDraw
 from tests.fuzz.names import NAMES
 from tests.fuzz.run import main
@@ -13,6 +14,8 @@ from tests.fuzz.targets.all_targets import TARGETS
 from tests.fuzz.targets.telling import Fault, holds_elsewhere, keeps_secret
 from tests.fuzz.values import SECRET
 from tests.fuzz.watch import watching
+
+from oqa_rules.fields.all_fields import FIELDS
 
 RUNS = {"commands": 60, "site": 150, "dossier": 150}
 """Inputs of a short run, where they are not the usual 300."""
@@ -50,6 +53,15 @@ def test_runs_add_up(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     capsys.readouterr()
     assert main(["--sum", log]) == 0
     assert "answers      structured                100 inputs" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_code_points_inside_an_example_find_nothing(name: str) -> None:
+    field = FIELDS[name]
+    for first, last in ((0, 0x250), (0x2000, 0x2070), (0x3000, 0x3100), (0xD7F0, 0xD810), (0xFE00, 0x10010)):
+        for code in range(first, last):
+            at = code % (len(field.example) + 1)
+            judge(field, field.example[:at] + chr(code) + field.example[at:])
 
 
 def test_an_input_can_be_made_again() -> None:
