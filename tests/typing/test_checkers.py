@@ -37,7 +37,7 @@ REFUSED = [
     ("billing_mail(20261120)", "arg-type", "reportArgumentType"),
     ("day: date = billing_mail('2026-11-20')", "assignment", "reportAssignmentType"),
     ("check_form('eligibility')", "call-arg", "reportCallIssue"),
-    ("check_form('eligibility', {}, '2026-11-20')", "arg-type", "reportArgumentType"),
+    ("check_form('elegibility', {})", "arg-type", "reportArgumentType"),
     ("report: Report = check_form('eligibility', {}).findings", "assignment", "reportAssignmentType"),
     ("check_form('eligibility', {}).ok = True", "misc", "reportAttributeAccessIssue"),
     ("certificate_counts(5)", "arg-type", "reportArgumentType"),

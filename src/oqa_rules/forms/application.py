@@ -67,10 +67,8 @@ class FormNameValue(Value):
         }
 
 
-def form_names(given: object) -> list[tuple[str, object]]:
+def form_names(given: Mapping[object, object]) -> list[tuple[str, object]]:
     """What a record gives as its form, each time with the name under which it stands."""
-    if not is_mapping(given):
-        return []
     table = Application.members
     member = table.at(("form",))
     # The labels of the form are Japanese: of other names there is only the key.
@@ -102,7 +100,8 @@ class Application(Part):
     def filled(cls, given: object, otherwise: Mapping[str, object] | None = None) -> Filled:
         filled = super().filled(given, otherwise)
         for finding in filled.findings:
-            if finding.path == "/form" and finding.rule == entry_rules.FORM_DUPLICATE_FIELD.id:
+            is_twice = finding.path == "/form" and finding.rule == entry_rules.FORM_DUPLICATE_FIELD.id
+            if is_twice and is_mapping(given):
                 names = [ANY_FORM.read(value) for _, value in form_names(given)]
                 # Nobody can tell by which form the rest is to be judged.
                 return filled if all(each == names[0] for each in names) else Filled(findings=[finding])
