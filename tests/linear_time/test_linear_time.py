@@ -15,7 +15,7 @@ from typing import IO
 
 import pytest
 from tests.linear_time.groups import GROUPS
-from tests.linear_time.growth import MOST, Case, growth
+from tests.linear_time.growth import MOST, Case, _is_steep, growth
 
 PATIENCE = 60
 """Seconds without a sign, after which a case is held to have no end. Whole cases take one or two."""
@@ -80,15 +80,32 @@ def test_twice_the_input_takes_about_twice_the_time(group: str, repository: Path
     assert faults == {}, f"more than {MOST} times for twice the size"
 
 
+def _step() -> None:
+    pass
+
+
 def _work(steps: int) -> None:
     for _ in range(steps):
-        pass
+        _step()
 
 
 @pytest.mark.parametrize(("exponent", "is_fine"), [(1, True), (2, False), (3, False)], ids=["linear", "square", "cube"])
 def test_the_measuring_knows_a_square_when_it_sees_one(exponent: int, is_fine: bool) -> None:  # noqa: FBT001  # a parameter
     case = Case(lambda size: 20 * size**exponent, _work, smallest=8)
     assert (growth(case) is None) is is_fine
+
+
+@pytest.mark.parametrize(
+    ("seconds", "is_steep"),
+    [
+        ((0.01, 0.04, 0.16), True),
+        ((0.02, 0.04, 0.08), False),
+        ((0.001, 0.004, 0.014), False),
+        ((0.01, 0.09, 0.16), False),
+    ],
+)
+def test_times_are_steep_where_both_doublings_cost_too_much(seconds: tuple[float, ...], is_steep: bool) -> None:  # noqa: FBT001  # a parameter
+    assert _is_steep([(64 << index, each) for index, each in enumerate(seconds)]) is is_steep
 
 
 def test_what_is_quick_at_any_size_is_not_judged() -> None:
