@@ -59,7 +59,7 @@ def test_runs_add_up(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
 def test_code_points_inside_an_example_find_nothing(name: str) -> None:
     field = FIELDS[name]
     for first, last in ((0, 0x250), (0x2000, 0x2070), (0x3000, 0x3100), (0xD7F0, 0xD810), (0xFE00, 0x10010)):
-        for code in range(first, last):
+        for code in range(first, last, 7):
             at = code % (len(field.example) + 1)
             judge(field, field.example[:at] + chr(code) + field.example[at:])
 
