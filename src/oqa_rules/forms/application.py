@@ -67,13 +67,17 @@ class FormNameValue(Value):
         }
 
 
-def form_names(given: Mapping[object, object]) -> list[tuple[str, object]]:
-    """What a record gives as its form, each time with the name under which it stands."""
+def forms_named(given: Mapping[object, object], *, normalize: bool = False) -> list[tuple[str, Outcome]]:
+    """What a record gives as its form, as it is read, each time with the name under which it stands."""
     table = Application.members
     member = table.at(("form",))
     # The labels of the form are Japanese: of other names there is only the key.
     names = (name for name in given if name == member.key or (is_text(name) and not name.isascii()))
-    return [each for name in names if table.find(name) is member for each in given_under(member, name, given)]
+    values = (each for name in names if table.find(name) is member for each in given_under(member, name, given))
+    return [
+        (typed, ANY_FORM.read(ANY_FORM.tidied(value).text if normalize and is_text(value) else value))
+        for typed, value in values
+    ]
 
 
 BEYOND = Text("扱える日付の範囲の外", "a day outside of all dates")
@@ -102,9 +106,9 @@ class Application(Part):
         for finding in filled.findings:
             is_twice = finding.path == "/form" and finding.rule == entry_rules.FORM_DUPLICATE_FIELD.id
             if is_twice and is_mapping(given):
-                names = [ANY_FORM.read(value) for _, value in form_names(given)]
-                # Nobody can tell by which form the rest is to be judged.
-                return filled if all(each == names[0] for each in names) else Filled(findings=[finding])
+                (_, first), *others = forms_named(given)
+                # Where they differ it is not known by which form the rest is to be judged.
+                return filled if all(each == first for _, each in others) else Filled(findings=[finding])
         return filled
 
     @override

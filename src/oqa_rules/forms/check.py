@@ -8,7 +8,7 @@ from typing import TypeAlias, cast
 
 from oqa_rules.fields.choices import squeezed
 from oqa_rules.fields.field import is_list, is_mapping, is_text
-from oqa_rules.forms.application import ANY_FORM, Application, form_names, unknown_form
+from oqa_rules.forms.application import Application, forms_named, unknown_form
 from oqa_rules.forms.billing import BillingApplication
 from oqa_rules.forms.certificate import CertificateApplication
 from oqa_rules.forms.eligibility import EligibilityApplication
@@ -83,14 +83,12 @@ def form_of(data: object, *, normalize: bool = False) -> tuple[FormName | None, 
     data = as_data(data)
     if not is_mapping(data):
         return None, (Application.not_an_object(data),)
-    names = form_names(data)
-    if not names:
+    named = forms_named(data, normalize=normalize)
+    if not named:
         return None, (unknown_form(tuple(FORMS), None).under("/form"),)
-    (name, findings), *others = (
-        ANY_FORM.read(ANY_FORM.tidied(value).text if normalize and is_text(value) else value) for _, value in names
-    )
-    if any(other != (name, findings) for other in others):
-        return None, (given_twice(Application.members.at(("form",)), [typed for typed, _ in names]),)
+    (_, (name, findings)), *others = named
+    if any(other != (name, findings) for _, other in others):
+        return None, (given_twice(Application.members.at(("form",)), [typed for typed, _ in named]),)
     return cast("FormName | None", name), tuple(each.under("/form") for each in findings)
 
 
