@@ -16,6 +16,7 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from oqa_rules import oracle, strategies
     from oqa_rules.calendar import BusinessCalendar, YearMonth
+    from oqa_rules.catalogue import RULES
     from oqa_rules.errors import (
         DateOutOfRange,
         DateRefused,
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from oqa_rules.fields.institution_code import InstitutionCodeParts
     from oqa_rules.fields.institution_id import InstitutionIdParts
     from oqa_rules.forms import BillingApplication, CertificateApplication, EligibilityApplication, check_form
-    from oqa_rules.rulebook import RULES, Basis, Change, Finding, Record, Report, Rule, Severity, Text
+    from oqa_rules.rules import Basis, Change, Finding, Record, Report, Rule, Severity, Text
     from oqa_rules.schedule import (
         BillingDeadline,
         BillingMail,
@@ -155,7 +156,8 @@ _HOMES = {
     "fields.institution_code": "InstitutionCodeParts",
     "fields.institution_id": "InstitutionIdParts",
     "forms": "BillingApplication CertificateApplication EligibilityApplication check_form",
-    "rulebook": "RULES Basis Change Finding Record Report Rule Severity Text",
+    "catalogue": "RULES",
+    "rules": "Basis Change Finding Record Report Rule Severity Text",
     "schedule": "BillingDeadline BillingMail CertificateNotice ClaimWindow ConstructionDeadline"
     " EarliestBillingStart EarliestConstruction MasterAccount billing_deadline billing_mail"
     " certificate_fee certificate_notice claim_window construction_deadline earliest_billing_start"

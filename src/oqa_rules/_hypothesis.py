@@ -38,11 +38,11 @@ def register_forms() -> None:
     """Registers the models of the applications and the types of their members."""
     with suppress(Exception):
         from oqa_rules.forms import FORMS
-        from oqa_rules.forms.billing import OsBrowser, ReceiptComputer
-        from oqa_rules.forms.certificate import TerminalNames
-        from oqa_rules.parts import types
+        from oqa_rules.forms.billing.model import OsBrowser, ReceiptComputer
+        from oqa_rules.forms.certificate.model import TerminalNames
+        from oqa_rules.models import member_types
 
-        members = (each for each in vars(types).values() if hasattr(each, "__value__"))
+        members = (each for each in vars(member_types).values() if hasattr(each, "__value__"))
         _register_members(*members, OsBrowser, TerminalNames, ReceiptComputer, *FORMS.values())
 
 

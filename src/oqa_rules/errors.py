@@ -5,7 +5,7 @@ pydantic raises are ``pydantic.ValidationError``.
 """
 
 from oqa_rules.calendar import DateOutOfRange, DateRefused, HolidayListRefused
-from oqa_rules.rulebook import RuleViolation, Text, UnknownRule
+from oqa_rules.rules import RuleViolation, Text, UnknownRule
 
 __all__ = [
     "DateOutOfRange",

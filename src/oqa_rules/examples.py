@@ -5,19 +5,19 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import cast
 
 from oqa_rules.fields import customer_id, institution_code
-from oqa_rules.fields.all_fields import FIELDS
+from oqa_rules.fields.registry import FIELDS
 from oqa_rules.forms import FORMS, check_form
 from oqa_rules.forms.application import CustomerIdEntry
 from oqa_rules.forms.check import check_records
 from oqa_rules.forms.examples import example
 from oqa_rules.forms.labels import FormName
-from oqa_rules.reading.json_text import read_json_lines
-from oqa_rules.rulebook import Example, Finding, Rule
+from oqa_rules.io.json_text import read_json_lines
+from oqa_rules.rules import Example, Finding, Rule
 from oqa_rules.site.dossier import DOSSIER, check_dossier
 from oqa_rules.site.examples import example_dossier, example_issued, example_site
 from oqa_rules.site.models import SITE, Site, check_site
-from oqa_rules.site.notices import RECONCILE, reconcile
 from oqa_rules.site.plan import plan
+from oqa_rules.site.reconcile import RECONCILE, reconcile
 
 
 def findings_of(case: Example) -> tuple[Finding, ...]:

@@ -14,7 +14,7 @@ from math import isfinite
 from typing import TypeAlias, TypeGuard, cast
 
 from oqa_rules.errors import MissingExtraOnImport
-from oqa_rules.rulebook import JsonValue
+from oqa_rules.rules import JsonValue
 
 if find_spec("fastapi") is None:
     raise MissingExtraOnImport("fastapi")

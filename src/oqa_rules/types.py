@@ -32,10 +32,10 @@ from oqa_rules.fields import (
     year_month,
 )
 from oqa_rules.fields.field import Field, is_digits
-from oqa_rules.rulebook import Finding, Severity
-from oqa_rules.rulebook.finding import path_of
-from oqa_rules.rulebook.rule import WITHHELD
-from oqa_rules.rulebook.rules import entries as rules
+from oqa_rules.rules import Finding, Severity
+from oqa_rules.rules.declared import entries as rules
+from oqa_rules.rules.finding import path_of
+from oqa_rules.rules.rule import WITHHELD
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -57,7 +57,7 @@ __all__ = [
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class FieldAnnotation:
     """What makes a ``str`` a field for pydantic.
 
     Each error finding becomes an error of pydantic: its type is the id of the rule, its location ends
@@ -120,23 +120,23 @@ def _location(finding: Finding) -> tuple[int | str, ...]:
     return (*(int(part) if is_digits(part) else part for part in parts[: len(parts) - len(names)]), *names)
 
 
-PrefectureCode = TypeAliasType("PrefectureCode", Annotated[str, Judged(prefecture_code.FIELD)])
+PrefectureCode = TypeAliasType("PrefectureCode", Annotated[str, FieldAnnotation(prefecture_code.FIELD)])
 """都道府県コード, such as ``"13"``."""
-ScoreTable = TypeAliasType("ScoreTable", Annotated[str, Judged(score_table.FIELD)])
+ScoreTable = TypeAliasType("ScoreTable", Annotated[str, FieldAnnotation(score_table.FIELD)])
 """点数表コード, such as ``"6"``."""
-InstitutionCode = TypeAliasType("InstitutionCode", Annotated[str, Judged(institution_code.FIELD)])
+InstitutionCode = TypeAliasType("InstitutionCode", Annotated[str, FieldAnnotation(institution_code.FIELD)])
 """医療機関等コード, such as ``"0190120"``; the check digit needs context and is not judged here."""
-InstitutionId = TypeAliasType("InstitutionId", Annotated[str, Judged(institution_id.FIELD)])
+InstitutionId = TypeAliasType("InstitutionId", Annotated[str, FieldAnnotation(institution_id.FIELD)])
 """The ten digits as on prescriptions, such as ``"3410712362"``."""
-CustomerId = TypeAliasType("CustomerId", Annotated[str, Judged(customer_id.FIELD)])
+CustomerId = TypeAliasType("CustomerId", Annotated[str, FieldAnnotation(customer_id.FIELD)])
 """お客さまID with its prefix, such as ``"CAF0123456789"``."""
-SecretNumber = TypeAliasType("SecretNumber", Annotated[str, Judged(secret_number.FIELD)])
+SecretNumber = TypeAliasType("SecretNumber", Annotated[str, FieldAnnotation(secret_number.FIELD)])
 """秘密の番号. The value is a plain ``str``: keep it out of ``repr`` with ``Field(repr=False)``."""
-YearMonthText = TypeAliasType("YearMonthText", Annotated[str, Judged(year_month.FIELD)])
+YearMonthText = TypeAliasType("YearMonthText", Annotated[str, FieldAnnotation(year_month.FIELD)])
 """年月, such as ``"2027-02"``."""
-DateText = TypeAliasType("DateText", Annotated[str, Judged(date_text.FIELD)])
+DateText = TypeAliasType("DateText", Annotated[str, FieldAnnotation(date_text.FIELD)])
 """日付, such as ``"2026-11-20"``."""
-TerminalName = TypeAliasType("TerminalName", Annotated[str, Judged(terminal_name.FIELD)])
+TerminalName = TypeAliasType("TerminalName", Annotated[str, FieldAnnotation(terminal_name.FIELD)])
 """端末名称, such as ``"医科端末01"``."""
-InstitutionName = TypeAliasType("InstitutionName", Annotated[str, Judged(institution_name.FIELD)])
+InstitutionName = TypeAliasType("InstitutionName", Annotated[str, FieldAnnotation(institution_name.FIELD)])
 """医療機関等名, such as ``"さくら訪問看護ステーション"``."""

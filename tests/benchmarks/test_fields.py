@@ -8,8 +8,8 @@ import pytest
 from stdnum import luhn
 
 from oqa_rules import customer_id, institution_code
-from oqa_rules.fields.all_fields import FIELDS
 from oqa_rules.fields.field import luhn_sum
+from oqa_rules.fields.registry import FIELDS
 
 Measured: TypeAlias = Callable[..., object]
 

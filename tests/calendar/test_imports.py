@@ -51,8 +51,8 @@ def test_each_library_is_imported_by_one_module_only(library: str) -> None:
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: f"{path.parent.name}/{path.name}")
-def test_the_schedule_stands_on_the_calendar_and_the_calendar_on_the_rulebook(path: Path) -> None:
-    below = {"calendar": {"rulebook", "calendar"}, "schedule": {"rulebook", "calendar", "schedule"}}
+def test_the_schedule_stands_on_the_calendar_and_the_calendar_on_the_rules(path: Path) -> None:
+    below = {"calendar": {"rules", "calendar"}, "schedule": {"rules", "calendar", "schedule"}}
     ours = {name.split(".")[1] for name in _imports(_tree(path)) if name.startswith("oqa_rules.")}
     assert ours <= below[path.parent.name]
 

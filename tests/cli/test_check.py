@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 import pytest
 
-from oqa_rules.rulebook import RULESET
+from oqa_rules.rules import RULESET
 
 Run: TypeAlias = Callable[..., tuple[int, str, str]]
 Write: TypeAlias = Callable[..., Path]

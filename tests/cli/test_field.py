@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 import pytest
 
-from oqa_rules.fields.all_fields import FIELDS
+from oqa_rules.fields.registry import FIELDS
 
 Run: TypeAlias = Callable[..., tuple[int, str, str]]
 

@@ -8,7 +8,7 @@ from typing import TypeAlias
 import pytest
 
 from oqa_rules.cli.arguments import Parser
-from oqa_rules.cli.screen import open_screen
+from oqa_rules.cli.console import open_console
 
 Run: TypeAlias = Callable[..., tuple[int, str, str]]
 Write: TypeAlias = Callable[..., Path]
@@ -57,7 +57,7 @@ def test_a_command_with_a_nul_cannot_be_started(run: Run) -> None:
 
 
 def test_a_complaint_steers_no_terminal(capsys: pytest.CaptureFixture[str]) -> None:
-    open_screen("ja", "text").complain(f"「{STEERING}」という手続きはありません。")
+    open_console("ja", "text").complain(f"「{STEERING}」という手続きはありません。")
     assert capsys.readouterr().err == f"oqa-rules: 「{SEEN}」という手続きはありません。\n"
 
 

@@ -7,7 +7,8 @@ from typing import TypeAlias
 import pytest
 
 from oqa_rules import __version__
-from oqa_rules.rulebook import RULES, RULESET
+from oqa_rules.catalogue import RULES
+from oqa_rules.rules import RULESET
 
 Run: TypeAlias = Callable[..., tuple[int, str, str]]
 

@@ -19,12 +19,12 @@ from oqa_rules import (
 )
 from oqa_rules.examples import findings_of
 from oqa_rules.fields import check_digit
-from oqa_rules.fields.all_fields import FIELDS
 from oqa_rules.fields.choices import squeezed
 from oqa_rules.fields.field import CODE_STEPS, Field, Normalized, is_digits, kind_of, luhn_sum, tidy
+from oqa_rules.fields.registry import FIELDS
 from oqa_rules.fields.visible_text import NameRules, has_visible, spotless
-from oqa_rules.rulebook import Text
-from oqa_rules.rulebook.rules import entries as rules
+from oqa_rules.rules import Text
+from oqa_rules.rules.declared import entries as rules
 
 each_field = pytest.mark.parametrize("field", FIELDS.values(), ids=lambda field: field.name)
 

@@ -13,8 +13,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from oqa_rules import RuleViolation, institution_code
 from oqa_rules.fields import choices, prefecture_code, score_table
-from oqa_rules.fields.all_fields import FIELDS, MODULES
 from oqa_rules.fields.field import Field
+from oqa_rules.fields.registry import FIELDS, MODULES
 from oqa_rules.types import (
     CustomerId,
     DateText,

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from oqa_rules import RuleViolation, customer_id, institution_code, secret_number, year_month
-from oqa_rules.fields.all_fields import FIELDS
 from oqa_rules.fields.field import Field
+from oqa_rules.fields.registry import FIELDS
 
 each_field = pytest.mark.parametrize("field", FIELDS.values(), ids=lambda field: field.name)
 

@@ -16,8 +16,8 @@ from oqa_rules.fields import (
     terminal_name,
     year_month,
 )
-from oqa_rules.fields.all_fields import FIELDS
-from oqa_rules.rulebook import Finding
+from oqa_rules.fields.registry import FIELDS
+from oqa_rules.rules import Finding
 
 
 def _said(findings: tuple[Finding, ...]) -> list[str]:

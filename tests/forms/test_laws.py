@@ -17,8 +17,8 @@ from oqa_rules import RULES, Finding, Severity, check_form
 from oqa_rules.forms import FORMS
 from oqa_rules.forms.examples import example
 from oqa_rules.forms.labels import FormName
-from oqa_rules.parts.reading import read_part, read_plainly
-from oqa_rules.reading.json_text import Members
+from oqa_rules.io.json_text import Members
+from oqa_rules.models.evaluator import parse, read_plainly
 from oqa_rules.render.json_schema import json_schema
 
 NearForms: TypeAlias = Callable[[str], st.SearchStrategy[dict[str, object]]]
@@ -148,7 +148,7 @@ def test_the_short_cut_reads_what_the_full_reading_reads(
     if quick is None:
         return
     # Members is a dict that the short cut does not take, so this is read in full.
-    full = read_part(FORMS[form], Members(list(record.items())))
+    full = parse(FORMS[form], Members(list(record.items())))
     assert full.to_data() == quick.to_data()
     assert [(each.path, each.rule) for each in full.findings] == [(each.path, each.rule) for each in quick.findings]
 

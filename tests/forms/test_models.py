@@ -21,7 +21,7 @@ from oqa_rules import (
     check_site,
 )
 from oqa_rules.forms import FORMS
-from oqa_rules.forms.billing import ReceiptComputer
+from oqa_rules.forms.billing.model import ReceiptComputer
 from oqa_rules.forms.examples import example
 from oqa_rules.forms.labels import FormName
 from oqa_rules.site.examples import guide_site

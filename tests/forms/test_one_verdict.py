@@ -27,7 +27,7 @@ from oqa_rules import (
     fields,
     types,
 )
-from oqa_rules.fields.all_fields import FIELDS
+from oqa_rules.fields.registry import FIELDS
 from oqa_rules.forms import FORMS
 from oqa_rules.forms.examples import example
 from oqa_rules.forms.labels import BILLING, CERTIFICATE, ELIGIBILITY, FormName
@@ -362,7 +362,7 @@ def test_field_form_and_type_agree(text: str) -> None:
 def test_a_fourth_form_breaks_nothing_by_being_there() -> None:
     program = """
 from oqa_rules.forms import FORMS, check
-from oqa_rules.forms.eligibility import EligibilityApplication
+from oqa_rules.forms.eligibility.model import EligibilityApplication
 from oqa_rules.forms.examples import example
 class Withdrawal(EligibilityApplication):
     pass

@@ -14,9 +14,9 @@ from oqa_rules.forms import FORMS
 from oqa_rules.forms.check import check_records, form_of
 from oqa_rules.forms.examples import example
 from oqa_rules.forms.labels import FormName
-from oqa_rules.reading.json_text import parse_json
-from oqa_rules.reading.table import read_table
-from oqa_rules.rulebook import Report
+from oqa_rules.io.json_text import parse_json
+from oqa_rules.io.table import read_table
+from oqa_rules.rules import Report
 
 
 def _said(report: Report) -> list[str]:

@@ -25,8 +25,8 @@ from oqa_rules.cli.main import main
 from oqa_rules.fields.secret_number import has_its_shape, may_hold_one
 from oqa_rules.forms.check import check_records
 from oqa_rules.forms.examples import example
-from oqa_rules.reading.json_text import parse_json
-from oqa_rules.reading.table import read_table
+from oqa_rules.io.json_text import parse_json
+from oqa_rules.io.table import read_table
 from oqa_rules.site.examples import example_site
 
 SECRET = "7391"

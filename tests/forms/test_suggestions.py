@@ -13,10 +13,10 @@ from oqa_rules.fields.field import Field
 from oqa_rules.forms import FORMS
 from oqa_rules.forms.examples import example
 from oqa_rules.forms.labels import FormName
-from oqa_rules.parts.part import Part
-from oqa_rules.parts.text_values import ChosenKey, JudgedTextValue
-from oqa_rules.parts.types import TextsValue
-from oqa_rules.rulebook.finding import path_of
+from oqa_rules.models.member_types import TextsType
+from oqa_rules.models.model import RuleModel
+from oqa_rules.models.text_types import ChoiceType, FieldType
+from oqa_rules.rules.finding import path_of
 
 from .conftest import NearForms
 
@@ -29,17 +29,17 @@ IN_CONTEXT = {
 }
 
 
-def _fields(part: type[Part], path: str = "") -> Iterator[tuple[str, Field]]:
+def _fields(part: type[RuleModel], path: str = "") -> Iterator[tuple[str, Field]]:
     for member in part.members.members:
         at = f"{path}/{member.key}"
         value = member.value
         if member.part is not None:
             yield from _fields(member.part, at)
-        elif isinstance(value, TextsValue) and isinstance(value.item, JudgedTextValue):
+        elif isinstance(value, TextsType) and isinstance(value.item, FieldType):
             yield f"{at}/0", value.item.field
-        elif isinstance(value, JudgedTextValue):
+        elif isinstance(value, FieldType):
             yield at, value.field
-        elif isinstance(value, ChosenKey):
+        elif isinstance(value, ChoiceType):
             yield at, value.choice
 
 
@@ -103,7 +103,7 @@ def test_a_form_says_of_a_text_what_its_field_says(
     assert found == expected
 
 
-def _keys(part: type[Part], data: Data, path: tuple[str, ...]) -> tuple[str, ...]:
+def _keys(part: type[RuleModel], data: Data, path: tuple[str, ...]) -> tuple[str, ...]:
     """The path in the words of the input, which may have used Japanese names."""
     head, *rest = path
     name = next((each for each, value in data.items() if value is not None and _is(part, each, head)), head)
@@ -114,7 +114,7 @@ def _keys(part: type[Part], data: Data, path: tuple[str, ...]) -> tuple[str, ...
     return name, *rest
 
 
-def _is(part: type[Part], name: str, key: str) -> bool:
+def _is(part: type[RuleModel], name: str, key: str) -> bool:
     member = part.members.find(name)
     return member is not None and member.key == key
 

@@ -13,8 +13,8 @@ from tests.fuzz.run import Run
 from tests.fuzz.targets.telling import require
 from tests.fuzz.watch import watching
 
-from oqa_rules.fields.all_fields import FIELDS
 from oqa_rules.fields.field import Field
+from oqa_rules.fields.registry import FIELDS
 
 _CODE_POINTS = range(sys.maxunicode + 1)
 

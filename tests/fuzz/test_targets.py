@@ -15,7 +15,7 @@ from tests.fuzz.targets.telling import Fault, holds_elsewhere, keeps_secret
 from tests.fuzz.values import SECRET
 from tests.fuzz.watch import watching
 
-from oqa_rules.fields.all_fields import FIELDS
+from oqa_rules.fields.registry import FIELDS
 
 RUNS = {"commands": 60, "site": 150, "dossier": 150}
 """Inputs of a short run, where they are not the usual 300."""

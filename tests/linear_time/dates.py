@@ -8,7 +8,7 @@ from tests.linear_time.growth import Case
 from tests.linear_time.hurtful import LONG_TEXTS
 
 from oqa_rules import BusinessCalendar, YearMonth, billing_mail
-from oqa_rules.calendar import Refusal, as_day, cabinet_office
+from oqa_rules.calendar import CalendarError, as_day, cabinet_office
 from oqa_rules.schedule import FUNCTIONS
 
 _DAY = date(2000, 1, 1)
@@ -17,12 +17,12 @@ _DAY = date(2000, 1, 1)
 def _asked(text: str) -> None:
     for each in (text, "2026-11-20" + text, text + "2026-11-20", "2026-11" + text):
         for function in FUNCTIONS.values():
-            with suppress(Refusal):
+            with suppress(CalendarError):
                 function.function(each)
         for ask in (as_day, YearMonth.parse):
             try:
                 ask(each)
-            except Refusal as refusal:
+            except CalendarError as refusal:
                 str(refusal)
 
 
@@ -37,7 +37,7 @@ def _calendar(days: Iterable[date]) -> None:
 
 
 def _listed(text: str) -> None:
-    with suppress(Refusal):
+    with suppress(CalendarError):
         cabinet_office.read(text.encode("utf-8", "surrogatepass"))
 
 

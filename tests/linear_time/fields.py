@@ -3,8 +3,8 @@
 from tests.linear_time.growth import Case
 from tests.linear_time.hurtful import HARDEST, LONG_TEXTS
 
-from oqa_rules.fields.all_fields import FIELDS
-from oqa_rules.rulebook import RuleViolation
+from oqa_rules.fields.registry import FIELDS
+from oqa_rules.rules import RuleViolation
 
 
 def _asked(text: str) -> None:

@@ -8,7 +8,7 @@ from tests.linear_time.members import judged
 
 from oqa_rules.forms.check import form_of
 from oqa_rules.forms.examples import example
-from oqa_rules.reading.json_text import members_of
+from oqa_rules.io.json_text import members_of
 
 _Maker = Callable[[int], Any]
 

@@ -8,10 +8,10 @@ from tests.linear_time.growth import Case, then
 from tests.linear_time.hurtful import HARDEST
 
 from oqa_rules.forms.check import check_records
-from oqa_rules.reading.item import Item, Unreadable
-from oqa_rules.reading.table import read_table
-from oqa_rules.site.batch import read_documents, read_sites
-from oqa_rules.site.notices import read_issued
+from oqa_rules.io.item import Item, Unreadable
+from oqa_rules.io.table import read_table
+from oqa_rules.site.reconcile import read_issued
+from oqa_rules.site.table import read_documents, read_sites
 
 _Maker = Callable[[int], str]
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from oqa_rules.oracle.judge import Agrees, Differs, Passed, Stricter, expected_output, judge, same
 from oqa_rules.oracle.operations import OPERATIONS, Answer, Answered, Failed, Fault, InputRefused, Skipped
-from oqa_rules.rulebook import JsonValue
+from oqa_rules.rules import JsonValue
 from oqa_rules.site.examples import guide_site
 
 VERDICT = OPERATIONS["customer-id"]

@@ -9,11 +9,11 @@ from typing import BinaryIO
 
 import pytest
 
+from oqa_rules.io.json_text import LONGEST_LINE
+from oqa_rules.io.signals import Interrupted, held, interruptible
 from oqa_rules.oracle.lines import SHOWN_BYTES, End, Lines, Overheard, write_all
 from oqa_rules.oracle.operations import Fault
 from oqa_rules.oracle.remarks import MOST_RESTARTS, MOST_TIMEOUTS, Patience
-from oqa_rules.reading.json_text import LONGEST_LINE
-from oqa_rules.reading.signals import Interrupted, held, interruptible
 
 
 @contextmanager

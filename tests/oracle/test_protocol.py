@@ -6,6 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from oqa_rules.io.item import Unreadable
 from oqa_rules.oracle.operations import Answered, Failed, Fault, Skipped
 from oqa_rules.oracle.protocol import (
     NotOurs,
@@ -16,8 +17,7 @@ from oqa_rules.oracle.protocol import (
     snippet,
     to_line,
 )
-from oqa_rules.reading.item import Unreadable
-from oqa_rules.rulebook import JsonValue
+from oqa_rules.rules import JsonValue
 
 
 def _paired(text: str) -> str:

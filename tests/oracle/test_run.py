@@ -23,9 +23,9 @@ from oqa_rules.oracle.outcome import Outcome, Settings, Throughput
 from oqa_rules.oracle.protocol import Hello
 from oqa_rules.oracle.remarks import Remark
 from oqa_rules.oracle.run import sample
-from oqa_rules.oracle.search import Tally
+from oqa_rules.oracle.search import Comparisons
 from oqa_rules.oracle.vectors import read_vectors
-from oqa_rules.rulebook import RULESET
+from oqa_rules.rules import RULESET
 
 Run: TypeAlias = Callable[..., tuple[int, str, str]]
 Oracle: TypeAlias = Callable[..., tuple[int, dict[str, Any], str]]
@@ -204,7 +204,7 @@ def test_the_exit_status_says_what_is_known(
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
 def test_every_kind_of_result_has_words_that_any_console_shows(lang: Any) -> None:  # noqa: ANN401  # a language
-    tally = Tally(OPERATIONS["terminal-name"], exact=True)
+    tally = Comparisons(OPERATIONS["terminal-name"], exact=True)
     answer = tally.operation.answer({"text": ""})
     for fault in Fault:
         tally.take({"text": ""}, answer, Failed(fault, "💣\x1b[2J"), vector=f"{fault}")

@@ -8,14 +8,14 @@ import pytest
 from oqa_rules.oracle.judge import OperationResult, Status
 from oqa_rules.oracle.operations import OPERATIONS, Answered, Failed, Fault, Reply
 from oqa_rules.oracle.remarks import Remark
-from oqa_rules.oracle.search import SearchEnded, Tally, search
-from oqa_rules.rulebook import JsonValue
+from oqa_rules.oracle.search import Comparisons, SearchEnded, search
+from oqa_rules.rules import JsonValue
 
 
 def _searched(
     operation: str, ask: Callable[[JsonValue], Reply], *, examples: int = 200, seed: int = 0, exact: bool = False
 ) -> OperationResult:
-    tally = Tally(OPERATIONS[operation], exact)
+    tally = Comparisons(OPERATIONS[operation], exact)
     search(ask, tally, examples=examples, seed=seed)
     return tally.result()
 

@@ -13,10 +13,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from oqa_rules import __version__
+from oqa_rules.io.json_text import LONGEST_LINE
 from oqa_rules.oracle.operations import OPERATIONS
 from oqa_rules.oracle.protocol import serve, to_line
 from oqa_rules.oracle.vectors import read_vectors
-from oqa_rules.reading.json_text import LONGEST_LINE
 
 Run: TypeAlias = Callable[..., tuple[int, str, str]]
 

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 import oqa_rules
+from oqa_rules.catalogue import RULES
 from oqa_rules.cli.main import main
-from oqa_rules.rulebook import RULES, RULESET
+from oqa_rules.rules import RULESET
 
 NEXT = oqa_rules.__version__.partition(".dev")[0]
 """The version that is published, or will be published next."""

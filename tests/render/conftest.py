@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from oqa_rules.fields import institution_code
-from oqa_rules.rulebook import Text
+from oqa_rules.rules import Text
 from oqa_rules.site.examples import example_site, guide_site
 from oqa_rules.site.models import Site
 from oqa_rules.site.needs import Counts

@@ -12,7 +12,7 @@ from typing import TypedDict
 import pytest
 
 from oqa_rules.render.plan_html import plan_html
-from oqa_rules.rulebook import Lang
+from oqa_rules.rules import Lang
 from oqa_rules.site.plan import Plan
 from oqa_rules.site.step import Step
 

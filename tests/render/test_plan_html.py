@@ -12,7 +12,7 @@ from oqa_rules.calendar import YearMonth
 from oqa_rules.render.markup import element, time
 from oqa_rules.render.plan_html import plan_html, with_days
 from oqa_rules.render.timeline import Flag, Scale, lanes, shortened
-from oqa_rules.rulebook import Lang
+from oqa_rules.rules import Lang
 from oqa_rules.site.plan import Plan
 from oqa_rules.site.step import Step, StepKind
 

@@ -10,7 +10,7 @@ from icalendar import Calendar, Component
 
 from oqa_rules.errors import MissingExtra
 from oqa_rules.render.plan_ics import plan_ics
-from oqa_rules.rulebook import Lang
+from oqa_rules.rules import Lang
 from oqa_rules.site.plan import Plan
 from oqa_rules.site.step import Step, StepKind
 

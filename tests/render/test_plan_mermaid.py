@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from oqa_rules.render.plan_text import escaped, plan_mermaid
-from oqa_rules.rulebook import Lang
+from oqa_rules.rules import Lang
 from oqa_rules.site.plan import Plan
 from oqa_rules.site.step import Step, StepKind
 

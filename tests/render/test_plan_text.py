@@ -8,7 +8,7 @@ import pytest
 
 from oqa_rules.render.markup import cells, table
 from oqa_rules.render.plan_text import plan_text
-from oqa_rules.rulebook import Lang
+from oqa_rules.rules import Lang
 from oqa_rules.site.plan import Plan
 from oqa_rules.site.step import Step
 

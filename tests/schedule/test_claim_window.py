@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from oqa_rules.calendar import DateOutOfRange, YearMonth
-from oqa_rules.rulebook import Basis
+from oqa_rules.rules import Basis
 from oqa_rules.schedule import claim_window
 
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from oqa_rules import certificate_fee
 from oqa_rules.calendar import DateOutOfRange, DateRefused
-from oqa_rules.rulebook import Basis
+from oqa_rules.rules import Basis
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from oqa_rules.calendar import DateRefused, YearMonth
 from oqa_rules.calendar.day import PATTERN
-from oqa_rules.rulebook import Basis, Lang
-from oqa_rules.schedule import FUNCTIONS, Promise
+from oqa_rules.rules import Basis, Lang
+from oqa_rules.schedule import FUNCTIONS, ScheduleResult
 
 BOTH: tuple[Lang, Lang] = ("ja", "en")
 NAMES = sorted(FUNCTIONS)
@@ -40,12 +40,12 @@ TABLE = {
 dates = st.dates(date(2024, 1, 1), date(2029, 6, 30))
 
 
-def _ask(name: str, day: date) -> Promise:
+def _ask(name: str, day: date) -> ScheduleResult:
     each = FUNCTIONS[name]
     return each.function(str(day) if each.takes == "day" else f"{day:%Y-%m}")
 
 
-def _days_and_months(promise: Promise) -> set[str]:
+def _days_and_months(promise: ScheduleResult) -> set[str]:
     values = [getattr(promise, name) for name in promise.members]
     return {str(value) for value in values if isinstance(value, date | YearMonth)}
 

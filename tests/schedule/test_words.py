@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from oqa_rules.schedule import FUNCTIONS, Promise, billing_mail
+from oqa_rules.schedule import FUNCTIONS, ScheduleResult, billing_mail
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ def test_what_is_known_of_a_function_is_three_things_and_no_more() -> None:
 
 
 def test_a_promise_without_an_explanation_cannot_be_made() -> None:
-    class Wordless(Promise):
+    class Wordless(ScheduleResult):
         __slots__ = ()
 
     with pytest.raises(TypeError, match="explanation"):
@@ -42,4 +42,4 @@ def test_a_promise_without_an_explanation_cannot_be_made() -> None:
 
 def test_explanation_notes_and_provisional_are_asked_for_without_parentheses() -> None:
     asked = ("explanation", "notes", "provisional")
-    assert [type(vars(Promise)[name]) for name in asked] == [property] * 3
+    assert [type(vars(ScheduleResult)[name]) for name in asked] == [property] * 3

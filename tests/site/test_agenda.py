@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from oqa_rules import RULES, Finding, check_site
 from oqa_rules.fields import institution_code
 from oqa_rules.render.agenda_text import agenda_text
-from oqa_rules.rulebook import Lang, Record
+from oqa_rules.rules import Lang, Record
 from oqa_rules.site.agenda import Agenda, State, When
 from oqa_rules.site.examples import example_site, guide_site
 from oqa_rules.site.models import Site

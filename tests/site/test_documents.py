@@ -9,14 +9,14 @@ import pytest
 
 from oqa_rules import Finding, check_dossier, reconcile
 from oqa_rules.forms.examples import example
-from oqa_rules.reading.item import Broken, Item, NoRecord, Unreadable, broken
-from oqa_rules.reading.json_text import read_json_lines
-from oqa_rules.reading.table import read_table
-from oqa_rules.rulebook import Record, Text
-from oqa_rules.site.batch import Document, read_documents, read_sites, site_records
+from oqa_rules.io.item import Broken, Item, NoRecord, Unreadable, broken
+from oqa_rules.io.json_text import read_json_lines
+from oqa_rules.io.table import read_table
+from oqa_rules.rules import Record, Text
 from oqa_rules.site.examples import example_dossier, example_issued, example_site
 from oqa_rules.site.models import at_line
-from oqa_rules.site.notices import read_issued
+from oqa_rules.site.reconcile import read_issued
+from oqa_rules.site.table import Document, read_documents, read_sites, site_records
 
 Data: TypeAlias = dict[str, Any]
 

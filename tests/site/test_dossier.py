@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from oqa_rules import RULES, Site, check_dossier, check_form, check_site
 from oqa_rules.forms import FORMS
 from oqa_rules.forms.labels import FormName
-from oqa_rules.parts.part import Part
+from oqa_rules.models.model import RuleModel
 from oqa_rules.site.examples import example_dossier, example_site, guide_site
 
 Data: TypeAlias = dict[str, Any]
@@ -201,7 +201,7 @@ SECRET = "7391"
 @given(data=st.data())
 def test_the_secret_number_leaks_from_no_document(data: st.DataObject) -> None:
     documents = _documents({"eligibility": {"secret_number": SECRET}})
-    parts: dict[str, type[Part]] = {**FORMS, "site": Site}
+    parts: dict[str, type[RuleModel]] = {**FORMS, "site": Site}
     for name, part in parts.items():
         key = data.draw(st.sampled_from([member.key for member in part.members.members]))
         if key != "secret_number":

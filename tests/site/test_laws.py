@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from oqa_rules import RULES, Institution, Severity, Site, Terminal, certificate_counts, check_site, handover
-from oqa_rules.parts.reading import read_part, read_plainly
-from oqa_rules.reading.json_text import Members
+from oqa_rules.io.json_text import Members
+from oqa_rules.models.evaluator import parse, read_plainly
 from oqa_rules.render.json_schema import json_schema
 from oqa_rules.site.examples import example_site, guide_site
 from oqa_rules.site.needs import Counts
@@ -150,7 +150,7 @@ def test_the_short_cut_reads_what_the_full_reading_reads(near_sites: Sites, data
     record = data.draw(near_sites)
     quick = read_plainly(Site, record)
     if quick is not None:
-        full = read_part(Site, Members(list(record.items())))
+        full = parse(Site, Members(list(record.items())))
         assert full.to_data() == quick.to_data()
         assert [(each.path, each.rule) for each in full.findings] == [(each.path, each.rule) for each in quick.findings]
 

@@ -12,13 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from oqa_rules import Finding, Report, Site, certificate_counts, check_site
-from oqa_rules.reading.item import Unreadable
-from oqa_rules.reading.source import read_records
-from oqa_rules.reading.table import read_table
-from oqa_rules.rulebook import Record
-from oqa_rules.site.batch import name_of, read_sites, site_records
+from oqa_rules.io.item import Unreadable
+from oqa_rules.io.source import read_records
+from oqa_rules.io.table import read_table
+from oqa_rules.rules import Record
 from oqa_rules.site.examples import guide_site
 from oqa_rules.site.models import SiteRecord
+from oqa_rules.site.table import name_of, read_sites, site_records
 
 Data: TypeAlias = dict[str, Any]
 Sites: TypeAlias = st.SearchStrategy[Data]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from oqa_rules.forms import FORMS
 from oqa_rules.oracle import OPERATIONS
-from oqa_rules.rulebook import JsonValue
+from oqa_rules.rules import JsonValue
 from oqa_rules.schedule import FUNCTIONS
 from oqa_rules.strategies import inputs
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from oqa_rules import RULES
 from oqa_rules.examples import findings_of
-from oqa_rules.rulebook import UnknownRule
+from oqa_rules.rules import UnknownRule
 from oqa_rules.strategies import near_misses
 
 EVERY_RULE = [rule.id for rule in RULES]

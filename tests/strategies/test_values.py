@@ -13,11 +13,11 @@ from hypothesis.errors import InvalidArgument
 
 from oqa_rules import Severity, check_form, check_site, institution_code, strategies
 from oqa_rules.fields import customer_id
-from oqa_rules.fields.all_fields import FIELDS
+from oqa_rules.fields.registry import FIELDS
 from oqa_rules.forms import FORMS
 from oqa_rules.forms.application import CustomerIdEntry
 from oqa_rules.forms.labels import FormName
-from oqa_rules.rulebook import Finding
+from oqa_rules.rules import Finding
 from oqa_rules.schedule import FUNCTIONS
 
 APPLICATIONS = {

@@ -18,8 +18,8 @@ from tests.tools.api_source import (
 )
 
 import oqa_rules
-from oqa_rules.parts.part import Part
-from oqa_rules.rulebook import Text
+from oqa_rules.models.model import RuleModel
+from oqa_rules.rules import Text
 
 _EXAMPLE = re.compile(r"^>>> .*?(?=\n\n|\Z)", re.MULTILINE | re.DOTALL)
 
@@ -52,7 +52,7 @@ def definition(each: Definition, level: str, title: str | None = None) -> Iterat
     elif is_alias(node) and isinstance(node, ast.AnnAssign) and node.value:
         yield _code(f"{each.name} = {ast.unparse(unquoted(node.value))}")
     yield prose(each.module, each.docstring)
-    if isinstance(value, type) and issubclass(value, Part):
+    if isinstance(value, type) and issubclass(value, RuleModel):
         yield from _members(value)
     elif isinstance(node, ast.ClassDef):
         yield from _class_body(each, node)
@@ -66,13 +66,13 @@ def _home(each: Definition) -> str:
     return room if each.name in getattr(import_module(room), "__all__", ()) else each.module
 
 
-def _members(part: type[Part]) -> Iterator[str]:
+def _members(part: type[RuleModel]) -> Iterator[str]:
     yield "| キー / key | 日本語 / Japanese | 内容 / what it is | 必須 / required |\n|---|---|---|---|"
     yield from _rows(part)
     yield ""
 
 
-def _rows(part: type[Part], front: str = "") -> Iterator[str]:
+def _rows(part: type[RuleModel], front: str = "") -> Iterator[str]:
     for member in part.members.members:
         labels = " · ".join(dict.fromkeys((member.label.title.ja, *member.label.aliases, *member.label.headings)))
         required = "✓" if member.is_required else ""

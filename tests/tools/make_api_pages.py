@@ -12,10 +12,10 @@ from tests.tools.generated import DOCS, settle
 
 from oqa_rules import fastapi, types
 from oqa_rules.fields import choices
-from oqa_rules.fields.all_fields import MODULES
 from oqa_rules.fields.field import Field
-from oqa_rules.parts.part import Part
-from oqa_rules.rulebook import Text
+from oqa_rules.fields.registry import MODULES
+from oqa_rules.models.model import RuleModel
+from oqa_rules.rules import Text
 
 FOLDER = DOCS / "reference" / "api"
 
@@ -27,7 +27,8 @@ ROOMS = {
     "calendar": Text("暦", "Calendar"),
     "schedule": Text("日付", "Dates"),
     "site": Text("施設", "Sites"),
-    "rulebook": Text("規則と指摘", "Rules and findings"),
+    "catalogue": Text("規則の一覧", "The catalogue"),
+    "rules": Text("規則と指摘", "Rules and findings"),
     "fastapi": Text("FastAPIの422", "The 422 of FastAPI"),
     "strategies": Text("Hypothesisの戦略", "Hypothesis strategies"),
     "oracle": Text("オラクル", "Oracle"),
@@ -84,7 +85,7 @@ def _mentioned(names: list[Definition]) -> list[Definition]:
 
 
 def _parts() -> set[str]:
-    return {name for name, value in PUBLIC.items() if isinstance(value, type) and issubclass(value, Part)}
+    return {name for name, value in PUBLIC.items() if isinstance(value, type) and issubclass(value, RuleModel)}
 
 
 def _page(room: str, mentioned: list[Definition]) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Writes down what each rule weighs and rests on: ``python -m tests.tools.make_rule_lock``.
 
-``tests/rulebook/issued_ids.lock`` has a line for each rule that was ever issued: id, severity, basis and
+``tests/rules/issued_ids.lock`` has a line for each rule that was ever issued: id, severity, basis and
 sections of the guide. A test compares it with the catalogue, so that none of them changes unseen. ``--check``
 writes nothing and tells which lines would change.
 """
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from oqa_rules import RULES, Rule
 
-LOCK = Path(__file__).parent.parent / "rulebook" / "issued_ids.lock"
+LOCK = Path(__file__).parent.parent / "rules" / "issued_ids.lock"
 
 
 class VanishedRule(ValueError):

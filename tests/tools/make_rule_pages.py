@@ -16,9 +16,9 @@ from tests.tools.places import DOCUMENTS, PLACES, says
 
 from oqa_rules import RULES, Rule
 from oqa_rules.examples import finding_of, findings_of
-from oqa_rules.fields.all_fields import FIELDS
+from oqa_rules.fields.registry import FIELDS
 from oqa_rules.render.json_schema import MODELS
-from oqa_rules.rulebook import EDITION, JsonValue, Text
+from oqa_rules.rules import EDITION, JsonValue, Text
 
 FOLDER = DOCS / "reference" / "rules"
 MEANINGS = DOCS / "explanation" / "severity-and-basis.md"

@@ -21,9 +21,10 @@ from tests.tools.vector_cases.flags import FLAGS
 from tests.tools.vector_cases.schema import PROTOCOL, vectors_schema
 
 import oqa_rules
+from oqa_rules.catalogue import RULES
 from oqa_rules.oracle.operations import OPERATIONS, Answer
 from oqa_rules.oracle.vectors import LEGEND_FILE, SCHEMA_FILE
-from oqa_rules.rulebook import EDITION, RULES, RULESET, JsonValue
+from oqa_rules.rules import EDITION, RULESET, JsonValue
 
 FOLDER = Path(oqa_rules.__file__).parent / "vectors"
 LOCK = Path(__file__).parent.parent / "vectors" / "issued_ids.lock"

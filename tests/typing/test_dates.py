@@ -17,8 +17,8 @@ from oqa_rules import (
     mailing_batches,
     master_account,
 )
-from oqa_rules.rulebook import Text
-from oqa_rules.rulebook.rule import JsonValue
+from oqa_rules.rules import Text
+from oqa_rules.rules.rule import JsonValue
 from oqa_rules.schedule import BillingMail
 from oqa_rules.schedule.functions import FUNCTIONS, DateFunction
 

@@ -25,7 +25,7 @@ from oqa_rules.fields.customer_id import CustomerIdParts
 from oqa_rules.fields.field import Field, Normalized
 from oqa_rules.fields.institution_code import InstitutionCodeParts
 from oqa_rules.fields.institution_id import InstitutionIdParts
-from oqa_rules.rulebook import Change, Text
+from oqa_rules.rules import Change, Text
 
 
 def test_check_takes_any_object_and_answers_with_findings() -> None:

@@ -24,7 +24,7 @@ from oqa_rules.oracle.vectors import (
     read_vectors,
     vector_files,
 )
-from oqa_rules.rulebook import EDITION, RULESET
+from oqa_rules.rules import EDITION, RULESET
 
 BEYOND_THE_PROTOCOL = {"institution-id", "site", "record"}
 

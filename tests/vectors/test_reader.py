@@ -6,7 +6,7 @@ from oqa_rules import RULES, Severity
 from oqa_rules.oracle.judge import Agrees, Differs, Stricter, judge
 from oqa_rules.oracle.operations import OPERATIONS, Answer, Answered
 from oqa_rules.oracle.vectors import Vector, read_file, read_flags, read_vectors, vector_files
-from oqa_rules.rulebook import Text
+from oqa_rules.rules import Text
 
 
 def test_a_vector_has_everything_that_its_line_has(vectors: dict[str, Vector]) -> None:

@@ -8,7 +8,7 @@ import pytest
 from tests.tools import make_vectors as tool
 from tests.tools.vector_cases.case import Case
 
-from oqa_rules.rulebook import JsonValue
+from oqa_rules.rules import JsonValue
 
 INPUT: JsonValue = {"text": "13"}
 TOKYO = Case("tokyo", INPUT, ("ordinary",), "prefecture-code.unknown")

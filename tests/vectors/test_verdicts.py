@@ -6,13 +6,13 @@ import pytest
 from tests.tools.make_vectors import answer_to
 
 from oqa_rules import RULES, Severity
-from oqa_rules.fields.all_fields import FIELDS
 from oqa_rules.fields.choices import Choice
+from oqa_rules.fields.registry import FIELDS
 from oqa_rules.forms import FORMS
+from oqa_rules.models.model import RuleModel
+from oqa_rules.models.text_types import ChoiceType
 from oqa_rules.oracle.operations import OPERATIONS
 from oqa_rules.oracle.vectors import Vector, read_vectors, vector_files
-from oqa_rules.parts.part import Part
-from oqa_rules.parts.text_values import ChosenKey
 
 PROTOCOL_VECTORS = [each for operation in OPERATIONS for each in read_vectors(operation)]
 
@@ -75,7 +75,7 @@ def test_no_input_of_the_protocol_has_a_lone_surrogate() -> None:
             text.encode("utf-8")
 
 
-def _aliases(part: type[Part], value: object) -> Iterator[str]:
+def _aliases(part: type[RuleModel], value: object) -> Iterator[str]:
     """The labels, of members and of choices, that stand where a key should."""
     if not isinstance(value, dict):
         return
@@ -88,7 +88,7 @@ def _aliases(part: type[Part], value: object) -> Iterator[str]:
         if member.part is not None:
             for inner in each if isinstance(each, list) else [each]:
                 yield from _aliases(member.part, inner)
-        elif isinstance(member.value, ChosenKey) and isinstance(each, str):
+        elif isinstance(member.value, ChoiceType) and isinstance(each, str):
             choice = member.value.choice
             if choice.key_of(each) not in (None, each):
                 yield each

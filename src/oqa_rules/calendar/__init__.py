@@ -3,10 +3,10 @@
 from oqa_rules.calendar.business_calendar import JAPAN, BusinessCalendar
 from oqa_rules.calendar.cabinet_office import HolidayListRefused
 from oqa_rules.calendar.day import (
+    CalendarError,
     DateOutOfRange,
     DateRefused,
     DayLike,
-    Refusal,
     as_day,
     days_after,
     days_until,
@@ -17,12 +17,12 @@ from oqa_rules.calendar.year_month import MonthLike, YearMonth, as_month
 __all__ = [
     "JAPAN",
     "BusinessCalendar",
+    "CalendarError",
     "DateOutOfRange",
     "DateRefused",
     "DayLike",
     "HolidayListRefused",
     "MonthLike",
-    "Refusal",
     "YearMonth",
     "as_day",
     "as_month",

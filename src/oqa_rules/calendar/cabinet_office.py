@@ -11,8 +11,8 @@ from contextlib import suppress
 from datetime import date
 from io import StringIO
 
-from oqa_rules.calendar.day import LAST, Refusal
-from oqa_rules.rulebook import Text, shown
+from oqa_rules.calendar.day import LAST, CalendarError
+from oqa_rules.rules import Text, shown
 
 _HEADER = re.compile("(?:date|.*月日)", re.IGNORECASE)
 _DAY = re.compile("([0-9]{4})([-/])([0-9]{1,2})\\2([0-9]{1,2})")
@@ -38,7 +38,7 @@ _NOTHING_IN = Text(
 )
 
 
-class HolidayListRefused(Refusal):
+class HolidayListRefused(CalendarError):
     """Raised for a list of holidays that cannot be read whole; ``line`` counts from 1."""
 
     def __init__(self, message: Text, line: int) -> None:

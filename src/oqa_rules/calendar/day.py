@@ -6,13 +6,13 @@ without summer time, through all of them, so no time zone data is needed to conv
 from datetime import date, datetime, timedelta
 from typing import TypeAlias
 
-from oqa_rules.rulebook import Text, shown
+from oqa_rules.rules import Text, shown
 
 
-class Refusal(ValueError):
+class CalendarError(ValueError):
     """What every error of the calendar is: a ``ValueError`` whose ``message`` and ``str()`` are in both languages.
 
-    >>> str(Refusal(Text("日付ではありません。", "Not a date.")))
+    >>> str(CalendarError(Text("日付ではありません。", "Not a date.")))
     '日付ではありません。 / Not a date.'
     """
 
@@ -63,14 +63,14 @@ _HOW_TO_WRITE = Text("YYYY-MM-DD（例: 2026-11-20）と書いてください。
 _OTHER_TYPE = Text("{found}は日付ではありません。", "{found} is not a date.")
 
 
-class DateOutOfRange(Refusal):
+class DateOutOfRange(CalendarError):
     """Raised where an input or a result lies outside ``FIRST`` to ``LAST``."""
 
     def __init__(self, message: Text = _OUT_OF_RANGE) -> None:
         super().__init__(message)
 
 
-class DateRefused(Refusal):
+class DateRefused(CalendarError):
     """Raised for what is not a date or a month at all; the sentence says what to pass instead."""
 
 

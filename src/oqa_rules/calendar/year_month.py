@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Never, TypeAlias, final, overload
 
 from oqa_rules.calendar.day import FIRST, LAST, YEAR_PATTERN, DateOutOfRange, DateRefused, refused
-from oqa_rules.rulebook import Text
+from oqa_rules.rules import Text
 
 _MONTH_PATTERN = "(?:0[1-9]|1[0-2])"
 

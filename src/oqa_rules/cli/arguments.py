@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Generic, NoReturn, TypeVar
 
-from oqa_rules.calendar import Refusal, as_day
-from oqa_rules.cli.screen import Screen, standard_input
-from oqa_rules.reading.item import ENCODINGS, Encoding, Item, Unreadable, shown_file
+from oqa_rules.calendar import CalendarError, as_day
+from oqa_rules.cli.console import Console, standard_input
+from oqa_rules.io.item import ENCODINGS, Encoding, Item, Unreadable, shown_file
 from oqa_rules.render.markup import visible
-from oqa_rules.rulebook import Text
+from oqa_rules.rules import Text
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
@@ -43,7 +43,7 @@ def day(text: str) -> date:
     """A day as it is typed; argparse makes one line of what is wrong with it."""
     try:
         return as_day(text)
-    except Refusal as refusal:
+    except CalendarError as refusal:
         raise argparse.ArgumentTypeError(str(refusal)) from None
 
 
@@ -90,7 +90,7 @@ def add_judging(parser: argparse.ArgumentParser, *more: str) -> None:
 def read_file(
     file: str,
     encoding: Encoding | None,
-    screen: Screen,
+    console: Console,
     *,
     may_be_empty: bool = False,
     use_encoding: Callable[[Encoding], None] | None = None,
@@ -100,12 +100,12 @@ def read_file(
     ``use_encoding`` is called with it, before the first item, where it is not UTF-8. Raises ``Unreadable``, as
     ``read_records`` does.
     """
-    from oqa_rules.reading.source import read_records  # a command that reads no files does without
+    from oqa_rules.io.source import read_records  # a command that reads no files does without
 
     def tell(found: Encoding) -> None:
         if encoding is None:
             name = shown_file(file)
-            screen.complain(Text(f"{name}: 文字コードは{found}と判断しました。", f"{name}: it is read as {found}."))
+            console.complain(Text(f"{name}: 文字コードは{found}と判断しました。", f"{name}: it is read as {found}."))
         if use_encoding:
             use_encoding(found)
 
@@ -119,13 +119,13 @@ class Files(Generic[_T]):
     names: Iterable[str]
     encoding: Encoding | None
     read: Callable[[Iterator[Item]], Iterator[_T]]
-    screen: Screen
+    console: Console
     is_whole: bool = True
 
     def __iter__(self) -> Iterator[_T]:
         for name in self.names:
             try:
-                yield from self.read(read_file(name, self.encoding, self.screen))
+                yield from self.read(read_file(name, self.encoding, self.console))
             except Unreadable as problem:
                 self.is_whole = False
-                self.screen.complain(problem)
+                self.console.complain(problem)

@@ -9,9 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from oqa_rules.cli.screen import Screen
+from oqa_rules.cli.console import Console
 
-Run: TypeAlias = Callable[[argparse.Namespace, Screen], int | None]
+Run: TypeAlias = Callable[[argparse.Namespace, Console], int | None]
 """Runs a command and returns its exit status; ``None`` is 0."""
 
 

@@ -3,7 +3,7 @@
 import argparse
 
 from oqa_rules.cli import arguments
-from oqa_rules.cli.screen import Screen
+from oqa_rules.cli.console import Console
 from oqa_rules.schedule import FUNCTIONS
 
 
@@ -14,20 +14,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     arguments.add_format(parser)
 
 
-def run(options: argparse.Namespace, screen: Screen) -> None:
+def run(options: argparse.Namespace, console: Console) -> None:
     """The result with the steps that led to it."""
     promise = FUNCTIONS[options.name].function(options.argument)
-    result = promise.to_json(screen.lang)
+    result = promise.to_json(console.lang)
     lines = list[str]()
     for name in promise.members:
         value = result[name]
         lines.append(f"{name}: {', '.join(map(str, value)) if isinstance(value, list) else value}")
-    lines += (text[screen.lang] for text in (promise.explanation, *promise.notes))
+    lines += (text[console.lang] for text in (promise.explanation, *promise.notes))
     if promise.provisional:
         lines.append(
-            screen.words(
+            console.words(
                 "暫定: まだ発表されていない祝日を計算で補っています。",
                 "provisional: rests on holidays not yet announced.",
             )
         )
-    screen.show(result, lines)
+    console.show(result, lines)

@@ -4,7 +4,7 @@ import json
 from argparse import Namespace
 from datetime import date
 
-from oqa_rules.cli.screen import Screen, exit_status, finding_lines
+from oqa_rules.cli.console import Console, exit_status, finding_lines
 from oqa_rules.forms import check_form
 from oqa_rules.forms.examples import example
 from oqa_rules.forms.labels import ELIGIBILITY
@@ -22,34 +22,34 @@ _MISTAKES: dict[str, object] = {
 }
 
 
-def run(_options: Namespace, screen: Screen) -> int:
+def run(_options: Namespace, console: Console) -> int:
     """Checks an application with three mistakes and the corrected one, and plans a site."""
     right = example(ELIGIBILITY)
-    screen.say(
-        screen.words(
+    console.say(
+        console.words(
             "オンライン資格確認利用申請の例を判定します。3つの誤りが入っています。",
             "An eligibility application with three mistakes in it:",
         ),
         "",
     )
     for number, finding in enumerate(check_form(ELIGIBILITY, right | _MISTAKES).findings, start=1):
-        screen.say(f"{number}. " + "\n   ".join(finding_lines(finding, screen)), "")
-    screen.say(screen.words("直した箇所:", "Put right:"))
+        console.say(f"{number}. " + "\n   ".join(finding_lines(finding, console)), "")
+    console.say(console.words("直した箇所:", "Put right:"))
     for key, before in _MISTAKES.items():
-        screen.say(f"  {key}: {_as_json(before)} -> {_as_json(right[key])}")
+        console.say(f"  {key}: {_as_json(before)} -> {_as_json(right[key])}")
     report = check_form(ELIGIBILITY, right)
     made = plan(Site.model_validate(guide_site()), _SEEN_FROM)
-    screen.say(
+    console.say(
         "",
-        f"{screen.words('直した申請', 'The corrected application')}: {screen.verdict(report)}",
+        f"{console.words('直した申請', 'The corrected application')}: {console.verdict(report)}",
         "",
-        screen.words(
+        console.words(
             "手引きの例（医科の端末3台、歯科1台）の予定です。",
             "The plan of the guide's example, three medical terminals and one dental:",
         ),
         "",
-        plan_text(made, screen.lang),
-        screen.words(
+        plan_text(made, console.lang),
+        console.words(
             "自分の申請は: oqa-rules check 申請.json　予定は: oqa-rules plan 施設.json",
             "Your own: oqa-rules check application.json, oqa-rules plan site.json",
         ),

@@ -3,12 +3,12 @@
 import argparse
 
 from oqa_rules.cli import arguments
-from oqa_rules.cli.screen import Screen, exit_status, place, show_report
+from oqa_rules.cli.console import Console, exit_status, place, show_report
 from oqa_rules.forms.labels import BILLING, CERTIFICATE, ELIGIBILITY
-from oqa_rules.rulebook import Text
-from oqa_rules.site.batch import read_documents
+from oqa_rules.rules import Text
 from oqa_rules.site.dossier import check_dossier
 from oqa_rules.site.models import SITE
+from oqa_rules.site.table import read_documents
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -19,9 +19,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     arguments.add_judging(parser)
 
 
-def run(options: argparse.Namespace, screen: Screen) -> int:
+def run(options: argparse.Namespace, console: Console) -> int:
     """Judges the documents that could be read; where one could not, the exit status says so."""
-    files = arguments.Files(options.files, options.encoding, read_documents, screen)
+    files = arguments.Files(options.files, options.encoding, read_documents, console)
     documents: dict[str, object] = {}
     places: dict[str, str] = {}
     is_whole = True
@@ -40,7 +40,7 @@ def run(options: argparse.Namespace, screen: Screen) -> int:
             documents[name], places[name] = document.data, at
         for problem in problems:
             is_whole = False
-            screen.complain(f"{at}: {problem[screen.lang]}")
+            console.complain(f"{at}: {problem[console.lang]}")
     if not documents:
         return exit_status(is_ok=False, is_whole=False)
     report = check_dossier(
@@ -50,5 +50,5 @@ def run(options: argparse.Namespace, screen: Screen) -> int:
         site=documents.get(SITE),
         strict=options.strict,
     )
-    show_report(report, screen)
+    show_report(report, console)
     return exit_status(is_ok=report.ok, is_whole=is_whole and files.is_whole)

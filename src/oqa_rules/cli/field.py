@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from oqa_rules.cli import arguments
-from oqa_rules.cli.screen import Screen, exit_status, finding_lines, place, standard_input
+from oqa_rules.cli.console import Console, exit_status, finding_lines, place, standard_input
 from oqa_rules.fields import institution_code, prefecture_code, score_table
-from oqa_rules.fields.all_fields import FIELDS
 from oqa_rules.fields.field import Field
-from oqa_rules.reading.item import (
+from oqa_rules.fields.registry import FIELDS
+from oqa_rules.io.item import (
     BYTE_ORDER_MARK,
     ENCODINGS,
     KEEP_BYTES,
@@ -20,8 +20,8 @@ from oqa_rules.reading.item import (
     broken,
     opened,
 )
-from oqa_rules.reading.json_text import TOO_LONG, bounded_lines
-from oqa_rules.rulebook import Finding, Record, RuleViolation, Text
+from oqa_rules.io.json_text import TOO_LONG, bounded_lines
+from oqa_rules.rules import Finding, Record, RuleViolation, Text
 
 _CODE = institution_code.FIELD.name
 
@@ -53,7 +53,7 @@ def _valid(field: Field, text: str) -> str:
         raise argparse.ArgumentTypeError(f"{message.ja} / {message.en}") from None
 
 
-def run(options: argparse.Namespace, screen: Screen) -> int:
+def run(options: argparse.Namespace, console: Console) -> int:
     """Judges the value, or each line; with JSON a list of findings for each."""
     check = FIELDS[options.name].check
     if options.name == _CODE:
@@ -71,15 +71,15 @@ def run(options: argparse.Namespace, screen: Screen) -> int:
     findings_of = [judge(options.value)] if is_one else _findings_of_lines(judge, options.encoding)
     for number, findings in enumerate(findings_of, 1):
         is_ok = is_ok and not any(each.is_error for each in findings)
-        if screen.shape == "json":
-            screen.say_json([each.to_json(screen.lang) for each in findings], indent=2 if is_one else None)
+        if console.shape == "json":
+            console.say_json([each.to_json(console.lang) for each in findings], indent=2 if is_one else None)
             continue
         where = "" if is_one else f"{place(Record(line=number))}  "
         for finding in findings:
-            about, *more = finding_lines(finding, screen)
-            screen.say(where + about, *more)
+            about, *more = finding_lines(finding, console)
+            console.say(where + about, *more)
         if not findings:
-            screen.say(screen.words("問題なし", "ok"))
+            console.say(console.words("問題なし", "ok"))
     return exit_status(is_ok=is_ok)
 
 

@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from oqa_rules import __version__
-from oqa_rules.calendar import Refusal
+from oqa_rules.calendar import CalendarError
 from oqa_rules.cli.arguments import Parser
 from oqa_rules.cli.commands import COMMANDS, Run
-from oqa_rules.cli.screen import UNREADABLE, Screen, never_stumble, open_screen
+from oqa_rules.cli.console import UNREADABLE, Console, never_stumble, open_console
 from oqa_rules.errors import MissingExtra
-from oqa_rules.reading.item import Unreadable
-from oqa_rules.rulebook import RULESET, Text
+from oqa_rules.io.item import Unreadable
+from oqa_rules.rules import RULESET, Text
 from oqa_rules.versions import PROTOCOL
 
 
@@ -46,34 +46,34 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     never_stumble()
     given = sys.argv[1:] if argv is None else argv
-    screen = open_screen("ja", "text")
+    console = open_console("ja", "text")
     try:
         try:
             options = _parser(next((each for each in given if not each.startswith("-")), None)).parse_args(given)
         except SystemExit:
-            screen.out.flush()  # --help and --version end so
+            console.out.flush()  # --help and --version end so
             raise
-        screen = open_screen(options.lang, getattr(options, "format", "text"))
-        status = _run(options.run, options, screen)
-        screen.out.flush()
+        console = open_console(options.lang, getattr(options, "format", "text"))
+        status = _run(options.run, options, console)
+        console.out.flush()
     except OSError as error:
         # Files that are read have told their own errors: this one is about writing.
-        screen.abandon_results()
+        console.abandon_results()
         if isinstance(error, BrokenPipeError) or (os.name == "nt" and error.errno == errno.EINVAL):
             return 141  # as a shell reports it: nobody knows whether an error was found
         said = error.strerror or type(error).__name__
-        screen.complain(Text(f"書き出せません（{said}）。", f"It cannot be written ({said})."))
+        console.complain(Text(f"書き出せません（{said}）。", f"It cannot be written ({said})."))
         return UNREADABLE
     except KeyboardInterrupt:
         return 130  # as a shell reports Ctrl-C
     return status
 
 
-def _run(run: Run, options: argparse.Namespace, screen: Screen) -> int:
+def _run(run: Run, options: argparse.Namespace, console: Console) -> int:
     try:
-        return run(options, screen) or 0
+        return run(options, console) or 0
     except Unreadable as problem:
-        screen.complain(problem)
-    except (MissingExtra, Refusal) as problem:
-        screen.complain(problem.message)
+        console.complain(problem)
+    except (MissingExtra, CalendarError) as problem:
+        console.complain(problem.message)
     return UNREADABLE

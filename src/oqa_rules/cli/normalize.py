@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from oqa_rules.cli import arguments
-from oqa_rules.cli.screen import Screen, change_line, exit_status, place
+from oqa_rules.cli.console import Console, change_line, exit_status, place
 from oqa_rules.fields.field import is_mapping
 from oqa_rules.forms import FORMS
 from oqa_rules.forms.check import Rows, form_of
-from oqa_rules.parts.part import tidied
-from oqa_rules.reading import source
-from oqa_rules.reading.item import (
+from oqa_rules.io import source
+from oqa_rules.io.item import (
     KEEP_BYTES,
     STANDARD_INPUT,
     UTF_8,
@@ -28,10 +27,11 @@ from oqa_rules.reading.item import (
     Value,
     opened,
 )
-from oqa_rules.reading.json_text import repeated_names
-from oqa_rules.reading.new_file import new_file
-from oqa_rules.reading.signals import Interrupted, interruptible
-from oqa_rules.rulebook import Change, Record, Text
+from oqa_rules.io.json_text import repeated_names
+from oqa_rules.io.new_file import new_file
+from oqa_rules.io.signals import Interrupted, interruptible
+from oqa_rules.models.model import tidied
+from oqa_rules.rules import Change, Record, Text
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -46,31 +46,31 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     arguments.add_encoding(parser)
 
 
-def run(options: argparse.Namespace, screen: Screen) -> int:
+def run(options: argparse.Namespace, console: Console) -> int:
     """Writes every record and tells of changes; where a file cannot be read to its end, no new file is left."""
     try:
         with interruptible():
-            return _run(options, screen)
+            return _run(options, console)
     except Interrupted as interrupted:
         return interrupted.exit_status
 
 
-def _run(options: argparse.Namespace, screen: Screen) -> int:
-    tidier = _Tidier(options.form, screen)
+def _run(options: argparse.Namespace, console: Console) -> int:
+    tidier = _Tidier(options.form, console)
     is_whole = True
-    with _output(options, screen) as write:
+    with _output(options, console) as write:
         try:
-            for text in _texts(options, tidier, screen):
+            for text in _texts(options, tidier, console):
                 write(text.encode(tidier.encoding, KEEP_BYTES))
         except Unreadable as problem:
             if not problem.rest_was_read:
                 raise
-            screen.complain(problem)
+            console.complain(problem)
             is_whole = False
     return exit_status(is_ok=tidier.is_all_tidied, is_whole=is_whole)
 
 
-def _texts(options: argparse.Namespace, tidier: "_Tidier", screen: Screen) -> Iterator[str]:
+def _texts(options: argparse.Namespace, tidier: "_Tidier", console: Console) -> Iterator[str]:
     ending = source.ending_of(options.file)
     if ending == source.TOML:
         problem = Text(
@@ -79,7 +79,7 @@ def _texts(options: argparse.Namespace, tidier: "_Tidier", screen: Screen) -> It
         )
         raise Unreadable(problem, options.file)
     if ending != source.JSON:
-        for item in arguments.read_file(options.file, options.encoding, screen, use_encoding=tidier.use_encoding):
+        for item in arguments.read_file(options.file, options.encoding, console, use_encoding=tidier.use_encoding):
             yield tidier.text(item)
         return
     with opened(options.file, None) as stream:
@@ -90,13 +90,13 @@ def _texts(options: argparse.Namespace, tidier: "_Tidier", screen: Screen) -> It
 
 
 @contextmanager
-def _output(options: argparse.Namespace, screen: Screen) -> Generator[Callable[[bytes], object], None, None]:
+def _output(options: argparse.Namespace, console: Console) -> Generator[Callable[[bytes], object], None, None]:
     """What writes to the standard output, or to a new file that nobody may read who may not read the input."""
     if options.output == STANDARD_INPUT:
-        if _is_input(screen, options.file):
+        if _is_input(console, options.file):
             problem = Text("入力と同じファイルには書き込みません。", "The output is the input file.")
             raise Unreadable(problem, options.file)
-        yield screen.out.buffer.write
+        yield console.out.buffer.write
         return
     _refuse_other_format(options.file, options.output)
     with new_file(options.output, _status(options.file)) as file:
@@ -122,11 +122,11 @@ def _status(file: str) -> os.stat_result | None:
         return None
 
 
-def _is_input(screen: Screen, file: str) -> bool:
+def _is_input(console: Console, file: str) -> bool:
     """Whether the standard output goes into the input file, which would be read while it grows."""
     given = _status(file)
     try:
-        target = os.fstat(screen.out.fileno())
+        target = os.fstat(console.out.fileno())
     except (OSError, ValueError):
         return False
     return given is not None and stat.S_ISREG(given.st_mode) and os.path.samestat(given, target)
@@ -144,7 +144,7 @@ class _Tidier:
     """Tidies records; what it cannot understand is complained about, and written as it was read."""
 
     _form: str | None
-    _screen: Screen
+    _screen: Console
     _rows: Rows | None = None
     encoding: Encoding = UTF_8
     """What everything is written in: that of the input."""

@@ -7,19 +7,19 @@ from dataclasses import replace
 from typing import cast
 
 from oqa_rules.cli import arguments
+from oqa_rules.cli.console import Console
 from oqa_rules.cli.oracle_text import outcome_lines
 from oqa_rules.cli.progress import counting
-from oqa_rules.cli.screen import Screen
+from oqa_rules.io.item import Unreadable
+from oqa_rules.io.json_text import parse_json
+from oqa_rules.io.signals import Interrupted, held, interruptible
 from oqa_rules.oracle.candidate import Candidate
 from oqa_rules.oracle.in_process import EXAMPLES
 from oqa_rules.oracle.lines import SHOWN_BYTES, Overheard
 from oqa_rules.oracle.operations import OPERATIONS, InputRefused
 from oqa_rules.oracle.outcome import TIMEOUT, Outcome, Report, Settings
 from oqa_rules.oracle.protocol import NotOurs, has_repeated_names
-from oqa_rules.reading.item import Unreadable
-from oqa_rules.reading.json_text import parse_json
-from oqa_rules.reading.signals import Interrupted, held, interruptible
-from oqa_rules.rulebook import JsonValue, Text, shown
+from oqa_rules.rules import JsonValue, Text, shown
 
 _REST_LEFT_OUT = Text(
     f"候補の標準エラー出力が{SHOWN_BYTES}バイトを超えました。続きは表示しません。",
@@ -70,30 +70,30 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     arguments.add_format(parser)
 
 
-def run(options: argparse.Namespace, screen: Screen) -> int:
+def run(options: argparse.Namespace, console: Console) -> int:
     """Compares, and shows what came out."""
     try:
         with interruptible():
-            outcome, status = _compare(options, screen)
+            outcome, status = _compare(options, console)
     except (InputRefused, NotOurs) as problem:
         raise Unreadable(problem.message) from None
     except Interrupted as interrupted:
         return interrupted.exit_status
-    screen.show(outcome.to_json(), outcome_lines(outcome, screen.lang))
+    console.show(outcome.to_json(), outcome_lines(outcome, console.lang))
     return status
 
 
-def _compare(options: argparse.Namespace, screen: Screen) -> tuple[Outcome, int]:
+def _compare(options: argparse.Namespace, console: Console) -> tuple[Outcome, int]:
     from oqa_rules.oracle.run import Run
 
     settings, given = _settings(options), _given(options)
     overheard = Overheard(
-        lambda line: print(line, file=screen.err, flush=True), lambda: screen.complain(_REST_LEFT_OUT)
+        lambda line: print(line, file=console.err, flush=True), lambda: console.complain(_REST_LEFT_OUT)
     )
     interrupted: Interrupted | None = None
     candidate = Candidate(settings.command, timeout=settings.timeout, overheard=overheard)
     with nullcontext() if options.report is None else Report(options.report, settings) as report:
-        with candidate, counting(Text("回", "comparisons"), options, screen) as count:
+        with candidate, counting(Text("回", "comparisons"), options, console) as count:
             run = Run(candidate, settings, tell=report.tell if report else lambda _found: None, count=count)
             try:
                 run.greet()

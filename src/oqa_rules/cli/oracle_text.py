@@ -3,11 +3,12 @@
 import json
 from collections.abc import Iterator
 
+from oqa_rules.catalogue import RULES
 from oqa_rules.oracle.judge import Disagreement, OperationResult, Status
 from oqa_rules.oracle.outcome import AGREED, DISAGREED, Outcome
 from oqa_rules.oracle.remarks import Remark
 from oqa_rules.render.markup import table, visible
-from oqa_rules.rulebook import RULES, JsonValue, Lang, Text
+from oqa_rules.rules import JsonValue, Lang, Text
 
 _STATUSES = {
     Status.AGREES: Text("一致", "agrees"),

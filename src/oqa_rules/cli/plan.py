@@ -11,19 +11,19 @@ from pathlib import Path
 from oqa_rules.calendar import DateOutOfRange
 from oqa_rules.cli import arguments
 from oqa_rules.cli.arguments import today_in_japan
+from oqa_rules.cli.console import Console, exit_status, report_lines, show_report
 from oqa_rules.cli.progress import with_progress
-from oqa_rules.cli.screen import Screen, exit_status, report_lines, show_report
-from oqa_rules.reading.item import Item, Unreadable, shown_file
-from oqa_rules.reading.source import ENDINGS
+from oqa_rules.io.item import Item, Unreadable, shown_file
+from oqa_rules.io.source import ENDINGS
 from oqa_rules.render.agenda_text import agenda_text
 from oqa_rules.render.plan_html import plan_html
 from oqa_rules.render.plan_ics import plan_ics
 from oqa_rules.render.plan_text import plan_mermaid, plan_text
-from oqa_rules.rulebook import Record, Report, Text
+from oqa_rules.rules import Record, Report, Text
 from oqa_rules.site.agenda import Agenda
-from oqa_rules.site.batch import judged_site, name_of, site_records
 from oqa_rules.site.models import SITE, Site
 from oqa_rules.site.plan import Plan, UnknownStep, plan
+from oqa_rules.site.table import judged_site, name_of, site_records
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -51,20 +51,20 @@ def _done_mark(text: str) -> tuple[str, date]:
     return step, arguments.day(on)
 
 
-def run(options: argparse.Namespace, screen: Screen) -> int:
+def run(options: argparse.Namespace, console: Console) -> int:
     """Plans every site. One site is shown in full; of several, what is due until the end of next week."""
     marks = _marks(options.done)
     if options.today is None:
         today = options.today = today_in_japan()
-        screen.complain(Text(f"今日は{today}（日本の日付）です。", f"Today is {today}, the date in Japan."))
-    planner = _Planner(options, marks, screen)
+        console.complain(Text(f"今日は{today}（日本の日付）です。", f"Today is {today}, the date in Japan."))
+    planner = _Planner(options, marks, console)
     planned = iter(planner)
     first = list(islice(planned, 2))
-    is_agenda = screen.shape in ("text", "json") and any(Path(name).is_dir() for name in options.sites)
+    is_agenda = console.shape in ("text", "json") and any(Path(name).is_dir() for name in options.sites)
     if len(first) == 1 and not is_agenda:
-        _show_one(first[0], screen)
+        _show_one(first[0], console)
     elif first or is_agenda:
-        planner.is_ok = _show_agenda(chain(first, planned), options, screen) and planner.is_ok
+        planner.is_ok = _show_agenda(chain(first, planned), options, console) and planner.is_ok
     is_whole = planner.files.is_whole and planner.folders_are_whole and planner.uses_all_marks()
     return exit_status(is_ok=planner.is_ok, is_whole=is_whole)
 
@@ -103,12 +103,12 @@ class _Planned:
 class _Planner:
     """One site after the other."""
 
-    def __init__(self, options: argparse.Namespace, marks: dict[str, date], screen: Screen) -> None:
+    def __init__(self, options: argparse.Namespace, marks: dict[str, date], console: Console) -> None:
         self._options = options
-        self._screen = screen
+        self._screen = console
         self._marks = marks
         self._unused = set(marks)
-        self.files = arguments.Files(self._names(), options.encoding, self._sites, screen)
+        self.files = arguments.Files(self._names(), options.encoding, self._sites, console)
         self.folders_are_whole = True
         self.is_ok = True
 
@@ -210,27 +210,27 @@ class _Planner:
         return made
 
 
-def _show_one(made: _Planned, screen: Screen) -> None:
+def _show_one(made: _Planned, console: Console) -> None:
     if made.problem is not None:
         return
     if made.plan is None:
-        if screen.shape in ("text", "json"):
-            show_report(made.report, screen)
+        if console.shape in ("text", "json"):
+            show_report(made.report, console)
         else:
-            for line in report_lines(made.report, screen):
-                screen.complain(line)
-    elif screen.shape == "json":
-        screen.say_json(made.plan.to_json(screen.lang))
-    elif screen.shape == "ics":
-        screen.say_bytes(plan_ics(made.plan, screen.lang))
+            for line in report_lines(made.report, console):
+                console.complain(line)
+    elif console.shape == "json":
+        console.say_json(made.plan.to_json(console.lang))
+    elif console.shape == "ics":
+        console.say_bytes(plan_ics(made.plan, console.lang))
     else:
-        render = {"text": plan_text, "html": plan_html, "mermaid": plan_mermaid}[screen.shape]
-        screen.say(render(made.plan, screen.lang))
+        render = {"text": plan_text, "html": plan_html, "mermaid": plan_mermaid}[console.shape]
+        console.say(render(made.plan, console.lang))
 
 
-def _show_agenda(planned: Iterator[_Planned], options: argparse.Namespace, screen: Screen) -> bool:
+def _show_agenda(planned: Iterator[_Planned], options: argparse.Namespace, console: Console) -> bool:
     """Shows the agenda; says whether nothing is wrong with it."""
-    shape = screen.shape
+    shape = console.shape
     if shape not in ("text", "json"):
         raise Unreadable(
             Text(
@@ -239,10 +239,10 @@ def _show_agenda(planned: Iterator[_Planned], options: argparse.Namespace, scree
             )
         )
     agenda = Agenda(options.today)
-    for made in with_progress(planned, options, screen):
+    for made in with_progress(planned, options, console):
         if made.plan is None:
             agenda.add_unread(made.name, made.report.record, made.report.findings, made.problem)
         else:
             agenda.add(made.plan, made.report.record)
-    screen.show(agenda.to_json(screen.lang), [agenda_text(agenda, screen.lang)])
+    console.show(agenda.to_json(console.lang), [agenda_text(agenda, console.lang)])
     return agenda.ok

@@ -6,8 +6,8 @@ from contextlib import ExitStack, contextmanager
 from importlib.util import find_spec
 from typing import TextIO, TypeVar
 
-from oqa_rules.cli.screen import Screen
-from oqa_rules.rulebook import Text
+from oqa_rules.cli.console import Console
+from oqa_rules.rules import Text
 
 _Item = TypeVar("_Item")
 
@@ -17,22 +17,22 @@ _EVERY = 500
 _RECORDS = Text("件", "records")
 
 
-def with_progress(items: Iterable[_Item], options: Namespace, screen: Screen) -> Iterator[_Item]:
+def with_progress(items: Iterable[_Item], options: Namespace, console: Console) -> Iterator[_Item]:
     """The same items; while they pass, a terminal shows how many have."""
-    with counting(_RECORDS, options, screen) as count:
+    with counting(_RECORDS, options, console) as count:
         for item in items:
             yield item
             count()
 
 
 @contextmanager
-def counting(unit: Text, options: Namespace, screen: Screen) -> Generator[Callable[[], None], None, None]:
+def counting(unit: Text, options: Namespace, console: Console) -> Generator[Callable[[], None], None, None]:
     """A function to be called for each thing that is done."""
-    if options.no_progress or not screen.err.isatty():
+    if options.no_progress or not console.err.isatty():
         yield lambda: None
         return
     # A live display owns its terminal: results on the same one would be written into it.
-    counter = _plain_counter if screen.out.isatty() or find_spec("rich") is None else _live_counter
+    counter = _plain_counter if console.out.isatty() or find_spec("rich") is None else _live_counter
     with ExitStack() as stack:
         done = 0
         show: Callable[[int], None] | None = None
@@ -41,7 +41,7 @@ def counting(unit: Text, options: Namespace, screen: Screen) -> Generator[Callab
             nonlocal done, show
             done += 1
             if done % _EVERY == 0:
-                show = show or stack.enter_context(counter(screen.err, unit[screen.lang]))
+                show = show or stack.enter_context(counter(console.err, unit[console.lang]))
                 show(done)
 
         yield count
@@ -66,10 +66,10 @@ def _plain_counter(stream: TextIO, unit: str) -> Generator[Callable[[int], None]
 
 @contextmanager
 def _live_counter(stream: TextIO, unit: str) -> Generator[Callable[[int], None], None, None]:
-    from rich.console import Console
+    from rich.console import Console as Terminal
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
     columns = (SpinnerColumn("line"), TextColumn("{task.completed:,} " + unit), TimeElapsedColumn())
-    with Progress(*columns, console=Console(file=stream), transient=True) as progress:
+    with Progress(*columns, console=Terminal(file=stream), transient=True) as progress:
         task = progress.add_task("", total=None)
         yield lambda count: progress.update(task, completed=count)

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from oqa_rules.cli import arguments
-from oqa_rules.cli.screen import Screen, exit_status, report_lines, show_report
-from oqa_rules.reading.item import STANDARD_INPUT, Item, Unreadable
-from oqa_rules.rulebook import Record, Report, Text
-from oqa_rules.site.batch import site_records
+from oqa_rules.cli.console import Console, exit_status, report_lines, show_report
+from oqa_rules.io.item import STANDARD_INPUT, Item, Unreadable
+from oqa_rules.rules import Record, Report, Text
 from oqa_rules.site.models import SiteRecord
-from oqa_rules.site.notices import ISSUED, IssuedFile, read_issued, reconcile, reconcile_all
+from oqa_rules.site.reconcile import ISSUED, IssuedFile, read_issued, reconcile, reconcile_all
+from oqa_rules.site.table import site_records
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -36,29 +36,29 @@ _ONE_INPUT = Text("標準入力にできるのは1つだけです。", "Only one
 _NO_SITE = Text("施設が1つもありません。", "There is no site.")
 
 
-def run(options: argparse.Namespace, screen: Screen) -> int:
+def run(options: argparse.Namespace, console: Console) -> int:
     """Compares the files; one site with one list is one report, else there is one for each site and each list."""
     names, of_notices = _told_apart(options)
     # The lists are short and all of them are needed for every site; one that cannot be read tells nothing.
-    files = [_issued(name, options, screen) for name in of_notices]
-    sites = arguments.Files(names, options.encoding, _records, screen)
+    files = [_issued(name, options, console) for name in of_notices]
+    sites = arguments.Files(names, options.encoding, _records, console)
     records = list(sites)
     found = sum(each.is_site for each in records)
     if found == 0:
         # What could not be read has its own line, or its own report.
         if sites.is_whole:
-            screen.complain(_NO_SITE)
+            console.complain(_NO_SITE)
         if not records:
             return exit_status(is_ok=False, is_whole=False)
     if found == 1 and len(files) == 1 and sites.is_whole:
         report = _of_one(records, files[0], options)
-        show_report(report, screen)
+        show_report(report, console)
         return exit_status(is_ok=report.ok)
     lists = files if found else []
     reports = list(reconcile_all(records, lists, is_whole=sites.is_whole, strict=options.strict))
-    screen.show(
-        [each.to_json(screen.lang) for each in reports],
-        (line for each in reports for line in report_lines(each, screen)),
+    console.show(
+        [each.to_json(console.lang) for each in reports],
+        (line for each in reports for line in report_lines(each, console)),
     )
     return exit_status(is_ok=all(each.ok for each in reports), is_whole=sites.is_whole and found > 0)
 
@@ -81,8 +81,8 @@ def _records(items: Iterator[Item]) -> Iterator[SiteRecord]:
     return site_records(items)
 
 
-def _issued(name: str, options: argparse.Namespace, screen: Screen) -> IssuedFile:
-    items = arguments.read_file(name, options.encoding, screen, may_be_empty=True)
+def _issued(name: str, options: argparse.Namespace, console: Console) -> IssuedFile:
+    items = arguments.read_file(name, options.encoding, console, may_be_empty=True)
     issued, about_headings = read_issued(items)
     return IssuedFile(Record(None if name == STANDARD_INPUT else name), issued, about_headings)
 

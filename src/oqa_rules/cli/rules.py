@@ -5,11 +5,12 @@ import json
 from collections.abc import Iterator
 from difflib import get_close_matches
 
+from oqa_rules.catalogue import RULES
 from oqa_rules.cli import arguments
-from oqa_rules.cli.screen import Screen
+from oqa_rules.cli.console import Console
 from oqa_rules.examples import finding_of
-from oqa_rules.reading.item import Unreadable
-from oqa_rules.rulebook import EDITION, RULES, Rule, Text, UnknownRule, shown
+from oqa_rules.io.item import Unreadable
+from oqa_rules.rules import EDITION, Rule, Text, UnknownRule, shown
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -17,11 +18,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     arguments.add_format(parser)
 
 
-def run(_options: argparse.Namespace, screen: Screen) -> None:
+def run(_options: argparse.Namespace, console: Console) -> None:
     """One line a rule."""
-    lang = screen.lang
+    lang = console.lang
     width = max(len(rule.id) for rule in RULES)
-    screen.show(
+    console.show(
         [rule.to_json(lang) for rule in RULES],
         (f"{rule.id:<{width}}  {rule.severity.label[lang]}  {rule.title[lang]} ({rule.source})" for rule in RULES),
     )
@@ -33,7 +34,7 @@ def add_explain_arguments(parser: argparse.ArgumentParser) -> None:
     arguments.add_format(parser)
 
 
-def run_explain(options: argparse.Namespace, screen: Screen) -> None:
+def run_explain(options: argparse.Namespace, console: Console) -> None:
     """One rule with its source, an example that breaks it, and what to do then."""
     try:
         rule = RULES[options.rule]
@@ -42,11 +43,11 @@ def run_explain(options: argparse.Namespace, screen: Screen) -> None:
         near = ", ".join(get_close_matches(found, [each.id for each in RULES])) or "oqa-rules rules"
         message = Text(f"「{found}」という規則はありません: {near}", f'There is no rule "{found}": {near}')
         raise Unreadable(message) from None
-    screen.show(rule.to_json(screen.lang), _explanation(rule, screen))
+    console.show(rule.to_json(console.lang), _explanation(rule, console))
 
 
-def _explanation(rule: Rule, screen: Screen) -> Iterator[str]:
-    words, lang = screen.words, screen.lang
+def _explanation(rule: Rule, console: Console) -> Iterator[str]:
+    words, lang = console.words, console.lang
     finding = finding_of(rule)
     value = json.dumps(rule.example.value, ensure_ascii=False)
     edition = f" / {EDITION}" if rule.sections else ""

@@ -2,7 +2,7 @@
 
 import argparse
 
-from oqa_rules.cli.screen import Screen
+from oqa_rules.cli.console import Console
 from oqa_rules.render.json_schema import MODELS, json_schema
 
 
@@ -11,6 +11,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", choices=tuple(MODELS), metavar="NAME", help=", ".join(MODELS))
 
 
-def run(options: argparse.Namespace, screen: Screen) -> None:
+def run(options: argparse.Namespace, console: Console) -> None:
     """Prints the schema."""
-    screen.say_json(json_schema(options.name))
+    console.say_json(json_schema(options.name))

@@ -2,15 +2,15 @@
 
 from argparse import Namespace
 
-from oqa_rules.cli.screen import Screen, standard_input
+from oqa_rules.cli.console import Console, standard_input
+from oqa_rules.io.item import Unreadable
 from oqa_rules.oracle.protocol import serve
-from oqa_rules.reading.item import Unreadable
-from oqa_rules.rulebook import Text
+from oqa_rules.rules import Text
 
 
-def run(_options: Namespace, screen: Screen) -> None:
+def run(_options: Namespace, console: Console) -> None:
     """Answers each line of the standard input until ``stop`` or its end."""
     requests = standard_input()
     if requests is None:
         raise Unreadable(Text("標準入力が閉じています。", "The standard input is closed."))
-    serve(requests, screen.out.buffer)
+    serve(requests, console.out.buffer)

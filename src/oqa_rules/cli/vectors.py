@@ -6,12 +6,12 @@ from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from oqa_rules.cli.screen import Screen
+from oqa_rules.cli.console import Console
+from oqa_rules.io.item import Unreadable, shown_file
+from oqa_rules.io.new_file import new_file, new_path, writing
+from oqa_rules.io.signals import Interrupted, held, interruptible
 from oqa_rules.oracle.vectors import file_bytes, file_names, read_vectors, vector_files
-from oqa_rules.reading.item import Unreadable, shown_file
-from oqa_rules.reading.new_file import new_file, new_path, writing
-from oqa_rules.reading.signals import Interrupted, held, interruptible
-from oqa_rules.rulebook import Text
+from oqa_rules.rules import Text
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,7 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def run(options: argparse.Namespace, screen: Screen) -> int:
+def run(options: argparse.Namespace, console: Console) -> int:
     """Writes every file and tells what is in it; where one is there already, none is written."""
     folder = new_path(options.folder)
     paths = [folder / name for name in file_names()]
@@ -37,10 +37,10 @@ def run(options: argparse.Namespace, screen: Screen) -> int:
     counts = {name: len(read_vectors(operation)) for operation, name in vector_files().items()}
     for path in paths:
         count = counts.get(path.name)
-        told = "" if count is None else screen.words(f"  {count}件", f"  {count} vectors")
-        screen.say(f"{shown_file(str(path))}{told}")
+        told = "" if count is None else console.words(f"  {count}件", f"  {count} vectors")
+        console.say(f"{shown_file(str(path))}{told}")
     total = sum(counts.values())
-    screen.say(screen.words(f"適合性ベクトル{total}件を書き出しました。", f"{total} conformance vectors written."))
+    console.say(console.words(f"適合性ベクトル{total}件を書き出しました。", f"{total} conformance vectors written."))
     return 0
 
 

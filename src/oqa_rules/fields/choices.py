@@ -14,8 +14,8 @@ from difflib import get_close_matches
 
 from oqa_rules.fields.field import CHOICE, NAME_STEPS, Field
 from oqa_rules.fields.nfkc import nfkc
-from oqa_rules.rulebook import Finding, Text, shown
-from oqa_rules.rulebook.rules import entries as rules
+from oqa_rules.rules import Finding, Text, shown
+from oqa_rules.rules.declared import entries as rules
 
 
 def squeezed(label: str) -> str:

@@ -15,8 +15,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from oqa_rules.fields.field import DIGITS_TEXT, NUMBER_STEPS, Field, never, one_rule, whole
-from oqa_rules.rulebook import Finding, Text, shown
-from oqa_rules.rulebook.rules import customer_id as rules
+from oqa_rules.rules import Finding, Text, shown
+from oqa_rules.rules.declared import customer_id as rules
 
 PREFIXES = ("CAF", "COP")
 NUMBER_LENGTHS = (8, 10)

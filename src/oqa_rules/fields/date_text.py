@@ -11,8 +11,8 @@ from datetime import date
 
 from oqa_rules.calendar.day import FIRST, LAST, PATTERN
 from oqa_rules.fields.field import DAY, NAME_STEPS, Field, one_rule, whole
-from oqa_rules.rulebook import Text
-from oqa_rules.rulebook.rules import entries as rules
+from oqa_rules.rules import Text
+from oqa_rules.rules.declared import entries as rules
 
 _ACCEPTS = whole(PATTERN)
 

@@ -11,9 +11,9 @@ from datetime import date, datetime, time
 from functools import partial
 from typing import TypeAlias, TypeGuard
 
-from oqa_rules.rulebook import Change, Finding, Param, Rule, RuleViolation, Severity, Text, shown
-from oqa_rules.rulebook.rule import MASK
-from oqa_rules.rulebook.rules import entries as rules
+from oqa_rules.rules import Change, Finding, Param, Rule, RuleViolation, Severity, Text, shown
+from oqa_rules.rules.declared import entries as rules
+from oqa_rules.rules.rule import MASK
 
 DIGITS = "0123456789"
 

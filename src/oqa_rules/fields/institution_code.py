@@ -19,9 +19,9 @@ from oqa_rules.fields import check_digit as check_digits
 from oqa_rules.fields import prefecture_code
 from oqa_rules.fields import score_table as score_tables
 from oqa_rules.fields.field import DIGITS_TEXT, NUMBER_STEPS, Field, is_digits, is_text, never, whole, wrong_type
-from oqa_rules.rulebook import Finding, RuleViolation, shown
-from oqa_rules.rulebook.rule import INSTITUTION_CODE
-from oqa_rules.rulebook.rules import codes as rules
+from oqa_rules.rules import Finding, RuleViolation, shown
+from oqa_rules.rules.declared import codes as rules
+from oqa_rules.rules.rule import INSTITUTION_CODE
 
 LENGTH = 7
 PATTERN = f"[0-9]{{{LENGTH}}}"

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from oqa_rules.fields import institution_code, prefecture_code, score_table
 from oqa_rules.fields.field import DIGITS_TEXT, NUMBER_STEPS, Field, is_digits, whole
-from oqa_rules.rulebook import Finding, Text, shown
-from oqa_rules.rulebook.rule import INSTITUTION_CODE
-from oqa_rules.rulebook.rules import codes as rules
+from oqa_rules.rules import Finding, Text, shown
+from oqa_rules.rules.declared import codes as rules
+from oqa_rules.rules.rule import INSTITUTION_CODE
 
 LENGTH = prefecture_code.LENGTH + score_table.LENGTH + institution_code.LENGTH
 PATTERN = "".join(f"(?:{part.FIELD.pattern})" for part in (prefecture_code, score_table, institution_code))

@@ -7,9 +7,9 @@
 
 from oqa_rules.fields.field import Field
 from oqa_rules.fields.visible_text import NameRules, name_field
-from oqa_rules.rulebook import Text
-from oqa_rules.rulebook.rule import INSTITUTION_NAME
-from oqa_rules.rulebook.rules import entries as rules
+from oqa_rules.rules import Text
+from oqa_rules.rules.declared import entries as rules
+from oqa_rules.rules.rule import INSTITUTION_NAME
 
 LONGEST = 200
 

@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from functools import partial
 
 from oqa_rules.fields.field import CODE_STEPS, DIGITS_TEXT, Field, is_digits
-from oqa_rules.rulebook import Finding, Text, shown
-from oqa_rules.rulebook.rules import codes as rules
+from oqa_rules.rules import Finding, Text, shown
+from oqa_rules.rules.declared import codes as rules
 
 LENGTH = 2
 _ALTERNATE = 50

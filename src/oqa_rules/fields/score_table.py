@@ -9,8 +9,8 @@ Others exist, but not on the portal.
 """
 
 from oqa_rules.fields.field import CODE_STEPS, DIGITS_TEXT, Field, one_rule
-from oqa_rules.rulebook import Text
-from oqa_rules.rulebook.rules import codes as rules
+from oqa_rules.rules import Text
+from oqa_rules.rules.declared import codes as rules
 
 LENGTH = 1
 VISITING_NURSE = "6"

@@ -13,8 +13,8 @@ Normalized(text='****', changes=(Change(kind='white-space', before=None, after=N
 import re
 
 from oqa_rules.fields.field import CODE_STEPS, DIGITS_TEXT, Field, one_rule, whole
-from oqa_rules.rulebook import Text
-from oqa_rules.rulebook.rules import codes as rules
+from oqa_rules.rules import Text
+from oqa_rules.rules.declared import codes as rules
 
 LENGTH = 4
 PATTERN = f"[0-9]{{{LENGTH}}}"

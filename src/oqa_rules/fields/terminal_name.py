@@ -13,8 +13,8 @@ from dataclasses import replace
 
 from oqa_rules.fields.nfkc import nfkc
 from oqa_rules.fields.visible_text import NameRules, name_field, spotless
-from oqa_rules.rulebook import Finding, shown
-from oqa_rules.rulebook.rules import entries as rules
+from oqa_rules.rules import Finding, shown
+from oqa_rules.rules.declared import entries as rules
 
 LONGEST = 100
 

@@ -6,7 +6,7 @@ from functools import partial
 from unicodedata import category
 
 from oqa_rules.fields.field import NAME_STEPS, Field
-from oqa_rules.rulebook import Finding, Rule, Text
+from oqa_rules.rules import Finding, Rule, Text
 
 # Categories of Unicode: what cannot be seen (first letters), and what breaks a line or is no character at all.
 INVISIBLE = ("Z", "C")

@@ -14,8 +14,8 @@ import re
 from oqa_rules.calendar.day import FIRST, LAST
 from oqa_rules.calendar.year_month import PATTERN, YearMonth
 from oqa_rules.fields.field import CODE_STEPS, MONTH, Field, one_rule, whole
-from oqa_rules.rulebook import Text
-from oqa_rules.rulebook.rules import entries as rules
+from oqa_rules.rules import Text
+from oqa_rules.rules.declared import entries as rules
 
 _WESTERN = re.compile(r"([0-9]{4})(?:/([0-9]{1,2})|([0-9]{2})|年([0-9]{1,2})月)")
 _JAPANESE = re.compile(r"(?:(令和|平成)([0-9]{1,2}|元)年([0-9]{1,2})月|([RH])([0-9]{1,2})\.([0-9]{1,2}))")

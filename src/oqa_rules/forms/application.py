@@ -13,19 +13,19 @@ from oqa_rules.fields import customer_id, institution_code
 from oqa_rules.fields.choices import squeezed
 from oqa_rules.fields.field import Field, is_mapping, is_text, kind_of
 from oqa_rules.forms.labels import FORM, NAMES
-from oqa_rules.parts.members import Label
-from oqa_rules.parts.part import Across, Part
-from oqa_rules.parts.reading import Filled, given_under
-from oqa_rules.parts.text_values import ASCII_ONLY, Outcome, Value
-from oqa_rules.parts.types import CustomerIdConfirmation, CustomerIdNumber, CustomerIdPrefix, Flag
-from oqa_rules.rulebook import Finding, Param, Rule, Text, shown
-from oqa_rules.rulebook.rules import applications as application_rules
-from oqa_rules.rulebook.rules import codes as code_rules
-from oqa_rules.rulebook.rules import customer_id as id_rules
-from oqa_rules.rulebook.rules import entries as entry_rules
+from oqa_rules.models.evaluator import ParseResult, given_under
+from oqa_rules.models.member import MemberInfo
+from oqa_rules.models.member_types import CustomerIdConfirmation, CustomerIdNumber, CustomerIdPrefix, Flag
+from oqa_rules.models.model import CrossFieldCheck, RuleModel
+from oqa_rules.models.text_types import ASCII_ONLY, MemberType, Outcome
+from oqa_rules.rules import Finding, Param, Rule, Text, shown
+from oqa_rules.rules.declared import applications as application_rules
+from oqa_rules.rules.declared import codes as code_rules
+from oqa_rules.rules.declared import customer_id as id_rules
+from oqa_rules.rules.declared import entries as entry_rules
 from oqa_rules.schedule import construction_deadline, earliest_construction
 
-_Promise = TypeVar("_Promise")
+_Result = TypeVar("_Result")
 
 
 def unknown_form(names: tuple[str, ...], given: object) -> Finding:
@@ -43,7 +43,7 @@ def unknown_form(names: tuple[str, ...], given: object) -> Finding:
     )
 
 
-class FormNameValue(Value):
+class FormNameType(MemberType):
     """The name of one form, by its key or in Japanese."""
 
     def __init__(self, *names: str) -> None:
@@ -83,32 +83,32 @@ def forms_named(given: Mapping[object, object], *, normalize: bool = False) -> l
 BEYOND = Text("扱える日付の範囲の外", "a day outside of all dates")
 
 
-def in_range(promise: Callable[[], _Promise]) -> _Promise | None:
-    """The promise, or ``None`` where one of its days is ``BEYOND``."""
+def in_range(calculate: Callable[[], _Result]) -> _Result | None:
+    """What is calculated, or ``None`` where one of its days is ``BEYOND``."""
     try:
-        return promise()
+        return calculate()
     except DateOutOfRange:
         return None
 
 
-ANY_FORM = FormNameValue(*NAMES)
+ANY_FORM = FormNameType(*NAMES)
 
 
-class Application(Part):
+class Application(RuleModel):
     """An application on the portal."""
 
     form: Annotated[str, ANY_FORM, FORM]
 
     @override
     @classmethod
-    def filled(cls, given: object, otherwise: Mapping[str, object] | None = None) -> Filled:
+    def filled(cls, given: object, otherwise: Mapping[str, object] | None = None) -> ParseResult:
         filled = super().filled(given, otherwise)
         for finding in filled.findings:
             is_twice = finding.path == "/form" and finding.rule == entry_rules.FORM_DUPLICATE_FIELD.id
             if is_twice and is_mapping(given):
                 (_, first), *others = forms_named(given)
                 # Where they differ it is not known by which form the rest is to be judged.
-                return filled if all(each == first for _, each in others) else Filled(findings=[finding])
+                return filled if all(each == first for _, each in others) else ParseResult(findings=[finding])
         return filled
 
     @override
@@ -120,7 +120,7 @@ class Application(Part):
 CODE_RULES = (code_rules.INSTITUTION_CODE_CHECK_DIGIT, code_rules.INSTITUTION_CODE_VISITING_NURSE_NUMBER)
 
 
-def code_in_context(filled: Filled) -> Iterable[Finding]:
+def code_in_context(filled: ParseResult) -> Iterable[Finding]:
     """``CODE_RULES``: the institution code with prefecture and score table."""
     code = filled.get("institution_code", str)
     prefecture, score_table = filled.get("prefecture_code", str), filled.get("score_table", str)
@@ -131,7 +131,7 @@ def code_in_context(filled: Filled) -> Iterable[Finding]:
     return [each.under("/institution_code") for each in findings]
 
 
-def _judge_again(filled: Filled, key: str, field: Field) -> None:
+def _judge_again(filled: ParseResult, key: str, field: Field) -> None:
     """Judges a text that was refused again, by its field in the context of other members.
 
     That changes what is suggested: a suggestion has to pass there too.
@@ -143,16 +143,16 @@ def _judge_again(filled: Filled, key: str, field: Field) -> None:
         filled.findings[:] = [*others, *(each.under(path) for each in field.check(text))]
 
 
-def terms(filled: Filled) -> Iterator[Finding]:
+def terms(filled: ParseResult) -> Iterator[Finding]:
     """That the terms are accepted."""
     if filled.values.get("terms_accepted") is False:
         yield Finding.of(application_rules.TERMS_NOT_ACCEPTED, "/terms_accepted")
 
 
-def two_weeks(rule: Rule) -> Across:
+def two_weeks(rule: Rule) -> CrossFieldCheck:
     """That the application is made two weeks before construction."""
 
-    def judge(filled: Filled) -> Iterator[Finding]:
+    def judge(filled: ParseResult) -> Iterator[Finding]:
         applied_on, construction_on = filled.get("applied_on", date), filled.get("construction_on", date)
         if applied_on is None or construction_on is None:
             return
@@ -178,7 +178,7 @@ def _apply_by(construction_on: date) -> date | None:
     return None if deadline is None else deadline.apply_by
 
 
-def _length(filled: Filled) -> Iterable[Finding]:
+def _length(filled: ParseResult) -> Iterable[Finding]:
     prefix, number = filled.get("prefix", str), filled.get("number", str)
     if prefix is None:
         return ()
@@ -188,13 +188,13 @@ def _length(filled: Filled) -> Iterable[Finding]:
     return [each.under("/number") for each in customer_id.check_length(prefix, number)]
 
 
-def _confirmation(filled: Filled) -> Iterable[Finding]:
+def _confirmation(filled: ParseResult) -> Iterable[Finding]:
     # They are compared whatever else is wrong with them.
     number, confirmation = filled.given.get("number"), filled.given.get("confirmation")
     return customer_id.check_confirmation(number, confirmation) if is_text(number) and is_text(confirmation) else ()
 
 
-class CustomerIdEntry(Part):
+class CustomerIdEntry(RuleModel):
     """The entries for お客さまID (資格-4); which must be there depends on the line."""
 
     title = customer_id.FIELD.title
@@ -203,20 +203,20 @@ class CustomerIdEntry(Part):
 
     prefix: Annotated[
         CustomerIdPrefix | None,
-        Label(Text("種類", "prefix of the customer ID"), headings=(customer_id.PREFIX.title.ja,)),
+        MemberInfo(Text("種類", "prefix of the customer ID"), headings=(customer_id.PREFIX.title.ja,)),
     ] = None
     number: Annotated[
-        CustomerIdNumber | None, Label(Text("番号", "number of the customer ID"), headings=(title.ja,))
+        CustomerIdNumber | None, MemberInfo(Text("番号", "number of the customer ID"), headings=(title.ja,))
     ] = None
     confirmation: Annotated[
         CustomerIdConfirmation | None,
-        Label(Text("確認", "confirmation of the customer ID"), headings=("お客さまID(確認用)",)),
+        MemberInfo(Text("確認", "confirmation of the customer ID"), headings=("お客さまID(確認用)",)),
     ] = None
 
 
-class _SameLine(Part):
+class _SameLine(RuleModel):
     same_as_eligibility: Annotated[
-        Flag | None, Label(Text("オンライン資格確認等システムと同じ回線", "same line as for eligibility"))
+        Flag | None, MemberInfo(Text("オンライン資格確認等システムと同じ回線", "same line as for eligibility"))
     ] = None
 
 
@@ -224,20 +224,20 @@ class BillingCustomerIdEntry(CustomerIdEntry, _SameLine):
     """お客さまID of the line for claims: that for eligibility, or its own (請求-4)."""
 
 
-def asked_for(line_type: str) -> Label:
+def asked_for(line_type: str) -> MemberInfo:
     """The label of a customer ID that is asked for with that line type only."""
-    return Label(CustomerIdEntry.title, "お客様ID", asked=("line_type", line_type))
+    return MemberInfo(CustomerIdEntry.title, "お客様ID", asked=("line_type", line_type))
 
 
-def presence(line_type: str, *needed: str) -> Across:
+def presence(line_type: str, *needed: str) -> CrossFieldCheck:
     """The customer ID: all ``needed`` members with that line type, none with another.
 
     An entry that says that the line is the same as for eligibility needs no more (請求-4).
     """
 
-    def judge(filled: Filled) -> Iterator[Finding]:
+    def judge(filled: ParseResult) -> Iterator[Finding]:
         chosen, is_given = filled.get("line_type", str), "customer_id" in filled.given
-        entry = filled.get("customer_id", Filled)
+        entry = filled.get("customer_id", ParseResult)
         if chosen != line_type:
             if chosen and is_given:
                 yield Finding.of(id_rules.CUSTOMER_ID_NOT_ASKED, "/customer_id")

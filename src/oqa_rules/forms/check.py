@@ -9,19 +9,19 @@ from typing import TypeAlias, cast
 from oqa_rules.fields.choices import squeezed
 from oqa_rules.fields.field import is_list, is_mapping, is_text
 from oqa_rules.forms.application import Application, forms_named, unknown_form
-from oqa_rules.forms.billing import BillingApplication
-from oqa_rules.forms.certificate import CertificateApplication
-from oqa_rules.forms.eligibility import EligibilityApplication
+from oqa_rules.forms.billing.model import BillingApplication
+from oqa_rules.forms.certificate.model import CertificateApplication
+from oqa_rules.forms.eligibility.model import EligibilityApplication
 from oqa_rules.forms.labels import BILLING, CERTIFICATE, ELIGIBILITY, FormName
-from oqa_rules.parts.members import Member
-from oqa_rules.parts.part import tidied, told_changes
-from oqa_rules.parts.reading import as_data, given_twice, unknown_fields
-from oqa_rules.parts.text_values import Value
-from oqa_rules.reading.item import Broken, Cells, Headings, Item, NoRecord, Row
-from oqa_rules.reading.item import Value as ReadValue
-from oqa_rules.reading.json_text import Given, members_of
-from oqa_rules.rulebook import Change, Finding, Record, Report, shown
-from oqa_rules.rulebook.finding import Path
+from oqa_rules.io.item import Broken, Cells, Headings, Item, NoRecord, Row
+from oqa_rules.io.item import Value as ReadValue
+from oqa_rules.io.json_text import Given, members_of
+from oqa_rules.models.evaluator import as_data, given_twice, unknown_fields
+from oqa_rules.models.member import Member
+from oqa_rules.models.model import tidied, told_changes
+from oqa_rules.models.text_types import MemberType
+from oqa_rules.rules import Change, Finding, Record, Report, shown
+from oqa_rules.rules.finding import Path
 
 FORMS: dict[str, type[Application]] = {
     ELIGIBILITY: EligibilityApplication,
@@ -161,7 +161,7 @@ def _columns(form: str, headings: tuple[str, ...]) -> list[_Column | None]:
     return [(path, table.at(path)) if path else None for path in paths]
 
 
-def _tidied_cell(value: Value, cell: str) -> tuple[str, tuple[Change, ...]]:
+def _tidied_cell(value: MemberType, cell: str) -> tuple[str, tuple[Change, ...]]:
     held = value.parts_of_cell(cell)
     if is_text(held):
         return _tidied_text(value, held)
@@ -179,7 +179,7 @@ def _tidied_cell(value: Value, cell: str) -> tuple[str, tuple[Change, ...]]:
     return "".join([*texts, cell[done:]]), tuple(changes)
 
 
-def _tidied_text(value: Value, text: str) -> tuple[str, tuple[Change, ...]]:
+def _tidied_text(value: MemberType, text: str) -> tuple[str, tuple[Change, ...]]:
     normalized = value.tidied(text)
     # White space alone stays: an empty cell would say that nothing is given.
     return (normalized.text, normalized.changes) if normalized.text else (text, ())

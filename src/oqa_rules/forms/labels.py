@@ -3,9 +3,9 @@
 from typing import Final, Literal, TypeAlias
 
 from oqa_rules.fields import choices, prefecture_code, score_table, terminal_name
-from oqa_rules.parts.members import Label
-from oqa_rules.rulebook import Text
-from oqa_rules.rulebook.rule import INSTITUTION_CODE, INSTITUTION_NAME
+from oqa_rules.models.member import MemberInfo
+from oqa_rules.rules import Text
+from oqa_rules.rules.rule import INSTITUTION_CODE, INSTITUTION_NAME
 
 FormName: TypeAlias = Literal["eligibility", "billing", "certificate"]
 
@@ -20,15 +20,15 @@ NAMES = {
 }
 """A record may name its form in Japanese too."""
 
-FORM = Label(Text("申請", "form"))
-APPLIED_ON = Label(Text("申請日", "day of application"))
-CONSTRUCTION_ON = Label(Text("工事日", "construction day"))
-PREFECTURE_CODE = Label(prefecture_code.FIELD.title)
-INSTITUTION = Label(INSTITUTION_CODE, "医療機関コード", "ステーションコード")
-SCORE_TABLE = Label(score_table.FIELD.title)
-NAME = Label(INSTITUTION_NAME, "医療機関名", "ステーション名")
-TERMS_ACCEPTED = Label(Text("利用規約への同意", "acceptance of the terms"))
-LINE_TYPE = Label(choices.LINE_TYPE)
-FEE_PAYMENT = Label(choices.FEE_PAYMENT.title, is_beside_secret=True)
-BILLING_START = Label(Text("請求開始年月", "billing start"))
-TERMINAL_NAME = Label(terminal_name.FIELD.title, "端末名称等")
+FORM = MemberInfo(Text("申請", "form"))
+APPLIED_ON = MemberInfo(Text("申請日", "day of application"))
+CONSTRUCTION_ON = MemberInfo(Text("工事日", "construction day"))
+PREFECTURE_CODE = MemberInfo(prefecture_code.FIELD.title)
+INSTITUTION = MemberInfo(INSTITUTION_CODE, "医療機関コード", "ステーションコード")
+SCORE_TABLE = MemberInfo(score_table.FIELD.title)
+NAME = MemberInfo(INSTITUTION_NAME, "医療機関名", "ステーション名")
+TERMS_ACCEPTED = MemberInfo(Text("利用規約への同意", "acceptance of the terms"))
+LINE_TYPE = MemberInfo(choices.LINE_TYPE)
+FEE_PAYMENT = MemberInfo(choices.FEE_PAYMENT.title, is_beside_secret=True)
+BILLING_START = MemberInfo(Text("請求開始年月", "billing start"))
+TERMINAL_NAME = MemberInfo(terminal_name.FIELD.title, "端末名称等")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Self
 
+from oqa_rules.io.signals import held
 from oqa_rules.oracle.lines import End, Overheard
 from oqa_rules.oracle.operations import Failed, Fault, Reply
 from oqa_rules.oracle.process import Process
@@ -22,8 +23,7 @@ from oqa_rules.oracle.protocol import (
     to_line,
 )
 from oqa_rules.oracle.remarks import Patience
-from oqa_rules.reading.signals import held
-from oqa_rules.rulebook import JsonValue, Text
+from oqa_rules.rules import JsonValue, Text
 from oqa_rules.versions import PROTOCOL
 
 _WINDOW = 64  # questions that are under way at once

@@ -9,7 +9,7 @@ from typing import cast
 from oqa_rules.oracle.judge import OperationResult
 from oqa_rules.oracle.operations import OPERATIONS, Answered, Failed, Fault, Reply, Skipped
 from oqa_rules.oracle.vectors import read_vectors
-from oqa_rules.rulebook import JsonValue, shown
+from oqa_rules.rules import JsonValue, shown
 
 EXAMPLES = 500
 """How many inputs are searched, unless told otherwise."""
@@ -38,11 +38,11 @@ def compare(
     >>> result.status.value, result.disagreements[0].rules
     ('differs', ('secret-number.format',))
     """
-    from oqa_rules.oracle.search import Tally, search
+    from oqa_rules.oracle.search import Comparisons, search
 
     if examples < 1:
         raise ValueError("at least one example")
-    tally = Tally(OPERATIONS[operation], exact)
+    tally = Comparisons(OPERATIONS[operation], exact)
     ask = partial(_reply, function)
     for vector in read_vectors(operation) if vectors else ():
         tally.take(vector.input, vector.answer, ask(vector.input), vector=vector.id)

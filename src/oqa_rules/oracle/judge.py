@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
+from oqa_rules.catalogue import RULES
 from oqa_rules.fields.field import is_list, is_mapping, is_text
 from oqa_rules.oracle.operations import RULES_GIVEN, VALID, Answer, Failed, Fault, Operation, Reply, Skipped
-from oqa_rules.rulebook import RULES, JsonValue
+from oqa_rules.rules import JsonValue
 
 _LONGEST_ID = 100  # characters
 

@@ -9,7 +9,7 @@ from threading import Condition
 from time import monotonic
 from typing import BinaryIO
 
-from oqa_rules.reading.json_text import LONGEST_LINE
+from oqa_rules.io.json_text import LONGEST_LINE
 from oqa_rules.render.markup import visible
 
 SHOWN_BYTES = 1 << 16

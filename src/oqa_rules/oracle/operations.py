@@ -6,16 +6,16 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Literal, TypeAlias
 
-from oqa_rules.calendar import Refusal
+from oqa_rules.calendar import CalendarError
 from oqa_rules.fields import check_digit, customer_id, institution_code, prefecture_code, score_table
-from oqa_rules.fields.all_fields import FIELDS
 from oqa_rules.fields.field import is_mapping, is_text
+from oqa_rules.fields.registry import FIELDS
 from oqa_rules.forms import FORMS, check_form
 from oqa_rules.forms.application import CustomerIdEntry
 from oqa_rules.forms.labels import BILLING, CERTIFICATE, ELIGIBILITY, FormName
-from oqa_rules.rulebook import Finding, JsonValue, Rule, Severity, Text
-from oqa_rules.rulebook.rule import HOUSE_SOURCE
-from oqa_rules.rulebook.rules.codes import INSTITUTION_CODE_CHECK_DIGIT
+from oqa_rules.rules import Finding, JsonValue, Rule, Severity, Text
+from oqa_rules.rules.declared.codes import INSTITUTION_CODE_CHECK_DIGIT
+from oqa_rules.rules.rule import HOUSE_SOURCE
 from oqa_rules.schedule import FUNCTIONS
 from oqa_rules.site.models import Site, check_site
 from oqa_rules.site.needs import certificate_counts
@@ -163,7 +163,7 @@ def _date(name: str) -> Operation:
     def answer(given: object) -> Answer:
         try:
             promise = FUNCTIONS[name].function(*_texts(takes, given))
-        except Refusal as refusal:
+        except CalendarError as refusal:
             raise InputRefused(refusal.message) from None
         return Answer({member: str(getattr(promise, member)) for member in gives}, source="; ".join(promise.sections))
 

@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from typing import Self
 
 from oqa_rules import __version__
+from oqa_rules.io.new_file import new_path, writing
+from oqa_rules.io.signals import held
 from oqa_rules.oracle.in_process import EXAMPLES
 from oqa_rules.oracle.judge import Disagreement, OperationResult, Status
 from oqa_rules.oracle.protocol import Hello, to_line
 from oqa_rules.oracle.remarks import Remark
-from oqa_rules.reading.new_file import new_path, writing
-from oqa_rules.reading.signals import held
-from oqa_rules.rulebook import RULESET, JsonValue
+from oqa_rules.rules import RULESET, JsonValue
 from oqa_rules.versions import PROTOCOL
 
 TIMEOUT = 5.0

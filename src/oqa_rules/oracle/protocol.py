@@ -9,12 +9,12 @@ from typing import BinaryIO, cast
 
 from oqa_rules import __version__
 from oqa_rules.fields.field import OBJECT, is_list, is_mapping, is_text
+from oqa_rules.io.item import Unreadable
+from oqa_rules.io.json_text import TOO_LONG, bounded_lines, parse_json, repeated_names
 from oqa_rules.oracle.judge import expected_output, same
 from oqa_rules.oracle.operations import OPERATIONS, Answered, Failed, Fault, InputRefused, Reply, Skipped
-from oqa_rules.reading.item import Unreadable
-from oqa_rules.reading.json_text import TOO_LONG, bounded_lines, parse_json, repeated_names
 from oqa_rules.render.markup import visible
-from oqa_rules.rulebook import RULESET, JsonValue, Text
+from oqa_rules.rules import RULESET, JsonValue, Text
 from oqa_rules.versions import PROTOCOL
 
 START, RUN, STOP = "start", "run", "stop"

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from oqa_rules.oracle.operations import Fault
-from oqa_rules.rulebook import Text
+from oqa_rules.rules import Text
 
 # For each operation:
 MOST_TIMEOUTS = 5

@@ -14,9 +14,9 @@ from oqa_rules.oracle.operations import OPERATIONS, VALID, Answered, Failed, Ope
 from oqa_rules.oracle.outcome import Outcome, Pace, Settings, Throughput
 from oqa_rules.oracle.protocol import Hello
 from oqa_rules.oracle.remarks import Remark
-from oqa_rules.oracle.search import SearchEnded, Tally, search
+from oqa_rules.oracle.search import Comparisons, SearchEnded, search
 from oqa_rules.oracle.vectors import Vector, read_vectors
-from oqa_rules.rulebook import JsonValue
+from oqa_rules.rules import JsonValue
 
 MOST = 5
 """Vectors of each kind: of what is right and of what is wrong, or of different answers."""
@@ -67,7 +67,7 @@ def _first_of_each(vectors: Iterable[Vector], kind: Callable[[Vector], Hashable]
 
 
 @contextmanager
-def _measured(pace: Pace, tally: Tally) -> Generator[None, None, None]:
+def _measured(pace: Pace, tally: Comparisons) -> Generator[None, None, None]:
     before, since = tally.asked, perf_counter()
     try:
         yield
@@ -99,7 +99,7 @@ class Run:
         self._candidate = candidate
         self._tell = tell
         self._count = count
-        self._tallies: dict[str, Tally] = {}
+        self._tallies: dict[str, Comparisons] = {}
         self._told: set[str] = set()
         self._given_up: set[str] = set()
         self._done: set[str] = set()
@@ -111,7 +111,7 @@ class Run:
         asked = self.settings.operations or OPERATIONS
         self.names = tuple(name for name in OPERATIONS if name in asked)
         self.compared = tuple(name for name in self.hello.operations if name in asked)
-        self._tallies = {name: Tally(OPERATIONS[name], self.settings.exact) for name in self.compared}
+        self._tallies = {name: Comparisons(OPERATIONS[name], self.settings.exact) for name in self.compared}
 
     def compare(self) -> None:
         """Compares everything, the smoke tests of all operations first and their searches last."""
@@ -204,7 +204,7 @@ class Run:
         for each in self._candidate.surplus:
             operation = OPERATIONS[each.operation]
             # The answer itself has been counted: this is one more disagreement and no comparison.
-            found = Tally(operation).take(each.input, operation.answer(each.input), each.failed)
+            found = Comparisons(operation).take(each.input, operation.answer(each.input), each.failed)
             tally = self._tallies[each.operation]
             if found is not None and found.cause not in tally.causes:
                 tally.settle(found)

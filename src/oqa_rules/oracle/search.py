@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from oqa_rules.catalogue import RULES
 from oqa_rules.errors import MissingExtraOnImport
 from oqa_rules.oracle.judge import (
     Cause,
@@ -19,7 +20,7 @@ from oqa_rules.oracle.judge import (
 )
 from oqa_rules.oracle.operations import Answer, Failed, Operation, Reply, got
 from oqa_rules.oracle.remarks import Remark
-from oqa_rules.rulebook import RULES, JsonValue
+from oqa_rules.rules import JsonValue
 
 try:
     from hypothesis import HealthCheck, Phase, Verbosity, given, settings
@@ -34,7 +35,7 @@ from oqa_rules.strategies import inputs
 
 
 @dataclass(slots=True)
-class Tally:
+class Comparisons:
     """What was compared of one operation. Under ``exact`` to be stricter is to disagree.
 
     ``asked`` counts the questions of shrinking too; see ``OperationResult`` for the others.
@@ -151,7 +152,7 @@ class _Parted(Exception):
         self.disagreement = disagreement
 
 
-def search(ask: Ask, tally: Tally, *, examples: int, seed: int) -> None:
+def search(ask: Ask, tally: Comparisons, *, examples: int, seed: int) -> None:
     """Asks ``examples`` inputs, and shrinks each disagreement to its plainest one, all into ``tally``.
 
     The same seed gives the same inputs. To import this module raises ``MissingExtra`` without Hypothesis.
@@ -175,7 +176,7 @@ def _is_again(reply: Reply, found: Disagreement) -> bool:
     return reply.fault.value == found.kind if isinstance(reply, Failed) else got(reply) == found.got
 
 
-def _shrunk(ask: Ask, tally: Tally, *, by_rule: bool, examples: int, seed: int) -> list[Disagreement]:
+def _shrunk(ask: Ask, tally: Comparisons, *, by_rule: bool, examples: int, seed: int) -> list[Disagreement]:
     """The plainest disagreement of each cause, or of each kind; all others are kept in the tally, not shrunk."""
     operation = tally.operation
     parted: dict[Cause, type[_Parted]] = {}

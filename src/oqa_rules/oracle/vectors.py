@@ -16,7 +16,7 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from oqa_rules.oracle.operations import Answer
-from oqa_rules.rulebook import JsonValue, Text
+from oqa_rules.rules import JsonValue, Text
 
 SCHEMA_FILE = "vectors.schema.json"  # JSON Schema (Draft 2020-12)
 LEGEND_FILE = "legend.json"  # what each flag means, and where each rule comes from

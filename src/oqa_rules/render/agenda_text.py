@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from oqa_rules.reading.item import shown_file
+from oqa_rules.io.item import shown_file
 from oqa_rules.render import plan_words as words
 from oqa_rules.render.markup import table, visible
-from oqa_rules.rulebook import Finding, Lang, Record, Severity, Text
+from oqa_rules.rules import Finding, Lang, Record, Severity, Text
 from oqa_rules.site.agenda import Agenda, Entry, SiteState, When
 from oqa_rules.site.step import ACTORS
 

@@ -4,12 +4,12 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
 from oqa_rules.forms import FORMS
 from oqa_rules.forms.examples import example
-from oqa_rules.parts.part import Part
-from oqa_rules.rulebook import RULESET
+from oqa_rules.models.model import RuleModel
+from oqa_rules.rules import RULESET
 from oqa_rules.site.examples import guide_site
 from oqa_rules.site.models import SITE, Site
 
-MODELS: dict[str, type[Part]] = {**FORMS, SITE: Site}
+MODELS: dict[str, type[RuleModel]] = {**FORMS, SITE: Site}
 """Everything that has a schema, by its name."""
 
 

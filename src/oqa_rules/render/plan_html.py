@@ -10,8 +10,8 @@ from oqa_rules.render import plan_words as words
 from oqa_rules.render.markup import Markup, element, joined, name, time
 from oqa_rules.render.signs import legend
 from oqa_rules.render.timeline import timeline
-from oqa_rules.rulebook import EDITION, RULESET, Finding, Lang, Text
-from oqa_rules.rulebook.rule import INSTITUTION_CODE, for_stations
+from oqa_rules.rules import EDITION, RULESET, Finding, Lang, Text
+from oqa_rules.rules.rule import INSTITUTION_CODE, for_stations
 from oqa_rules.site.models import BILLING, ELIGIBILITY, Institution
 from oqa_rules.site.needs import Handover
 from oqa_rules.site.plan import Plan

@@ -10,7 +10,7 @@ from oqa_rules.calendar import JAPAN, DateOutOfRange
 from oqa_rules.errors import MissingExtra
 from oqa_rules.render import plan_words as words
 from oqa_rules.render.markup import visible
-from oqa_rules.rulebook import Lang, Text
+from oqa_rules.rules import Lang, Text
 from oqa_rules.site.plan import Plan
 from oqa_rules.site.step import ACTORS, Step, StepKind
 

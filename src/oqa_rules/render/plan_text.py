@@ -5,7 +5,7 @@ from datetime import date
 
 from oqa_rules.render import plan_words as words
 from oqa_rules.render.markup import table, visible
-from oqa_rules.rulebook import Lang
+from oqa_rules.rules import Lang
 from oqa_rules.site.plan import Plan
 from oqa_rules.site.step import ACTORS, Step, StepKind
 

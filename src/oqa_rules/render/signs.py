@@ -2,7 +2,7 @@
 
 from oqa_rules.render import plan_words as words
 from oqa_rules.render.markup import Markup, element, joined
-from oqa_rules.rulebook import Lang, Text
+from oqa_rules.rules import Lang, Text
 from oqa_rules.site.step import Actor
 
 NARROWEST = 4

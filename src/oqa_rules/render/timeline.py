@@ -9,7 +9,7 @@ from oqa_rules.calendar.day import LAST
 from oqa_rules.render import plan_words as words
 from oqa_rules.render.markup import Markup, cells, element, joined
 from oqa_rules.render.signs import ARROW, INQUIRY, NARROWEST, WAITING, arrow, box, diamond, mark, tick
-from oqa_rules.rulebook import Lang, Text
+from oqa_rules.rules import Lang, Text
 from oqa_rules.site.plan import Plan
 from oqa_rules.site.step import Status, Step, StepKind
 

@@ -23,7 +23,7 @@ from oqa_rules.schedule.construction import (
 )
 from oqa_rules.schedule.fee import CertificateFee, certificate_fee
 from oqa_rules.schedule.functions import FUNCTIONS, DateFunction
-from oqa_rules.schedule.promise import Promise
+from oqa_rules.schedule.result import ScheduleResult
 
 __all__ = [
     "FUNCTIONS",
@@ -37,7 +37,7 @@ __all__ = [
     "EarliestBillingStart",
     "EarliestConstruction",
     "MasterAccount",
-    "Promise",
+    "ScheduleResult",
     "billing_deadline",
     "billing_mail",
     "certificate_fee",

@@ -13,8 +13,8 @@ from typing import ClassVar, final
 
 from oqa_rules.calendar import JAPAN, BusinessCalendar, DateOutOfRange, DayLike, MonthLike, YearMonth, as_day, as_month
 from oqa_rules.calendar.day import LAST
-from oqa_rules.rulebook import Basis, Text
-from oqa_rules.schedule.promise import Promise, closed_day_note
+from oqa_rules.rules import Basis, Text
+from oqa_rules.schedule.result import ScheduleResult, closed_day_note
 
 CUTOFF_DAY = 20
 DELIVERY_DAY = 15
@@ -34,7 +34,7 @@ _STEPS = Text(
 
 @final
 @dataclass(frozen=True, slots=True)
-class BillingMail(Promise):
+class BillingMail(ScheduleResult):
     """The envelope for one application: which batch it belongs to, by when it comes, what lies in it.
 
     Only the batch is stored. Its two days follow when asked for: most checks of a form look at one of them.
@@ -139,7 +139,7 @@ _EARLIEST = Text(
 
 @final
 @dataclass(frozen=True, slots=True)
-class BillingDeadline(Promise):
+class BillingDeadline(ScheduleResult):
     """Until when to apply for a first month of claims: the last permitted day, and the last sensible one."""
 
     sections: ClassVar = ("表紙", "請求-1")
@@ -164,7 +164,7 @@ class BillingDeadline(Promise):
 
 @final
 @dataclass(frozen=True, slots=True)
-class EarliestBillingStart(Promise):
+class EarliestBillingStart(ScheduleResult):
     """From which month claims can start: the first that may be chosen, and the first with the envelope in time."""
 
     sections: ClassVar = ("表紙", "請求-1")
@@ -230,7 +230,7 @@ _WINDOW_STEPS = Text(
 
 @final
 @dataclass(frozen=True, slots=True)
-class ClaimWindow(Promise):
+class ClaimWindow(ScheduleResult):
     """The days of a month on which claims are sent, the first and the last included."""
 
     sections: ClassVar[tuple[str, ...]] = ()

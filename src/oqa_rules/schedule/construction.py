@@ -11,8 +11,8 @@ from datetime import date
 from typing import ClassVar, final
 
 from oqa_rules.calendar import JAPAN, BusinessCalendar, DayLike, as_day, days_after
-from oqa_rules.rulebook import Basis, Text
-from oqa_rules.schedule.promise import Promise
+from oqa_rules.rules import Basis, Text
+from oqa_rules.schedule.result import ScheduleResult
 
 LEAD_DAYS = 14
 
@@ -28,7 +28,7 @@ _EARLIEST = Text(
 
 @final
 @dataclass(frozen=True, slots=True)
-class ConstructionDeadline(Promise):
+class ConstructionDeadline(ScheduleResult):
     """Until when to apply for a given construction day."""
 
     sections: ClassVar = ("表紙",)
@@ -46,7 +46,7 @@ class ConstructionDeadline(Promise):
 
 @final
 @dataclass(frozen=True, slots=True)
-class EarliestConstruction(Promise):
+class EarliestConstruction(ScheduleResult):
     """From which day construction is possible after an application."""
 
     sections: ClassVar = ("表紙",)
@@ -103,7 +103,7 @@ _PROVISIONAL = Text(
 
 @final
 @dataclass(frozen=True, slots=True)
-class MasterAccount(Promise):
+class MasterAccount(ScheduleResult):
     """By when the master account is expected: the planned last day, and the day about a week later."""
 
     sections: ClassVar = ("資格-1",)
@@ -155,7 +155,7 @@ _CERTIFICATE_STEPS = Text(
 
 @final
 @dataclass(frozen=True, slots=True)
-class CertificateNotice(Promise):
+class CertificateNotice(ScheduleResult):
     """When the 発行通知書 goes out, who sends it, how, and what it contains. It arrives some days later."""
 
     sections: ClassVar = ("証明書-通知",)

@@ -9,8 +9,8 @@ from datetime import date
 from typing import ClassVar, final
 
 from oqa_rules.calendar import DayLike, as_day
-from oqa_rules.rulebook import Basis, Text
-from oqa_rules.schedule.promise import Promise
+from oqa_rules.rules import Basis, Text
+from oqa_rules.schedule.result import ScheduleResult
 
 LICENSE_YEN = 1_500
 
@@ -35,7 +35,7 @@ _UNKNOWN_POSTAGE = Text(
 
 @final
 @dataclass(frozen=True, slots=True)
-class CertificateFee(Promise):
+class CertificateFee(ScheduleResult):
     """What certificates cost in yen; ``None`` is not known. ``postage_yen`` is 0 where no notice is paid for."""
 
     sections: ClassVar[tuple[str, ...]] = ()

@@ -12,14 +12,14 @@ from oqa_rules.schedule.construction import (
     earliest_construction,
     master_account,
 )
-from oqa_rules.schedule.promise import Promise
+from oqa_rules.schedule.result import ScheduleResult
 
 
 @dataclass(frozen=True, slots=True)
 class DateFunction:
     """One function of one argument: a day (YYYY-MM-DD) or a month (YYYY-MM), and its name."""
 
-    function: Callable[[str], Promise]
+    function: Callable[[str], ScheduleResult]
     takes: Literal["day", "month"]
     argument: str
 

@@ -4,8 +4,8 @@ from oqa_rules._on_load import is_loaded
 from oqa_rules.site.dossier import check_dossier
 from oqa_rules.site.models import Institution, Site, Terminal, check_site
 from oqa_rules.site.needs import certificate_counts, handover
-from oqa_rules.site.notices import reconcile
 from oqa_rules.site.plan import plan
+from oqa_rules.site.reconcile import reconcile
 
 __all__ = [
     "Institution",

@@ -8,10 +8,10 @@ from enum import StrEnum
 from oqa_rules.calendar import days_after, end_of_week
 from oqa_rules.fields.score_table import VISITING_NURSE
 from oqa_rules.forms import labels
-from oqa_rules.reading.item import shown_file
-from oqa_rules.rulebook import Finding, JsonValue, Lang, Record, Text, shown
-from oqa_rules.rulebook.rules import plan as rules
-from oqa_rules.rulebook.rules.site import SITE_DUPLICATE_INSTITUTION
+from oqa_rules.io.item import shown_file
+from oqa_rules.rules import Finding, JsonValue, Lang, Record, Text, shown
+from oqa_rules.rules.declared import plan as rules
+from oqa_rules.rules.declared.site import SITE_DUPLICATE_INSTITUTION
 from oqa_rules.site.plan import Plan
 from oqa_rules.site.step import Actor, Step
 

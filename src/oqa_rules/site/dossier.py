@@ -8,9 +8,9 @@ from oqa_rules.fields import terminal_name
 from oqa_rules.forms import BillingApplication, CertificateApplication, EligibilityApplication
 from oqa_rules.forms.application import Application
 from oqa_rules.forms.labels import BILLING, CERTIFICATE, ELIGIBILITY
-from oqa_rules.parts.reading import Filled
-from oqa_rules.rulebook import NONE, Finding, Report, Text, shown
-from oqa_rules.rulebook.rules import documents as rules
+from oqa_rules.models.evaluator import ParseResult
+from oqa_rules.rules import NONE, Finding, Report, Text, shown
+from oqa_rules.rules.declared import documents as rules
 from oqa_rules.site.models import BILLING as FOR_BILLING
 from oqa_rules.site.models import CODES, SITE, Site, SiteRecord, codes_of, filled_site, in_its_words, weighed
 
@@ -24,8 +24,8 @@ _FORMS: dict[str, type[Application]] = {
 """The applications that a dossier is made of."""
 
 # What was read of each document, by its name; nothing of one that is not there.
-_Documents: TypeAlias = Mapping[str, Filled]
-_ABSENT = Filled()
+_Documents: TypeAlias = Mapping[str, ParseResult]
+_ABSENT = ParseResult()
 # The document that each finding is about, and the finding.
 _Findings: TypeAlias = Iterator[tuple[str, Finding]]
 
@@ -67,7 +67,7 @@ def _same_institution(documents: _Documents) -> _Findings:
 def _same_customer_id(documents: _Documents) -> _Findings:
     expected = _customer_id(documents[ELIGIBILITY])
     billing = documents[BILLING]
-    is_same_line = (billing.get("customer_id", Filled) or _ABSENT).get("same_as_eligibility", bool)
+    is_same_line = (billing.get("customer_id", ParseResult) or _ABSENT).get("same_as_eligibility", bool)
     said = {
         "/customer_id/number": _customer_id(billing) if is_same_line else None,
         "/eligibility_customer_id": billing.get("eligibility_customer_id", str),
@@ -77,9 +77,9 @@ def _same_customer_id(documents: _Documents) -> _Findings:
             yield BILLING, Finding.of(rules.DOSSIER_CUSTOMER_ID, path, expected=shown(expected), found=shown(found))
 
 
-def _customer_id(filled: Filled) -> str | None:
+def _customer_id(filled: ParseResult) -> str | None:
     """Prefix and number of the entry, where nothing is wrong with it."""
-    entry = filled.get("customer_id", Filled) or _ABSENT
+    entry = filled.get("customer_id", ParseResult) or _ABSENT
     prefix, number = entry.get("prefix", str), entry.get("number", str)
     is_right = not any(each.is_error for each in entry.findings)
     return prefix + number if is_right and prefix is not None and number is not None else None
@@ -135,7 +135,7 @@ def _sends_claims(documents: _Documents) -> bool:
     return _is_used_for_billing(own) or ("billing_start" in site.values and not _is_used_for_billing(institutions))
 
 
-def _is_used_for_billing(institutions: Iterable[Filled]) -> bool:
+def _is_used_for_billing(institutions: Iterable[ParseResult]) -> bool:
     terminals = (terminal for each in institutions for terminal in each.parts("terminals"))
     return any(FOR_BILLING in (each.texts("uses") or ()) for each in terminals)
 

@@ -11,15 +11,15 @@ from oqa_rules.fields.choices import TERMINAL_USE
 from oqa_rules.fields.score_table import VISITING_NURSE
 from oqa_rules.forms import labels
 from oqa_rules.forms.application import CODE_RULES, code_in_context
-from oqa_rules.parts.members import Label
-from oqa_rules.parts.part import Across, Part, tidied
-from oqa_rules.parts.reading import Filled
-from oqa_rules.parts.text_values import ChosenKey
-from oqa_rules.parts.types import Day, Flag, Month, ScoreTableChoice, TextsValue
-from oqa_rules.reading.item import Broken
-from oqa_rules.rulebook import Change, Finding, Record, Report, Rule, Text, shown
-from oqa_rules.rulebook.rules import site as rules
-from oqa_rules.types import InstitutionCode, InstitutionName, Judged, PrefectureCode, TerminalName
+from oqa_rules.io.item import Broken
+from oqa_rules.models.evaluator import ParseResult
+from oqa_rules.models.member import MemberInfo
+from oqa_rules.models.member_types import Day, Flag, Month, ScoreTableChoice, TextsType
+from oqa_rules.models.model import CrossFieldCheck, RuleModel, tidied
+from oqa_rules.models.text_types import ChoiceType
+from oqa_rules.rules import Change, Finding, Record, Report, Rule, Text, shown
+from oqa_rules.rules.declared import site as rules
+from oqa_rules.types import FieldAnnotation, InstitutionCode, InstitutionName, PrefectureCode, TerminalName
 
 SITE = "site"
 
@@ -34,26 +34,26 @@ CODES = {
 """What tells an institution from every other."""
 
 
-def codes_of(filled: Filled) -> tuple[str, ...] | None:
+def codes_of(filled: ParseResult) -> tuple[str, ...] | None:
     """The codes of an institution, where all are valid."""
     codes = tuple(filled.get(key, str) or "" for key in CODES)
     return codes if all(codes) else None
 
 
-def in_its_words(finding: Finding, institution: Filled) -> Finding:
+def in_its_words(finding: Finding, institution: ParseResult) -> Finding:
     """The finding in the words for that kind of institution."""
     return finding.for_station() if institution.get("score_table", str) == VISITING_NURSE else finding
 
 
-def _some(key: str, rule: Rule) -> Across:
-    def judge(filled: Filled) -> Iterator[Finding]:
+def _some(key: str, rule: Rule) -> CrossFieldCheck:
+    def judge(filled: ParseResult) -> Iterator[Finding]:
         if filled.values.get(key) == ():
             yield Finding.of(rule, f"/{key}")
 
     return judge
 
 
-class Terminal(Part):
+class Terminal(RuleModel):
     """One terminal, and what it is used for; one certificate serves both uses of one machine."""
 
     title = Text("端末", "terminal")
@@ -62,14 +62,14 @@ class Terminal(Part):
 
     name: Annotated[TerminalName, labels.TERMINAL_NAME]
     uses: Annotated[
-        tuple[str, ...], TextsValue(ChosenKey(TERMINAL_USE)), Label(Text("用途", "uses of the terminal"))
+        tuple[str, ...], TextsType(ChoiceType(TERMINAL_USE)), MemberInfo(Text("用途", "uses of the terminal"))
     ] = (ELIGIBILITY,)
 
 
 Terminals = TypeAliasType("Terminals", tuple[Terminal, ...])
 
 
-def named(institution: Filled) -> Iterator[tuple[int, str, str]]:
+def named(institution: ParseResult) -> Iterator[tuple[int, str, str]]:
     """Place and name of each terminal, and what the name is compared by."""
     for index, terminal in enumerate(institution.parts("terminals")):
         name = terminal.get("name", str)
@@ -77,7 +77,7 @@ def named(institution: Filled) -> Iterator[tuple[int, str, str]]:
             yield index, name, terminal_name.key(name)
 
 
-def _different_terminals(filled: Filled) -> Iterator[Finding]:
+def _different_terminals(filled: ParseResult) -> Iterator[Finding]:
     first: dict[str, str] = {}
     for index, name, key in named(filled):
         if key in first:
@@ -87,7 +87,7 @@ def _different_terminals(filled: Filled) -> Iterator[Finding]:
             first[key] = name
 
 
-class Institution(Part):
+class Institution(RuleModel):
     """One institution: its code, its name and its terminals. A clinic with a dental department is two."""
 
     title = Text("医療機関等", "institution")
@@ -98,7 +98,9 @@ class Institution(Part):
     score_table: Annotated[ScoreTableChoice, labels.SCORE_TABLE]
     institution_code: Annotated[InstitutionCode, labels.INSTITUTION]
     name: Annotated[InstitutionName, labels.NAME]
-    terminals: Annotated[Terminals, Label(Text("端末", "terminals of the institution"), missing=rules.SITE_NO_TERMINAL)]
+    terminals: Annotated[
+        Terminals, MemberInfo(Text("端末", "terminals of the institution"), missing=rules.SITE_NO_TERMINAL)
+    ]
 
     @property
     def identifier(self) -> str:
@@ -109,7 +111,7 @@ class Institution(Part):
 Institutions = TypeAliasType("Institutions", tuple[Institution, ...])
 
 
-def _different_institutions(filled: Filled) -> Iterator[Finding]:
+def _different_institutions(filled: ParseResult) -> Iterator[Finding]:
     seen: set[tuple[str, ...]] = set()
     for index, each in enumerate(filled.parts("institutions")):
         codes = codes_of(each)
@@ -120,7 +122,7 @@ def _different_institutions(filled: Filled) -> Iterator[Finding]:
             seen.add(codes)
 
 
-def _shared_terminals(filled: Filled) -> Iterator[Finding]:
+def _shared_terminals(filled: ParseResult) -> Iterator[Finding]:
     first: dict[str, int] = {}
     institutions = filled.parts("institutions")
     for index, institution in enumerate(institutions):
@@ -137,7 +139,7 @@ def _shared_terminals(filled: Filled) -> Iterator[Finding]:
             own.add(key)
 
 
-def _start_pack(filled: Filled) -> Iterator[Finding]:
+def _start_pack(filled: ParseResult) -> Iterator[Finding]:
     institutions = filled.parts("institutions")
     terminals = [each for institution in institutions for each in institution.parts("terminals")]
     # With what is no object nobody knows how many there are.
@@ -148,17 +150,17 @@ def _start_pack(filled: Filled) -> Iterator[Finding]:
         yield Finding.of(rule, "/start_pack", found=len(terminals))
 
 
-def _separate_accounts(filled: Filled) -> Iterator[Finding]:
+def _separate_accounts(filled: ParseResult) -> Iterator[Finding]:
     institutions = filled.parts("institutions")
     if len(institutions) > 1 and all(each.given for each in institutions):
         yield Finding.of(rules.SITE_SEPARATE_ACCOUNTS, "/institutions", found=len(institutions))
 
 
 _NAME = Text("施設名", "name of the site")
-SiteName = TypeAliasType("SiteName", Annotated[str, Judged(institution_name.titled(_NAME))])
+SiteName = TypeAliasType("SiteName", Annotated[str, FieldAnnotation(institution_name.titled(_NAME))])
 
 
-class Site(Part):
+class Site(RuleModel):
     """A site: one or more institutions under one roof, and the days that are planned.
 
     ``construction_on`` is a day in Japan, ``billing_start`` the month in which claims are first sent;
@@ -182,12 +184,12 @@ class Site(Part):
         rules.SITE_SEPARATE_ACCOUNTS,
     )
 
-    name: Annotated[SiteName, Label(_NAME)]
+    name: Annotated[SiteName, MemberInfo(_NAME)]
     construction_on: Annotated[Day | None, labels.CONSTRUCTION_ON] = None
     billing_start: Annotated[Month | None, labels.BILLING_START] = None
-    start_pack: Annotated[Flag | None, Label(Text("スタートパック", "start pack"))] = None
+    start_pack: Annotated[Flag | None, MemberInfo(Text("スタートパック", "start pack"))] = None
     institutions: Annotated[
-        Institutions, Label(Text("医療機関等", "institutions of the site"), missing=rules.SITE_NO_INSTITUTION)
+        Institutions, MemberInfo(Text("医療機関等", "institutions of the site"), missing=rules.SITE_NO_INSTITUTION)
     ]
 
 
@@ -222,7 +224,7 @@ def at_line(row: Broken) -> Finding:
     return Finding.of(row.problem.definition, row.problem.path, problem=said)
 
 
-def filled_site(site: object) -> Filled:
+def filled_site(site: object) -> ParseResult:
     """What can be read of a ``Site``, its data or a ``SiteRecord``, and all findings about it."""
     if not isinstance(site, SiteRecord):
         return Site.filled(site)

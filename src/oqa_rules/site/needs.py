@@ -5,7 +5,7 @@ Nothing is shared between institutions, and one 発行通知書 comes for each t
 
 from dataclasses import asdict, dataclass
 
-from oqa_rules.rulebook import JsonValue
+from oqa_rules.rules import JsonValue
 from oqa_rules.site.models import SiteLike, as_site
 
 

@@ -8,7 +8,7 @@ from itertools import chain
 
 from oqa_rules.calendar import DayLike, as_day
 from oqa_rules.fields.field import is_mapping, is_text
-from oqa_rules.rulebook import Finding, JsonValue, Lang, Text, shown
+from oqa_rules.rules import Finding, JsonValue, Lang, Text, shown
 from oqa_rules.schedule import CertificateFee, certificate_fee
 from oqa_rules.site.days import Line
 from oqa_rules.site.models import BILLING, Site, SiteLike, as_site, filled_site, weighed

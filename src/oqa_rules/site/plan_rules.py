@@ -5,8 +5,8 @@ from datetime import date
 from typing import NamedTuple
 
 from oqa_rules.calendar import DateOutOfRange
-from oqa_rules.rulebook import NONE, Finding, Text
-from oqa_rules.rulebook.rules import plan as rules
+from oqa_rules.rules import NONE, Finding, Text
+from oqa_rules.rules.declared import plan as rules
 from oqa_rules.schedule import earliest_billing_start
 from oqa_rules.site.days import Line
 from oqa_rules.site.step import ARRIVALS, CHAIN, Status, Step, StepKind

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from oqa_rules.calendar import days_until
-from oqa_rules.rulebook import JsonValue, Lang, Text
+from oqa_rules.rules import JsonValue, Lang, Text
 
 
 class StepKind(StrEnum):

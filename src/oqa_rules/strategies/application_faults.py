@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 
 from oqa_rules.calendar import YearMonth
 from oqa_rules.fields.customer_id import PREFIXES
-from oqa_rules.forms.eligibility import FAR_MONTHS
+from oqa_rules.forms.eligibility.model import FAR_MONTHS
 from oqa_rules.forms.labels import BILLING, CERTIFICATE, ELIGIBILITY
-from oqa_rules.rulebook import JsonValue
-from oqa_rules.rulebook.rules import applications, customer_id
+from oqa_rules.rules import JsonValue
+from oqa_rules.rules.declared import applications, customer_id
 from oqa_rules.schedule.billing import CUTOFF_DAY, LEAD_MONTHS
 from oqa_rules.strategies.applications import (
     CHANGE,

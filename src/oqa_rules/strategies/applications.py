@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from oqa_rules.calendar import DayLike, YearMonth
 from oqa_rules.fields import choices
 from oqa_rules.forms import FORMS
-from oqa_rules.forms.eligibility import FAR_MONTHS
+from oqa_rules.forms.eligibility.model import FAR_MONTHS
 from oqa_rules.forms.examples import example
 from oqa_rules.forms.labels import BILLING, ELIGIBILITY
-from oqa_rules.rulebook import JsonValue
+from oqa_rules.rules import JsonValue
 from oqa_rules.schedule import billing_deadline, earliest_billing_start
 from oqa_rules.schedule.billing import LEAD_MONTHS
 from oqa_rules.strategies.codes import Codes, any_codes, any_entry, any_secret_number, as_text

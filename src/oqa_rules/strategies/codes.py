@@ -17,7 +17,7 @@ from oqa_rules.fields import (
     secret_number,
 )
 from oqa_rules.fields.field import DIGITS
-from oqa_rules.rulebook import JsonValue
+from oqa_rules.rules import JsonValue
 from oqa_rules.strategies.picker import Data, Picker, built
 
 _PLAIN_CODE = institution_code.FIELD.example

@@ -15,7 +15,7 @@ from typing import TypeVar
 from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 
-from oqa_rules.calendar import JAPAN, DayLike, MonthLike, Refusal, YearMonth, as_day, as_month
+from oqa_rules.calendar import JAPAN, CalendarError, DayLike, MonthLike, YearMonth, as_day, as_month
 from oqa_rules.calendar.business_calendar import OFFICIAL_THROUGH
 from oqa_rules.calendar.day import FIRST, LAST
 from oqa_rules.fields import date_text
@@ -153,7 +153,7 @@ _Asked = TypeVar("_Asked", date, YearMonth)
 def _asked(read: Callable[[object], _Asked], value: object) -> _Asked:
     try:
         return read(value)
-    except Refusal as refusal:
+    except CalendarError as refusal:
         raise InvalidArgument(refusal.message.en) from None
 
 

@@ -10,10 +10,10 @@ from oqa_rules.fields import customer_id, date_text, score_table, secret_number,
 from oqa_rules.fields.field import Field, is_digits, is_mapping
 from oqa_rules.forms import FORMS
 from oqa_rules.forms.labels import ELIGIBILITY
-from oqa_rules.parts.text_values import ChosenKey, JudgedTextValue, ScoreTableKey, SecretValue, Value
-from oqa_rules.parts.types import DayValue, MonthValue, TextsValue
-from oqa_rules.rulebook import JsonValue, Rule, Severity
-from oqa_rules.rulebook.rules import entries as rules
+from oqa_rules.models.member_types import DayType, MonthType, TextsType
+from oqa_rules.models.text_types import ChoiceType, FieldType, MemberType, ScoreTableType, SecretType
+from oqa_rules.rules import JsonValue, Rule, Severity
+from oqa_rules.rules.declared import entries as rules
 from oqa_rules.schedule.construction import LEAD_DAYS
 from oqa_rules.strategies.applications import CONTRACTED, LINE_WITH_ID, LINES
 from oqa_rules.strategies.codes import any_entry, as_text
@@ -160,18 +160,18 @@ def too_late(pick: Picker) -> tuple[date, date]:
     return max(FIRST, min(applied_on, LAST)), construction_on
 
 
-_FIELDS_OF_VALUES: dict[type[Value], Field] = {
-    DayValue: date_text.FIELD,
-    MonthValue: year_month.FIELD,
-    SecretValue: secret_number.FIELD,
-    ScoreTableKey: score_table.FIELD,
+_FIELDS_OF_VALUES: dict[type[MemberType], Field] = {
+    DayType: date_text.FIELD,
+    MonthType: year_month.FIELD,
+    SecretType: secret_number.FIELD,
+    ScoreTableType: score_table.FIELD,
 }
 
 
-def _field_of(value: Value | None) -> Field | None:
-    if isinstance(value, JudgedTextValue):
+def _field_of(value: MemberType | None) -> Field | None:
+    if isinstance(value, FieldType):
         return value.field
-    if isinstance(value, ChosenKey):
+    if isinstance(value, ChoiceType):
         return value.choice
     return _FIELDS_OF_VALUES.get(type(value)) if value else None
 
@@ -199,7 +199,7 @@ def field_faults(form: str) -> tuple[Fault, ...]:
     """A near miss in each field of the form, as often as the field has errors."""
     found: list[Fault] = []
     for member in FORMS[form].members.members:
-        item = member.value.item if isinstance(member.value, TextsValue) else None
+        item = member.value.item if isinstance(member.value, TextsType) else None
         field = _field_of(item or member.value)
         if field is not None:
             near = partial(_near_text, name=field.name)

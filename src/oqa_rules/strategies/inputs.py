@@ -22,10 +22,10 @@ from oqa_rules.fields import (
     year_month,
 )
 from oqa_rules.forms import FORMS
-from oqa_rules.parts.text_values import ChosenKey, ScoreTableKey
-from oqa_rules.rulebook import JsonValue
-from oqa_rules.rulebook.rules import codes as code_rules
-from oqa_rules.rulebook.rules import customer_id as id_rules
+from oqa_rules.models.text_types import ChoiceType, ScoreTableType
+from oqa_rules.rules import JsonValue
+from oqa_rules.rules.declared import codes as code_rules
+from oqa_rules.rules.declared import customer_id as id_rules
 from oqa_rules.schedule import FUNCTIONS
 from oqa_rules.strategies.application_faults import APPLICATIONS, FAULTS
 from oqa_rules.strategies.applications import LINES
@@ -187,7 +187,7 @@ def _form(form: str) -> Make[JsonValue]:
 def _with_keys(form: str, data: Data) -> Data:
     """With its key in the place of a printed label, such as ``1``."""
     for member in FORMS[form].members.members:
-        if isinstance(member.value, (ChosenKey, ScoreTableKey)) and member.key in data:
+        if isinstance(member.value, (ChoiceType, ScoreTableType)) and member.key in data:
             key, _ = member.value.read(data[member.key])
             if isinstance(key, str):
                 data[member.key] = key

@@ -17,10 +17,10 @@ from pydantic import SecretStr
 from oqa_rules.fields import choices, customer_id
 from oqa_rules.fields.choices import Choice
 from oqa_rules.forms import BillingApplication, CertificateApplication, EligibilityApplication
-from oqa_rules.forms.billing import OsBrowser, ReceiptComputer
-from oqa_rules.forms.certificate import TerminalNames
-from oqa_rules.parts import types
-from oqa_rules.parts.part import Part
+from oqa_rules.forms.billing.model import OsBrowser, ReceiptComputer
+from oqa_rules.forms.certificate.model import TerminalNames
+from oqa_rules.models import member_types
+from oqa_rules.models.model import RuleModel
 from oqa_rules.site.models import Institution, Institutions, Site, SiteName, Terminal, Terminals
 from oqa_rules.strategies.applications import billing_applications, eligibility_applications
 from oqa_rules.strategies.codes import customer_ids, score_tables, secret_numbers
@@ -35,7 +35,7 @@ def _numbers() -> st.SearchStrategy[str]:
     return customer_ids().map(lambda text: customer_id.parse(text).number)
 
 
-def _lines(choice: Choice, form: type[Part]) -> st.SearchStrategy[str]:
+def _lines(choice: Choice, form: type[RuleModel]) -> st.SearchStrategy[str]:
     """The lines with which the form asks for nothing more."""
     asking = {value for _, (_, value) in form.members.asked}
     return st.sampled_from([key for key in choice.labels if key not in asking])
@@ -50,20 +50,20 @@ def _sites() -> st.SearchStrategy[Site]:
 
 
 MEMBERS: Final[Mapping[object, _Values]] = {
-    types.Day: days,
-    types.Month: months,
-    types.Flag: partial(st.just, value=True),
-    types.ScoreTableChoice: score_tables,
-    types.MaskedSecretNumber: lambda: secret_numbers().map(SecretStr),
-    types.CustomerIdPrefix: partial(st.sampled_from, customer_id.PREFIXES),
-    types.CustomerIdNumber: _numbers,
-    types.CustomerIdConfirmation: _numbers,
-    types.EligibilityKind: partial(choice_keys, choices.ELIGIBILITY_KIND.name),
-    types.EligibilityLine: partial(_lines, choices.ELIGIBILITY_LINE, EligibilityApplication),
-    types.BillingKind: partial(st.just, choices.BILLING_KIND.example),
-    types.BillingLine: partial(_lines, choices.BILLING_LINE, BillingApplication),
-    types.FletsV6Option: partial(choice_keys, choices.FLETS_V6_OPTION.name),
-    types.FeePayment: partial(choice_keys, choices.FEE_PAYMENT.name),
+    member_types.Day: days,
+    member_types.Month: months,
+    member_types.Flag: partial(st.just, value=True),
+    member_types.ScoreTableChoice: score_tables,
+    member_types.MaskedSecretNumber: lambda: secret_numbers().map(SecretStr),
+    member_types.CustomerIdPrefix: partial(st.sampled_from, customer_id.PREFIXES),
+    member_types.CustomerIdNumber: _numbers,
+    member_types.CustomerIdConfirmation: _numbers,
+    member_types.EligibilityKind: partial(choice_keys, choices.ELIGIBILITY_KIND.name),
+    member_types.EligibilityLine: partial(_lines, choices.ELIGIBILITY_LINE, EligibilityApplication),
+    member_types.BillingKind: partial(st.just, choices.BILLING_KIND.example),
+    member_types.BillingLine: partial(_lines, choices.BILLING_LINE, BillingApplication),
+    member_types.FletsV6Option: partial(choice_keys, choices.FLETS_V6_OPTION.name),
+    member_types.FeePayment: partial(choice_keys, choices.FEE_PAYMENT.name),
     OsBrowser: institution_names,
     SiteName: institution_names,
     TerminalNames: lambda: certificate_applications().map(

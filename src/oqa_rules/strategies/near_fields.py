@@ -16,13 +16,13 @@ from oqa_rules.fields import (
     terminal_name,
     year_month,
 )
-from oqa_rules.fields.all_fields import FIELDS
 from oqa_rules.fields.check_digit import expected
 from oqa_rules.fields.choices import BILLING_LINE
 from oqa_rules.fields.field import DIGITS, Field, is_digits
-from oqa_rules.rulebook import Example, JsonValue, Rule, Severity
-from oqa_rules.rulebook.rules import codes, entries
-from oqa_rules.rulebook.rules import customer_id as id_rules
+from oqa_rules.fields.registry import FIELDS
+from oqa_rules.rules import Example, JsonValue, Rule, Severity
+from oqa_rules.rules.declared import codes, entries
+from oqa_rules.rules.declared import customer_id as id_rules
 from oqa_rules.strategies.codes import (
     Entry,
     any_codes,

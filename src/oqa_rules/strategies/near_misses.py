@@ -8,17 +8,18 @@ from functools import lru_cache
 from hypothesis import strategies as st
 
 from oqa_rules.calendar import as_day
+from oqa_rules.catalogue import RULES
 from oqa_rules.examples import findings_of
 from oqa_rules.forms import FORMS
 from oqa_rules.forms.examples import example
 from oqa_rules.forms.labels import BILLING, CERTIFICATE, ELIGIBILITY
-from oqa_rules.rulebook import RULES, Example, Rule
-from oqa_rules.rulebook.rules import documents, entries
-from oqa_rules.rulebook.rules import plan as plan_rules
+from oqa_rules.rules import Example, Rule
+from oqa_rules.rules.declared import documents, entries
+from oqa_rules.rules.declared import plan as plan_rules
 from oqa_rules.site.dossier import DOSSIER
 from oqa_rules.site.examples import example_site
 from oqa_rules.site.models import SITE
-from oqa_rules.site.notices import RECONCILE
+from oqa_rules.site.reconcile import RECONCILE
 from oqa_rules.strategies.application_faults import APPLICATIONS, FAULTS
 from oqa_rules.strategies.codes import Codes, any_codes, any_id
 from oqa_rules.strategies.days import any_day
@@ -125,7 +126,7 @@ def near_misses(rule_id: str) -> st.SearchStrategy[Example]:
     >>> near_misses("customer-id.colour")
     Traceback (most recent call last):
     ...
-    oqa_rules.rulebook.finding.UnknownRule: customer-id.colour
+    oqa_rules.rules.finding.UnknownRule: customer-id.colour
     """
     rule = RULES[rule_id]
     return built(_judged, rule, _made_for(rule))

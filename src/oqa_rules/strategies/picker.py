@@ -12,7 +12,7 @@ from unicodedata import category, ucd_3_2_0
 
 from hypothesis import strategies as st
 
-from oqa_rules.rulebook import JsonValue
+from oqa_rules.rules import JsonValue
 
 _Value = TypeVar("_Value")
 _Options = ParamSpec("_Options")

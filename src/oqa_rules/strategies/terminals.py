@@ -12,8 +12,8 @@ from oqa_rules.calendar.day import FIRST
 from oqa_rules.fields.choices import TERMINAL_USE
 from oqa_rules.fields.field import DIGITS
 from oqa_rules.forms.labels import CERTIFICATE
-from oqa_rules.rulebook import JsonValue
-from oqa_rules.rulebook.rules import documents, entries, site
+from oqa_rules.rules import JsonValue
+from oqa_rules.rules.declared import documents, entries, site
 from oqa_rules.strategies.applications import form_codes, perhaps_without_nulls
 from oqa_rules.strategies.codes import Codes, not_taken, with_other_table
 from oqa_rules.strategies.days import any_day, any_month, applied_day, construction_day, known_day, text_of

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 from hypothesis import strategies as st
 
 from oqa_rules.fields.field import DIGITS, is_digits
-from oqa_rules.rulebook import JsonValue
+from oqa_rules.rules import JsonValue
 from oqa_rules.strategies.picker import Data, Picker, one_json, texts
 
 TextFault: TypeAlias = Callable[[str, int], str]

@@ -203,7 +203,7 @@ import json, sys
 from time import perf_counter
 from oqa_rules.forms.check import check_records
 from oqa_rules.forms.examples import example
-from oqa_rules.reading.json_text import read_json_lines
+from oqa_rules.io.json_text import read_json_lines
 form, number = example("eligibility"), int(sys.argv[1])
 entry = form["customer_id"]
 class Lines:

@@ -12,7 +12,7 @@ from tests.fuzz.targets.telling import LANGS, require
 from tests.fuzz.values import NUMBERS, OF_PYTHON, OTHERS
 
 from oqa_rules import BusinessCalendar, YearMonth, mailing_batches
-from oqa_rules.calendar import Refusal, as_day, cabinet_office, days_after
+from oqa_rules.calendar import CalendarError, as_day, cabinet_office, days_after
 from oqa_rules.schedule import FUNCTIONS
 
 _CALENDAR = BusinessCalendar()
@@ -67,7 +67,7 @@ def _judge(asked: tuple[object, int, int]) -> None:
     value, which, number = asked
     try:
         _ASKED[which](value, number)
-    except Refusal as refusal:
+    except CalendarError as refusal:
         require(refusal.message.ja and refusal.message.en and str(refusal), "a refusal without words")
 
 

@@ -8,7 +8,7 @@ from tests.fuzz.targets.telling import require, tell
 from tests.fuzz.values import NUMBERS, OF_PYTHON, OTHERS, any_text, mutated
 
 from oqa_rules import RuleViolation
-from oqa_rules.fields.all_fields import FIELDS, MODULES
+from oqa_rules.fields.registry import FIELDS, MODULES
 
 _NAMES = tuple(FIELDS)
 _MODULES = {module.FIELD.name: module for module in MODULES}

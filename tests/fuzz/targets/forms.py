@@ -13,7 +13,7 @@ from tests.fuzz.values import SECRET
 from oqa_rules import Report, check_dossier, check_form
 from oqa_rules.forms import FORMS
 from oqa_rules.forms.labels import FormName
-from oqa_rules.parts.part import tidied
+from oqa_rules.models.model import tidied
 
 
 class _Asked(NamedTuple):

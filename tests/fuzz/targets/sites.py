@@ -16,7 +16,7 @@ from oqa_rules.render.agenda_text import agenda_text
 from oqa_rules.render.plan_html import plan_html
 from oqa_rules.render.plan_ics import plan_ics
 from oqa_rules.render.plan_text import plan_mermaid, plan_text
-from oqa_rules.rulebook import Lang
+from oqa_rules.rules import Lang
 from oqa_rules.site.agenda import Agenda
 from oqa_rules.site.plan import Plan, UnknownStep
 

@@ -9,11 +9,11 @@ from unicodedata import normalize
 from tests.fuzz.values import SECRET
 
 from oqa_rules import Finding, Report
-from oqa_rules.cli.screen import Screen, report_lines
-from oqa_rules.rulebook import Lang
+from oqa_rules.cli.console import Console, report_lines
+from oqa_rules.rules import Lang
 
 LANGS: tuple[Lang, Lang] = ("ja", "en")
-_SCREENS = [Screen(io.StringIO(), io.StringIO(), lang, "text") for lang in LANGS]
+_SCREENS = [Console(io.StringIO(), io.StringIO(), lang, "text") for lang in LANGS]
 
 # What would steer a terminal, turn the direction of writing or end a line.
 _STEERS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -35,11 +35,11 @@ def tell(findings: Iterable[Finding]) -> str:
 
 
 def show(report: Report) -> str:
-    """A report as JSON in one language, and as on a screen in the other; which is which differs by the report."""
+    """A report as JSON in one language, and as on a console in the other; which is which differs by the report."""
     turn = len(report.findings) % 2
     written = json.dumps(report.to_json(LANGS[turn]), ensure_ascii=bool(turn))
     shown = "\n".join(report_lines(report, _SCREENS[1 - turn]))
-    require(_STEERS.search(shown) is None, f"a control character on the screen: {shown!a}")
+    require(_STEERS.search(shown) is None, f"a control character on the console: {shown!a}")
     require(
         report.ok is not any(each.is_error for each in report.findings), "ok and the findings contradict each other"
     )

@@ -8,7 +8,7 @@ import sys
 
 from tests.oracle.wrong.table import RIGHT, WRONG, Candidate
 
-from oqa_rules.rulebook import JsonValue
+from oqa_rules.rules import JsonValue
 
 
 def main(name: str) -> None:

@@ -18,7 +18,7 @@ from tests.oracle.wrong import (
 
 from oqa_rules.forms.examples import example
 from oqa_rules.oracle.operations import OPERATIONS
-from oqa_rules.rulebook import JsonValue
+from oqa_rules.rules import JsonValue
 from oqa_rules.site.examples import example_site
 
 

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Mapping
 
 from oqa_rules import institution_id
 from oqa_rules.forms.check import check_records
+from oqa_rules.io.json_text import read_json_lines
 from oqa_rules.oracle.operations import VALID, Answer
-from oqa_rules.reading.json_text import read_json_lines
-from oqa_rules.rulebook import Finding, JsonValue
+from oqa_rules.rules import Finding, JsonValue
 from oqa_rules.site.models import check_site
 
 

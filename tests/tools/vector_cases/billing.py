@@ -10,7 +10,7 @@ from tests.tools.vector_cases.eligibility import ID_NOT_ASKED, ID_REQUIRED, cust
 from tests.tools.vector_cases.form import Form
 
 from oqa_rules.forms.labels import BILLING
-from oqa_rules.rulebook import JsonValue
+from oqa_rules.rules import JsonValue
 
 TOO_EARLY = About("billing-start.too-early")
 AFTER_CUTOFF = About("billing-start.after-cutoff")

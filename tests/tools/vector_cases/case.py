@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from oqa_rules.rulebook import JsonValue, Text
+from oqa_rules.rules import JsonValue, Text
 
 
 @dataclass(frozen=True, slots=True)

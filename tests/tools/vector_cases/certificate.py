@@ -8,8 +8,9 @@ from tests.tools.vector_cases import form, form_days
 from tests.tools.vector_cases.case import About, Case
 from tests.tools.vector_cases.form import Changes, Form
 
+from oqa_rules.catalogue import RULES
 from oqa_rules.forms.labels import CERTIFICATE
-from oqa_rules.rulebook import RULES, JsonValue
+from oqa_rules.rules import JsonValue
 
 NO_TERMINAL = About("certificate.no-terminal")
 BEFORE_ELIGIBILITY = About("certificate.before-eligibility")

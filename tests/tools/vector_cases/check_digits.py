@@ -15,7 +15,7 @@ from tests.tools.vector_cases.codes import (
     text,
 )
 
-from oqa_rules.rulebook import JsonValue
+from oqa_rules.rules import JsonValue
 
 _OF_RULES_MD = (
     ("34", "1", "0712362"),

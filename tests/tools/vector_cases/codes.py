@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tests.tools.vector_cases.case import About, Case
 
-from oqa_rules.rulebook import JsonValue
+from oqa_rules.rules import JsonValue
 
 PREFECTURE_FORMAT = About("prefecture-code.format")
 PREFECTURE_UNKNOWN = About("prefecture-code.unknown")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tests.tools.vector_cases.case import About, Case, case
 
-from oqa_rules.rulebook import JsonValue
+from oqa_rules.rules import JsonValue
 
 PREFIX = About("customer-id.prefix")
 CHARACTERS = About("customer-id.characters")

@@ -9,7 +9,7 @@ from tests.tools.vector_cases.case import About, Case
 from tests.tools.vector_cases.form import Form
 
 from oqa_rules.forms.labels import ELIGIBILITY
-from oqa_rules.rulebook import JsonValue
+from oqa_rules.rules import JsonValue
 
 ID_REQUIRED = About("customer-id.required")
 ID_NOT_ASKED = About("customer-id.not-asked")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from oqa_rules.rulebook import Text
+from oqa_rules.rules import Text
 
 _TEXT = {
     "ordinary": Text("ふつうの入力を誤る", "gets ordinary input wrong"),

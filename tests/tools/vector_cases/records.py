@@ -10,8 +10,9 @@ from tests.tools.vector_cases.case import About, Case
 from tests.tools.vector_cases.codes import text
 from tests.tools.vector_cases.form import Form
 
+from oqa_rules.catalogue import RULES
 from oqa_rules.forms.labels import CERTIFICATE, ELIGIBILITY
-from oqa_rules.rulebook import RULES, JsonValue
+from oqa_rules.rules import JsonValue
 
 UNREADABLE = About("record.unreadable")
 DUPLICATE = About("form.duplicate-field")

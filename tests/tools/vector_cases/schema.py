@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from oqa_rules.oracle.operations import OPERATIONS, Operation
-from oqa_rules.rulebook import JsonValue
+from oqa_rules.rules import JsonValue
 
 PROTOCOL: Final = 1
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"

@@ -8,7 +8,8 @@ from typing import cast
 from tests.tools.vector_cases import form, form_days
 from tests.tools.vector_cases.case import About, Case, case
 
-from oqa_rules.rulebook import RULES, JsonValue
+from oqa_rules.catalogue import RULES
+from oqa_rules.rules import JsonValue
 from oqa_rules.site.examples import example_site, guide_site
 
 NO_INSTITUTION = About("site.no-institution")

@@ -1,0 +1,82 @@
+"""The encoding of a table, told apart by its bytes: Excel saves CSV in several."""
+
+import codecs
+import os
+import re
+import stat
+from typing import BinaryIO
+
+from oqa_rules.io.item import KEEP_BYTES, UTF_8, Encoding, Unreadable, not_text
+
+KEPT_BYTE = re.compile("[\udc80-\udcff]")
+"""A byte that is not text, as ``KEEP_BYTES`` keeps it."""
+
+_MARKS: dict[bytes, Encoding] = {
+    codecs.BOM_UTF8: UTF_8,
+    codecs.BOM_UTF16_LE: "utf-16-le",
+    codecs.BOM_UTF16_BE: "utf-16-be",
+}
+_CP932: Encoding = "cp932"
+_NOT_TEXT = {
+    UTF_8: KEPT_BYTE,
+    # Python gives a character to the five bytes that stand for none in cp932.
+    _CP932: re.compile("[\x80\xa0\uf8f0-\uf8f3\udc80-\udcff]"),
+}
+_CHUNK = 1 << 16
+
+
+def detect_encoding(stream: BinaryIO) -> Encoding:
+    """The encoding of a table in an open file, which is at its start again afterwards.
+
+    A byte order mark decides. Without one it is UTF-8 where that reads the file to its end: Japanese in cp932 hardly
+    ever is valid UTF-8. It is UTF-8 too where most of what is not ASCII is, so that a stray byte does not turn
+    every other character into another one; else the one of UTF-8 and cp932 that fewer bytes contradict. What cannot
+    be read twice, such as a named pipe, is taken for UTF-8.
+
+    Raises ``Unreadable`` with the line where a mark says UTF-16 and the rest is not.
+    """
+    if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+        return UTF_8
+    start = stream.read(len(codecs.BOM_UTF8))
+    for mark, encoding in _MARKS.items():
+        if start.startswith(mark):
+            if encoding != UTF_8:
+                _refuse_broken(stream, encoding)
+            stream.seek(0)
+            return encoding
+    good, bad = _tally(stream, UTF_8)
+    is_utf_8 = good >= bad or bad <= _tally(stream, _CP932)[1]
+    stream.seek(0)
+    return UTF_8 if is_utf_8 else _CP932
+
+
+def _tally(stream: BinaryIO, encoding: Encoding) -> tuple[int, int]:
+    """How many characters beyond ASCII the file has in this encoding, and how many bytes that are not text in it."""
+    stream.seek(0)
+    decode = codecs.getincrementaldecoder(encoding)(KEEP_BYTES).decode
+    beyond = bad = 0
+    is_over = False
+    while not is_over:
+        chunk = stream.read(_CHUNK)
+        is_over = not chunk
+        text = decode(chunk, final=is_over)
+        if not text.isascii():
+            beyond += len(text) - len(text.encode("ascii", "ignore"))
+            bad += len(_NOT_TEXT[encoding].findall(text))
+    return beyond - bad, bad
+
+
+def _refuse_broken(stream: BinaryIO, encoding: Encoding) -> None:
+    """Raises ``Unreadable`` where the file is not text in this encoding to its end: no row of it can be trusted."""
+    stream.seek(0)
+    decode = codecs.getincrementaldecoder(encoding)().decode
+    line = 1
+    is_over = False
+    while not is_over:
+        chunk = stream.read(_CHUNK)
+        is_over = not chunk
+        try:
+            line += decode(chunk, final=is_over).count("\n")
+        except UnicodeDecodeError as error:
+            line += error.object[: error.start].decode(encoding).count("\n")
+            raise Unreadable(not_text(encoding), line=line) from None

@@ -1,0 +1,204 @@
+"""Records of a file, by its ending, or of the standard input; and how they are written back."""
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import BinaryIO, TypeAlias, cast
+
+from oqa_rules.io.encoding import detect_encoding
+from oqa_rules.io.item import (
+    A_FOLDER,
+    BYTE_ORDER_MARK,
+    KEEP_BYTES,
+    STANDARD_INPUT,
+    UTF_8,
+    Cells,
+    Encoding,
+    Headings,
+    Item,
+    NoRecord,
+    Unreadable,
+    Value,
+    not_text,
+    opened,
+    refuse_other_mark,
+    unreadable_after,
+)
+from oqa_rules.io.json_text import parse_json, read_json_lines, tokens
+from oqa_rules.io.table import read_table
+from oqa_rules.io.toml_text import parse_toml
+from oqa_rules.rules import Record, Text, shown
+
+LARGEST_DOCUMENT = 64 << 20
+"""Bytes of a file that has to be read as a whole."""
+
+JSON = ".json"
+TOML = ".toml"
+_JSON_LINES = ".jsonl"
+_TABLE = ".csv"
+
+
+def document(stream: BinaryIO) -> str:
+    """The text of a whole file, its byte order mark included; raises ``Unreadable``, with the place of bad bytes."""
+    raw = stream.read(LARGEST_DOCUMENT + 1)
+    if len(raw) > LARGEST_DOCUMENT:
+        size = f"{LARGEST_DOCUMENT >> 20} MiB"
+        raise Unreadable(
+            Text(
+                f"{size}を超えるファイルは、1行1件のJSON Lines（{_JSON_LINES}）にしてください。",
+                f"A file of more than {size} is to be JSON Lines ({_JSON_LINES}), one record a line.",
+            )
+        )
+    refuse_other_mark(raw[:3].decode(UTF_8, KEEP_BYTES), UTF_8)
+    try:
+        return raw.decode(UTF_8)
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode(UTF_8, KEEP_BYTES).removeprefix(BYTE_ORDER_MARK)
+        raise unreadable_after(before, not_text(UTF_8)) from None
+
+
+def parse_document(text: str) -> object:
+    """The value of a JSON document."""
+    return parse_json(text.removeprefix(BYTE_ORDER_MARK))
+
+
+def records_in(data: object, file: str | None) -> Iterator[Value]:
+    """The records of a JSON document: all of a list, or the one that it is."""
+    if isinstance(data, list):
+        for index, each in enumerate(cast("list[object]", data)):
+            yield Value(Record(file, index=index), each)
+    else:
+        yield Value(Record(file), data)
+
+
+def _read_json(stream: BinaryIO, file: str | None, _encoding: Encoding) -> Iterator[Item]:
+    return records_in(parse_document(document(stream)), file)
+
+
+def _read_toml(stream: BinaryIO, file: str | None, _encoding: Encoding) -> Iterator[Item]:
+    yield Value(Record(file), parse_toml(document(stream).removeprefix(BYTE_ORDER_MARK)))
+
+
+_READERS: dict[str, Callable[[BinaryIO, str | None, Encoding], Iterator[Item]]] = {
+    JSON: _read_json,
+    _JSON_LINES: read_json_lines,
+    ".ndjson": read_json_lines,
+    _TABLE: read_table,
+    TOML: _read_toml,
+}
+
+ENDINGS = tuple(_READERS)
+
+
+def ending_of(file: str) -> str:
+    """The ending by which a file is read, for ``-`` ``.jsonl``; raises ``Unreadable`` for an unknown one."""
+    ending = _JSON_LINES if file == STANDARD_INPUT else Path(file).suffix.lower()
+    if ending not in ENDINGS:
+        if Path(file).is_dir():
+            raise Unreadable(A_FOLDER, file)
+        endings, found = ", ".join(ENDINGS), shown(ending)
+        raise Unreadable(
+            Text(
+                f"拡張子は {endings} のどれかですが、「{found}」です。",
+                f'The file is to end in one of {endings}; found "{found}".',
+            ),
+            file,
+        )
+    return ending
+
+
+def is_same_format(ending: str, other: str) -> bool:
+    """Whether files with these two endings are read in the same way."""
+    return _READERS[ending] is _READERS[other]
+
+
+def read_records(
+    file: str,
+    encoding: Encoding | None,
+    standard_input: BinaryIO | None,
+    *,
+    may_be_empty: bool = False,
+    tell_encoding: Callable[[Encoding], None] | None = None,
+) -> Iterator[Item]:
+    """Every item of a file, as it is read; ``-`` is JSON Lines on the standard input.
+
+    ``encoding`` is that of a table; with ``None`` it is told apart by the bytes of each table. JSON, JSON Lines and
+    TOML are UTF-8, whatever it says. ``tell_encoding`` is called before the first item where it is not UTF-8.
+
+    Raises ``Unreadable``, with the file and as far as known the place, where the file is not there,
+    has an unknown ending, cannot be decoded or parsed, or holds no record though it must.
+    """
+    ending = ending_of(file)
+    with opened(file, standard_input) as stream:
+        used: Encoding = UTF_8
+        if ending == _TABLE:
+            used = encoding or detect_encoding(stream)
+            if used != UTF_8 and tell_encoding:
+                tell_encoding(used)
+        items = _READERS[ending](stream, None if file == STANDARD_INPUT else file, used)
+        yield from items if may_be_empty else _at_least_one(items)
+
+
+def _at_least_one(items: Iterator[Item]) -> Iterator[Item]:
+    has_record = False
+    for item in items:
+        has_record |= not isinstance(item, (Headings, NoRecord))
+        yield item
+    if not has_record:
+        raise Unreadable(Text("1件もありません。", "There is not a single record."))
+
+
+_Token: TypeAlias = tuple[int, str]
+
+
+def rewritten_json(source: str, before: object, after: object) -> str:
+    """The JSON ``source`` of ``before`` with the texts of ``after``, which has the same shape; all else stays.
+
+    >>> rewritten_json('{"kind": " new", "n": 1.50}', {"kind": " new", "n": 1.5}, {"kind": "new", "n": 1.5})
+    '{"kind": "new", "n": 1.50}'
+    """
+    stream = tokens(source)
+    parts: list[str] = []
+    done = 0
+    for (position, token), text in _exchanged(next(stream), stream, before, after):
+        parts += source[done:position], _literal(text)
+        done = position + len(token)
+    return "".join([*parts, source[done:]])
+
+
+def rewritten_row(source: str, cells: Cells) -> str:
+    """The row of a table with other cells; its line ends as in ``source``."""
+    row = io.StringIO()
+    csv.writer(row).writerow(cells)
+    return row.getvalue().removesuffix("\r\n") + source[len(source.rstrip("\r\n")) :]
+
+
+def _exchanged(token: _Token, stream: Iterator[_Token], before: object, after: object) -> Iterator[tuple[_Token, str]]:
+    """The tokens of one value that are another text now."""
+    if token[1] == "{":
+        for _, name in stream:
+            if name == "}":
+                return
+            key = json.loads(name)
+            yield from _exchanged(next(stream), stream, _inner(before, key), _inner(after, key))
+    elif token[1] == "[":
+        for index, item in enumerate(stream):
+            if item[1] == "]":
+                return
+            yield from _exchanged(item, stream, _inner(before, index), _inner(after, index))
+    elif isinstance(after, str) and after != before:
+        yield token, after
+
+
+def _inner(value: object, key: object) -> object:
+    return cast("dict[object, object]", value)[key] if isinstance(value, (dict, list)) else None
+
+
+def _literal(text: str) -> str:
+    try:
+        text.encode(UTF_8)
+    except UnicodeEncodeError:  # half of a surrogate pair
+        return json.dumps(text)
+    return json.dumps(text, ensure_ascii=False)

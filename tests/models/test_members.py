@@ -1,0 +1,57 @@
+"""What the annotations of a form have to say, and how its members are found."""
+
+from typing import Annotated
+
+import pytest
+
+from oqa_rules.forms import FORMS
+from oqa_rules.models.member import MemberInfo
+from oqa_rules.models.model import RuleModel
+from oqa_rules.rules import Text
+from oqa_rules.rules.finding import path_of
+from oqa_rules.site.models import Site
+
+ELIGIBILITY = FORMS["eligibility"].members
+
+
+def test_a_member_that_does_not_say_how_it_is_read_is_refused_when_its_form_is_made() -> None:
+    with pytest.raises(TypeError, match="floor: its annotation does not say how it is read"):
+
+        class Wrong(RuleModel):
+            title = Text("誤り", "wrong")
+            floor: Annotated[int, MemberInfo(Text("階", "floor"))]
+
+
+@pytest.mark.parametrize("name", ["customer_id", "お客さまID", "お客様ID", "お客さま ＩＤ", "お客さまID\u3000"])
+def test_a_member_is_found_by_each_of_its_names_whatever_their_width(name: str) -> None:
+    member = ELIGIBILITY.find(name)
+    assert member is not None
+    assert member.key == "customer_id"
+
+
+@pytest.mark.parametrize(
+    "name", ["customer id", "Customer_ID", "customer-id", "", "お客さま", 5, None, ("customer_id",)]
+)
+def test_a_member_is_found_by_no_other_name(name: object) -> None:
+    assert ELIGIBILITY.find(name) is None
+
+
+def test_paths_stand_in_the_order_of_the_members_and_lists_in_that_of_their_numbers() -> None:
+    pointers = [
+        "",
+        "/name",
+        "/institutions",
+        "/institutions/0/name",
+        "/institutions/2",
+        "/institutions/2/terminals/9/name",
+        "/institutions/2/terminals/10",
+        "/institutions/10/prefecture_code",
+        "/no_such_member",
+    ]
+    places = [Site.members.position(path_of(each)) for each in pointers]
+    assert sorted(places) == places
+    assert len(set(places)) == len(places)
+
+
+def test_what_stands_in_a_pointer_is_taken_back_in_the_right_order() -> None:
+    assert path_of("/a~1b/~01") == ("a/b", "~1")

@@ -1,0 +1,205 @@
+"""The catalogue is complete, its ids are for ever, and every rule speaks two languages."""
+
+import ast
+import importlib
+import pkgutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from string import Formatter
+
+import pytest
+from tests.tools import make_rule_lock
+
+import oqa_rules
+from oqa_rules import RULES, Basis, Finding, Rule, Severity
+from oqa_rules.catalogue import Catalogue
+from oqa_rules.examples import finding_of, findings_of
+from oqa_rules.rules import EDITION, Example, Text, UnknownRule
+from oqa_rules.rules import declared as rules_package
+
+each_rule = pytest.mark.parametrize("rule", list(RULES), ids=lambda rule: rule.id)
+
+
+SECTIONS = {
+    *("表紙", "準備", "はじめに", "資格-1", "資格-規約", "資格-3", "資格-4", "資格-5", "資格-発行"),
+    *("請求-1", "請求-3", "請求-4", "請求-郵送物", "証明書-1", "証明書-発行", "証明書-通知"),
+    *("補足", "補足-図", "補足-入力"),
+}
+"""The sections of the guide, by the names that rules give them."""
+
+
+def _texts(rule: Rule) -> Iterator[Text]:
+    yield from (rule.title, rule.message, rule.remedy, *rule.hints.values())
+
+
+def _names(template: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(template) if name is not None}
+
+
+def test_every_declared_rule_is_in_the_catalogue() -> None:
+    modules = [
+        importlib.import_module(f"{rules_package.__name__}.{found.name}")
+        for found in pkgutil.iter_modules(rules_package.__path__)
+    ]
+    declared = {value.id for module in modules for value in vars(module).values() if isinstance(value, Rule)}
+    assert declared == {rule.id for rule in RULES}
+
+
+def test_no_rule_is_declared_outside_its_room() -> None:
+    elsewhere = [
+        str(path)
+        for path in Path(oqa_rules.__file__).parent.rglob("*.py")
+        if "declared" not in path.parts
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Rule"
+    ]
+    assert elsewhere == []
+
+
+def test_every_rule_is_locked_with_what_it_weighs_and_rests_on() -> None:
+    lock = make_rule_lock.issued_lines()
+    ids = [line.split()[0] for line in lock]
+    assert ids == sorted(set(ids)), "the lock is sorted and has no id twice"
+    changes = list(make_rule_lock.differences(RULES, lock))
+    told = "\n".join([*changes, "If this is meant: python -m tests.tools.make_rule_lock, and a line in CHANGELOG.md."])
+    assert changes == [], told
+
+
+def test_the_lock_grows_tells_every_change_and_forgets_nothing() -> None:
+    rule = RULES["customer-id.length"]
+    assert make_rule_lock.line_of(rule) == "customer-id.length error guide 資格-4"
+    assert make_rule_lock.line_of(RULES["institution-id.format"]) == "institution-id.format error house -"
+    lock = make_rule_lock.locked([rule], [])
+    other = RULES["billing-start.too-early"]
+    assert make_rule_lock.locked([rule, other], lock) == ["billing-start.too-early error guide 表紙", *lock]
+    assert list(make_rule_lock.differences([rule, other], lock)) == ["new: billing-start.too-early error guide 表紙"]
+    lighter = replace(rule, severity=Severity.WARNING)
+    assert list(make_rule_lock.differences([lighter], lock)) == [
+        "was: customer-id.length error guide 資格-4\nnow: customer-id.length warning guide 資格-4"
+    ]
+    with pytest.raises(make_rule_lock.VanishedRule, match=r"customer-id\.length"):
+        make_rule_lock.locked([other], lock)
+
+
+@each_rule
+def test_both_languages_use_the_same_parameters(rule: Rule) -> None:
+    for text in _texts(rule):
+        assert _names(text.ja) == _names(text.en)
+        assert text.ja
+        assert text.en
+
+
+@each_rule
+def test_the_example_breaks_its_rule_and_the_finding_can_be_read(rule: Rule) -> None:
+    finding = finding_of(rule)
+    assert finding.severity is rule.severity
+    for text in (finding.message, finding.remedy):
+        assert "{" not in text.ja.replace("{ }", "")
+        assert "{" not in text.en.replace("{ }", "")
+        text.ja.encode("cp932")
+        text.en.encode("ascii", errors="strict") if text.en.isascii() else text.en.encode("cp932")
+
+
+@each_rule
+def test_the_example_breaks_no_other_rule(rule: Rule) -> None:
+    # A consent number is eleven characters with a letter: it cannot help breaking these as well.
+    unavoidable = {"customer-id.consent-number": {"customer-id.length", "customer-id.letters"}}
+    # Two institutions or two terminals always bring their notices.
+    others = {each.rule for each in findings_of(rule.example) if each.severity is not Severity.NOTICE} - {rule.id}
+    assert others == unavoidable.get(rule.id, set())
+
+
+@each_rule
+def test_titles_and_messages_survive_a_japanese_windows_console(rule: Rule) -> None:
+    for text in _texts(rule):
+        text.ja.encode("cp932")
+
+
+@each_rule
+def test_messages_leave_the_word_for_the_institution_to_the_wording(rule: Rule) -> None:
+    # 資格-3 has 医療機関等… read as 訪問看護ステーション: the words reach a message as parameters.
+    for text in (rule.message, rule.remedy, *rule.hints.values()):
+        assert "医療機関等コード" not in text.ja
+        assert "医療機関等名" not in text.ja
+
+
+@each_rule
+def test_a_public_fact_is_never_an_error_and_names_its_source_in_the_docs(rule: Rule, repository: Path) -> None:
+    if rule.basis is Basis.PUBLIC:
+        assert rule.severity is not Severity.ERROR
+        assert rule.reference in (repository / "docs" / "sources.md").read_text(encoding="utf-8")
+
+
+@each_rule
+def test_a_rule_of_the_guide_names_sections_that_the_guide_has(rule: Rule) -> None:
+    assert set(rule.sections) <= SECTIONS
+    assert EDITION.startswith("K25-05215")
+
+
+def test_an_unknown_rule_raises_and_never_passes() -> None:
+    with pytest.raises(UnknownRule, match=r"customer-id\.colour"):
+        RULES["customer-id.colour"]
+    assert "customer-id.colour" not in RULES
+    assert RULES["customer-id.length"] in RULES
+    assert len(RULES) == len(list(RULES))
+
+
+def test_a_field_loads_no_rules_that_it_does_not_need() -> None:
+    code = """
+import sys
+from oqa_rules import customer_id
+assert customer_id.is_valid("CAF0123456789")
+print(*(name for name in sys.modules if name.startswith("oqa_rules.rules.")))
+from oqa_rules.catalogue import RULES, Catalogue
+assert isinstance(RULES, Catalogue)
+"""
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, encoding="utf-8")
+    assert {name.removeprefix("oqa_rules.rules.") for name in run.stdout.split()} == {
+        "declared",
+        "declared.customer_id",
+        "declared.entries",
+        "finding",
+        "rule",
+    }
+
+
+def test_two_rules_cannot_share_an_id() -> None:
+    rule = RULES["customer-id.length"]
+    with pytest.raises(ValueError, match="one id"):
+        Catalogue(rule, rule)
+
+
+@pytest.mark.parametrize(
+    ("changes", "complaint"),
+    [
+        ({"id": "Customer.length"}, "lower case"),
+        ({"id": "customer"}, "lower case"),
+        ({"basis": Basis.GUIDE, "sections": ()}, "names its section"),
+        ({"basis": Basis.PUBLIC, "reference": "x"}, "never an error"),
+        ({"basis": Basis.PUBLIC, "severity": Severity.WARNING}, "names its reference"),
+    ],
+)
+def test_a_rule_that_breaks_the_order_of_the_house_cannot_be_made(changes: dict[str, object], complaint: str) -> None:
+    good: dict[str, object] = {
+        "id": "a.b",
+        "severity": Severity.ERROR,
+        "basis": Basis.HOUSE,
+        "title": Text("題", "title"),
+        "message": Text("文", "message"),
+        "remedy": Text("手当", "remedy"),
+        "example": Example("x", "y"),
+    }
+    Rule(**good)  # type: ignore[arg-type]  # the table gives the members as objects
+    with pytest.raises(ValueError, match=complaint):
+        Rule(**(good | changes))  # type: ignore[arg-type]  # the table gives the members as objects
+
+
+def test_a_finding_about_a_secret_carries_no_value() -> None:
+    secret = RULES["secret-number.format"]
+    with pytest.raises(ValueError, match="secret"):
+        Finding.of(secret, found="1234")
+    with pytest.raises(ValueError, match="secret"):
+        Finding.of(secret, suggestion="1234")
