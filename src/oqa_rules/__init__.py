@@ -9,7 +9,7 @@ True
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 __version__ = "0.1.0"
 
@@ -25,24 +25,15 @@ if TYPE_CHECKING:
         RuleViolation,
         UnknownRule,
     )
-    from oqa_rules.fields import (
-        choices,
-        customer_id,
-        date_text,
-        institution_code,
-        institution_id,
-        institution_name,
-        prefecture_code,
-        score_table,
-        secret_number,
-        terminal_name,
-        year_month,
-    )
     from oqa_rules.fields.customer_id import CustomerIdParts
-    from oqa_rules.fields.field import Normalized
     from oqa_rules.fields.institution_code import InstitutionCodeParts
     from oqa_rules.fields.institution_id import InstitutionIdParts
-    from oqa_rules.forms import BillingApplication, CertificateApplication, EligibilityApplication, check_form
+    from oqa_rules.fields.normalize import Normalized
+    from oqa_rules.fields.registry import *  # noqa: F403  # the modules of all fields
+    from oqa_rules.forms.billing.model import BillingApplication
+    from oqa_rules.forms.certificate.model import CertificateApplication
+    from oqa_rules.forms.check import check_form
+    from oqa_rules.forms.eligibility.model import EligibilityApplication
     from oqa_rules.rules import Basis, Change, Finding, Record, Report, Rule, Severity, Text
     from oqa_rules.schedule import (
         BillingDeadline,
@@ -64,18 +55,12 @@ if TYPE_CHECKING:
         mailing_batches,
         master_account,
     )
-    from oqa_rules.site import (
-        Institution,
-        Site,
-        Terminal,
-        certificate_counts,
-        check_dossier,
-        check_site,
-        handover,
-        plan,
-        reconcile,
-    )
-    from oqa_rules.site.plan import Plan
+    from oqa_rules.site.check import check_site
+    from oqa_rules.site.dossier import check_dossier
+    from oqa_rules.site.models import Institution, Site, Terminal
+    from oqa_rules.site.needs import certificate_counts, handover
+    from oqa_rules.site.plan import Plan, plan
+    from oqa_rules.site.reconcile import reconcile
     from oqa_rules.site.step import Step
 
 __all__ = [
@@ -124,57 +109,52 @@ __all__ = [
     "check_dossier",
     "check_form",
     "check_site",
-    "choices",
     "claim_window",
     "construction_deadline",
-    "customer_id",
-    "date_text",
     "earliest_billing_start",
     "earliest_construction",
     "handover",
-    "institution_code",
-    "institution_id",
-    "institution_name",
     "mailing_batches",
     "master_account",
     "oracle",
     "plan",
-    "prefecture_code",
     "reconcile",
-    "score_table",
-    "secret_number",
     "strategies",
-    "terminal_name",
-    "year_month",
 ]
 
 _HOMES = {
     "calendar": "BusinessCalendar YearMonth",
+    "catalogue": "RULES",
     "errors": "DateOutOfRange DateRefused HolidayListRefused MissingExtra RuleViolation UnknownRule",
     "fields.customer_id": "CustomerIdParts",
-    "fields.field": "Normalized",
     "fields.institution_code": "InstitutionCodeParts",
     "fields.institution_id": "InstitutionIdParts",
-    "forms": "BillingApplication CertificateApplication EligibilityApplication check_form",
-    "catalogue": "RULES",
+    "fields.normalize": "Normalized",
+    "forms.billing.model": "BillingApplication",
+    "forms.certificate.model": "CertificateApplication",
+    "forms.check": "check_form",
+    "forms.eligibility.model": "EligibilityApplication",
     "rules": "Basis Change Finding Record Report Rule Severity Text",
     "schedule": "BillingDeadline BillingMail CertificateNotice ClaimWindow ConstructionDeadline"
     " EarliestBillingStart EarliestConstruction MasterAccount billing_deadline billing_mail"
     " certificate_fee certificate_notice claim_window construction_deadline earliest_billing_start"
     " earliest_construction mailing_batches master_account",
-    "site": "Institution Site Terminal certificate_counts check_dossier check_site handover plan reconcile",
-    "site.plan": "Plan",
+    "site.check": "check_site",
+    "site.dossier": "check_dossier",
+    "site.models": "Institution Site Terminal",
+    "site.needs": "certificate_counts handover",
+    "site.plan": "Plan plan",
+    "site.reconcile": "reconcile",
     "site.step": "Step",
 }
 _MODULES = {
-    "oqa_rules": "errors oracle strategies types",
-    "oqa_rules.fields": "choices customer_id date_text institution_code institution_id institution_name prefecture_code"
-    " score_table secret_number terminal_name year_month",
+    "choices": "oqa_rules.fields.choices",
+    "errors": "oqa_rules.errors",
+    "oracle": "oqa_rules.oracle",
+    "strategies": "oqa_rules.strategies",
+    "types": "oqa_rules.types",
 }
-_MODULE_OF = {
-    **{name: f"oqa_rules.{module}" for module, names in _HOMES.items() for name in names.split()},
-    **{name: f"{package}.{name}" for package, names in _MODULES.items() for name in names.split()},
-}
+_MODULE_OF = {name: f"oqa_rules.{module}" for module, names in _HOMES.items() for name in names.split()}
 
 if not TYPE_CHECKING:  # a type checker sees the names above and refuses any other
     _NAMES = tuple(__all__)
@@ -182,10 +162,9 @@ if not TYPE_CHECKING:  # a type checker sees the names above and refuses any oth
 
     def __getattr__(name: str) -> object:
         if name == "__all__":
-            return [each for each in _NAMES if each != "strategies" or _is_installed("hypothesis")]
-        if name not in _MODULE_OF:
-            raise AttributeError(f"module 'oqa_rules' has no attribute {name!r}")
-        value = globals()[name] = _load(name, _MODULE_OF[name])
+            names = [*_NAMES, *cast("list[str]", _imported("oqa_rules.fields.registry", "__all__"))]
+            return [each for each in names if each != "strategies" or _is_installed("hypothesis")]
+        value = globals()[name] = _load(name)
         return value
 
     def __dir__() -> list[str]:
@@ -198,10 +177,24 @@ def _is_installed(library: str) -> bool:
     return find_spec(library) is not None
 
 
-def _load(name: str, module_name: str) -> object:
+def _load(name: str) -> object:
+    if name in _MODULE_OF:
+        return _imported(_MODULE_OF[name], name)
+    if name in _MODULES:
+        return _imported(_MODULES[name])
+    # A field is found by its name: the list of all of them would load them all.
+    module_name = f"oqa_rules.fields.{name}"
+    if not name.startswith("_") and _is_installed(module_name):
+        module = _imported(module_name)
+        if hasattr(module, "FIELD"):
+            return module
+    raise AttributeError(f"module 'oqa_rules' has no attribute {name!r}")
+
+
+def _imported(module_name: str, name: str = "") -> object:
     try:
         module = import_module(module_name)
-        return module if module_name.endswith(f".{name}") else getattr(module, name)
+        return getattr(module, name) if name else module
     except AttributeError as error:
         # As it is, hasattr() and "from oqa_rules import ..." would take it for a name that does not exist.
         raise ImportError(f"{module_name} cannot be loaded: {error}", name=module_name) from error

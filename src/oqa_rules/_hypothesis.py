@@ -28,35 +28,21 @@ def register() -> None:
             alias = getattr(types, name)
             _register(alias, partial(_field_values, alias.__value__.__metadata__[0].field.name))
     with suppress(Exception):
-        from oqa_rules._on_load import call_when_loaded
+        from oqa_rules._on_load import call_for_each_model
 
-        call_when_loaded("oqa_rules.forms", register_forms)
-        call_when_loaded("oqa_rules.site", register_sites)
+        call_for_each_model(register_model)
 
 
-def register_forms() -> None:
-    """Registers the models of the applications and the types of their members."""
+def register_model(model: type) -> None:
+    """Registers a model and the named types of its members."""
     with suppress(Exception):
-        from oqa_rules.forms import FORMS
-        from oqa_rules.forms.billing.model import OsBrowser, ReceiptComputer
-        from oqa_rules.forms.certificate.model import TerminalNames
-        from oqa_rules.models import member_types
+        from oqa_rules import types
+        from oqa_rules.models.named_types import named_types_of
 
-        members = (each for each in vars(member_types).values() if hasattr(each, "__value__"))
-        _register_members(*members, OsBrowser, TerminalNames, ReceiptComputer, *FORMS.values())
-
-
-def register_sites() -> None:
-    """Registers the models of a site and the types of their members."""
-    with suppress(Exception):
-        from oqa_rules.site.models import Institution, Institutions, Site, SiteName, Terminal, Terminals
-
-        _register_members(SiteName, Terminals, Institutions, Terminal, Institution, Site)
-
-
-def _register_members(*kinds: object) -> None:
-    for kind in kinds:
-        _register(kind, partial(_member_values, kind))
+        fields = {getattr(types, name) for name in types.__all__}
+        for kind in (model, *named_types_of(model)):
+            if kind not in fields:
+                _register(kind, partial(_member_values, kind))
 
 
 def _register(kind: object, values: Callable[[object], SearchStrategy[object]]) -> None:
@@ -67,12 +53,12 @@ def _register(kind: object, values: Callable[[object], SearchStrategy[object]]) 
 
 
 def _field_values(name: str, _asked: object) -> SearchStrategy[object]:
-    from oqa_rules.strategies.names import field_values
+    from oqa_rules.strategies.values import field_values
 
     return field_values(name)
 
 
 def _member_values(kind: object, _asked: object) -> SearchStrategy[object]:
-    from oqa_rules.strategies.members import MEMBERS
+    from oqa_rules.strategies.members import member_values
 
-    return MEMBERS[kind]()
+    return member_values(kind)

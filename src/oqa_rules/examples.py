@@ -6,16 +6,17 @@ from typing import cast
 
 from oqa_rules.fields import customer_id, institution_code
 from oqa_rules.fields.registry import FIELDS
-from oqa_rules.forms import FORMS, check_form
 from oqa_rules.forms.application import CustomerIdEntry
-from oqa_rules.forms.check import check_records
+from oqa_rules.forms.check import check_form, check_records
 from oqa_rules.forms.examples import example
-from oqa_rules.forms.labels import FormName
+from oqa_rules.forms.models import FORMS
+from oqa_rules.forms.registry import FormName
 from oqa_rules.io.json_text import read_json_lines
 from oqa_rules.rules import Example, Finding, Rule
+from oqa_rules.site.check import SITE, check_site
 from oqa_rules.site.dossier import DOSSIER, check_dossier
 from oqa_rules.site.examples import example_dossier, example_issued, example_site
-from oqa_rules.site.models import SITE, Site, check_site
+from oqa_rules.site.models import Site
 from oqa_rules.site.plan import plan
 from oqa_rules.site.reconcile import RECONCILE, reconcile
 
@@ -55,11 +56,11 @@ def _of_institution_code(case: Example) -> Iterable[Finding]:
 
 
 def _of_customer_id(case: Example) -> Iterable[Finding]:
-    return CustomerIdEntry.filled(case.value).findings
+    return CustomerIdEntry.parse(case.value).findings
 
 
 def _of_json_lines(case: Example) -> Iterable[Finding]:
-    reports = check_records(read_json_lines(io.BytesIO(str(case.value).encode()), None, "utf-8"))
+    reports = check_records(read_json_lines(io.BytesIO(str(case.value).encode()), None))
     return [finding for report in reports for finding in report.findings]
 
 

@@ -4,25 +4,28 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from types import FunctionType, ModuleType
 
 import pytest
 
 import oqa_rules
+from oqa_rules.fields import registry
 
 # From the bottom up: a room may import itself and what stands in a lower row.
 LEVELS = [
     {"rules", "_on_load", "versions"},
-    {"calendar", "catalogue", "io"},
+    {"calendar", "io"},
     {"errors"},
     {"fields", "schedule"},
-    {"types", "fastapi"},
     {"models"},
+    {"types", "fastapi"},
     {"forms"},
     {"site"},
+    {"catalogue"},
     {"render"},
-    {"examples"},
+    {"examples", "operations"},
     {"strategies"},
     {"oracle", "_hypothesis"},
     {"cli"},
@@ -32,7 +35,7 @@ LEVEL = {room: level for level, rooms in enumerate(LEVELS) for room in rooms}
 
 # Each of these is imported by these modules and by no other.
 HOMES = {
-    "jaconv": {"fields.field"},
+    "jaconv": {"fields.normalize"},
     "jpholiday": {"calendar.business_calendar"},
     "dateutil": {"schedule.billing"},
     "rich": {"cli.progress"},
@@ -49,7 +52,7 @@ def _modules() -> Iterator[tuple[str, ast.Module]]:
         yield name.removesuffix(".__init__"), ast.parse(path.read_text(encoding="utf-8"))
 
 
-def _imports(tree: ast.Module) -> Iterator[str]:
+def _imports(tree: ast.AST) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
@@ -70,6 +73,63 @@ def test_every_room_imports_only_what_stands_below_it() -> None:
             if parts[1] != room and LEVEL[parts[1]] >= LEVEL[room]:
                 wrong.append(f"{name} imports {imported}")
     assert wrong == []
+
+
+def _graph(*, lazy: bool) -> dict[str, set[str]]:
+    """The modules that each module imports: at its top, or (``lazy``) inside a function."""
+    trees = dict(_modules())
+    graph: dict[str, set[str]] = {}
+    for name, tree in trees.items():
+        statements = {each for each in ast.walk(tree) if isinstance(each, ast.Import | ast.ImportFrom)}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+                statements -= set(ast.walk(node))  # never loaded
+        functions = (each for each in ast.walk(tree) if isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef))
+        inner = {node for function in functions for node in ast.walk(function)}
+        imported = (each for node in statements if (node in inner) is lazy for each in _imports(node))
+        graph[name] = {each for each in map(partial(_module, trees), imported) if each and each != name}
+    return graph
+
+
+def _module(trees: dict[str, ast.Module], imported: str) -> str | None:
+    """The module of ours that an import loads: ``a.b`` or, where ``b`` is a name in it, ``a``."""
+    name = imported.removeprefix("oqa_rules.")
+    if name == imported:
+        return None
+    return name if name in trees else name.rpartition(".")[0] or None
+
+
+def _circle(graph: dict[str, set[str]]) -> list[str]:
+    """The modules on a circle, and those between two circles."""
+    waiting = {name: others & graph.keys() for name, others in graph.items()}
+    while True:
+        imported = set[str]().union(*waiting.values())
+        kept = {name for name, others in waiting.items() if others & waiting.keys() and name in imported}
+        if kept == waiting.keys():
+            return sorted(kept)
+        waiting = {name: waiting[name] & kept for name in kept}
+
+
+def test_no_module_imports_itself_through_others() -> None:
+    assert _circle(_graph(lazy=False)) == []
+
+
+# Pairs of modules that load each other when a function is called, and why they have to.
+LAZY_PAIRS = {
+    frozenset((f"forms.{form}", f"forms.{form}.model")): "a form names its model, which loads pydantic, only on demand"
+    for form in ("billing", "certificate", "eligibility")
+}
+
+
+def test_two_modules_load_each_other_only_with_a_reason() -> None:
+    eager, lazy = _graph(lazy=False), _graph(lazy=True)
+    pairs = {
+        frozenset((name, other))
+        for name, others in lazy.items()
+        for other in others
+        if name in eager[other] | lazy[other]
+    }
+    assert pairs == LAZY_PAIRS.keys()
 
 
 def test_only_the_facade_imports_what_a_string_names() -> None:
@@ -143,7 +203,8 @@ def test_every_public_name_can_be_imported_and_is_listed() -> None:
     for name in oqa_rules.__all__:
         assert getattr(oqa_rules, name) is not None
     assert set(dir(oqa_rules)) == {*oqa_rules.__all__, "__version__", "errors", "types"}
-    assert set(oqa_rules._MODULE_OF) == {*oqa_rules.__all__, "errors", "types"}
+    assert {*oqa_rules._MODULE_OF, *oqa_rules._MODULES, *registry.__all__} == {*oqa_rules.__all__, "errors", "types"}
+    assert set(registry.__all__) == {*(module.__name__.split(".")[-1] for module in registry.MODULES), "choices"}
     with pytest.raises(AttributeError, match="colour"):
         _ = oqa_rules.colour  # type: ignore[attr-defined]  # there is no such name
 
@@ -190,6 +251,18 @@ def test_nothing_reads_the_clock_or_counts_other_scripts_digits() -> None:
     assert suspicious == []
 
 
+def _lines_without_texts(path: Path) -> int:
+    """The lines of a module, but for sentences in two languages."""
+    source = path.read_text(encoding="utf-8")
+    texts = {
+        line
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Text"
+        for line in range(node.lineno, (node.end_lineno or node.lineno) + 1)
+    }
+    return len(source.splitlines()) - len(texts)
+
+
 def test_a_module_can_be_read_in_one_sitting() -> None:
-    lengths = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in SOURCE.rglob("*.py")}
+    lengths = {path: _lines_without_texts(path) for path in SOURCE.rglob("*.py")}
     assert {str(path): lines for path, lines in lengths.items() if lines > 300} == {}

@@ -8,16 +8,18 @@ import pytest
 from stdnum import luhn
 
 from oqa_rules import customer_id, institution_code
-from oqa_rules.fields.field import luhn_sum
+from oqa_rules.fields.luhn import luhn_sum
 from oqa_rules.fields.registry import FIELDS
 
 Measured: TypeAlias = Callable[..., object]
+
+_PATTERN = "(?:CAF|COP)(?:[0-9A-Za-z]{8}|[0-9A-Za-z]{10})"
 
 pytestmark = pytest.mark.benchmark(group="fields")
 
 
 def test_baseline_fullmatch_fields(measured: Measured) -> None:
-    assert measured(re.compile(customer_id.PATTERN).fullmatch, "CAF0123456789")
+    assert measured(re.compile(_PATTERN).fullmatch, "CAF0123456789")
 
 
 @pytest.mark.parametrize("name", FIELDS)

@@ -8,8 +8,8 @@ import pytest
 from pydantic import BaseModel, ConfigDict
 
 from oqa_rules import EligibilityApplication, check_form
-from oqa_rules.forms import FORMS
 from oqa_rules.forms.examples import example
+from oqa_rules.forms.models import FORMS
 
 Measured: TypeAlias = Callable[..., object]
 

@@ -2,25 +2,39 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
-import pytest
+from tests.tools import generate
 
 import oqa_rules
 from oqa_rules import RULES, types
+from oqa_rules.render.json_schema import MODELS
 
 
-@pytest.mark.parametrize("tool", ["make_rule_pages", "make_api_pages"])
-def test_generated_pages_say_what_is_declared(tool: str, repository: Path) -> None:
-    run = subprocess.run(
-        [sys.executable, "-m", f"tests.tools.{tool}", "--check"],
-        cwd=repository,
-        capture_output=True,
-        check=False,
-        encoding="utf-8",
-    )
-    assert run.stderr == ""
-    assert run.returncode == 0
+def test_everything_committed_is_as_it_would_be_generated(repository: Path) -> None:
+    command = [sys.executable, "-m", "tests.tools.generate", "--check"]
+    run = subprocess.run(command, cwd=repository, capture_output=True, check=False, encoding="utf-8")
+    assert (run.returncode, run.stdout, run.stderr) == (0, "", ""), "run python -m tests.tools.generate"
+
+
+def test_a_file_that_differs_is_written_and_one_that_is_not_wanted_removed(tmp_path: Path) -> None:
+    (tmp_path / "old.page").write_text("old", encoding="utf-8")
+    (tmp_path / "kept.txt").write_text("of somebody else", encoding="utf-8")
+    same, new = tmp_path / "same.page", tmp_path / "inner" / "new.page"
+    same.write_bytes("年月\n".encode())
+    part = generate.Part(lambda: {same: "年月\n", new: "new\n"}, tmp_path, "*.page")
+    changes = part.differences()
+    assert changes == {new: "new\n", tmp_path / "old.page": None}
+    assert not new.exists()
+    generate.write(changes)
+    assert part.differences() == {}
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["inner", "kept.txt", "same.page"]
+
+
+def test_a_committed_schema_is_what_the_command_prints(run: Callable[..., tuple[int, str, str]]) -> None:
+    for name in MODELS:
+        assert run("schema", name) == (0, generate.schema_text(name), "")
 
 
 def test_every_rule_has_a_page_that_the_index_names(repository: Path) -> None:

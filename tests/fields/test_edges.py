@@ -1,6 +1,6 @@
 """What stands right at the edge of a rule: the last that passes, the first that does not."""
 
-from dataclasses import FrozenInstanceError
+from dataclasses import FrozenInstanceError, replace
 from enum import StrEnum
 from inspect import Parameter, signature
 
@@ -19,12 +19,15 @@ from oqa_rules import (
 )
 from oqa_rules.examples import findings_of
 from oqa_rules.fields import check_digit
-from oqa_rules.fields.choices import squeezed
-from oqa_rules.fields.field import CODE_STEPS, Field, Normalized, is_digits, kind_of, luhn_sum, tidy
+from oqa_rules.fields.choice import squeezed
+from oqa_rules.fields.field import Field, is_digits
+from oqa_rules.fields.kinds import kind_of
+from oqa_rules.fields.luhn import luhn_sum
+from oqa_rules.fields.normalize import CODE_NORMALIZERS, Normalized, normalized
 from oqa_rules.fields.registry import FIELDS
-from oqa_rules.fields.visible_text import NameRules, has_visible, spotless
-from oqa_rules.rules import Text
-from oqa_rules.rules.declared import entries as rules
+from oqa_rules.fields.visible_name import has_visible, is_clean
+from oqa_rules.rules import Finding, Text
+from oqa_rules.rules.evaluate import judge
 
 each_field = pytest.mark.parametrize("field", FIELDS.values(), ids=lambda field: field.name)
 
@@ -101,13 +104,6 @@ def test_a_declaration_is_frozen_slotted_and_made_by_the_names_of_its_parts(fiel
         institution_code.parse("0190120"),
         institution_id.parse("3410712362"),
         customer_id.normalize("CAF"),
-        NameRules(
-            blank=rules.TERMINAL_NAME_BLANK,
-            characters=rules.TERMINAL_NAME_CHARACTERS,
-            invisible=rules.TERMINAL_NAME_INVISIBLE,
-            long=rules.TERMINAL_NAME_LONG,
-            longest=100,
-        ),
     ],
     ids=lambda made: type(made).__name__,
 )
@@ -115,10 +111,6 @@ def test_what_comes_out_of_a_field_is_a_frozen_slotted_value(made: object) -> No
     assert not hasattr(made, "__dict__")
     with pytest.raises(FrozenInstanceError):
         setattr(made, next(iter(signature(type(made)).parameters)), "other")
-
-
-def test_the_rules_of_a_name_are_given_by_name() -> None:
-    assert {each.kind for each in signature(NameRules).parameters.values()} == {Parameter.KEYWORD_ONLY}
 
 
 @pytest.mark.parametrize(
@@ -141,14 +133,18 @@ def test_a_consent_number_is_one_letter_and_ten_digits(number: str, is_like_one:
     assert ("customer-id.consent-number" in rules) is is_like_one
 
 
+def _confirmed(number: str, again: str) -> list[Finding]:
+    return judge([customer_id.confirmation], {"given": {"number": number, "confirmation": again}})
+
+
 @given(st.text("0123456789", min_size=10, max_size=10), st.text("0123456789", min_size=10, max_size=10))
 def test_a_confirmation_is_suggested_only_where_it_was_meant(number: str, other: str) -> None:
     copied = "".join(list(number))
-    assert customer_id.check_confirmation(number, copied) == ()
-    (spaced,) = customer_id.check_confirmation(number, f"{number[:4]}-{number[4:]}")
+    assert _confirmed(number, copied) == []
+    (spaced,) = _confirmed(number, f"{number[:4]}-{number[4:]}")
     assert spaced.suggestion == number
     for different in {other, number[::-1], "9" * 10, "0" * 10} - {number}:
-        (finding,) = customer_id.check_confirmation(number, different)
+        (finding,) = _confirmed(number, different)
         assert (finding.rule, finding.suggestion) == ("customer-id.confirmation", None)
 
 
@@ -157,11 +153,11 @@ def test_normalized_texts_are_equal_by_what_they_say() -> None:
 
 
 def test_only_a_secret_is_hidden_and_nothing_is_one_unless_it_is_said() -> None:
-    tidied = tidy(" ０4", CODE_STEPS)
+    tidied = normalized(" ０4", CODE_NORMALIZERS)
     assert [(each.before, each.after) for each in tidied.changes] == [(" ０4", "０4"), ("０4", "04")]
     assert "'04'" in repr(tidied)
     assert "'04'" in repr(Normalized("04"))
-    assert "04" not in repr(tidy(" ０4", CODE_STEPS, secret=True))
+    assert "04" not in repr(normalized(" ０4", CODE_NORMALIZERS, secret=True))
 
 
 @pytest.mark.parametrize(
@@ -180,13 +176,22 @@ def test_a_name_that_is_too_long_is_not_called_generic_as_well(length: int, rule
 
 @pytest.mark.parametrize(("length", "is_plain"), [(1, True), (99, True), (100, True), (101, False)])
 def test_a_name_of_any_permitted_length_is_plainly_in_order(length: int, is_plain: bool) -> None:  # noqa: FBT001  # a column
-    assert (spotless("長" * length, longest=100) is not None) is is_plain
+    assert is_clean("長" * length, 100) is is_plain
 
 
 @each_field
 def test_the_short_cut_knows_the_example_of_its_field(field: Field) -> None:
-    assert field.spotless(field.example) is not None
-    assert field.accepts(field.example) is not None
+    assert field.clean(field.example)
+    assert field.judge(field.example) == []
+
+
+@each_field
+def test_a_short_cut_that_contradicts_the_examples_is_refused_when_the_field_is_made(field: Field) -> None:
+    with pytest.raises(ValueError, match="its own example is not clean"):
+        replace(field, clean=lambda _text: False)
+    if any(each.example.of == field.name and isinstance(each.example.value, str) for each in field.own_rules):
+        with pytest.raises(ValueError, match="clean accepts the example of a rule"):
+            replace(field, clean=lambda _text: True)
 
 
 @pytest.mark.parametrize(("name", "longest"), [("terminal-name", 100), ("institution-name", 200)])
@@ -205,21 +210,24 @@ def test_the_luhn_sum_of_an_identifier_that_holds_is_0() -> None:
 
 
 def test_a_check_digit_is_wrong_only_in_a_context_that_is_known() -> None:
-    contexts = [("27", "6"), ("13", "6"), ("99", None), ("27", ["6"])]
-    assert [check_digit.is_wrong("0190124", *each) for each in contexts] == [True, False, False, False]
+    assert [check_digit.is_wrong("0190124", *each) for each in (("27", "6"), ("13", "6"))] == [True, False]
+    contexts: list[tuple[object, object]] = [("27", "6"), ("13", "6"), ("99", None), ("27", ["6"]), (27, "6")]
+    told = [institution_code.check("0190124", prefecture=each, score_table=table) for each, table in contexts]  # type: ignore[arg-type]  # nonsense on purpose
+    assert [[each.rule for each in findings] for findings in told] == [["institution-code.check-digit"], [], [], [], []]
     assert check_digit.fitting_tables("0190121", "27") == ("1",)
     assert check_digit.expected("071236", "34", "1") == "2"
 
 
 def test_what_a_code_is_told_by_its_score_table_alone() -> None:
-    findings = institution_code.check_context("0110122", prefecture=None, score_table="6")
+    findings = institution_code.check("0110122", score_table="6")
     assert [each.rule for each in findings] == ["institution-code.visiting-nurse-number"]
 
 
 def test_the_two_rules_about_a_number_that_is_valid_by_itself() -> None:
-    assert [each.path for each in customer_id.check_length("CAF", "01234567")] == [""]
-    (finding,) = customer_id.check_confirmation("0123456789", "0123456798")
-    assert finding.rule == "customer-id.confirmation"
+    beside = customer_id.NUMBER.check("01234567", context={"prefix": "CAF"})
+    assert [(each.path, each.rule) for each in beside] == [("", "customer-id.unusual-length")]
+    (finding,) = _confirmed("0123456789", "0123456798")
+    assert (finding.path, finding.rule) == ("/confirmation", "customer-id.confirmation")
 
 
 def test_white_space_and_what_has_no_width_cannot_be_seen() -> None:
@@ -235,7 +243,7 @@ def test_the_kind_of_a_value_is_told_without_the_value() -> None:
 
 
 def test_tidying_a_code_folds_the_width_of_its_digits() -> None:
-    assert tidy(" ０4８２", CODE_STEPS).text == "0482"
+    assert normalized(" ０4８２", CODE_NORMALIZERS).text == "0482"
 
 
 def test_the_name_of_a_whole_site_has_a_title_of_its_own() -> None:

@@ -16,8 +16,10 @@ from oqa_rules.fields import (
     terminal_name,
     year_month,
 )
+from oqa_rules.fields.choice import Choice
 from oqa_rules.fields.registry import FIELDS
 from oqa_rules.rules import Finding
+from oqa_rules.rules.evaluate import judge
 
 
 def _said(findings: tuple[Finding, ...]) -> list[str]:
@@ -304,15 +306,19 @@ def test_a_secret_is_never_suggested() -> None:
     assert secret_number.normalize("０４８２").text == "0482"
 
 
+def _confirmed(number: str, again: str) -> list[Finding]:
+    return judge([customer_id.confirmation], {"given": {"number": number, "confirmation": again}})
+
+
 def test_confirmation_is_compared_character_by_character() -> None:
-    assert customer_id.check_confirmation("0123456789", "0123456789") == ()
-    (finding,) = customer_id.check_confirmation("0123456789", "０123456789")
+    assert _confirmed("0123456789", "0123456789") == []
+    (finding,) = _confirmed("0123456789", "０123456789")
     assert (finding.path, finding.rule, finding.suggestion) == (
         "/confirmation",
         "customer-id.confirmation",
         "0123456789",
     )
-    (finding,) = customer_id.check_confirmation("0123456789", "0123456788")
+    (finding,) = _confirmed("0123456789", "0123456788")
     assert finding.suggestion is None
 
 
@@ -354,7 +360,7 @@ def test_parts_can_be_taken_apart() -> None:
         (choices.FEE_PAYMENT, "", None),
     ],
 )
-def test_choices_take_keys_and_printed_labels(choice: choices.Choice, text: str, key: str | None) -> None:
+def test_choices_take_keys_and_printed_labels(choice: Choice, text: str, key: str | None) -> None:
     assert choice.is_valid(text) is (key is not None)
     if key is None:
         assert _said(choice.check(text)) == ["choice.unknown"]
@@ -396,7 +402,7 @@ def test_a_wrong_choice_is_told_what_there_is() -> None:
         (choices.FEE_PAYMENT, "deduct" + "x" * 10_000, None),
     ],
 )
-def test_the_nearest_choice_is_suggested(choice: choices.Choice, text: str, suggestion: str | None) -> None:
+def test_the_nearest_choice_is_suggested(choice: Choice, text: str, suggestion: str | None) -> None:
     assert [each.suggestion for each in choice.check(text)] == [suggestion]
 
 

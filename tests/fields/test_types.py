@@ -55,10 +55,11 @@ def test_each_type_is_named_once_in_the_schema() -> None:
         "title": "医療機関等コード",
         "type": "string",
         "pattern": "^(?:[0-9]{7})$",
+        "not": {"pattern": "\n"},
         "examples": ["0190120"],
         "x-oqa-rules": [
-            "institution-code.check-digit",
             "institution-code.district",
+            "institution-code.check-digit",
             "institution-code.visiting-nurse-number",
         ],
     }

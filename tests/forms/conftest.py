@@ -7,8 +7,8 @@ from typing import TypeAlias
 import pytest
 from hypothesis import strategies as st
 
-from oqa_rules.forms import FORMS
 from oqa_rules.forms.examples import example
+from oqa_rules.forms.models import FORMS
 
 Data: TypeAlias = dict[str, object]
 NearForms: TypeAlias = Callable[[str], st.SearchStrategy[Data]]

@@ -30,7 +30,7 @@ CERTIFICATE = {
 
 def _lines(*records: object) -> Iterator[Item]:
     text = "\n".join(each if isinstance(each, str) else json.dumps(each) for each in records)
-    return read_json_lines(io.BytesIO(text.encode()), "a.jsonl", "utf-8")
+    return read_json_lines(io.BytesIO(text.encode()), "a.jsonl")
 
 
 def _table(*records: dict[str, str], **cells: str) -> Iterator[Item]:

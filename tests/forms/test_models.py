@@ -20,10 +20,10 @@ from oqa_rules import (
     check_form,
     check_site,
 )
-from oqa_rules.forms import FORMS
 from oqa_rules.forms.billing.model import ReceiptComputer
 from oqa_rules.forms.examples import example
-from oqa_rules.forms.labels import FormName
+from oqa_rules.forms.models import FORMS
+from oqa_rules.forms.registry import FormName
 from oqa_rules.site.examples import guide_site
 
 NearForms: TypeAlias = Callable[[str], st.SearchStrategy[dict[str, object]]]

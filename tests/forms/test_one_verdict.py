@@ -28,9 +28,10 @@ from oqa_rules import (
     types,
 )
 from oqa_rules.fields.registry import FIELDS
-from oqa_rules.forms import FORMS
 from oqa_rules.forms.examples import example
-from oqa_rules.forms.labels import BILLING, CERTIFICATE, ELIGIBILITY, FormName
+from oqa_rules.forms.labels import BILLING, CERTIFICATE, ELIGIBILITY
+from oqa_rules.forms.models import FORMS
+from oqa_rules.forms.registry import FormName
 from oqa_rules.site.examples import example_site, guide_site
 
 NAMES: tuple[FormName, ...] = (ELIGIBILITY, BILLING, CERTIFICATE)
@@ -361,7 +362,8 @@ def test_field_form_and_type_agree(text: str) -> None:
 
 def test_a_fourth_form_breaks_nothing_by_being_there() -> None:
     program = """
-from oqa_rules.forms import FORMS, check
+from oqa_rules.forms.models import FORMS
+from oqa_rules.forms import check
 from oqa_rules.forms.eligibility.model import EligibilityApplication
 from oqa_rules.forms.examples import example
 class Withdrawal(EligibilityApplication):

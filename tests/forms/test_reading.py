@@ -10,10 +10,10 @@ import pytest
 from pydantic import ValidationError
 
 from oqa_rules import YearMonth, check_form
-from oqa_rules.forms import FORMS
 from oqa_rules.forms.check import check_records, form_of
 from oqa_rules.forms.examples import example
-from oqa_rules.forms.labels import FormName
+from oqa_rules.forms.models import FORMS
+from oqa_rules.forms.registry import FormName
 from oqa_rules.io.json_text import parse_json
 from oqa_rules.io.table import read_table
 from oqa_rules.rules import Report
@@ -305,7 +305,7 @@ def test_findings_stand_in_the_order_of_the_fields_and_then_of_the_rules() -> No
 
 
 def test_the_members_of_the_customer_id_stand_in_their_order() -> None:
-    keys = [member.key for member in FORMS["billing"].members.at(("customer_id",)).part.members.members]  # type: ignore[union-attr]  # it is an object
+    keys = [member.key for member in FORMS["billing"].members.at(("customer_id",)).model.members.members]  # type: ignore[union-attr]  # it is an object
     assert keys == ["same_as_eligibility", "prefix", "number", "confirmation"]
 
 

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from oqa_rules import RULES, check_form
-from oqa_rules.forms import FORMS
 from oqa_rules.forms.examples import example
-from oqa_rules.forms.labels import FormName
+from oqa_rules.forms.models import FORMS
+from oqa_rules.forms.registry import FormName
 
 FINE: list[str] = []
 NO_ID: dict[str, object] = {"line_type": "ipsec-ike", "customer_id": None}
@@ -309,7 +309,7 @@ def test_the_example_is_spotless(form: FormName) -> None:
 
 def test_every_rule_across_has_a_case_that_breaks_it_and_one_that_does_not() -> None:
     broken = {said.split()[1] for _, _, expected in CASES for said in expected}
-    across = {rule.id for form in FORMS.values() for rule in form.rules_across}
+    across = {rule.id for form in FORMS.values() for rule in form.cross_field_rules()}
     assert across <= broken
     assert any(not expected for _, _, expected in CASES)
 
@@ -317,7 +317,7 @@ def test_every_rule_across_has_a_case_that_breaks_it_and_one_that_does_not() -> 
 def test_the_form_of_each_example_declares_the_rule_that_it_breaks() -> None:
     for rule in RULES:
         if rule.example.of in FORMS and not rule.id.startswith("form."):
-            assert rule in FORMS[rule.example.of].rules_across or rule.id in (
+            assert rule in FORMS[rule.example.of].cross_field_rules() or rule.id in (
                 "receipt-computer.required",
                 "os-browser.blank",
             )

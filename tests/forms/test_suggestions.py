@@ -8,39 +8,36 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from oqa_rules import Finding, check_form
-from oqa_rules.fields import customer_id, institution_code
 from oqa_rules.fields.field import Field
-from oqa_rules.forms import FORMS
 from oqa_rules.forms.examples import example
-from oqa_rules.forms.labels import FormName
+from oqa_rules.forms.models import FORMS
+from oqa_rules.forms.registry import FormName
 from oqa_rules.models.member_types import TextsType
 from oqa_rules.models.model import RuleModel
-from oqa_rules.models.text_types import ChoiceType, FieldType
-from oqa_rules.rules.finding import path_of
+from oqa_rules.models.text_types import FieldType
+from oqa_rules.rules.pointer import path_of
 
 from .conftest import NearForms
 
 Data = dict[str, object]
 
 # In the context of the bundled examples, which a field by itself does not know.
-IN_CONTEXT = {
-    "/institution_code": institution_code.in_context("27", "6"),
-    "/customer_id/number": customer_id.number_of("CAF"),
+CONTEXTS: dict[str, dict[str, object]] = {
+    "/institution_code": {"prefecture_code": "27", "score_table": "6"},
+    "/customer_id/number": {"prefix": "CAF"},
 }
 
 
 def _fields(part: type[RuleModel], path: str = "") -> Iterator[tuple[str, Field]]:
     for member in part.members.members:
         at = f"{path}/{member.key}"
-        value = member.value
-        if member.part is not None:
-            yield from _fields(member.part, at)
+        value = member.type
+        if member.model is not None:
+            yield from _fields(member.model, at)
         elif isinstance(value, TextsType) and isinstance(value.item, FieldType):
             yield f"{at}/0", value.item.field
         elif isinstance(value, FieldType):
             yield at, value.field
-        elif isinstance(value, ChoiceType):
-            yield at, value.choice
 
 
 PLACES = [(form, path, field) for form, model in FORMS.items() for path, field in _fields(model)]
@@ -92,8 +89,8 @@ def test_a_form_says_of_a_text_what_its_field_says(
         record["customer_id"] = {"prefix": "CAF", "number": text, "confirmation": text}
     else:
         record = _with(record, path_of(path), text)
-    field = IN_CONTEXT.get(path, field)
-    expected = [(each.path, each.rule, each.severity, each.suggestion) for each in field.check(text, strict=strict)]
+    told = field.check(text, strict=strict, context=CONTEXTS.get(path, {}))
+    expected = [(each.path, each.rule, each.severity, each.suggestion) for each in told]
     own = {rule.id for rule in field.rules}
     found = [
         (each.path.removeprefix(path), each.rule, each.severity, each.suggestion)
@@ -107,7 +104,7 @@ def _keys(part: type[RuleModel], data: Data, path: tuple[str, ...]) -> tuple[str
     """The path in the words of the input, which may have used Japanese names."""
     head, *rest = path
     name = next((each for each, value in data.items() if value is not None and _is(part, each, head)), head)
-    inner = part.members.at((head,)).part
+    inner = part.members.at((head,)).model
     below = data.get(name)
     if inner is not None and rest and isinstance(below, dict):
         return name, *_keys(inner, cast("Data", below), tuple(rest))

@@ -8,7 +8,7 @@ from tests.fuzz.draw import Draw, chance, pick
 from tests.fuzz.values import SECRET, TEXTS, any_text, any_value, changed
 
 from oqa_rules.forms.examples import example
-from oqa_rules.forms.labels import FormName
+from oqa_rules.forms.registry import FormName
 from oqa_rules.site.examples import example_issued, example_site, guide_site
 
 FORMS: tuple[FormName, ...] = ("eligibility", "billing", "certificate")

@@ -99,7 +99,7 @@ def test_json_and_toml_are_utf_8_whatever_is_said(
     path = tmp_path / name
     path.write_bytes(text.encode())
     told: list[str] = []
-    (item,) = read_records(str(path), encoding, None, tell_encoding=told.append)
+    (item,) = read_records(str(path), encoding, None, on_encoding=told.append)
     assert isinstance(item, Value)
     assert item.data in ("端末", {"a": "端末"})
     assert told == []
@@ -113,7 +113,7 @@ def test_a_table_is_read_alike_in_every_encoding_and_which_one_is_told(tmp_path:
     path = tmp_path / "a.csv"
     path.write_bytes(TABLE.encode(encoding))
     told: list[str] = []
-    headings, row = read_records(str(path), None, None, tell_encoding=told.append)
+    headings, row = read_records(str(path), None, None, on_encoding=told.append)
     assert isinstance(headings, Headings)
     assert isinstance(row, Row)
     assert headings.names[0] == "申請"

@@ -176,3 +176,9 @@ def test_a_row_of_many_lines_is_bounded() -> None:
     items, _ = _read(raw)
     assert len("".join(takewhile("".__ne__, (each.source for each in items)))) == len(raw)
     assert max(len(each.source) for each in items) <= LONGEST_LINE
+
+
+def test_utf_8_with_a_mark_is_not_read_as_cp932() -> None:
+    _, problem = _read(b"\xef\xbb\xbfa,b\n1,2\n", "cp932")
+    assert problem is not None
+    assert "--encoding cp932 を外して" in problem.problem.ja

@@ -10,9 +10,9 @@ from tests.linear_time.growth import Case, then
 from tests.linear_time.hurtful import HARDEST, LONG_TEXTS
 
 from oqa_rules import Site, check_dossier, check_form, check_site
-from oqa_rules.forms import FORMS
 from oqa_rules.forms.examples import example
-from oqa_rules.forms.labels import FormName
+from oqa_rules.forms.models import FORMS
+from oqa_rules.forms.registry import FormName
 from oqa_rules.site.examples import example_dossier, example_site, guide_site
 
 _Data = dict[str, Any]

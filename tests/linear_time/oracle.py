@@ -10,7 +10,7 @@ from tests.linear_time.sites import GOOD, names
 
 from oqa_rules.oracle.judge import judge
 from oqa_rules.oracle.operations import OPERATIONS, Answered, InputRefused
-from oqa_rules.oracle.protocol import NotOurs, read_answer, read_hello, serve
+from oqa_rules.oracle.protocol import CandidateError, read_answer, read_hello, serve
 
 _START = b'{"cmd": "start", "version": 1}\n'
 
@@ -54,7 +54,7 @@ _REQUESTS: dict[str, Callable[[int], bytes]] = {
 def _greeted(line: bytes) -> None:
     try:
         read_hello(line)
-    except NotOurs as problem:
+    except CandidateError as problem:
         str(problem.message)
 
 

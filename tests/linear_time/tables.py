@@ -6,12 +6,13 @@ from contextlib import suppress
 
 from tests.linear_time.growth import Case, then
 from tests.linear_time.hurtful import HARDEST
+from tests.site.reading import read_sites
 
 from oqa_rules.forms.check import check_records
 from oqa_rules.io.item import Item, Unreadable
 from oqa_rules.io.table import read_table
 from oqa_rules.site.reconcile import read_issued
-from oqa_rules.site.table import read_documents, read_sites
+from oqa_rules.site.table import read_documents
 
 _Maker = Callable[[int], str]
 

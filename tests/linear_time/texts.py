@@ -95,7 +95,7 @@ JSON = {name: Case(make, _parsed) for name, make in (_VALID | _BROKEN).items()}
 def _judged_lines(text: str) -> None:
     raw = io.BytesIO(text.encode("utf-8", "surrogatepass"))
     with suppress(Unreadable):
-        for report in check_records(read_json_lines(raw, "a.jsonl", "utf-8"), form="eligibility"):
+        for report in check_records(read_json_lines(raw, "a.jsonl"), form="eligibility"):
             report.to_json()
 
 

@@ -28,7 +28,7 @@ def test_white_space_around_the_parts_and_empty_parts_are_dropped(cell: str, par
 def test_english_and_japanese_uses_are_read_alike() -> None:
     uses = TextsType(ChoiceType(TERMINAL_USE))
     for cell in ("eligibility; billing", "オンライン資格確認; オンライン請求", "eligibility ；billing"):
-        assert uses.read(uses.from_cell(cell)) == (("eligibility", "billing"), ())
+        assert uses.read(uses.from_cell(cell), {}) == (("eligibility", "billing"), [])
 
 
 def test_planned_terminals_are_a_number_or_names() -> None:

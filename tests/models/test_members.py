@@ -3,13 +3,17 @@
 from typing import Annotated
 
 import pytest
+from pydantic import ValidationError
 
-from oqa_rules.forms import FORMS
+from oqa_rules import EligibilityApplication
+from oqa_rules.forms.examples import example
+from oqa_rules.forms.models import FORMS
 from oqa_rules.models.member import MemberInfo
 from oqa_rules.models.model import RuleModel
 from oqa_rules.rules import Text
-from oqa_rules.rules.finding import path_of
+from oqa_rules.rules.pointer import path_of
 from oqa_rules.site.models import Site
+from oqa_rules.types import InstitutionCode
 
 ELIGIBILITY = FORMS["eligibility"].members
 
@@ -55,3 +59,26 @@ def test_paths_stand_in_the_order_of_the_members_and_lists_in_that_of_their_numb
 
 def test_what_stands_in_a_pointer_is_taken_back_in_the_right_order() -> None:
     assert path_of("/a~1b/~01") == ("a/b", "~1")
+
+
+class _Own(EligibilityApplication):
+    sales_code: Annotated[InstitutionCode | None, MemberInfo(Text("営業所の番号", "code of the sales office"))] = None
+
+
+def test_a_form_may_have_members_of_its_own_whose_type_is_one_of_the_fields() -> None:
+    data = example("eligibility") | {"営業所の番号": "0190120"}
+    form = _Own.model_validate(data)
+    assert (form.sales_code, type(form.sales_code)) == ("0190120", str)
+    assert _Own.parse(data).findings == []
+    (finding,) = _Own.parse(data | {"営業所の番号": "１"}).findings
+    assert (finding.path, finding.rule) == ("/sales_code", "institution-code.format")
+    with pytest.raises(ValidationError, match=r"institution-code\.format"):
+        _Own.model_validate(data | {"営業所の番号": "1"})
+
+
+def test_model_validate_takes_the_options_of_pydantic() -> None:
+    data = example("eligibility")
+    model = EligibilityApplication.model_validate(data, strict=True, from_attributes=False)
+    assert model == EligibilityApplication.model_validate(data)
+    with pytest.raises(ValidationError, match=r"form\.missing-field"):
+        EligibilityApplication.model_validate({}, strict=True)

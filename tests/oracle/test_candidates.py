@@ -85,7 +85,9 @@ def test_the_how_to_lists_every_operation_with_its_members_in_both_languages(rep
 def test_the_answers_in_the_how_to_are_right(repository: Path) -> None:
     english, _ = _how_to(repository)
     examples = re.findall(r"^\| `([a-z-]+)` .*?\| `({.*?})` \| `({.*?})` \|$", english, re.MULTILINE)
-    assert len(examples) == 13
+    assert {name for name, *_ in examples} == {
+        name for name, each in OPERATIONS.items() if each.group in ("fields", "dates")
+    }
     for name, given, output in examples:
         assert OPERATIONS[name].answer(json.loads(given)).output == json.loads(output)
 

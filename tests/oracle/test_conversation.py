@@ -9,9 +9,9 @@ from typing import Protocol, TypeAlias
 import pytest
 
 from oqa_rules.oracle.candidate import Candidate, GivenUp, Surplus
-from oqa_rules.oracle.lines import Overheard
+from oqa_rules.oracle.lines import ErrorOutput
 from oqa_rules.oracle.operations import Answered, Failed, Fault
-from oqa_rules.oracle.protocol import NotOurs
+from oqa_rules.oracle.protocol import CandidateError
 
 OPERATION = "secret-number"
 RIGHT, WRONG = {"text": "0482"}, {"text": "048"}
@@ -36,7 +36,7 @@ def start(watched: Watched) -> Iterator[Start]:
     started: list[Candidate] = []
 
     def start_it(how: str) -> Candidate:
-        candidate = Candidate(watched.command(how), timeout=20.0, overheard=Overheard(print, print))
+        candidate = Candidate(watched.command(how), timeout=20.0, error_output=ErrorOutput(print, print))
         started.append(candidate)
         assert candidate.greet().declared == (OPERATION,)
         return candidate
@@ -125,6 +125,6 @@ def test_to_stop_what_is_not_running_is_nothing(start: Start) -> None:
 
 
 def test_a_command_that_does_not_exist_is_known_before_anything_is_started() -> None:
-    with pytest.raises(NotOurs, match="no-such-command"):
-        Candidate(["no-such-command"], timeout=1.0, overheard=Overheard(print, print))
-    Candidate([sys.executable], timeout=1.0, overheard=Overheard(print, print))
+    with pytest.raises(CandidateError, match="no-such-command"):
+        Candidate(["no-such-command"], timeout=1.0, error_output=ErrorOutput(print, print))
+    Candidate([sys.executable], timeout=1.0, error_output=ErrorOutput(print, print))

@@ -10,10 +10,10 @@ from typing import BinaryIO
 import pytest
 
 from oqa_rules.io.json_text import LONGEST_LINE
-from oqa_rules.io.signals import Interrupted, held, interruptible
-from oqa_rules.oracle.lines import SHOWN_BYTES, End, Lines, Overheard, write_all
+from oqa_rules.io.signals import Interrupted, interruptible, signals_deferred
+from oqa_rules.oracle.lines import SHOWN_BYTES, End, ErrorOutput, Lines, write_all
 from oqa_rules.oracle.operations import Fault
-from oqa_rules.oracle.remarks import MOST_RESTARTS, MOST_TIMEOUTS, Patience
+from oqa_rules.oracle.remarks import MOST_RESTARTS, MOST_TIMEOUTS, FailureLimits
 
 
 @contextmanager
@@ -86,17 +86,17 @@ def test_what_nobody_takes_is_not_read_without_limit() -> None:
         assert not writing.is_alive()
 
 
-def _overheard(*parts: bytes) -> tuple[list[str], bool]:
+def _error_output(*parts: bytes) -> tuple[list[str], bool]:
     said: list[str] = []
-    overheard = Overheard(said.append, lambda: said.append("(more)"))
+    error_output = ErrorOutput(said.append, lambda: said.append("(more)"))
     for part in parts:
         with _pipe() as (out, into):
-            thread = threading.Thread(target=overheard.listen, args=(out,))
+            thread = threading.Thread(target=error_output.listen, args=(out,))
             thread.start()
             write_all(into, part)
             into.close()
             thread.join(10.0)
-    return said, overheard.is_flood
+    return said, error_output.is_flood
 
 
 @pytest.mark.parametrize(
@@ -112,11 +112,11 @@ def _overheard(*parts: bytes) -> tuple[list[str], bool]:
     ],
 )
 def test_an_error_stream_is_shown_line_by_line(parts: list[bytes], said: list[str]) -> None:
-    assert _overheard(*parts) == (said, False)
+    assert _error_output(*parts) == (said, False)
 
 
 def test_a_flood_is_cut_once_and_a_later_process_is_not_heard_any_more() -> None:
-    said, is_flood = _overheard(b"x" * (SHOWN_BYTES - 1), b"yy" * SHOWN_BYTES, b"z\n")
+    said, is_flood = _error_output(b"x" * (SHOWN_BYTES - 1), b"yy" * SHOWN_BYTES, b"z\n")
     assert (said, is_flood) == (["x" * (SHOWN_BYTES - 1), "y", "(more)"], True)
 
 
@@ -124,14 +124,14 @@ def test_an_error_stream_of_ours_that_is_closed_stops_nothing() -> None:
     def fail(_line: str = "") -> None:
         raise BrokenPipeError
 
-    overheard = Overheard(fail, fail)
+    error_output = ErrorOutput(fail, fail)
     with _pipe() as (out, into):
-        thread = threading.Thread(target=overheard.listen, args=(out,))
+        thread = threading.Thread(target=error_output.listen, args=(out,))
         thread.start()
         assert write_all(into, b"x\n" * SHOWN_BYTES)
         into.close()
         thread.join(10.0)
-    assert overheard.is_flood
+    assert error_output.is_flood
 
 
 def test_to_write_where_nobody_reads_is_false() -> None:
@@ -164,8 +164,8 @@ def test_the_first_signal_interrupts_and_the_others_are_overheard(number: int) -
 
 
 def _interrupt_while_held(done: list[str]) -> None:
-    with held():
-        with held():
+    with signals_deferred():
+        with signals_deferred():
             signal.raise_signal(signal.SIGTERM)
             signal.raise_signal(signal.SIGINT)
             done.append("inner")
@@ -183,7 +183,7 @@ def test_a_held_signal_comes_after_the_block_and_once() -> None:
 def test_a_signal_that_is_ignored_stays_ignored() -> None:
     before = signal.signal(signal.SIGTERM, signal.SIG_IGN)
     try:
-        with interruptible(), held():
+        with interruptible(), signals_deferred():
             signal.raise_signal(signal.SIGTERM)
         assert signal.getsignal(signal.SIGTERM) is signal.SIG_IGN
     finally:
@@ -194,7 +194,7 @@ def test_in_another_thread_signals_are_left_alone() -> None:
     went: list[bool] = []
 
     def work() -> None:
-        with interruptible(), held():
+        with interruptible(), signals_deferred():
             went.append(True)
 
     thread = threading.Thread(target=work)
@@ -204,33 +204,33 @@ def test_in_another_thread_signals_are_left_alone() -> None:
 
 
 def test_an_operation_is_given_up_after_so_many_restarts() -> None:
-    patience = Patience()
-    patience.answered("billing")
+    limits = FailureLimits()
+    limits.answered("billing")
     for _ in range(MOST_RESTARTS):
-        assert not patience.is_over("billing")
-        patience.failed("billing", Fault.DIED)
-    assert patience.is_over("billing")
-    assert not patience.is_over("certificate")
+        assert not limits.is_reached("billing")
+        limits.failed("billing", Fault.DIED)
+    assert limits.is_reached("billing")
+    assert not limits.is_reached("certificate")
 
 
 def test_fewer_timeouts_than_restarts_are_borne() -> None:
-    patience = Patience()
-    patience.answered("billing")
+    limits = FailureLimits()
+    limits.answered("billing")
     for _ in range(MOST_TIMEOUTS):
-        assert not patience.is_over("billing")
-        patience.failed("billing", Fault.TIMEOUT)
-    assert patience.is_over("billing")
+        assert not limits.is_reached("billing")
+        limits.failed("billing", Fault.TIMEOUT)
+    assert limits.is_reached("billing")
 
 
 def test_one_that_has_never_answered_anything_is_given_up_for_good() -> None:
-    silent, once = Patience(), Patience()
+    silent, once = FailureLimits(), FailureLimits()
     once.answered("score-table")
     for operation in ("billing", "certificate", "eligibility"):
-        assert not silent.is_over_for_good()
-        for patience in (silent, once):
-            patience.failed(operation, Fault.DIED)
-            assert not patience.is_over(operation)
-            patience.failed(operation, Fault.DIED)
-            assert patience.is_over(operation)
-    assert silent.is_over_for_good()
-    assert not once.is_over_for_good()
+        assert not silent.is_reached_for_run()
+        for limits in (silent, once):
+            limits.failed(operation, Fault.DIED)
+            assert not limits.is_reached(operation)
+            limits.failed(operation, Fault.DIED)
+            assert limits.is_reached(operation)
+    assert silent.is_reached_for_run()
+    assert not once.is_reached_for_run()

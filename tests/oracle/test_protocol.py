@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from oqa_rules.io.item import Unreadable
 from oqa_rules.oracle.operations import Answered, Failed, Fault, Skipped
 from oqa_rules.oracle.protocol import (
-    NotOurs,
+    CandidateError,
     has_repeated_names,
     read_answer,
     read_hello,
@@ -63,7 +63,7 @@ def test_any_output_comes_through(value: JsonValue, seq: int) -> None:
 def test_any_bytes_have_a_meaning(line: bytes) -> None:
     number, reply = read_answer(line)
     assert reply == Failed(Fault.GARBAGE, snippet(line)) or number is not None
-    with pytest.raises(NotOurs):
+    with pytest.raises(CandidateError):
         read_hello(line)
 
 
@@ -130,7 +130,7 @@ def test_hello_names_the_operations_once_and_in_the_order_of_the_protocol(versio
 
 @pytest.mark.parametrize("version", ["2", '"1"', "true", "null", "1.5", "[1]"])
 def test_any_other_version_is_named(version: str) -> None:
-    with pytest.raises(NotOurs) as caught:
+    with pytest.raises(CandidateError) as caught:
         read_hello(f'{{"version": {version}, "implementation": {{}}, "operations": ["billing"]}}'.encode())
     assert caught.value.message.en == f"It speaks another version of the protocol: {version}; this is version 1."
 
@@ -148,6 +148,6 @@ def test_any_other_version_is_named(version: str) -> None:
     ],
 )
 def test_what_is_no_hello_is_shown(members: str) -> None:
-    with pytest.raises(NotOurs) as caught:
+    with pytest.raises(CandidateError) as caught:
         read_hello(f"{{{members}}}".encode())
     assert members in caught.value.message.ja

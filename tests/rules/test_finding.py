@@ -8,8 +8,11 @@ import pytest
 from oqa_rules import RULES, Finding, Report, RuleViolation, Severity
 from oqa_rules.fields.choices import FEE_PAYMENT
 from oqa_rules.rules import Change, Record, Text, shown
-from oqa_rules.rules.finding import path_of, pointer_to
-from oqa_rules.rules.rule import INSTITUTION_CODE, shown_number
+from oqa_rules.rules.pointer import path_of, pointer_to
+from oqa_rules.rules.policy import STRICT
+from oqa_rules.rules.score_tables import VISITING_NURSE
+from oqa_rules.rules.stations import INSTITUTION_CODE, worded
+from oqa_rules.rules.text import shown_number
 
 LENGTH = RULES["customer-id.length"]
 LETTERS = RULES["customer-id.letters"]
@@ -61,20 +64,20 @@ def test_a_report_sorts_its_findings_by_weight_and_only_errors_spoil_it() -> Non
 
 
 def test_strict_makes_an_error_of_a_warning_and_of_nothing_else() -> None:
-    assert Finding.of(LETTERS, found="A").strictly().severity is Severity.ERROR
-    assert Finding.of(CONSENT).strictly().severity is Severity.NOTICE
+    letters, consent, length = STRICT.bound([LETTERS, CONSENT, LENGTH])
+    assert (letters.severity, letters.declared) == (Severity.ERROR, Severity.WARNING)
+    assert (consent, length) == (CONSENT, LENGTH)
+    assert Finding.of(letters, found="A").is_error
+
+
+def test_a_value_may_be_used_as_the_rule_was_declared_whatever_it_weighs() -> None:
+    (raised,) = STRICT.bound([LETTERS])
+    assert (raised.blocks, LENGTH.blocks, LENGTH.weighing(Severity.WARNING).blocks) == (False, True, False)
 
 
 def test_a_hint_that_the_rule_does_not_have_cannot_be_given() -> None:
     with pytest.raises(KeyError):
         Finding.of(LENGTH, hint="nonsense")
-
-
-def test_under_strict_a_finding_has_the_suggestion_for_strict() -> None:
-    finding = Finding.of(LENGTH, suggestion="a", expected=1, found=2)
-    assert finding.strictly().suggestion == "a"
-    other = finding.suggesting("b", under_strict=None)
-    assert (other.suggestion, other.strictly().suggestion, other.strictly().strictly().suggestion) == ("b", None, None)
 
 
 def test_findings_reports_and_violations_survive_pickling_and_are_values() -> None:
@@ -89,7 +92,9 @@ def test_findings_reports_and_violations_survive_pickling_and_are_values() -> No
 
 
 def test_the_words_for_a_station_reach_every_parameter() -> None:
-    finding = Finding.of(RULES["form.missing-field"], field=INSTITUTION_CODE).for_station()
+    finding = Finding.of(RULES["form.missing-field"], field=INSTITUTION_CODE)
+    assert worded([finding], {"score_table": "1"}) == [finding]
+    (finding,) = worded([finding], {"score_table": VISITING_NURSE})
     assert finding.message == Text("ステーションコードが未入力です。", "Nothing is entered for the station code.")
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from oqa_rules import RULES, Basis, Rule, Severity
-from oqa_rules.rules.rule import Lang
+from oqa_rules.rules.text import Lang
 
 LETTERS = RULES["customer-id.letters"]
 

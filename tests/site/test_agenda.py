@@ -140,7 +140,7 @@ def test_warnings_of_plans_are_told_with_their_site() -> None:
         agenda, "ja"
     )
     strict = Agenda(agenda.today)
-    strict.add(plan(example_site(), agenda.today, done=done).strictly(), Record("s.json"))
+    strict.add(plan(example_site(), agenda.today, done=done, strict=True), Record("s.json"))
     assert (strict.ok, strict.sites_not_ok) == (False, 1)
     assert "[エラー] さくら訪問看護ステーション  plan.chase" in agenda_text(strict, "ja")
 

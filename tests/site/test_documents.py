@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any, TypeAlias
 
 import pytest
+from tests.site.reading import read_sites
 
 from oqa_rules import Finding, check_dossier, reconcile
 from oqa_rules.forms.examples import example
@@ -13,10 +14,10 @@ from oqa_rules.io.item import Broken, Item, NoRecord, Unreadable, broken
 from oqa_rules.io.json_text import read_json_lines
 from oqa_rules.io.table import read_table
 from oqa_rules.rules import Record, Text
+from oqa_rules.site.check import at_line
 from oqa_rules.site.examples import example_dossier, example_issued, example_site
-from oqa_rules.site.models import at_line
 from oqa_rules.site.reconcile import read_issued
-from oqa_rules.site.table import Document, read_documents, read_sites, site_records
+from oqa_rules.site.table import Document, read_documents, site_records
 
 Data: TypeAlias = dict[str, Any]
 
@@ -37,7 +38,7 @@ def _table(*lines: str) -> Iterator[Item]:
 
 def _lines(*records: object) -> Iterator[Item]:
     text = "\n".join(each if isinstance(each, str) else json.dumps(each) for each in records)
-    return read_json_lines(io.BytesIO(text.encode()), "a.jsonl", "utf-8")
+    return read_json_lines(io.BytesIO(text.encode()), "a.jsonl")
 
 
 def _said(findings: tuple[Finding, ...]) -> list[str]:

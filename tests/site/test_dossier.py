@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from oqa_rules import RULES, Site, check_dossier, check_form, check_site
-from oqa_rules.forms import FORMS
-from oqa_rules.forms.labels import FormName
+from oqa_rules.forms.models import FORMS
+from oqa_rules.forms.registry import FormName
 from oqa_rules.models.model import RuleModel
 from oqa_rules.site.examples import example_dossier, example_site, guide_site
 

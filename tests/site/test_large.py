@@ -24,8 +24,9 @@ MOST = 150 << 10
 # VmHWM begins anew with the program; ru_maxrss would count the memory of the process that starts it.
 START = """import sys
 from oqa_rules.io.source import read_records
-from oqa_rules.site.table import read_sites
-print(sum(site is not None for _, site in read_sites(read_records(sys.argv[1], "utf-8", None))))
+from oqa_rules.site.table import judged_site, site_records
+records = site_records(read_records(sys.argv[1], "utf-8", None))
+print(sum(site is not None for _, site in map(judged_site, records)))
 print(next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM")))"""
 
 

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from oqa_rules import YearMonth, check_form, claim_window, master_account
 from oqa_rules.calendar import DateOutOfRange, DateRefused
 from oqa_rules.forms.examples import example
-from oqa_rules.forms.labels import FormName
+from oqa_rules.forms.registry import FormName
 from oqa_rules.rules import NONE
 from oqa_rules.site.days import last_day_before_the_screen
 from oqa_rules.site.examples import example_site, guide_site

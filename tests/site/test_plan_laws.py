@@ -169,7 +169,7 @@ def test_marking_what_came_ends_the_chase(planned: Planned, data: st.DataObject)
 def test_strict_only_adds_weight(planned: Planned, data: st.DataObject) -> None:
     site, today, done = data.draw(planned)
     made = plan(site, today, done=done)
-    strict = made.strictly()
+    strict = plan(site, today, done=done, strict=True)
     assert _heavy(made.findings) == _heavy(strict.findings)
     assert not any(each.severity is Severity.WARNING for each in strict.findings)
     assert strict.ok is not bool(_heavy(made.findings))

@@ -14,12 +14,15 @@ def test_under_strict_only_the_weight_of_the_warnings_changes() -> None:
     made = plan(site, date(2026, 11, 30))
     warnings = [each for each in made.findings if each.severity.value == "warning"]
     assert (made.ok, warnings != []) == (True, True)
-    strict = made.strictly()
+    strict = plan(site, date(2026, 11, 30), strict=True)
     assert not strict.ok
     assert [each.rule for each in strict.findings if each.is_error] == [each.rule for each in warnings]
+    assert [(each.rule, each.path, each.message) for each in strict.findings] == [
+        (each.rule, each.path, each.message) for each in made.findings
+    ]
     assert replace(strict, findings=made.findings) == made
 
 
 def test_a_plan_without_warnings_is_the_same_under_strict() -> None:
-    made = plan(Site.model_validate(guide_site()), date(2026, 11, 20))
-    assert made.strictly() == made
+    site = Site.model_validate(guide_site())
+    assert plan(site, date(2026, 11, 20), strict=True) == plan(site, date(2026, 11, 20))

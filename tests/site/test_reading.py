@@ -10,15 +10,16 @@ from typing import Any, TypeAlias, cast
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.site.reading import read_sites
 
 from oqa_rules import Finding, Report, Site, certificate_counts, check_site
 from oqa_rules.io.item import Unreadable
 from oqa_rules.io.source import read_records
 from oqa_rules.io.table import read_table
 from oqa_rules.rules import Record
+from oqa_rules.site.check import SiteRecord
 from oqa_rules.site.examples import guide_site
-from oqa_rules.site.models import SiteRecord
-from oqa_rules.site.table import name_of, read_sites, site_records
+from oqa_rules.site.table import name_of, site_records
 
 Data: TypeAlias = dict[str, Any]
 Sites: TypeAlias = st.SearchStrategy[Data]

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from oqa_rules import RULES, Finding, Severity, Site, reconcile
 from oqa_rules.rules import Record
+from oqa_rules.site.check import SiteRecord
 from oqa_rules.site.examples import example_issued, example_site, guide_site
-from oqa_rules.site.models import SiteRecord
 from oqa_rules.site.reconcile import IssuedFile, reconcile_all
 
 Data: TypeAlias = dict[str, Any]

@@ -20,8 +20,8 @@ from oqa_rules import (
     check_site,
     types,
 )
-from oqa_rules.forms import FORMS
-from oqa_rules.forms.labels import FormName
+from oqa_rules.forms.models import FORMS
+from oqa_rules.forms.registry import FormName
 
 MODELS = (EligibilityApplication, BillingApplication, CertificateApplication, Site, Institution, Terminal)
 
@@ -99,7 +99,7 @@ def test_importing_hypothesis_loads_neither_pydantic_nor_the_strategies() -> Non
     [
         "import hypothesis\nfrom oqa_rules import EligibilityApplication, Site",
         "from oqa_rules import EligibilityApplication, Site\nimport hypothesis",
-        "from oqa_rules.site import Site\nimport hypothesis\nfrom oqa_rules.forms import EligibilityApplication",
+        "from oqa_rules.site.models import Site\nimport hypothesis\nfrom oqa_rules import EligibilityApplication",
     ],
 )
 def test_the_models_are_known_whichever_was_imported_first(imports: str) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from oqa_rules.forms import FORMS
+from oqa_rules.forms.models import FORMS
 from oqa_rules.oracle import OPERATIONS
 from oqa_rules.rules import JsonValue
 from oqa_rules.schedule import FUNCTIONS
@@ -18,7 +18,7 @@ each_operation = pytest.mark.parametrize("operation", OPERATIONS)
 LABELS = {
     name
     for form in FORMS.values()
-    for table in (form.members, *(each.part.members for each in form.members.members if each.part))
+    for table in (form.members, *(each.model.members for each in form.members.members if each.model))
     for name in table.names()
     if not name.isascii()
 }

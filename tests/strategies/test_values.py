@@ -14,11 +14,14 @@ from hypothesis.errors import InvalidArgument
 from oqa_rules import Severity, check_form, check_site, institution_code, strategies
 from oqa_rules.fields import customer_id
 from oqa_rules.fields.registry import FIELDS
-from oqa_rules.forms import FORMS
 from oqa_rules.forms.application import CustomerIdEntry
-from oqa_rules.forms.labels import FormName
+from oqa_rules.forms.examples import example
+from oqa_rules.forms.models import FORMS
+from oqa_rules.forms.registry import FormName
 from oqa_rules.rules import Finding
 from oqa_rules.schedule import FUNCTIONS
+from oqa_rules.strategies.picker import built
+from oqa_rules.strategies.wholes import valid_by_members
 
 APPLICATIONS = {
     "eligibility": strategies.eligibility_applications,
@@ -51,12 +54,12 @@ def test_a_code_in_context_has_its_check_digit(data: st.DataObject, prefecture: 
 @given(data=st.data())
 def test_the_entries_of_a_customer_id_agree(data: st.DataObject, *, strict: bool) -> None:
     entries = data.draw(strategies.customer_id_entries(strict=strict))
-    assert _is_fine(tuple(CustomerIdEntry.filled(entries).findings), strict=strict)
+    assert _is_fine(tuple(CustomerIdEntry.parse(entries).findings), strict=strict)
     assert entries["number"] == entries["confirmation"]
 
 
 @strictly
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", APPLICATIONS)
 @given(data=st.data())
 def test_an_application_has_no_error(form: FormName, data: st.DataObject, *, strict: bool) -> None:
     application = data.draw(APPLICATIONS[form](strict=strict))
@@ -64,7 +67,18 @@ def test_an_application_has_no_error(form: FormName, data: st.DataObject, *, str
     assert json.loads(json.dumps(application)) == application
 
 
+@strictly
 @pytest.mark.parametrize("form", FORMS)
+@given(data=st.data())
+def test_a_form_without_a_maker_of_its_own_is_made_of_its_members(
+    form: FormName, data: st.DataObject, *, strict: bool
+) -> None:
+    plain = json.loads(json.dumps(example(form)))
+    application = data.draw(built(valid_by_members(FORMS[form], plain), strict=strict))
+    assert _is_fine(check_form(form, application).findings, strict=strict)
+
+
+@pytest.mark.parametrize("form", APPLICATIONS)
 @given(data=st.data(), applied_on=st.sampled_from([date(2026, 11, 20), date(2026, 11, 21), date(2026, 12, 31)]))
 def test_an_application_is_made_on_the_day_that_is_asked_for(
     form: FormName, data: st.DataObject, applied_on: date

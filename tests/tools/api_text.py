@@ -74,11 +74,11 @@ def _members(part: type[RuleModel]) -> Iterator[str]:
 
 def _rows(part: type[RuleModel], front: str = "") -> Iterator[str]:
     for member in part.members.members:
-        labels = " · ".join(dict.fromkeys((member.label.title.ja, *member.label.aliases, *member.label.headings)))
+        labels = " · ".join(dict.fromkeys((member.info.title.ja, *member.info.aliases, *member.info.headings)))
         required = "✓" if member.is_required else ""
-        yield f"| `{front}{member.key}` | {labels} | {member.label.title.en} | {required} |"
-        if member.part and not member.is_list:
-            yield from _rows(member.part, f"{front}{member.key}.")
+        yield f"| `{front}{member.key}` | {labels} | {member.info.title.en} | {required} |"
+        if member.model and not member.is_list:
+            yield from _rows(member.model, f"{front}{member.key}.")
 
 
 def _class_body(owner: Definition, node: ast.ClassDef) -> Iterator[str]:

@@ -1,14 +1,13 @@
-"""Makes the pages about the Python names, from signatures and docstrings: ``python -m tests.tools.make_api_pages``."""
+"""The pages about the Python names, made from signatures and docstrings."""
 
 import ast
 import re
-import sys
 from collections.abc import Iterator
 from types import FunctionType, MethodType, ModuleType
 
 from tests.tools.api_source import Definition, defined, tree
 from tests.tools.api_text import PUBLIC, both, definition, prose
-from tests.tools.generated import DOCS, settle
+from tests.tools.places import DOCS
 
 from oqa_rules import fastapi, types
 from oqa_rules.fields import choices
@@ -132,7 +131,3 @@ def _choices() -> Iterator[str]:
 def _index(made: dict[str, str]) -> str:
     rows = [f"- [{both(title)}]({room}.md)" for room, title in ROOMS.items() if f"{room}.md" in made]
     return "\n".join(["# Pythonの名前 / Python names\n", f"{_ENGLISH.ja} / {_ENGLISH.en}\n", *rows, ""])
-
-
-if __name__ == "__main__":
-    sys.exit(settle(FOLDER, pages(), "tests.tools.make_api_pages"))

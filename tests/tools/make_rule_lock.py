@@ -1,16 +1,13 @@
-"""Writes down what each rule weighs and rests on: ``python -m tests.tools.make_rule_lock``.
+"""What each rule weighs and rests on, as it is written down.
 
 ``tests/rules/issued_ids.lock`` has a line for each rule that was ever issued: id, severity, basis and
-sections of the guide. A test compares it with the catalogue, so that none of them changes unseen. ``--check``
-writes nothing and tells which lines would change.
+sections of the guide. A test compares it with the catalogue, so that none of them changes unseen.
 """
 
-import argparse
-import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from oqa_rules import RULES, Rule
+from oqa_rules import Rule
 
 LOCK = Path(__file__).parent.parent / "rules" / "issued_ids.lock"
 
@@ -47,20 +44,3 @@ def differences(rules: Iterable[Rule], issued: Iterable[str]) -> Iterator[str]:
 def issued_lines() -> list[str]:
     """The lines of the lock."""
     return LOCK.read_text(encoding="utf-8").splitlines()
-
-
-def main() -> int:
-    """Writes the lock, or with ``--check`` only tells what would change, and returns 1 then."""
-    parser = argparse.ArgumentParser(prog="python -m tests.tools.make_rule_lock")
-    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 where a line would change")
-    only_compares = parser.parse_args().check
-    changes = list(differences(RULES, issued_lines()))
-    sys.stdout.writelines(f"{each}\n" for each in changes)
-    if only_compares:
-        return int(bool(changes))
-    LOCK.write_text("".join(f"{line}\n" for line in locked(RULES, issued_lines())), encoding="utf-8", newline="\n")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,4 +1,4 @@
-"""Makes the page of each rule and their index, from the declarations: ``python -m tests.tools.make_rule_pages``.
+"""The page of each rule and their index, made from the declarations.
 
 What a severity and a basis mean is taken from the page that explains them, and the open questions of a rule from
 the page that links to it, so that no sentence is written twice.
@@ -6,13 +6,11 @@ the page that links to it, so that no sentence is written twice.
 
 import json
 import re
-import sys
 import unicodedata
 from collections.abc import Iterator
 from itertools import groupby
 
-from tests.tools.generated import DOCS, settle
-from tests.tools.places import DOCUMENTS, PLACES, says
+from tests.tools.places import DOCS, DOCUMENTS, PLACES, says
 
 from oqa_rules import RULES, Rule
 from oqa_rules.examples import finding_of, findings_of
@@ -143,7 +141,3 @@ def _link(rule: Rule) -> str:
 
 def _both(text: Text) -> str:
     return f"{text.ja} / {text.en}"
-
-
-if __name__ == "__main__":
-    sys.exit(settle(FOLDER, pages(), "tests.tools.make_rule_pages"))

@@ -1,15 +1,10 @@
-"""Makes the conformance vectors: authored cases, answered by the library.
-
-``python -m tests.tools.make_vectors`` writes them, ``--check`` only tells whether they would change.
-"""
+"""The conformance vectors: authored cases, answered by the library."""
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import json
 import re
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from unicodedata import category
@@ -173,26 +168,3 @@ def locked(inputs: Mapping[str, JsonValue], issued: Mapping[str, str]) -> str:
     if changed:
         raise WrongCase(f"issued ids are for ever, with their inputs: {', '.join(changed)}")
     return "".join(f"{each} {digest}\n" for each, digest in sorted(now.items()))
-
-
-def main() -> int:
-    """Writes the files, or with ``--check`` tells which of them are not as they would be written."""
-    parser = argparse.ArgumentParser(prog="python -m tests.tools.make_vectors")
-    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 where a file would change")
-    is_check = parser.parse_args().check
-    texts = everything()
-    stale = [path for path, text in texts.items() if not path.exists() or path.read_bytes() != text.encode()]
-    unwanted = [path for path in FOLDER.glob("*.json") if path not in texts]
-    for path in (*stale, *unwanted):
-        print(f"{'would change' if is_check else 'changed'}: {path.name}")  # noqa: T201  # a program
-    if is_check:
-        return 1 if stale or unwanted else 0
-    for path in stale:
-        path.write_bytes(texts[path].encode())
-    for path in unwanted:
-        path.unlink()
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

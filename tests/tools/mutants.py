@@ -1,7 +1,8 @@
 """Changes the code in one place at a time and asks the tests of its room whether they notice.
 
 The changes are those of cosmic-ray, which stands in an environment of its own; the tests run in the
-project's, on a copy. How to run it, and what came of it, is told in ``docs/decisions/0014-tests.md``.
+project's, on a copy. How to run it is told in ``docs/decisions/0014-tests.md``; ``--table`` makes the table of
+what survived from the reports of earlier runs.
 """
 
 import argparse
@@ -17,13 +18,14 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from random import Random
 
 ROOT = Path(__file__).parent.parent.parent
 PYTHON = ROOT / ".venv" / ("Scripts" if os.name == "nt" else "bin") / "python"
-ROOMS = ("fields", "calendar", "schedule")
+ROOMS = ("fields", "calendar", "schedule", "models", "forms", "strategies")
 COPIED = ("src", "tests", "docs", "pyproject.toml", "README.md")
 
 OPERATORS = re.compile(
@@ -38,6 +40,9 @@ the eleven fail with a ``TypeError``, and would only make the figures look bette
 
 ONLY_FOR_TYPE_CHECKERS = ("final", "overload")
 
+SEED = 20261129
+"""Of what is sampled."""
+
 KILLED = "killed"
 OUTCOMES = {True: "survived", False: KILLED, None: "timeout"}
 """By whether the tests pass. A run that comes to no end may only be a slow machine: it counts as no kill."""
@@ -48,6 +53,7 @@ class Mutant:
     """A module with one change: where and which it is, and the whole code."""
 
     at: str
+    within: str
     operator: str
     change: str
     code: str
@@ -97,8 +103,26 @@ def mutants_of(path: Path) -> Iterator[Mutant]:
                 continue
             if meaning not in seen:
                 seen.add(meaning)
-                at = f"{path.parent.name}/{path.name}:{line}"
-                yield Mutant(at, name.removeprefix("core/"), _change(original, code), code)
+                at = f"{path.as_posix().rpartition('/oqa_rules/')[2]}:{line}"
+                yield Mutant(at, scope_at(original, line), name.removeprefix("core/"), _change(original, code), code)
+
+
+def scope_at(code: str, line: int) -> str:
+    """The function or class that a line stands in, by its full name; empty where it stands in none.
+
+    >>> scope_at("class A:\\n    def b(self):\\n        pass\\n", 3)
+    'A.b'
+    """
+    names = list[str]()
+    body = ast.parse(code).body
+    while True:
+        for node in body:
+            if isinstance(node, ast.FunctionDef | ast.ClassDef) and node.lineno <= line <= (node.end_lineno or 0):
+                names.append(node.name)
+                body = node.body
+                break
+        else:
+            return ".".join(names)
 
 
 def _change(original: str, code: str) -> str:
@@ -136,44 +160,83 @@ def tests_pass(python: str, copy: Path, room: str, module: str, timeout: float |
 
 
 def judged(
-    room: str, modules: str, python: str, copy: Path, only: set[tuple[str, str, str]] | None
+    room: str, modules: str, *, python: str, copy: Path, only: set[tuple[str, str, str]] | None, sample: int | None
 ) -> Iterator[dict[str, str]]:
-    """Each mutant of the modules and what became of it; with ``only`` those alone."""
+    """Each mutant of the modules and what became of it; with ``only`` those alone, with ``sample`` so many of them."""
     start = time.monotonic()
     if not tests_pass(python, copy, room, "", None):
         sys.exit("The tests fail without any change.")
     timeout = 30 + 4 * (time.monotonic() - start)
-    for path in sorted((copy / "src" / "oqa_rules" / room).glob(f"{modules}.py")):
+    paths = sorted((copy / "src" / "oqa_rules" / room).rglob(f"{modules}.py"))
+    mutants = [(path, each) for path in paths for each in mutants_of(path) if only is None or each.identity in only]
+    if sample is not None and sample < len(mutants):
+        drawn = Random(SEED).sample(mutants, sample)  # noqa: S311  # the same ones each time
+        mutants = sorted(drawn, key=lambda each: each[1].at)
+    for path, mutant in mutants:
         original = path.read_bytes()
-        for mutant in mutants_of(path):
-            if only is None or mutant.identity in only:
-                path.write_text(mutant.code, encoding="utf-8")
-                outcome = OUTCOMES[tests_pass(python, copy, room, path.stem, timeout)]
-                yield {"at": mutant.at, "operator": mutant.operator, "outcome": outcome, "change": mutant.change}
+        path.write_text(mutant.code, encoding="utf-8")
+        outcome = OUTCOMES[tests_pass(python, copy, room, path.stem, timeout)]
         path.write_bytes(original)
+        what = {"within": mutant.within, "operator": mutant.operator, "outcome": outcome, "change": mutant.change}
+        yield {"at": mutant.at, **what}
+
+
+def table(reports: Iterable[Path]) -> Iterator[str]:
+    """Two tables in Markdown: how many were killed in each room, and what was not; no line numbers."""
+    told = [json.loads(line) for report in reports for line in report.read_text(encoding="utf-8").splitlines()]
+    yield "| room | mutants | killed | survived | timeout | |\n|---|---|---|---|---|---|"
+    for room in dict.fromkeys(each["at"].partition("/")[0] for each in told):
+        outcomes = Counter(each["outcome"] for each in told if each["at"].partition("/")[0] == room)
+        share = outcomes[KILLED] / outcomes.total()
+        counts = " | ".join(str(outcomes[name]) for name in (KILLED, "survived", "timeout"))
+        yield f"| `{room}` | {outcomes.total()} | {counts} | {share:.1%} |"
+    yield "\n| where | change | how many |\n|---|---|---|"
+    rows = Counter(
+        (f"`{each['at'].partition(':')[0]}` {each['within']}".rstrip(), " → ".join(_sides(each["change"])))
+        for each in told
+        if each["outcome"] != KILLED
+    )
+    yield from (f"| {where} | {change} | {count} |" for (where, change), count in rows.items())
+
+
+def _sides(change: str) -> Iterator[str]:
+    """What went and what came, each on one line."""
+    for sign in "-+":
+        lines = (line[1:].strip() for line in change.splitlines() if line.startswith(sign))
+        yield f"`{' '.join(lines)}`".replace("|", r"\|")
 
 
 def survivors_of(report: Path) -> set[tuple[str, str, str]]:
     """The identities of the mutants of a report that were not killed."""
     told = [json.loads(line) for line in report.read_text(encoding="utf-8").splitlines()]
     return {
-        Mutant(each["at"], each["operator"], each["change"], "").identity for each in told if each["outcome"] != KILLED
+        Mutant(each["at"], "", each["operator"], each["change"], "").identity
+        for each in told
+        if each["outcome"] != KILLED
     }
 
 
 def main() -> None:
-    """Judges the mutants of a room, shows the survivors, and writes a report of them all."""
+    """Judges the mutants of a room, shows the survivors and writes a report; or makes the table of reports."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("room", choices=ROOMS)
+    parser.add_argument("room", nargs="?", choices=ROOMS)
+    parser.add_argument("--table", type=Path, nargs="+", metavar="REPORT", help="print the table of these reports")
+    parser.add_argument("--sample", type=int, help="only so many, always the same ones")
     parser.add_argument("--module", default="*", help="only the modules of this name, such as day")
     parser.add_argument("--survivors-of", type=Path, help="only those that were not killed in this report")
     parser.add_argument("--python", default=str(PYTHON), help="what runs the tests")
-    parser.add_argument("--report", type=Path, required=True, help="where the JSON Lines of the mutants go")
+    parser.add_argument("--report", type=Path, help="where the JSON Lines of the mutants go")
     asked = parser.parse_args()
+    if asked.table:
+        sys.stdout.writelines(f"{line}\n" for line in table(asked.table))
+        return
+    if asked.room is None or asked.report is None:
+        parser.error("a run needs a room and --report FILE")
     only = survivors_of(asked.survivors_of) if asked.survivors_of else None
     outcomes = Counter[str]()
     with tempfile.TemporaryDirectory() as folder, asked.report.open("w", encoding="utf-8") as report:
-        for told in judged(asked.room, asked.module, asked.python, _copied(Path(folder)), only):
+        copy = _copied(Path(folder))
+        for told in judged(asked.room, asked.module, python=asked.python, copy=copy, only=only, sample=asked.sample):
             report.write(json.dumps(told, ensure_ascii=False) + "\n")
             report.flush()
             outcomes[told["outcome"]] += 1

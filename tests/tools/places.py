@@ -2,19 +2,23 @@
 
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 from typing import cast
 
 from oqa_rules import RULES, Rule, check_form, check_site
 from oqa_rules.examples import findings_of
 from oqa_rules.fields.registry import FIELDS
-from oqa_rules.forms import FORMS
 from oqa_rules.forms.examples import example
-from oqa_rules.forms.labels import FormName
+from oqa_rules.forms.models import FORMS
+from oqa_rules.forms.registry import FormName
 from oqa_rules.rules import Finding
+from oqa_rules.site.check import SITE
 from oqa_rules.site.dossier import DOSSIER
 from oqa_rules.site.examples import example_site
-from oqa_rules.site.models import SITE
 from oqa_rules.site.reconcile import RECONCILE
+
+DOCS = Path(__file__).parent.parent.parent / "docs"
+"""Where all pages stand."""
 
 DOCUMENTS = {**dict.fromkeys(FORMS, "../forms.md"), **dict.fromkeys((SITE, "plan", RECONCILE, DOSSIER), "../sites.md")}
 """The page about everything whose example is only what differs from the valid one."""

@@ -18,7 +18,7 @@ from oqa_rules import (
     master_account,
 )
 from oqa_rules.rules import Text
-from oqa_rules.rules.rule import JsonValue
+from oqa_rules.rules.text import JsonValue
 from oqa_rules.schedule import BillingMail
 from oqa_rules.schedule.functions import FUNCTIONS, DateFunction
 

@@ -22,10 +22,11 @@ from oqa_rules import (
     year_month,
 )
 from oqa_rules.fields.customer_id import CustomerIdParts
-from oqa_rules.fields.field import Field, Normalized
+from oqa_rules.fields.field import Field
 from oqa_rules.fields.institution_code import InstitutionCodeParts
 from oqa_rules.fields.institution_id import InstitutionIdParts
-from oqa_rules.rules import Change, Text
+from oqa_rules.fields.normalize import Normalized
+from oqa_rules.rules import Change, Rule, Text
 
 
 def test_check_takes_any_object_and_answers_with_findings() -> None:
@@ -105,4 +106,4 @@ def test_what_else_a_field_tells() -> None:
     assert_type(prefecture_code.name("13").ja, str)
     assert_type(score_table.NAMES, dict[str, Text])
     assert_type(customer_id.FIELD, Field)
-    assert_type(customer_id.FIELD.pattern, str | None)
+    assert_type(customer_id.FIELD.rules, tuple[Rule, ...])

@@ -8,7 +8,7 @@ from hypothesis.strategies import SearchStrategy
 
 from oqa_rules import YearMonth, billing_mail, oracle, strategies
 from oqa_rules.rules import Example
-from oqa_rules.rules.rule import JsonValue
+from oqa_rules.rules.text import JsonValue
 
 
 def test_a_strategy_is_of_what_it_builds() -> None:

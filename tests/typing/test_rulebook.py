@@ -4,7 +4,7 @@ from typing import assert_type
 
 from oqa_rules import RULES, Basis, Finding, Report, Rule, Severity, check_form, customer_id
 from oqa_rules.rules import Change, Record, Text
-from oqa_rules.rules.rule import JsonValue
+from oqa_rules.rules.text import JsonValue
 
 
 def test_a_finding() -> None:

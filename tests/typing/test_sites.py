@@ -16,7 +16,7 @@ from oqa_rules import (
     plan,
     reconcile,
 )
-from oqa_rules.rules.rule import JsonValue
+from oqa_rules.rules.text import JsonValue
 from oqa_rules.site.examples import guide_site
 from oqa_rules.site.needs import Counts, Handover
 from oqa_rules.site.plan import Fee, Plan

@@ -1,46 +1,37 @@
 """Every rule about fields, forms, dates and counts is broken by a vector, and just not broken by another."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import pytest
 
 from oqa_rules import RULES, Rule
-from oqa_rules.forms import FORMS
+from oqa_rules.forms.models import FORMS
+from oqa_rules.models.member_types import TextsType
+from oqa_rules.models.model import RuleModel
+from oqa_rules.models.text_types import FieldType
 from oqa_rules.oracle.vectors import Vector, read_vectors, vector_files
 
 BEYOND_ONE_INPUT = ("dossier.", "reconcile.", "plan.")
 COVERED = [rule for rule in RULES if not rule.id.startswith(BEYOND_ONE_INPUT)]
 
-IN_EVERY_FORM = {
+OF_ANY_OBJECT = {
     "form.not-an-object",
     "form.unknown-form",
     "form.unknown-field",
     "form.missing-field",
     "form.wrong-type",
-    "date.format",
-    "prefecture-code.format",
-    "prefecture-code.unknown",
-    "score-table.unknown",
-    "institution-code.format",
-    "institution-code.check-digit",
-    "institution-code.district",
-    "institution-code.visiting-nurse-number",
 }
-APPLICATIONS = {
-    *("institution-name.blank", "institution-name.characters", "institution-name.invisible", "institution-name.long"),
-    *("customer-id.prefix", "customer-id.characters", "customer-id.length", "customer-id.includes-prefix"),
-    *("customer-id.confirmation", "customer-id.letters", "customer-id.unusual-length", "customer-id.consent-number"),
-    *("customer-id.required", "customer-id.not-asked", "terms.not-accepted", "choice.unknown", "year-month.format"),
-}
-OF_A_FORM = {
-    "eligibility": IN_EVERY_FORM | APPLICATIONS | {"secret-number.format"},
-    "billing": IN_EVERY_FORM | APPLICATIONS,
-    "certificate": IN_EVERY_FORM
-    | {
-        *("terminal-name.blank", "terminal-name.characters", "terminal-name.invisible", "terminal-name.long"),
-        *("terminal-name.generic", "terminal-name.duplicate"),
-    },
-}
+
+
+def _rules_of(model: type[RuleModel]) -> Iterator[str]:
+    """The rules across its members, and those of the fields that its members are."""
+    yield from (rule.id for rule in model.cross_field_rules())
+    for member in model.members.members:
+        kind = member.type.item if isinstance(member.type, TextsType) else member.type
+        if member.model is not None:
+            yield from _rules_of(member.model)
+        elif isinstance(kind, FieldType):
+            yield from (rule.id for rule in kind.field.rules)
 
 
 def _said(vectors: Iterable[Vector]) -> set[str]:
@@ -71,8 +62,7 @@ def test_a_vector_is_refused_for_each_error_alone(vectors: dict[str, Vector]) ->
 
 @pytest.mark.parametrize("form", FORMS)
 def test_every_form_is_asked_for_every_rule_that_it_has(form: str) -> None:
-    expected = OF_A_FORM[form] | {rule.id for rule in FORMS[form].rules_across}
-    assert expected - _said(read_vectors(form)) == set()
+    assert OF_ANY_OBJECT.union(_rules_of(FORMS[form])) - _said(read_vectors(form)) == set()
 
 
 @pytest.mark.parametrize("form", FORMS)

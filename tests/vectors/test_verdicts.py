@@ -6,9 +6,9 @@ import pytest
 from tests.tools.make_vectors import answer_to
 
 from oqa_rules import RULES, Severity
-from oqa_rules.fields.choices import Choice
+from oqa_rules.fields.choice import Choice
 from oqa_rules.fields.registry import FIELDS
-from oqa_rules.forms import FORMS
+from oqa_rules.forms.models import FORMS
 from oqa_rules.models.model import RuleModel
 from oqa_rules.models.text_types import ChoiceType
 from oqa_rules.oracle.operations import OPERATIONS
@@ -85,11 +85,11 @@ def _aliases(part: type[RuleModel], value: object) -> Iterator[str]:
             continue
         if member.key != name:
             yield name
-        if member.part is not None:
+        if member.model is not None:
             for inner in each if isinstance(each, list) else [each]:
-                yield from _aliases(member.part, inner)
-        elif isinstance(member.value, ChoiceType) and isinstance(each, str):
-            choice = member.value.choice
+                yield from _aliases(member.model, inner)
+        elif isinstance(member.type, ChoiceType) and isinstance(each, str):
+            choice = member.type.choice
             if choice.key_of(each) not in (None, each):
                 yield each
 

@@ -11,6 +11,7 @@ from oqa_rules.calendar.day import (
     days_after,
     days_until,
     end_of_week,
+    in_range,
 )
 from oqa_rules.calendar.year_month import MonthLike, YearMonth, as_month
 
@@ -29,4 +30,5 @@ __all__ = [
     "days_after",
     "days_until",
     "end_of_week",
+    "in_range",
 ]

@@ -21,12 +21,12 @@ _ALL_DAYS = (LAST - FIRST).days
 _NEW_YEAR = {(12, 29), (12, 30), (12, 31), (1, 1), (1, 2), (1, 3)}
 
 HolidaysIn: TypeAlias = Callable[[int], Collection[date]]
-"""What knows the national holidays: it is asked for one year, and may answer with days of others too."""
+"""Returns the national holidays of a year; the result may contain days of other years too."""
 
 
 class _BusinessDays(dict[int, tuple[date, ...]]):
-    """The business days of each year, in order. A year is listed when it is first asked for: the century at once
-    would take jpholiday seconds."""
+    """The business days of each year, in order. A year is computed on first access: the whole century would take
+    jpholiday seconds."""
 
     def __init__(self, holidays_in: HolidaysIn) -> None:
         super().__init__()
@@ -37,12 +37,12 @@ class _BusinessDays(dict[int, tuple[date, ...]]):
             raise DateOutOfRange
         holidays = self._holidays_in(year)
         days = map(date.fromordinal, range(date(year, 1, 1).toordinal(), date(year + 1, 1, 1).toordinal()))
-        self[year] = listed = tuple(
+        self[year] = business_days = tuple(
             day
             for day in days
             if day.weekday() < _SATURDAY and day not in holidays and (day.month, day.day) not in _NEW_YEAR
         )
-        return listed
+        return business_days
 
 
 OFFICIAL_THROUGH = date(2027, 12, 31)
@@ -59,7 +59,7 @@ def computed_holidays(year: int) -> frozenset[date]:
     >>> date(2026, 9, 22) in computed_holidays(2026)
     True
     """
-    # Imported here: most programs that load the promises never ask for a business day.
+    # Imported here: most programs that load the schedule never need a business day.
     from jpholiday import JPHoliday
 
     # Its functions share one instance, to which any program may add holidays.
@@ -98,7 +98,7 @@ class BusinessCalendar:
         object.__setattr__(self, "_listed", _BusinessDays(self.holidays_in))
 
     def __reduce__(self) -> tuple[type["BusinessCalendar"], tuple[HolidaysIn, date]]:
-        """A copy lists its years anew: results carry their calendar, not a century of days."""
+        """Leave the computed years out of copies: results carry their calendar, not a century of days."""
         return BusinessCalendar, (self.holidays_in, self.official_through)
 
     @classmethod
@@ -130,10 +130,10 @@ class BusinessCalendar:
 
     def is_business_day(self, day: DayLike) -> bool:
         """Whether the offices work on that day."""
-        asked = as_day(day)
-        listed = self._listed[asked.year]
-        place = bisect_left(listed, asked)
-        return place < len(listed) and listed[place] == asked
+        value = as_day(day)
+        listed = self._listed[value.year]
+        index = bisect_left(listed, value)
+        return index < len(listed) and listed[index] == value
 
     def add(self, day: DayLike, number: int) -> date:
         """The business day that is ``number`` business days after ``day``, or before it when negative.
@@ -146,18 +146,18 @@ class BusinessCalendar:
             return start
         year = start.year
         listed = self._listed[year]
-        place = number + (bisect_right(listed, start) - 1 if number > 0 else bisect_left(listed, start))
-        if abs(place) > _ALL_DAYS:  # no need to list every year
+        index = number + (bisect_right(listed, start) - 1 if number > 0 else bisect_left(listed, start))
+        if abs(index) > _ALL_DAYS:  # no need to list every year
             raise DateOutOfRange
-        while place < 0:
+        while index < 0:
             year -= 1
             listed = self._listed[year]
-            place += len(listed)
-        while place >= len(listed):
-            place -= len(listed)
+            index += len(listed)
+        while index >= len(listed):
+            index -= len(listed)
             year += 1
             listed = self._listed[year]
-        return listed[place]
+        return listed[index]
 
     def next(self, day: DayLike) -> date:
         """The first business day after ``day``."""
@@ -176,10 +176,10 @@ class BusinessCalendar:
         5
         """
         first, last = as_day(start), as_day(end)
-        place = bisect_right if first <= last else bisect_left
+        index_of = bisect_right if first <= last else bisect_left
         return (
-            place(self._listed[last.year], last)
-            - place(self._listed[first.year], first)
+            index_of(self._listed[last.year], last)
+            - index_of(self._listed[first.year], first)
             + sum(len(self._listed[year]) for year in range(first.year, last.year))
             - sum(len(self._listed[year]) for year in range(last.year, first.year))
         )

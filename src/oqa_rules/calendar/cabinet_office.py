@@ -64,13 +64,13 @@ def read(content: bytes) -> frozenset[date]:
         raise _refused(_NO_HOLIDAYS, 1)
     years = {day.year for day in days}
     for year in range(min(years), max(years)):
-        if year not in years:  # named is the line where the list goes on after it
+        if year not in years:  # reported is the line where the list continues after it
             raise _refused(_NOTHING_IN, min(line for day, line in days.items() if day.year > year), str(year))
     return frozenset(days)
 
 
 def _decoded(content: bytes) -> str:
-    """The text, by the encoding that reads it to its end; cp932 Japanese never is valid UTF-8."""
+    """The text in the encoding that can decode all of it; Japanese in cp932 is never valid UTF-8."""
     readable = 0
     for encoding in ("utf-8-sig", "cp932"):
         try:
@@ -105,6 +105,6 @@ def _day(row: list[str], line: int) -> date:
     raise _refused(_NO_SUCH_DAY, line, shown(row[0]))
 
 
-def _refused(what: Text, line: int, found: str = "") -> HolidayListRefused:
-    where, said = _WHERE.filled({"line": line}), what.filled({"found": found, "last": str(LAST)})
-    return HolidayListRefused(Text(where.ja + said.ja, where.en + said.en), line)
+def _refused(problem: Text, line: int, value: str = "") -> HolidayListRefused:
+    where, problem = _WHERE.filled({"line": line}), problem.filled({"found": value, "last": str(LAST)})
+    return HolidayListRefused(Text(where.ja + problem.ja, where.en + problem.en), line)

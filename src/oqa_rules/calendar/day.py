@@ -3,14 +3,15 @@
 All days are calendar days in Japan from 2000-01-01 to 2099-12-31. Japan has had one offset, UTC+9
 without summer time, through all of them, so no time zone data is needed to convert."""
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from oqa_rules.rules import Text, shown
 
 
 class CalendarError(ValueError):
-    """What every error of the calendar is: a ``ValueError`` whose ``message`` and ``str()`` are in both languages.
+    """Base of all errors of the calendar: a ``ValueError`` whose ``message`` and ``str()`` are in both languages.
 
     >>> str(CalendarError(Text("日付ではありません。", "Not a date.")))
     '日付ではありません。 / Not a date.'
@@ -70,6 +71,21 @@ class DateOutOfRange(CalendarError):
         super().__init__(message)
 
 
+_T = TypeVar("_T")
+
+
+def in_range(compute: Callable[[], _T]) -> _T | None:
+    """The result of a calculation, or None if it raises ``DateOutOfRange``.
+
+    >>> in_range(lambda: days_after(LAST, 1)) is None
+    True
+    """
+    try:
+        return compute()
+    except DateOutOfRange:
+        return None
+
+
 class DateRefused(CalendarError):
     """Raised for what is not a date or a month at all; the sentence says what to pass instead."""
 
@@ -93,7 +109,7 @@ def as_day(value: object) -> date:
         return value
     if type(value) is str:
         return _day_written(value)
-    # Subclasses may override anything, so the methods of the base classes are asked.
+    # Subclasses may override anything, so the methods of the base classes are called.
     if isinstance(value, datetime):
         return _day_numbered(_number_in_japan(value))
     if isinstance(value, date):
@@ -130,10 +146,10 @@ def days_after(day: date, number: int) -> date:
     return _day_numbered(day.toordinal() + number)
 
 
-def refused(what: Text, found: str, advice: Text) -> DateRefused:
-    """The error for ``found``: what is wrong with it, then what to do."""
-    said = what.filled({"found": shown(found)})
-    return DateRefused(Text(said.ja + advice.ja, f"{said.en} {advice.en}"))
+def refused(problem: Text, value: str, advice: Text) -> DateRefused:
+    """The error for a value: what is wrong with it, then what to do."""
+    problem = problem.filled({"found": shown(value)})
+    return DateRefused(Text(problem.ja + advice.ja, f"{problem.en} {advice.en}"))
 
 
 def _number_in_japan(moment: datetime) -> int:

@@ -125,7 +125,7 @@ class YearMonth:
 
 
 class _Months(dict[int, YearMonth]):
-    """Every month there is, by its number: looking one up costs a quarter of making it."""
+    """All months by their numbers: a look-up takes a quarter of the time of creating one."""
 
     def __missing__(self, _number: int) -> Never:
         raise DateOutOfRange

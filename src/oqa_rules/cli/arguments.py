@@ -1,4 +1,4 @@
-"""What several commands take. Nothing else reads the clock."""
+"""Arguments that several commands share. No other module reads the clock."""
 
 import argparse
 import sys
@@ -20,9 +20,9 @@ _T = TypeVar("_T")
 
 
 class Parser(argparse.ArgumentParser):
-    """Tells of wrong usage on lines that steer no terminal, whatever stands among the arguments.
+    """Reports wrong usage without control characters, whatever the arguments contain.
 
-    Its help can fail to be written: argparse itself would say nothing of a full disk.
+    A failure to write the help is an error, such as on a full disk, which argparse itself ignores.
     """
 
     def print_help(self, file: "SupportsWrite[str] | None" = None) -> None:
@@ -35,12 +35,12 @@ class Parser(argparse.ArgumentParser):
 
 
 def today_in_japan() -> date:
-    """The day that it is now in Japan, wherever this machine stands."""
+    """The current day in Japan, whatever the time zone of this machine."""
     return as_day(datetime.now(UTC))
 
 
 def day(text: str) -> date:
-    """A day as it is typed; argparse makes one line of what is wrong with it."""
+    """The day of an argument; argparse makes one line of an error."""
     try:
         return as_day(text)
     except CalendarError as refusal:
@@ -49,7 +49,7 @@ def day(text: str) -> date:
 
 def add_form(parser: argparse.ArgumentParser) -> None:
     """``--form``, for commands that read applications."""
-    from oqa_rules.forms.labels import NAMES  # with it come the forms, which most commands do without
+    from oqa_rules.forms.registry import NAMES  # with it come the rules of the forms, which most commands do without
 
     parser.add_argument("--form", choices=tuple(NAMES), help="申請の種類 / form of all records")
 
@@ -95,26 +95,26 @@ def read_file(
     may_be_empty: bool = False,
     use_encoding: Callable[[Encoding], None] | None = None,
 ) -> Iterator[Item]:
-    """Every item of a file; says on the error stream which encoding a table turned out to have.
+    """Every item of a file; the detected encoding of a table is reported on the error stream.
 
-    ``use_encoding`` is called with it, before the first item, where it is not UTF-8. Raises ``Unreadable``, as
+    ``use_encoding`` is called with it before the first item if it is not UTF-8. Raises ``Unreadable`` as
     ``read_records`` does.
     """
     from oqa_rules.io.source import read_records  # a command that reads no files does without
 
-    def tell(found: Encoding) -> None:
+    def on_encoding(used: Encoding) -> None:
         if encoding is None:
             name = shown_file(file)
-            console.complain(Text(f"{name}: 文字コードは{found}と判断しました。", f"{name}: it is read as {found}."))
+            console.complain(Text(f"{name}: 文字コードは{used}と判断しました。", f"{name}: it is read as {used}."))
         if use_encoding:
-            use_encoding(found)
+            use_encoding(used)
 
-    return read_records(file, encoding, standard_input(), may_be_empty=may_be_empty, tell_encoding=tell)
+    return read_records(file, encoding, standard_input(), may_be_empty=may_be_empty, on_encoding=on_encoding)
 
 
 @dataclass
 class Files(Generic[_T]):
-    """What ``read`` makes of each file; one that cannot be read is complained about, and the rest goes on."""
+    """The results of ``read`` for each file; one that cannot be read is reported, and the others are read."""
 
     names: Iterable[str]
     encoding: Encoding | None

@@ -1,4 +1,4 @@
-"""``oqa-rules check``: applications in files, judged one after the other."""
+"""``oqa-rules check``: judges the applications in files one after the other."""
 
 import argparse
 from collections.abc import Iterator
@@ -72,7 +72,7 @@ def _write_json_lines(reports: Iterator[Report], options: argparse.Namespace, co
     for report in reports:
         console.say_json(report.to_json(console.lang), indent=None)
         if STANDARD_INPUT in options.files:
-            console.out.flush()  # whoever asks line by line waits for each answer
+            console.out.flush()  # a program that asks line by line waits for each answer
 
 
 def _write_json(reports: Iterator[Report], options: argparse.Namespace, console: Console) -> None:

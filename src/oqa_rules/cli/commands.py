@@ -1,4 +1,4 @@
-"""The commands: what each is for, and where it is.
+"""The commands, with their purpose and their module.
 
 Each is imported by the function that sets it up, so that checking one field does not wait for forms
 and sites, and a tool that freezes a program still sees every import.

@@ -1,4 +1,4 @@
-"""Where results and complaints go, and how findings read there."""
+"""The console: where results and messages are written, and how findings are written there."""
 
 import io
 import json
@@ -9,10 +9,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import BinaryIO, TextIO
 
-from oqa_rules.io.item import Unreadable, shown_file
+from oqa_rules.io.item import Unreadable, place_of
 from oqa_rules.render.markup import visible
-from oqa_rules.rules import Change, Finding, JsonValue, Lang, Record, Report, Text, shown
-from oqa_rules.rules.rule import MASK
+from oqa_rules.rules import Change, Finding, JsonValue, Lang, Report, Text, shown
+from oqa_rules.rules.text import MASK
 
 UNREADABLE = 2
 
@@ -24,7 +24,7 @@ def exit_status(*, is_ok: bool, is_whole: bool = True) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Console:
-    """Results go to ``out`` in the ``shape`` of ``--format``, progress and complaints to ``err``."""
+    """Results are written to ``out`` in the ``shape`` of ``--format``, progress and problems to ``err``."""
 
     out: TextIO
     err: TextIO
@@ -32,22 +32,22 @@ class Console:
     shape: str
 
     def say(self, *lines: str) -> None:
-        """Lines of the result."""
+        """Write lines of the result."""
         print(*lines, sep="\n", file=self.out)
 
     def say_json(self, value: JsonValue, *, indent: int | None = 2) -> None:
-        """A value of the result as JSON."""
+        """Write a value of the result as JSON."""
         self.say(json.dumps(value, ensure_ascii=False, indent=indent))
 
     def show(self, value: JsonValue, lines: Iterable[str]) -> None:
-        """The whole result, as JSON or as text."""
+        """Write the whole result, as JSON or as text."""
         if self.shape == "json":
             self.say_json(value)
         else:
             self.say(*lines)
 
     def say_bytes(self, result: bytes) -> None:
-        """A result that has its own encoding."""
+        """Write a result that has its own encoding."""
         bytes_out: BinaryIO | None = getattr(self.out, "buffer", None)
         if bytes_out is None:
             self.out.write(result.decode())
@@ -56,14 +56,14 @@ class Console:
             bytes_out.write(result)
 
     def complain(self, problem: Text | Unreadable | str) -> None:
-        """One line on the error stream, with nothing in it that would steer a terminal."""
+        """Write one line to the error stream, without control characters."""
         if isinstance(problem, Unreadable):
             problem = problem.sentence(self.lang)
-        said = problem[self.lang] if isinstance(problem, Text) else problem
-        print(f"oqa-rules: {visible(said)}", file=self.err)
+        message = problem[self.lang] if isinstance(problem, Text) else problem
+        print(f"oqa-rules: {visible(message)}", file=self.err)
 
     def words(self, ja: str, en: str) -> str:
-        """What the console itself says, in its language."""
+        """A text of the program itself, in the language of the console."""
         return ja if self.lang == "ja" else en
 
     def verdict(self, report: Report) -> str:
@@ -71,19 +71,19 @@ class Console:
         return self.words("問題なし", "ok") if report.ok else self.words("誤りあり", "not ok")
 
     def abandon_results(self) -> None:
-        """Keeps Python from complaining at the end that nobody reads the results any more."""
+        """Keep Python from reporting at its end that nobody reads the results any more."""
         with suppress(io.UnsupportedOperation):
             os.dup2(os.open(os.devnull, os.O_WRONLY), self.out.fileno())
 
 
 def never_stumble() -> None:
-    """What a console, such as one in cp932, cannot show is written as its code point."""
+    """Write what a console cannot show, such as one in cp932, as its code point."""
     for stream in (sys.stdout, sys.stderr):
         _reconfigure(stream)
 
 
 def open_console(lang: Lang, shape: str) -> Console:
-    """The console of this process; what is not text for the console is UTF-8."""
+    """The console of this process; results other than text are UTF-8."""
     if shape != "text":
         _reconfigure(sys.stdout, "utf-8")
     return Console(_open(sys.stdout), _open(sys.stderr), lang, shape)
@@ -106,7 +106,7 @@ def standard_input() -> BinaryIO | None:
 
 
 def finding_lines(finding: Finding, console: Console) -> Iterator[str]:
-    """What a finding says."""
+    """The lines of a finding."""
     lang = console.lang
     where = shown(finding.path) or console.words("全体", "whole input")
     yield f"[{finding.severity.label[lang]}] {where}  {finding.rule} ({finding.source})"
@@ -116,24 +116,16 @@ def finding_lines(finding: Finding, console: Console) -> Iterator[str]:
     yield f"  -> {finding.remedy[lang]}"
 
 
-def place(record: Record | None) -> str:
-    """Where a record was read, as ``file:line`` or ``file[index]``."""
-    if record is None:
-        return ""
-    line = "" if record.line is None else f":{record.line}"
-    index = "" if record.index is None else f"[{record.index}]"
-    return f"{'<stdin>' if record.file is None else shown_file(record.file)}{line}{index}"
-
-
 def change_line(change: Change) -> str:
-    """What tidying did to one text; that of a secret is not told."""
+    """The normalization of one text; that of a secret is masked."""
     before, after = (MASK if text is None else f'"{shown(text)}"' for text in (change.before, change.after))
     return f"{change.path} {before} -> {after} ({change.kind})"
 
 
 def report_lines(report: Report, console: Console) -> Iterator[str]:
-    """Place and verdict, what was tidied, and the findings."""
-    yield f"{place(report.record)}  {report.form or ''}  {console.verdict(report)}".strip()
+    """Place and verdict, the changes, and the findings."""
+    place = "" if report.record is None else place_of(report.record)
+    yield f"{place}  {report.form or ''}  {console.verdict(report)}".strip()
     for change in report.changes:
         yield f"  {console.words('整えました', 'tidied')}: {change_line(change)}"
     for finding in report.findings:
@@ -141,5 +133,5 @@ def report_lines(report: Report, console: Console) -> Iterator[str]:
 
 
 def show_report(report: Report, console: Console) -> None:
-    """A report that is the whole result."""
+    """Write a report that is the whole result."""
     console.show(report.to_json(console.lang), report_lines(report, console))

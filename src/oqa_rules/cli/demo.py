@@ -5,7 +5,7 @@ from argparse import Namespace
 from datetime import date
 
 from oqa_rules.cli.console import Console, exit_status, finding_lines
-from oqa_rules.forms import check_form
+from oqa_rules.forms.check import check_form
 from oqa_rules.forms.examples import example
 from oqa_rules.forms.labels import ELIGIBILITY
 from oqa_rules.render.plan_text import plan_text
@@ -38,7 +38,7 @@ def run(_options: Namespace, console: Console) -> int:
     for key, before in _MISTAKES.items():
         console.say(f"  {key}: {_as_json(before)} -> {_as_json(right[key])}")
     report = check_form(ELIGIBILITY, right)
-    made = plan(Site.model_validate(guide_site()), _SEEN_FROM)
+    site_plan = plan(Site.model_validate(guide_site()), _SEEN_FROM)
     console.say(
         "",
         f"{console.words('直した申請', 'The corrected application')}: {console.verdict(report)}",
@@ -48,13 +48,13 @@ def run(_options: Namespace, console: Console) -> int:
             "The plan of the guide's example, three medical terminals and one dental:",
         ),
         "",
-        plan_text(made, console.lang),
+        plan_text(site_plan, console.lang),
         console.words(
             "自分の申請は: oqa-rules check 申請.json　予定は: oqa-rules plan 施設.json",
             "Your own: oqa-rules check application.json, oqa-rules plan site.json",
         ),
     )
-    return exit_status(is_ok=report.ok and made.ok)
+    return exit_status(is_ok=report.ok and site_plan.ok)
 
 
 def _as_json(value: object) -> str:

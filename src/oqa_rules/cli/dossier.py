@@ -1,13 +1,14 @@
-"""``oqa-rules dossier``: the documents of one institution against each other."""
+"""``oqa-rules dossier``: checks the documents of one institution against each other."""
 
 import argparse
 
 from oqa_rules.cli import arguments
-from oqa_rules.cli.console import Console, exit_status, place, show_report
+from oqa_rules.cli.console import Console, exit_status, show_report
 from oqa_rules.forms.labels import BILLING, CERTIFICATE, ELIGIBILITY
+from oqa_rules.io.item import place_of
 from oqa_rules.rules import Text
+from oqa_rules.site.check import SITE
 from oqa_rules.site.dossier import check_dossier
-from oqa_rules.site.models import SITE
 from oqa_rules.site.table import read_documents
 
 
@@ -26,7 +27,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     places: dict[str, str] = {}
     is_whole = True
     for document in files:
-        name, at = document.name, place(document.record)
+        name, place = document.name, place_of(document.record)
         problems = [each.message for each in document.problems]
         if name in documents:
             first = places[name]
@@ -37,10 +38,10 @@ def run(options: argparse.Namespace, console: Console) -> int:
                 )
             )
         elif name is not None:
-            documents[name], places[name] = document.data, at
+            documents[name], places[name] = document.data, place
         for problem in problems:
             is_whole = False
-            console.complain(f"{at}: {problem[console.lang]}")
+            console.complain(f"{place}: {problem[console.lang]}")
     if not documents:
         return exit_status(is_ok=False, is_whole=False)
     report = check_dossier(

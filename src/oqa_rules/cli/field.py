@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from oqa_rules.cli import arguments
-from oqa_rules.cli.console import Console, exit_status, finding_lines, place, standard_input
+from oqa_rules.cli.console import Console, exit_status, finding_lines, standard_input
 from oqa_rules.fields import institution_code, prefecture_code, score_table
 from oqa_rules.fields.field import Field
 from oqa_rules.fields.registry import FIELDS
@@ -19,6 +19,7 @@ from oqa_rules.io.item import (
     Unreadable,
     broken,
     opened,
+    place_of,
 )
 from oqa_rules.io.json_text import TOO_LONG, bounded_lines
 from oqa_rules.rules import Finding, Record, RuleViolation, Text
@@ -74,10 +75,10 @@ def run(options: argparse.Namespace, console: Console) -> int:
         if console.shape == "json":
             console.say_json([each.to_json(console.lang) for each in findings], indent=2 if is_one else None)
             continue
-        where = "" if is_one else f"{place(Record(line=number))}  "
+        where = "" if is_one else f"{place_of(Record(line=number))}  "
         for finding in findings:
-            about, *more = finding_lines(finding, console)
-            console.say(where + about, *more)
+            first, *others = finding_lines(finding, console)
+            console.say(where + first, *others)
         if not findings:
             console.say(console.words("問題なし", "ok"))
     return exit_status(is_ok=is_ok)
@@ -86,7 +87,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
 def _findings_of_lines(
     judge: Callable[[str], tuple[Finding, ...]], encoding: Encoding
 ) -> Iterator[tuple[Finding, ...]]:
-    """What is to be said of each line of the standard input; one that is too long is no value of any field."""
+    """The findings of each line of the standard input; a line that is too long is not a value of any field."""
     with opened(STANDARD_INPUT, standard_input()) as stream:
         mark = BYTE_ORDER_MARK
         for raw in bounded_lines(stream):

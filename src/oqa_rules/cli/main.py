@@ -1,4 +1,4 @@
-"""``oqa-rules``: hands its arguments to the command."""
+"""``oqa-rules``: runs the command that its arguments name."""
 
 import argparse
 import errno
@@ -13,8 +13,9 @@ from oqa_rules.cli.arguments import Parser
 from oqa_rules.cli.commands import COMMANDS, Run
 from oqa_rules.cli.console import UNREADABLE, Console, never_stumble, open_console
 from oqa_rules.errors import MissingExtra
-from oqa_rules.io.item import Unreadable
-from oqa_rules.rules import RULESET, Text
+from oqa_rules.io.item import Unreadable, not_written
+from oqa_rules.io.signals import Interrupted
+from oqa_rules.rules import RULESET
 from oqa_rules.versions import PROTOCOL
 
 
@@ -40,16 +41,18 @@ def _parser(chosen: str | None) -> argparse.ArgumentParser:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Runs one command and gives back its exit status: 0 nothing wrong, 1 an error found, 2 not readable.
+    """Runs one command and returns its exit status: 0 nothing wrong, 1 an error found, 2 not readable.
 
     Wrong usage ends in ``SystemExit(2)`` with one line that says what is expected.
     """
     never_stumble()
-    given = sys.argv[1:] if argv is None else argv
+    arguments = sys.argv[1:] if argv is None else argv
     console = open_console("ja", "text")
     try:
         try:
-            options = _parser(next((each for each in given if not each.startswith("-")), None)).parse_args(given)
+            options = _parser(next((each for each in arguments if not each.startswith("-")), None)).parse_args(
+                arguments
+            )
         except SystemExit:
             console.out.flush()  # --help and --version end so
             raise
@@ -57,12 +60,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         status = _run(options.run, options, console)
         console.out.flush()
     except OSError as error:
-        # Files that are read have told their own errors: this one is about writing.
+        # Errors of files that are read are handled already: this one is about writing.
         console.abandon_results()
         if isinstance(error, BrokenPipeError) or (os.name == "nt" and error.errno == errno.EINVAL):
-            return 141  # as a shell reports it: nobody knows whether an error was found
-        said = error.strerror or type(error).__name__
-        console.complain(Text(f"書き出せません（{said}）。", f"It cannot be written ({said})."))
+            return 141  # as a shell reports it: it is not known whether an error was found
+        console.complain(not_written(error))
         return UNREADABLE
     except KeyboardInterrupt:
         return 130  # as a shell reports Ctrl-C
@@ -72,6 +74,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(run: Run, options: argparse.Namespace, console: Console) -> int:
     try:
         return run(options, console) or 0
+    except Interrupted as interrupted:
+        return interrupted.exit_status
     except Unreadable as problem:
         console.complain(problem)
     except (MissingExtra, CalendarError) as problem:

@@ -1,4 +1,4 @@
-"""``oqa-rules normalize``: the records of a file tidied, in the format in which they came."""
+"""``oqa-rules normalize``: writes the normalized records of a file in its own format."""
 
 import argparse
 import os
@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from oqa_rules.cli import arguments
-from oqa_rules.cli.console import Console, change_line, exit_status, place
-from oqa_rules.fields.field import is_mapping
-from oqa_rules.forms import FORMS
-from oqa_rules.forms.check import Rows, form_of
+from oqa_rules.cli.console import Console, change_line, exit_status
+from oqa_rules.fields.kinds import is_mapping
+from oqa_rules.forms.check import form_of
+from oqa_rules.forms.models import FORMS
+from oqa_rules.forms.table import Rows
 from oqa_rules.io import source
 from oqa_rules.io.item import (
     KEEP_BYTES,
@@ -26,11 +27,12 @@ from oqa_rules.io.item import (
     Unreadable,
     Value,
     opened,
+    place_of,
 )
 from oqa_rules.io.json_text import repeated_names
 from oqa_rules.io.new_file import new_file
-from oqa_rules.io.signals import Interrupted, interruptible
-from oqa_rules.models.model import tidied
+from oqa_rules.io.signals import interruptible
+from oqa_rules.models.normalize import normalized
 from oqa_rules.rules import Change, Record, Text
 
 
@@ -46,31 +48,24 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     arguments.add_encoding(parser)
 
 
+@interruptible()
 def run(options: argparse.Namespace, console: Console) -> int:
-    """Writes every record and tells of changes; where a file cannot be read to its end, no new file is left."""
-    try:
-        with interruptible():
-            return _run(options, console)
-    except Interrupted as interrupted:
-        return interrupted.exit_status
-
-
-def _run(options: argparse.Namespace, console: Console) -> int:
-    tidier = _Tidier(options.form, console)
+    """Writes every record and reports the changes; if a file cannot be read to its end, no new file is left."""
+    normalizer = _Normalizer(options.form, console)
     is_whole = True
     with _output(options, console) as write:
         try:
-            for text in _texts(options, tidier, console):
-                write(text.encode(tidier.encoding, KEEP_BYTES))
+            for text in _texts(options, normalizer, console):
+                write(text.encode(normalizer.encoding, KEEP_BYTES))
         except Unreadable as problem:
             if not problem.rest_was_read:
                 raise
             console.complain(problem)
             is_whole = False
-    return exit_status(is_ok=tidier.is_all_tidied, is_whole=is_whole)
+    return exit_status(is_ok=normalizer.is_complete, is_whole=is_whole)
 
 
-def _texts(options: argparse.Namespace, tidier: "_Tidier", console: Console) -> Iterator[str]:
+def _texts(options: argparse.Namespace, normalizer: "_Normalizer", console: Console) -> Iterator[str]:
     ending = source.ending_of(options.file)
     if ending == source.TOML:
         problem = Text(
@@ -79,19 +74,19 @@ def _texts(options: argparse.Namespace, tidier: "_Tidier", console: Console) -> 
         )
         raise Unreadable(problem, options.file)
     if ending != source.JSON:
-        for item in arguments.read_file(options.file, options.encoding, console, use_encoding=tidier.use_encoding):
-            yield tidier.text(item)
+        for item in arguments.read_file(options.file, options.encoding, console, use_encoding=normalizer.use_encoding):
+            yield normalizer.text(item)
         return
     with opened(options.file, None) as stream:
         text = source.document(stream)
         before = source.parse_document(text)
-    after = [tidier.data(each) for each in source.records_in(before, options.file)]
+    after = [normalizer.data(each) for each in source.records_in(before, options.file)]
     yield source.rewritten_json(text, before, after if isinstance(before, list) else after[0])
 
 
 @contextmanager
 def _output(options: argparse.Namespace, console: Console) -> Generator[Callable[[bytes], object], None, None]:
-    """What writes to the standard output, or to a new file that nobody may read who may not read the input."""
+    """The function that writes to the standard output, or to a new file with the permissions of the input."""
     if options.output == STANDARD_INPUT:
         if _is_input(console, options.file):
             problem = Text("入力と同じファイルには書き込みません。", "The output is the input file.")
@@ -104,7 +99,7 @@ def _output(options: argparse.Namespace, console: Console) -> Generator[Callable
 
 
 def _refuse_other_format(file: str, output: str) -> None:
-    """Raises ``Unreadable`` where the ending of the output is that of another format, in which it would be read."""
+    """Raises ``Unreadable`` if the ending of the output is that of another format."""
     ending, other = source.ending_of(file), Path(output).suffix.lower()
     if other in source.ENDINGS and not source.is_same_format(ending, other):
         problem = Text(
@@ -115,7 +110,7 @@ def _refuse_other_format(file: str, output: str) -> None:
 
 
 def _status(file: str) -> os.stat_result | None:
-    """Who may do what with the input, ``None`` where that is not known."""
+    """The status of the input, with its permissions; ``None`` if it is not known."""
     try:
         return os.fstat(0) if file == STANDARD_INPUT else Path(file).stat()
     except (OSError, ValueError):
@@ -123,13 +118,13 @@ def _status(file: str) -> os.stat_result | None:
 
 
 def _is_input(console: Console, file: str) -> bool:
-    """Whether the standard output goes into the input file, which would be read while it grows."""
-    given = _status(file)
+    """Whether the standard output is the input file, which would be read while it grows."""
+    status = _status(file)
     try:
         target = os.fstat(console.out.fileno())
     except (OSError, ValueError):
         return False
-    return given is not None and stat.S_ISREG(given.st_mode) and os.path.samestat(given, target)
+    return status is not None and stat.S_ISREG(status.st_mode) and os.path.samestat(status, target)
 
 
 _BEGIN_FORMULA = ("=", "+", "-", "@")
@@ -140,25 +135,25 @@ _FORMULA = Text(
 
 
 @dataclass
-class _Tidier:
-    """Tidies records; what it cannot understand is complained about, and written as it was read."""
+class _Normalizer:
+    """Normalizes records; what it cannot understand is reported, and written as it was read."""
 
     _form: str | None
-    _screen: Console
+    _console: Console
     _rows: Rows | None = None
     encoding: Encoding = UTF_8
-    """What everything is written in: that of the input."""
-    is_all_tidied: bool = True
+    """The encoding of the input, in which everything is written."""
+    is_complete: bool = True
 
     def use_encoding(self, encoding: Encoding) -> None:
-        """The input turned out to have this one."""
+        """Set the detected encoding of the input."""
         self.encoding = encoding
 
     def text(self, item: Item) -> str:
-        """What is written for an item."""
+        """The text that is written for an item."""
         match item:
             case Broken():
-                self._leave(item.record, item.problem.message)
+                self._report_problem(item.record, item.problem.message)
             case Headings():
                 self._rows = Rows(item.names, self._form)
             case Value():
@@ -172,7 +167,7 @@ class _Tidier:
         return item.source
 
     def data(self, value: Value) -> object:
-        """The tidied data: the same object where nothing has changed."""
+        """The normalized data: the same object if nothing has changed."""
         form = self._form_of(value.record, value.data)
         if form is None:
             return value.data
@@ -181,26 +176,26 @@ class _Tidier:
                 "同じ項目名が2回あり、どれが正しいか判断できません。",
                 "A name stands twice; nobody can tell which is meant.",
             )
-            self._leave(value.record, problem)
+            self._report_problem(value.record, problem)
             return value.data
-        after, changes = tidied(FORMS[form], value.data)
-        self._tell(value.record, changes)
+        after, changes = normalized(FORMS[form], value.data)
+        self._report_changes(value.record, changes)
         return after if changes else value.data
 
     def _row(self, row: Row) -> str:
-        form = self._form_of(row.record, row.given())
+        form = self._form_of(row.record, row.by_heading())
         if form is None or self._rows is None:
             return row.source
-        cells, changes = self._rows.tidied(row.cells, form)
-        live = [index for index, pair in enumerate(zip(row.cells, cells, strict=True)) if _becomes_formula(*pair)]
-        for index in live:
-            self._leave(row.record, _FORMULA.filled({"column": index + 1}))
-        if live:
-            # Without those cells the rest of the row is tidied, and told, as it would be anyway.
-            kept = tuple(None if index in live else cell for index, cell in enumerate(row.cells))
-            cells, changes = self._rows.tidied(kept, form)
-            cells = tuple(row.cells[index] if index in live else cell for index, cell in enumerate(cells))
-        self._tell(row.record, changes)
+        cells, changes = self._rows.normalized(row.cells, form)
+        formulas = [index for index, pair in enumerate(zip(row.cells, cells, strict=True)) if _becomes_formula(*pair)]
+        for index in formulas:
+            self._report_problem(row.record, _FORMULA.filled({"column": index + 1}))
+        if formulas:
+            # The rest of the row is normalized, and reported, without these cells.
+            others = tuple(None if index in formulas else cell for index, cell in enumerate(row.cells))
+            cells, changes = self._rows.normalized(others, form)
+            cells = tuple(row.cells[index] if index in formulas else cell for index, cell in enumerate(cells))
+        self._report_changes(row.record, changes)
         return source.rewritten_row(row.source, cells) if changes else row.source
 
     def _form_of(self, record: Record, data: object) -> str | None:
@@ -208,17 +203,17 @@ class _Tidier:
             return self._form
         form, problems = form_of(data, normalize=True)
         for problem in problems:
-            self._leave(record, problem.message)
+            self._report_problem(record, problem.message)
         return form
 
-    def _leave(self, record: Record, problem: Text) -> None:
-        self.is_all_tidied = False
-        left = self._screen.words("そのまま書き出します。", "It is written as it is.")
-        self._screen.complain(f"{place(record)}: {problem[self._screen.lang]} {left}")
+    def _report_problem(self, record: Record, problem: Text) -> None:
+        self.is_complete = False
+        left = self._console.words("そのまま書き出します。", "It is written as it is.")
+        self._console.complain(f"{place_of(record)}: {problem[self._console.lang]} {left}")
 
-    def _tell(self, record: Record, changes: tuple[Change, ...]) -> None:
+    def _report_changes(self, record: Record, changes: tuple[Change, ...]) -> None:
         for change in changes:
-            self._screen.complain(f"{place(record)}: {change_line(change)}")
+            self._console.complain(f"{place_of(record)}: {change_line(change)}")
 
 
 def _becomes_formula(before: str | None, after: str | None) -> bool:

@@ -12,13 +12,13 @@ from oqa_rules.cli.oracle_text import outcome_lines
 from oqa_rules.cli.progress import counting
 from oqa_rules.io.item import Unreadable
 from oqa_rules.io.json_text import parse_json
-from oqa_rules.io.signals import Interrupted, held, interruptible
+from oqa_rules.io.signals import Interrupted, interruptible, signals_deferred
 from oqa_rules.oracle.candidate import Candidate
 from oqa_rules.oracle.in_process import EXAMPLES
-from oqa_rules.oracle.lines import SHOWN_BYTES, Overheard
+from oqa_rules.oracle.lines import SHOWN_BYTES, ErrorOutput
 from oqa_rules.oracle.operations import OPERATIONS, InputRefused
 from oqa_rules.oracle.outcome import TIMEOUT, Outcome, Report, Settings
-from oqa_rules.oracle.protocol import NotOurs, has_repeated_names
+from oqa_rules.oracle.protocol import CandidateError, has_repeated_names
 from oqa_rules.rules import JsonValue, Text, shown
 
 _REST_LEFT_OUT = Text(
@@ -71,14 +71,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
-    """Compares, and shows what came out."""
+    """Compares, and shows the outcome."""
     try:
         with interruptible():
             outcome, status = _compare(options, console)
-    except (InputRefused, NotOurs) as problem:
+    except (InputRefused, CandidateError) as problem:
         raise Unreadable(problem.message) from None
-    except Interrupted as interrupted:
-        return interrupted.exit_status
     console.show(outcome.to_json(), outcome_lines(outcome, console.lang))
     return status
 
@@ -86,28 +84,28 @@ def run(options: argparse.Namespace, console: Console) -> int:
 def _compare(options: argparse.Namespace, console: Console) -> tuple[Outcome, int]:
     from oqa_rules.oracle.run import Run
 
-    settings, given = _settings(options), _given(options)
-    overheard = Overheard(
+    settings, inputs = _settings(options), _inputs(options)
+    error_output = ErrorOutput(
         lambda line: print(line, file=console.err, flush=True), lambda: console.complain(_REST_LEFT_OUT)
     )
     interrupted: Interrupted | None = None
-    candidate = Candidate(settings.command, timeout=settings.timeout, overheard=overheard)
+    candidate = Candidate(settings.command, timeout=settings.timeout, error_output=error_output)
     with nullcontext() if options.report is None else Report(options.report, settings) as report:
         with candidate, counting(Text("回", "comparisons"), options, console) as count:
-            run = Run(candidate, settings, tell=report.tell if report else lambda _found: None, count=count)
+            run = Run(candidate, settings, report=report.add if report else lambda _: None, count=count)
             try:
                 run.greet()
                 if report:
                     report.begin(run.hello, run.compared)
-                if given:
-                    run.compare_input(*given)
+                if inputs:
+                    run.compare_input(*inputs)
                 else:
                     run.compare()
             except Interrupted as signal:
                 interrupted = signal
-        with held():
+        with signals_deferred():
             if interrupted:
-                run.tell_unfinished()
+                run.report_unfinished()
             outcome = run.outcome(is_truncated=interrupted is not None)
             status = interrupted.exit_status if interrupted else outcome.exit_status
             if report:
@@ -139,8 +137,8 @@ def _settings(options: argparse.Namespace) -> Settings:
     )
 
 
-def _given(options: argparse.Namespace) -> tuple[JsonValue, ...]:
-    """The one input, if it is given."""
+def _inputs(options: argparse.Namespace) -> tuple[JsonValue, ...]:
+    """The input of ``--input``, if there is one."""
     if options.input is None:
         return ()
     if len(set(options.operations)) != 1:
@@ -151,6 +149,6 @@ def _given(options: argparse.Namespace) -> tuple[JsonValue, ...]:
         raise replace(problem, file="--input") from None
     if has_repeated_names(value):
         raise Unreadable(Text("--input に同じ項目名が2回あります。", "A name is given twice in --input."))
-    # Whether it is an input at all is known before anything is started.
+    # An error in the input is reported before anything is started.
     OPERATIONS[options.operations[0]].answer(value)
     return (value,)

@@ -55,7 +55,7 @@ _NO_VERDICT = Text("結果: 一致しているとは言えません。", "verdic
 
 
 def outcome_lines(outcome: Outcome, lang: Lang) -> Iterator[str]:
-    """Everything that the text says, each on lines of its own."""
+    """The lines of the text."""
 
     def line(label: Text, value: str) -> str:
         return f"{label[lang]}: {value}"
@@ -64,18 +64,18 @@ def outcome_lines(outcome: Outcome, lang: Lang) -> Iterator[str]:
     name = visible(" ".join(str(about[key]) for key in _ABOUT if key in about))
     yield line(Text("候補", "candidate"), name or "?")
     yield from table([each[lang] for each in _HEADINGS], [_row(each, lang) for each in outcome.operations])
-    for number, found in enumerate(outcome.disagreements, start=1):
+    for number, each in enumerate(outcome.disagreements, start=1):
         yield ""
-        yield f"{number}. {found.operation}: {_KINDS[found.kind][lang]}"
-        for label, value in _facts(found, outcome, lang):
+        yield f"{number}. {each.operation}: {_KINDS[each.kind][lang]}"
+        for label, value in _facts(each, outcome, lang):
             yield f"   {line(label, value)}"
     yield ""
-    for on, sentence in _remarks(outcome, lang):
-        yield line(Text("注意", "note"), f"{on}: {sentence[lang]}")
+    for subject, sentence in _remarks(outcome, lang):
+        yield line(Text("注意", "note"), f"{subject}: {sentence[lang]}")
     paces = {"vectors": outcome.throughput.vectors, **outcome.throughput.search}
-    told = ", ".join(f"{name} {pace.per_second:,}" for name, pace in paces.items() if pace.comparisons)
-    if told:
-        yield line(Text("速さ（回/秒）", "comparisons a second"), told)
+    speeds = ", ".join(f"{name} {pace.per_second:,}" for name, pace in paces.items() if pace.comparisons)
+    if speeds:
+        yield line(Text("速さ（回/秒）", "comparisons a second"), speeds)
     if outcome.is_truncated:
         yield _INTERRUPTED[lang]
     statuses = [each.status for each in outcome.operations]
@@ -94,18 +94,18 @@ def _row(result: OperationResult, lang: Lang) -> list[str]:
     return [result.operation, _STATUSES[result.status][lang], *(str(count) if count else "" for count in counts)]
 
 
-def _facts(found: Disagreement, outcome: Outcome, lang: Lang) -> Iterator[tuple[Text, str]]:
-    yield Text("入力", "input"), _as_json(found.input)
-    yield Text("正しい答え", "expected"), _as_json(found.expected)
-    yield Text("候補の答え", "got"), _as_json(found.got)
-    known = [RULES[each] for each in found.rules if each in RULES]
-    for rule in known:
+def _facts(disagreement: Disagreement, outcome: Outcome, lang: Lang) -> Iterator[tuple[Text, str]]:
+    yield Text("入力", "input"), _as_json(disagreement.input)
+    yield Text("正しい答え", "expected"), _as_json(disagreement.expected)
+    yield Text("候補の答え", "got"), _as_json(disagreement.got)
+    rules = [RULES[each] for each in disagreement.rules if each in RULES]
+    for rule in rules:
         yield Text("規則", "rule"), f"{rule.id} ({rule.source}) {rule.title[lang]}"
-    if found.source and not known:
-        yield Text("根拠", "source"), found.source
-    if found.vector:
-        yield Text("ベクトル", "vector"), found.vector
-    yield Text("再現", "replay"), visible(outcome.settings.replay(found.operation, found.input))
+    if disagreement.source and not rules:
+        yield Text("根拠", "source"), disagreement.source
+    if disagreement.vector:
+        yield Text("ベクトル", "vector"), disagreement.vector
+    yield Text("再現", "replay"), visible(outcome.settings.replay(disagreement.operation, disagreement.input))
 
 
 def _as_json(value: JsonValue) -> str:

@@ -1,4 +1,4 @@
-"""``oqa-rules plan``: certificates, timeline and handover of a site; several sites give one agenda."""
+"""``oqa-rules plan``: certificates, timeline and handover of a site; one agenda for several sites."""
 
 import argparse
 import os
@@ -21,7 +21,8 @@ from oqa_rules.render.plan_ics import plan_ics
 from oqa_rules.render.plan_text import plan_mermaid, plan_text
 from oqa_rules.rules import Record, Report, Text
 from oqa_rules.site.agenda import Agenda
-from oqa_rules.site.models import SITE, Site
+from oqa_rules.site.check import SITE
+from oqa_rules.site.models import Site
 from oqa_rules.site.plan import Plan, UnknownStep, plan
 from oqa_rules.site.table import judged_site, name_of, site_records
 
@@ -45,14 +46,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _done_mark(text: str) -> tuple[str, date]:
-    step, separator, on = text.rpartition("=")
+    step, separator, day = text.rpartition("=")
     if not separator:
         raise argparse.ArgumentTypeError(f"STEP=YYYY-MM-DD: {text!r}")
-    return step, arguments.day(on)
+    return step, arguments.day(day)
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
-    """Plans every site. One site is shown in full; of several, what is due until the end of next week."""
+    """Plans every site, and shows one in full; of several, what is due until the end of next week."""
     marks = _marks(options.done)
     if options.today is None:
         today = options.today = today_in_japan()
@@ -86,10 +87,10 @@ def _marks(done: list[tuple[str, date]]) -> dict[str, date]:
 
 @dataclass(frozen=True, slots=True)
 class _Planned:
-    """What was made of one site; no plan where it could not be read or planned.
+    """One site, without a plan if it could not be read or planned.
 
-    ``problem`` says why, where no finding does, and has been complained about already; ``is_file`` is a whole file
-    that could not be read.
+    ``problem`` says why, if no finding does, and has been reported already; ``is_file`` is a whole file that could
+    not be read.
     """
 
     report: Report
@@ -100,12 +101,19 @@ class _Planned:
     is_file: bool = False
 
 
+_NO_FILE = Text("読める種類のファイルがありません。", "There is no file of a kind that can be read.")
+_CLOSED = Text("フォルダーを開けません。", "The folder cannot be opened.")
+_LINK = Text("別のフォルダーへのリンクです", "it is a link to another folder")
+_NOT_A_FILE = Text("ファイルではありません", "it is no file")
+_OTHER_KIND = Text("読める種類のファイルではありません", "it is not of a kind that can be read")
+
+
 class _Planner:
-    """One site after the other."""
+    """Plans one site after the other."""
 
     def __init__(self, options: argparse.Namespace, marks: dict[str, date], console: Console) -> None:
         self._options = options
-        self._screen = console
+        self._console = console
         self._marks = marks
         self._unused = set(marks)
         self.files = arguments.Files(self._names(), options.encoding, self._sites, console)
@@ -113,19 +121,19 @@ class _Planner:
         self.is_ok = True
 
     def uses_all_marks(self) -> bool:
-        """Complains about the marks that were of no step."""
+        """Reports the marks that no step has."""
         if self._unused:
-            self._screen.complain(UnknownStep(tuple(sorted(self._unused))).message)
+            self._console.complain(UnknownStep(tuple(sorted(self._unused))).message)
         return not self._unused
 
     def __iter__(self) -> Iterator[_Planned]:
         for each in self.files:
-            made = each if each.site is None else self._planned(each, each.site)
-            if made.problem is None:
-                self.is_ok = self.is_ok and made.report.ok and made.plan is not None and made.plan.ok
-            # A page, a calendar and a chart are of a site; a file without one is complained about.
-            if not (made.is_file and self._screen.shape not in ("text", "json")):
-                yield made
+            planned = each if each.site is None else self._planned(each, each.site)
+            if planned.problem is None:
+                self.is_ok = self.is_ok and planned.report.ok and planned.plan is not None and planned.plan.ok
+            # A page, a calendar and a chart are of one site; a file without a site is only reported.
+            if not (planned.is_file and self._console.shape not in ("text", "json")):
+                yield planned
 
     def _sites(self, items: Iterator[Item]) -> Iterator[_Planned]:
         """The sites of one file, and the file itself where it cannot be read."""
@@ -142,94 +150,85 @@ class _Planner:
     def _names(self) -> Iterator[str]:
         for name in self._options.sites:
             if Path(name).is_dir():
-                found = False
+                is_empty = True
                 for file in self._files_in(name):
-                    found = True
+                    is_empty = False
                     yield file
-                if not found:
-                    self._not_whole(
-                        Text(
-                            f"{shown_file(name)}: 読める種類のファイルがありません。",
-                            f"{shown_file(name)}: There is no file of a kind that can be read.",
-                        )
-                    )
+                if is_empty:
+                    self._not_whole(name, _NO_FILE)
             else:
                 yield name
 
     def _files_in(self, folder: str) -> Iterator[str]:
-        """The files of a folder and of its folders, in order; what is passed over is told."""
+        """The files of a folder and of its folders, in order; those that are passed over are reported."""
         for inner, folders, files in os.walk(folder, onerror=self._closed):
             folders.sort()
             for name in [each for each in folders if Path(inner, each).is_symlink()]:
                 folders.remove(name)
-                self._pass_over(
-                    Path(inner, name), Text("別のフォルダーへのリンクです", "it is a link to another folder")
-                )
+                self._pass_over(Path(inner, name), _LINK)
             for name in sorted(files):
                 file = Path(inner, name)
                 if file.exists() and not file.is_file():
-                    self._pass_over(file, Text("ファイルではありません", "it is no file"))
+                    self._pass_over(file, _NOT_A_FILE)
                 elif file.suffix.lower() in ENDINGS:
                     yield str(file)
                 else:
-                    self._pass_over(
-                        file, Text("読める種類のファイルではありません", "it is not of a kind that can be read")
-                    )
+                    self._pass_over(file, _OTHER_KIND)
 
-    def _pass_over(self, path: Path, why: Text) -> None:
+    def _pass_over(self, path: Path, reason: Text) -> None:
         shown = shown_file(str(path))
-        self._screen.complain(Text(f"{shown}: 読み飛ばしました（{why.ja}）。", f"{shown}: passed over, {why.en}."))
+        self._console.complain(
+            Text(f"{shown}: 読み飛ばしました（{reason.ja}）。", f"{shown}: passed over, {reason.en}.")
+        )
 
     def _closed(self, error: OSError) -> None:
-        shown = shown_file(str(error.filename))
-        self._not_whole(Text(f"{shown}: フォルダーを開けません。", f"{shown}: The folder cannot be opened."))
+        self._not_whole(str(error.filename), _CLOSED)
 
-    def _not_whole(self, problem: Text) -> None:
+    def _not_whole(self, folder: str, problem: Text) -> None:
         self.folders_are_whole = False
-        self._screen.complain(problem)
+        self._console.complain(f"{shown_file(folder)}: {problem[self._console.lang]}")
 
-    def _planned(self, read: _Planned, site: Site) -> _Planned:
+    def _planned(self, unplanned: _Planned, site: Site) -> _Planned:
         own = {institution.identifier for institution in site.institutions}
         marks = {step: day for step, day in self._marks.items() if step.split("/")[0] in own}
         try:
-            made = self._plan(site, marks)
+            return replace(unplanned, plan=self._plan(site, marks))
         except DateOutOfRange as problem:
             self.files.is_whole = False
-            self._screen.complain(problem.message)
-            return replace(read, problem=problem.message)
-        return replace(read, plan=made.strictly() if self._options.strict else made)
+            self._console.complain(problem.message)
+            return replace(unplanned, problem=problem.message)
 
     def _plan(self, site: Site, marks: dict[str, date]) -> Plan:
         try:
-            made = plan(site, self._options.today, done=marks)
+            result = plan(site, self._options.today, done=marks, strict=self._options.strict)
         except UnknownStep as unknown:
-            # What no site knows is complained about in the end; the plan is made without it.
+            # Marks that no site has are reported at the end; the plan is made without them.
             marks = {step: day for step, day in marks.items() if step not in unknown.steps}
-            made = plan(site, self._options.today, done=marks)
+            result = plan(site, self._options.today, done=marks, strict=self._options.strict)
         self._unused -= marks.keys()
-        return made
+        return result
 
 
-def _show_one(made: _Planned, console: Console) -> None:
-    if made.problem is not None:
+def _show_one(planned: _Planned, console: Console) -> None:
+    if planned.problem is not None:
         return
-    if made.plan is None:
+    if planned.plan is None:
         if console.shape in ("text", "json"):
-            show_report(made.report, console)
+            show_report(planned.report, console)
         else:
-            for line in report_lines(made.report, console):
+            for line in report_lines(planned.report, console):
                 console.complain(line)
     elif console.shape == "json":
-        console.say_json(made.plan.to_json(console.lang))
+        console.say_json(planned.plan.to_json(console.lang))
     elif console.shape == "ics":
-        console.say_bytes(plan_ics(made.plan, console.lang))
+        console.say_bytes(plan_ics(planned.plan, console.lang))
     else:
         render = {"text": plan_text, "html": plan_html, "mermaid": plan_mermaid}[console.shape]
-        console.say(render(made.plan, console.lang))
+        console.say(render(planned.plan, console.lang))
 
 
 def _show_agenda(planned: Iterator[_Planned], options: argparse.Namespace, console: Console) -> bool:
-    """Shows the agenda; says whether nothing is wrong with it."""
+    """Shows the agenda, and returns whether it has no errors."""
     shape = console.shape
     if shape not in ("text", "json"):
         raise Unreadable(
@@ -239,10 +238,10 @@ def _show_agenda(planned: Iterator[_Planned], options: argparse.Namespace, conso
             )
         )
     agenda = Agenda(options.today)
-    for made in with_progress(planned, options, console):
-        if made.plan is None:
-            agenda.add_unread(made.name, made.report.record, made.report.findings, made.problem)
+    for each in with_progress(planned, options, console):
+        if each.plan is None:
+            agenda.add_unread(each.name, each.report.record, each.report.findings, each.problem)
         else:
-            agenda.add(made.plan, made.report.record)
+            agenda.add(each.plan, each.report.record)
     console.show(agenda.to_json(console.lang), [agenda_text(agenda, console.lang)])
     return agenda.ok

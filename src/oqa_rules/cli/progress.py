@@ -1,4 +1,4 @@
-"""How far a long run has come: on a terminal only, on the error stream only."""
+"""The progress of a long run, shown only on a terminal and only on the error stream."""
 
 from argparse import Namespace
 from collections.abc import Callable, Generator, Iterable, Iterator
@@ -12,13 +12,13 @@ from oqa_rules.rules import Text
 _Item = TypeVar("_Item")
 
 _EVERY = 500
-"""So many things between two signs of progress; a shorter run shows nothing."""
+"""The number of items between two updates; a shorter run shows nothing."""
 
 _RECORDS = Text("件", "records")
 
 
 def with_progress(items: Iterable[_Item], options: Namespace, console: Console) -> Iterator[_Item]:
-    """The same items; while they pass, a terminal shows how many have."""
+    """The same items; a terminal shows how many have been read."""
     with counting(_RECORDS, options, console) as count:
         for item in items:
             yield item
@@ -27,7 +27,7 @@ def with_progress(items: Iterable[_Item], options: Namespace, console: Console) 
 
 @contextmanager
 def counting(unit: Text, options: Namespace, console: Console) -> Generator[Callable[[], None], None, None]:
-    """A function to be called for each thing that is done."""
+    """A function to be called for each item."""
     if options.no_progress or not console.err.isatty():
         yield lambda: None
         return

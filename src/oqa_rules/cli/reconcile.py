@@ -1,15 +1,15 @@
-"""``oqa-rules reconcile``: the notices that arrived against what sites need."""
+"""``oqa-rules reconcile``: compares the notices that arrived with what sites need."""
 
 import argparse
-from collections.abc import Iterator
 from dataclasses import replace
 
 from oqa_rules.cli import arguments
 from oqa_rules.cli.console import Console, exit_status, report_lines, show_report
-from oqa_rules.io.item import STANDARD_INPUT, Item, Unreadable
+from oqa_rules.io.item import STANDARD_INPUT, Unreadable
 from oqa_rules.rules import Record, Report, Text
-from oqa_rules.site.models import SiteRecord
-from oqa_rules.site.reconcile import ISSUED, IssuedFile, read_issued, reconcile, reconcile_all
+from oqa_rules.site.check import SiteRecord
+from oqa_rules.site.reconcile import IssuedFile, read_issued, reconcile, reconcile_all
+from oqa_rules.site.reconcile_rules import ISSUED
 from oqa_rules.site.table import site_records
 
 
@@ -38,33 +38,32 @@ _NO_SITE = Text("施設が1つもありません。", "There is no site.")
 
 def run(options: argparse.Namespace, console: Console) -> int:
     """Compares the files; one site with one list is one report, else there is one for each site and each list."""
-    names, of_notices = _told_apart(options)
-    # The lists are short and all of them are needed for every site; one that cannot be read tells nothing.
-    files = [_issued(name, options, console) for name in of_notices]
-    sites = arguments.Files(names, options.encoding, _records, console)
+    names, lists = _file_names(options)
+    # The lists are short, and every site needs all of them.
+    files = [_issued(name, options, console) for name in lists]
+    sites = arguments.Files(names, options.encoding, site_records, console)
     records = list(sites)
-    found = sum(each.is_site for each in records)
-    if found == 0:
-        # What could not be read has its own line, or its own report.
+    count = sum(each.is_site for each in records)
+    if count == 0:
+        # A file that could not be read has its own line, or its own report.
         if sites.is_whole:
             console.complain(_NO_SITE)
         if not records:
             return exit_status(is_ok=False, is_whole=False)
-    if found == 1 and len(files) == 1 and sites.is_whole:
+    if count == 1 and len(files) == 1 and sites.is_whole:
         report = _of_one(records, files[0], options)
         show_report(report, console)
         return exit_status(is_ok=report.ok)
-    lists = files if found else []
-    reports = list(reconcile_all(records, lists, is_whole=sites.is_whole, strict=options.strict))
+    reports = list(reconcile_all(records, files if count else [], is_whole=sites.is_whole, strict=options.strict))
     console.show(
         [each.to_json(console.lang) for each in reports],
         (line for each in reports for line in report_lines(each, console)),
     )
-    return exit_status(is_ok=all(each.ok for each in reports), is_whole=sites.is_whole and found > 0)
+    return exit_status(is_ok=all(each.ok for each in reports), is_whole=sites.is_whole and count > 0)
 
 
-def _told_apart(options: argparse.Namespace) -> tuple[list[str], list[str]]:
-    """The names of the sites and of the lists; raises ``Unreadable`` where they cannot be told apart."""
+def _file_names(options: argparse.Namespace) -> tuple[list[str], list[str]]:
+    """The files of sites and those of notices; raises ``Unreadable`` if it is not clear which are which."""
     names: list[str] = options.sites
     if options.issued is not None:
         lists: list[str] = options.issued
@@ -77,10 +76,6 @@ def _told_apart(options: argparse.Namespace) -> tuple[list[str], list[str]]:
     return names, lists
 
 
-def _records(items: Iterator[Item]) -> Iterator[SiteRecord]:
-    return site_records(items)
-
-
 def _issued(name: str, options: argparse.Namespace, console: Console) -> IssuedFile:
     items = arguments.read_file(name, options.encoding, console, may_be_empty=True)
     issued, about_headings = read_issued(items)
@@ -88,11 +83,11 @@ def _issued(name: str, options: argparse.Namespace, console: Console) -> IssuedF
 
 
 def _of_one(records: list[SiteRecord], file: IssuedFile, options: argparse.Namespace) -> Report:
-    """The report about the only site, with what is to be said about the rest of its file and of the list."""
+    """The report about the only site, with the findings about the rest of its file and of the list."""
     site = next(each for each in records if each.is_site)
-    # The unreadable rows of a table are told by their site already.
+    # The unreadable rows of a table are among the findings of their site already.
     others = (each for each in records if each.record.is_headings or not (each.is_site or site.findings))
-    beside = [finding for each in others for finding in each.findings]
+    other_findings = [finding for each in others for finding in each.findings]
     report = reconcile(site, file.issued, strict=options.strict)
     of_issued = (each.under(ISSUED) for each in file.about_headings)
-    return replace(report, findings=(*beside, *report.findings, *of_issued), record=site.record)
+    return replace(report, findings=(*other_findings, *report.findings, *of_issued), record=site.record)

@@ -39,9 +39,9 @@ def run_explain(options: argparse.Namespace, console: Console) -> None:
     try:
         rule = RULES[options.rule]
     except UnknownRule:
-        found = shown(options.rule)
-        near = ", ".join(get_close_matches(found, [each.id for each in RULES])) or "oqa-rules rules"
-        message = Text(f"「{found}」という規則はありません: {near}", f'There is no rule "{found}": {near}')
+        name = shown(options.rule)
+        near = ", ".join(get_close_matches(name, [each.id for each in RULES])) or "oqa-rules rules"
+        message = Text(f"「{name}」という規則はありません: {near}", f'There is no rule "{name}": {near}')
         raise Unreadable(message) from None
     console.show(rule.to_json(console.lang), _explanation(rule, console))
 

@@ -10,26 +10,129 @@ CustomerIdParts(prefix='CAF', number='0123456789')
 [('/number', 'customer-id.length')]
 """
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-from oqa_rules.fields.field import DIGITS_TEXT, NUMBER_STEPS, Field, never, one_rule, whole
-from oqa_rules.rules import Finding, Text, shown
-from oqa_rules.rules.declared import customer_id as rules
+from oqa_rules.fields import customer_id_number as numbers
+from oqa_rules.fields.field import Field, matching, whole
+from oqa_rules.fields.kinds import DIGITS_TEXT, exact_text, is_text
+from oqa_rules.fields.normalize import NUMBER_NORMALIZERS
+from oqa_rules.rules import Basis, Example, Rule, Severity, Text, Violation, rule, shown
+from oqa_rules.rules.picker import Data, Mistake, Picker
 
-PREFIXES = ("CAF", "COP")
-NUMBER_LENGTHS = (8, 10)
-# Seen in practice; the guide allows both lengths for either prefix.
-SEEN_LENGTHS: dict[str, tuple[int, ...]] = {"CAF": (10,), "COP": (8, 10)}
+PREFIXES = numbers.PREFIXES
+NUMBER_LENGTHS = numbers.NUMBER_LENGTHS
+SEEN_LENGTHS = numbers.SEEN_LENGTHS
+NUMBER = numbers.NUMBER
+entries = numbers.entries
 
-_PREFIX_LENGTH = 3
-_CONSENT_NUMBER = whole("[A-Za-z][0-9]{10}")
+_PREFIX_PATTERN = "|".join(PREFIXES)
 
-PREFIX_PATTERN = f"(?:{'|'.join(PREFIXES)})"
-_ANY_CASE_PREFIX = "|".join("".join(f"[{letter}{letter.lower()}]" for letter in prefix) for prefix in PREFIXES)
-NUMBER_PATTERN = f"(?!{_ANY_CASE_PREFIX})(?:{'|'.join(f'[0-9A-Za-z]{{{length}}}' for length in NUMBER_LENGTHS)})"
-PATTERN = PREFIX_PATTERN + NUMBER_PATTERN
+
+def _another_prefix(pick: Picker, data: Data) -> Data:
+    others = ("CAB", "caf", "COF", "CA", "cop", "CAFE", "ＣＡＦ", "САF")  # look-alikes
+    return data | {"prefix": pick.one(others) if pick.perhaps() else pick.nearly(str(data["prefix"]))}
+
+
+known_prefix = Rule(
+    id="customer-id.prefix",
+    severity=Severity.ERROR,
+    basis=Basis.GUIDE,
+    sections=("資格-4",),
+    title=Text("お客さまIDの種類", "Prefix of the customer ID"),
+    message=Text(
+        "お客さまIDの種類は{expected:または}です。入力は「{found}」です。",
+        'The customer ID begins with {expected: or }; found "{found}".',
+    ),
+    remedy=numbers.LOOK_AT_THE_PAPERS,
+    example=Example("customer-id", {"prefix": "CAB", "number": "0123456789", "confirmation": "0123456789"}),
+    check=matching(_PREFIX_PATTERN, expected=PREFIXES),
+    pattern=_PREFIX_PATTERN,
+    near_miss=_another_prefix,
+)
+
+
+def _typed_differently(pick: Picker, data: Data) -> Data:
+    """Another number, or the same with a mistake; a zero in front or the case of letters comes often."""
+    number = pick.valid("customer-id")[numbers.PREFIX_LENGTH :]
+    often: tuple[Mistake, ...] = ("length",) if number.isdecimal() else ("case",) * 9
+    again = (
+        pick.nearly(number, "length", "space", "width", "swap", *often)
+        if pick.mostly()
+        else numbers.digits_of(pick, max(NUMBER_LENGTHS))
+    )
+    return data | {"number": number, "confirmation": again}
+
+
+@rule(
+    "customer-id.confirmation",
+    Severity.ERROR,
+    Basis.GUIDE,
+    path="/confirmation",
+    sections=("資格-4",),
+    title=Text("確認用のお客さまIDが違う", "The two entries differ"),
+    message=Text(
+        "確認用には番号と同じ値「{expected}」を入力しますが、「{found}」です。",
+        'The confirmation repeats the number, "{expected}"; found "{found}".',
+    ),
+    remedy=numbers.LOOK_AT_THE_PAPERS,
+    example=Example("customer-id", {"prefix": "CAF", "number": "0123456789", "confirmation": "0123456798"}),
+    near_miss=_typed_differently,
+)
+def confirmation(given: Mapping[str, object]) -> Violation | None:
+    # They are compared whatever else is wrong with them.
+    number, again = given.get("number"), given.get("confirmation")
+    if not is_text(number) or not is_text(again) or exact_text(number) == exact_text(again):
+        return None
+    suggestion = number if NUMBER.normalize(again).text == number else None
+    return Violation(suggestion=suggestion, expected=shown(number), found=shown(again))
+
+
+RULES = (
+    known_prefix,
+    numbers.characters,
+    numbers.length,
+    numbers.includes_prefix,
+    confirmation,
+    numbers.letters,
+    numbers.unusual_length,
+    numbers.consent_number,
+)
+
+PREFIX = Field(
+    name="customer-id-prefix",
+    title=Text("お客さまIDの種類", "prefix of the customer ID"),
+    own_rules=(known_prefix,),
+    normalizers=NUMBER_NORMALIZERS,
+    example="CAF",
+    clean=PREFIXES.__contains__,
+)
+
+
+def _split(text: str) -> dict[str, str]:
+    prefix, number = text[: numbers.PREFIX_LENGTH], text[numbers.PREFIX_LENGTH :]
+    # After an unknown prefix nobody knows where the number begins.
+    return {"prefix": prefix, "number": number} if prefix in PREFIXES else {"prefix": prefix}
+
+
+FIELD = Field(
+    name="customer-id",
+    title=Text("お客さまID", "customer ID"),
+    own_rules=(),
+    normalizers=NUMBER_NORMALIZERS,
+    expected=DIGITS_TEXT,
+    example=PREFIX.example + NUMBER.example,
+    clean=whole("|".join(f"{prefix}[0-9]{{{each}}}" for prefix, seen in SEEN_LENGTHS.items() for each in seen)),
+    split=_split,
+    parts={"prefix": PREFIX, "number": NUMBER},
+    across=(numbers.unusual_length,),
+    related=(confirmation,),
+)
+
+check = FIELD.check
+is_valid = FIELD.is_valid
+validate = FIELD.validate
+normalize = FIELD.normalize
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,116 +143,6 @@ class CustomerIdParts:
     number: str
 
 
-def _judge_number(text: str) -> Iterator[Finding]:
-    if strange := _distinct("[0-9A-Za-z]+", text):
-        yield Finding.of(rules.CUSTOMER_ID_CHARACTERS, found=shown(strange))
-    if len(text) not in NUMBER_LENGTHS:
-        yield Finding.of(rules.CUSTOMER_ID_LENGTH, expected=NUMBER_LENGTHS, found=len(text))
-    prefix, rest = text[:_PREFIX_LENGTH], text[_PREFIX_LENGTH:]
-    if prefix.upper() in PREFIXES:
-        yield Finding.of(rules.CUSTOMER_ID_INCLUDES_PREFIX, suggestion=rest, found=prefix)
-    else:
-        rest = text
-    if letters := _distinct("[^A-Za-z]+", rest):
-        yield Finding.of(rules.CUSTOMER_ID_LETTERS, found=letters)
-    if _CONSENT_NUMBER(text):
-        yield Finding.of(rules.CUSTOMER_ID_CONSENT_NUMBER)
-
-
-def _distinct(without: str, text: str) -> str:
-    return "".join(dict.fromkeys(re.sub(without, "", text)))
-
-
-def _judge(text: str) -> Iterator[Finding]:
-    prefix, number = text[:_PREFIX_LENGTH], text[_PREFIX_LENGTH:]
-    if prefix in PREFIXES:
-        for finding in (*NUMBER.judge(number), *check_length(prefix, number)):
-            # A suggestion is for the whole text.
-            known = finding.suggestion and prefix + finding.suggestion
-            yield finding.suggesting(known, under_strict=known).under("/number")
-    else:
-        yield from (each.under("/prefix") for each in PREFIX.judge(prefix))
-
-
-def check_length(prefix: str, number: str) -> tuple[Finding, ...]:
-    """The finding that a valid number has a length never seen with that prefix; else nothing."""
-    seen = SEEN_LENGTHS.get(prefix, NUMBER_LENGTHS)
-    if len(number) in seen or not NUMBER.is_valid(number):
-        return ()
-    return (Finding.of(rules.CUSTOMER_ID_UNUSUAL_LENGTH, prefix=prefix, expected=seen, found=len(number)),)
-
-
-def number_of(prefix: str) -> Field:
-    """The field of a number that stands beside that prefix."""
-
-    def judge(number: str) -> Iterator[Finding]:
-        yield from NUMBER.judge(number)
-        yield from check_length(prefix, number)
-
-    return replace(NUMBER, judge=judge, spotless=never)
-
-
-def check_confirmation(number: str, confirmation: str) -> tuple[Finding, ...]:
-    """The finding that the two entries differ, character by character; else nothing."""
-    if number == confirmation:
-        return ()
-    suggestion = number if NUMBER.normalize(confirmation).text == number else None
-    expected, found = shown(number), shown(confirmation)
-    rule = rules.CUSTOMER_ID_CONFIRMATION
-    return (Finding.of(rule, "/confirmation", suggestion=suggestion, expected=expected, found=found),)
-
-
-PREFIX = Field(
-    name="customer-id-prefix",
-    title=Text("お客さまIDの種類", "prefix of the customer ID"),
-    rules=(rules.CUSTOMER_ID_PREFIX,),
-    judge=one_rule(rules.CUSTOMER_ID_PREFIX, whole(PREFIX_PATTERN), expected=PREFIXES),
-    steps=NUMBER_STEPS,
-    example="CAF",
-    pattern=PREFIX_PATTERN,
-    accepts=whole(PREFIX_PATTERN),
-    spotless=whole(PREFIX_PATTERN),
-)
-
-NUMBER = Field(
-    name="customer-id-number",
-    title=Text("お客さまIDの番号", "number of the customer ID"),
-    rules=(
-        rules.CUSTOMER_ID_CHARACTERS,
-        rules.CUSTOMER_ID_LENGTH,
-        rules.CUSTOMER_ID_INCLUDES_PREFIX,
-        rules.CUSTOMER_ID_LETTERS,
-        rules.CUSTOMER_ID_UNUSUAL_LENGTH,
-        rules.CUSTOMER_ID_CONSENT_NUMBER,
-    ),
-    judge=_judge_number,
-    steps=NUMBER_STEPS,
-    expected=DIGITS_TEXT,
-    example="0123456789",
-    pattern=NUMBER_PATTERN,
-    accepts=whole(NUMBER_PATTERN),
-    spotless=whole("|".join(f"[0-9]{{{length}}}" for length in NUMBER_LENGTHS)),
-)
-
-FIELD = Field(
-    name="customer-id",
-    title=Text("お客さまID", "customer ID"),
-    rules=(*PREFIX.rules, *NUMBER.rules, rules.CUSTOMER_ID_CONFIRMATION),
-    judge=_judge,
-    steps=NUMBER_STEPS,
-    expected=DIGITS_TEXT,
-    example=PREFIX.example + NUMBER.example,
-    pattern=PATTERN,
-    accepts=whole(PATTERN),
-    spotless=whole("|".join(f"{prefix}[0-9]{{{each}}}" for prefix, seen in SEEN_LENGTHS.items() for each in seen)),
-)
-
-check = FIELD.check
-is_valid = FIELD.is_valid
-validate = FIELD.validate
-normalize = FIELD.normalize
-
-
 def parse(text: str) -> CustomerIdParts:
     """The two parts; raises ``RuleViolation`` where the ID is not valid.
 
@@ -157,4 +150,4 @@ def parse(text: str) -> CustomerIdParts:
     '01234567'
     """
     validate(text)
-    return CustomerIdParts(text[:_PREFIX_LENGTH], text[_PREFIX_LENGTH:])
+    return CustomerIdParts(text[: numbers.PREFIX_LENGTH], text[numbers.PREFIX_LENGTH :])

@@ -10,23 +10,41 @@ Dates are calendar dates in Japan.
 from datetime import date
 
 from oqa_rules.calendar.day import FIRST, LAST, PATTERN
-from oqa_rules.fields.field import DAY, NAME_STEPS, Field, one_rule, whole
-from oqa_rules.rules import Text
-from oqa_rules.rules.declared import entries as rules
+from oqa_rules.fields.field import Field, matching, whole
+from oqa_rules.fields.kinds import DAY
+from oqa_rules.fields.near_dates import near_day
+from oqa_rules.fields.normalize import NAME_NORMALIZERS
+from oqa_rules.rules import Basis, Example, Rule, Severity, Text
 
-_ACCEPTS = whole(PATTERN)
+day_format = Rule(
+    id="date.format",
+    severity=Severity.ERROR,
+    basis=Basis.HOUSE,
+    title=Text("日付の形", "Shape of a date"),
+    message=Text(
+        "日付は「2026-11-20」の形で、{first}から{last}までの実在する日を入力します。入力は「{found}」です。",
+        'A date is written like 2026-11-20, and is a day that exists, from {first} to {last}; found "{found}".',
+    ),
+    remedy=Text(
+        "日付を「2026-11-20」の形（西暦4桁、月2桁、日2桁を半角ハイフンでつなぐ）で入力し直してください。",
+        "Enter the date like 2026-11-20: year, month and day with hyphens between them.",
+    ),
+    example=Example("date", "2027-02-29"),
+    check=matching(PATTERN, first=str(FIRST), last=str(LAST)),
+    pattern=PATTERN,
+    near_miss=near_day,
+)
+
+RULES = (day_format,)
 
 FIELD = Field(
     name="date",
     title=Text("日付", "date"),
-    rules=(rules.DATE_FORMAT,),
-    judge=one_rule(rules.DATE_FORMAT, _ACCEPTS, first=str(FIRST), last=str(LAST)),
-    steps=NAME_STEPS,
+    own_rules=RULES,
+    normalizers=NAME_NORMALIZERS,
     expected=DAY,
     example="2026-11-20",
-    pattern=PATTERN,
-    accepts=_ACCEPTS,
-    spotless=_ACCEPTS,
+    clean=whole(PATTERN),
 )
 
 check = FIELD.check

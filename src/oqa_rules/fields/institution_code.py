@@ -11,76 +11,109 @@ Issued by the regional bureaus of health and welfare (地方厚生局). Parts: �
 ['institution-code.check-digit']
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import partial
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import TypeAlias
 
 from oqa_rules.fields import check_digit as check_digits
-from oqa_rules.fields import prefecture_code
+from oqa_rules.fields import prefecture_code as prefecture_codes
 from oqa_rules.fields import score_table as score_tables
-from oqa_rules.fields.field import DIGITS_TEXT, NUMBER_STEPS, Field, is_digits, is_text, never, whole, wrong_type
-from oqa_rules.rules import Finding, RuleViolation, shown
-from oqa_rules.rules.declared import codes as rules
-from oqa_rules.rules.rule import INSTITUTION_CODE
+from oqa_rules.fields.field import Field, is_digits, whole
+from oqa_rules.fields.kinds import DIGITS_TEXT, is_text, wrong_type
+from oqa_rules.fields.luhn import CHUNK, CHUNK_SUMS, luhn_sum
+from oqa_rules.fields.normalize import NUMBER_NORMALIZERS
+from oqa_rules.fields.visiting_nurse_number import visiting_nurse_number
+from oqa_rules.rules import (
+    Basis,
+    Example,
+    Finding,
+    RuleViolation,
+    Severity,
+    Text,
+    Violation,
+    rule,
+    shown,
+)
+from oqa_rules.rules.picker import Data, Picker
+from oqa_rules.rules.stations import INSTITUTION_CODE
 
 LENGTH = 7
-PATTERN = f"[0-9]{{{LENGTH}}}"
+_PATTERN = f"[0-9]{{{LENGTH}}}"
 _NO_DISTRICT = "00"
-_VISITING_NURSE_DIGIT = "9"
 _CARE_OFFICE = "6"
 
 
-@dataclass(frozen=True, slots=True)
-class InstitutionCodeParts:
-    """郡市区番号 (two digits), 番号 (four) and 検証番号 (one) of an institution code."""
-
-    district: str
-    number: str
-    check_digit: str
-
-
-def _judge(text: str, prefecture: str | None = None, table: str | None = None) -> Iterator[Finding]:
-    if len(text) != LENGTH or not is_digits(text):
-        yield _wrong_format(text, prefecture, table)
-    elif text.startswith(_NO_DISTRICT):
-        yield Finding.of(rules.INSTITUTION_CODE_DISTRICT, field=INSTITUTION_CODE, found=_NO_DISTRICT)
+def _with_mistake(pick: Picker, data: Data) -> Data:
+    """With a mistake, or with the prefecture, or that and the score table, in front."""
+    text, table = str(data["text"]), pick.valid("score-table")
+    fronts = ("", "", pick.valid("prefecture-code") + table, pick.valid("prefecture-code"))
+    front = pick.one(fronts)
+    return {"text": front + text if front else pick.nearly(text)}
 
 
-def check_context(code: str, *, prefecture: str | None, score_table: str | None) -> tuple[Finding, ...]:
-    """What prefecture and score table tell about a code of seven digits; what is not known is left aside."""
-    findings: list[Finding] = []
-    if prefecture and score_table and check_digits.is_wrong(code, prefecture, score_table):
-        findings.append(_wrong_check_digit(code, prefecture, score_table))
-    if score_table == score_tables.VISITING_NURSE and code[2] != _VISITING_NURSE_DIGIT:
-        rule = rules.INSTITUTION_CODE_VISITING_NURSE_NUMBER
-        findings.append(Finding.of(rule, field=INSTITUTION_CODE, expected=_VISITING_NURSE_DIGIT, found=code[2]))
-    return tuple(findings)
-
-
-def _wrong_format(text: str, prefecture: str | None, table: str | None) -> Finding:
+@rule(
+    "institution-code.format",
+    Severity.ERROR,
+    Basis.GUIDE,
+    sections=("資格-3",),
+    title=Text("医療機関等コードの桁数", "Shape of the institution code"),
+    message=Text(
+        "{field}は半角数字{expected}桁です。入力は「{found}」（{length}文字）です。",
+        'The {field} is {expected} half-width digits; found "{found}" ({length} characters).',
+    ),
+    hints={
+        "lost-zero": Text(
+            "表計算ソフトで先頭の0が消えていないか確かめてください。",
+            "A spreadsheet may have dropped the leading zero.",
+        ),
+        "with-prefecture": Text(
+            "先頭に都道府県コード2桁が付いているようです。",
+            "The two digits of the prefecture code seem to be in front.",
+        ),
+        "with-prefecture-and-score-table": Text(
+            "先頭に都道府県コード2桁と点数表コード1桁が付いているようです。",
+            "The two digits of the prefecture code and the score table seem to be in front.",
+        ),
+        "care-office": Text(
+            "先頭に都道府県コード2桁と点数表コード1桁が付いているか、介護保険事業所番号（10桁）のようです。",
+            "Either the prefecture code and the score table are in front, or this is a care-insurance office number "
+            "(介護保険事業所番号, ten digits).",
+        ),
+    },
+    remedy=Text(
+        "地方厚生局の指定通知書などにある7桁の{field}を、先頭の0も含めて入力してください。",
+        "Enter the seven digits of the {field} as on the designation notice, leading zeros included.",
+    ),
+    example=Example("institution-code", "019012"),
+    near_miss=_with_mistake,
+    pattern=_PATTERN,
+)
+def code_format(text: str, prefecture_code: str | None = None, score_table: str | None = None) -> Violation | None:
+    if len(text) == LENGTH and is_digits(text):
+        return None
     if not is_digits(text):
         return _not_digits(text, LENGTH)
     if len(text) == LENGTH - 1 and not text.startswith("0"):
         code = f"0{text}"
-        is_proven = bool(prefecture and table) and not check_digits.is_wrong(code, prefecture, table)
+        is_proven = prefecture_code and score_table and not check_digits.is_wrong(code, prefecture_code, score_table)
         return _not_digits(text, LENGTH, "lost-zero", code if is_proven else None)
     front, code = text[:-LENGTH], text[-LENGTH:]
-    own_prefecture, own_table = front[: prefecture_code.LENGTH], front[prefecture_code.LENGTH :]
-    if own_prefecture not in prefecture_code.NAMES or len(own_table) > score_tables.LENGTH:
+    own_prefecture, own_table = front[: prefecture_codes.LENGTH], front[prefecture_codes.LENGTH :]
+    if own_prefecture not in prefecture_codes.NAMES or len(own_table) > score_tables.LENGTH:
         return _not_digits(text, LENGTH)
     hint = {"": "with-prefecture", _CARE_OFFICE: "care-office"}.get(own_table, "with-prefecture-and-score-table")
     fitting_tables = check_digits.fitting_tables(code, own_prefecture)
     is_proven = (
-        prefecture in (None, own_prefecture)
-        and any(own_table in ("", each) and table in (None, each) for each in fitting_tables)
+        prefecture_code in (None, own_prefecture)
+        and any(own_table in ("", each) and score_table in (None, each) for each in fitting_tables)
         and not code.startswith(_NO_DISTRICT)
     )
     return _not_digits(text, LENGTH, hint, code if is_proven else None)
 
 
-def _not_digits(text: str, expected: int, hint: str | None = None, suggestion: str | None = None) -> Finding:
-    return Finding.of(
-        rules.INSTITUTION_CODE_FORMAT,
+def _not_digits(text: str, expected: int, hint: str | None = None, suggestion: str | None = None) -> Violation:
+    return Violation(
         hint=hint,
         suggestion=suggestion,
         field=INSTITUTION_CODE,
@@ -90,54 +123,91 @@ def _not_digits(text: str, expected: int, hint: str | None = None, suggestion: s
     )
 
 
-def _wrong_check_digit(code: str, prefecture: str, table: str) -> Finding:
-    finding = partial(
-        Finding.of,
-        rules.INSTITUTION_CODE_CHECK_DIGIT,
-        field=INSTITUTION_CODE,
-        prefecture=prefecture,
-        score_table=table,
-        expected=check_digits.expected(code[:-1], prefecture, table),
-        found=code[-1],
-    )
-    for other in check_digits.fitting_tables(code, prefecture):
-        return finding(hint="other-score-table", other=other, other_name=score_tables.NAMES[other])
-    return finding()
+def _no_district(_pick: Picker, data: Data) -> Data:
+    return {"text": _NO_DISTRICT + str(data["text"])[len(_NO_DISTRICT) :]}
 
+
+@rule(
+    "institution-code.district",
+    Severity.WARNING,
+    Basis.PUBLIC,
+    reference="地方厚生局 コード内容別医療機関一覧表 (measured 2025-08)",
+    title=Text("郡市区番号が00", "District number 00"),
+    message=Text(
+        "{field}の最初の2桁（郡市区番号）が{found}です。実在する番号にこの値はありません。",
+        "The first two digits of the {field} (the district) are {found}; no real code begins so.",
+    ),
+    remedy=Text(
+        "仮の番号のままになっていないか、指定通知書で確かめてください。",
+        "Check the designation notice: a placeholder may have been left in.",
+    ),
+    example=Example("institution-code", "0000000"),
+    near_miss=_no_district,
+)
+def district(text: str) -> Violation | None:
+    if text.startswith(_NO_DISTRICT) and len(text) == LENGTH and is_digits(text):
+        return Violation(field=INSTITUTION_CODE, found=_NO_DISTRICT)
+    return None
+
+
+RULES = (code_format, check_digits.matches, district, visiting_nurse_number)
 
 FIELD = Field(
     name="institution-code",
     title=INSTITUTION_CODE,
-    rules=(
-        rules.INSTITUTION_CODE_FORMAT,
-        rules.INSTITUTION_CODE_CHECK_DIGIT,
-        rules.INSTITUTION_CODE_DISTRICT,
-        rules.INSTITUTION_CODE_VISITING_NURSE_NUMBER,
-    ),
-    judge=_judge,
-    steps=NUMBER_STEPS,
+    own_rules=(code_format, district),
+    normalizers=NUMBER_NORMALIZERS,
     expected=DIGITS_TEXT,
     example="0190120",
-    pattern=PATTERN,
-    accepts=whole(PATTERN),
-    spotless=whole(f"(?!{_NO_DISTRICT}){PATTERN}"),
+    clean=whole(f"(?!{_NO_DISTRICT}){_PATTERN}"),
+    related=(check_digits.matches, visiting_nurse_number),
+    key="institution_code",
 )
 
 normalize = FIELD.normalize
 
 
-def in_context(prefecture: str | None, table: str | None) -> Field:
-    """The field where prefecture and score table are known; one that is not valid is left aside."""
-    known_prefecture = prefecture if prefecture_code.is_valid(prefecture) else None
-    known_table = table if score_tables.is_valid(table) else None
+_Fronts: TypeAlias = dict[str, frozenset[str]]
+"""The last four digits that follow the first three, where no rule has anything to say."""
 
-    def judge(text: str) -> Iterator[Finding]:
-        findings = tuple(_judge(text, known_prefecture, known_table))
-        if FIELD.is_valid(text):
-            findings += check_context(text, prefecture=known_prefecture, score_table=known_table)
-        return (each.for_station() if known_table == score_tables.VISITING_NURSE else each for each in findings)
+_NONE: frozenset[str] = frozenset()
+_NO_FRONTS: _Fronts = {}
+_NO_TABLES: dict[str, _Fronts] = {}
+_FRONTS: dict[str, dict[str, _Fronts]] = {}
+"""By prefecture and score table; of a context that has been asked for."""
 
-    return replace(FIELD, judge=judge, spotless=never)
+
+def _prepare(prefecture: str, score_table: str) -> None:
+    """Fills the table of a context, by asking the rules."""
+    prefix_sum = check_digits.PREFIX_SUMS[prefecture, score_table]
+    fronts: _Fronts = {}
+    for number in range(1000):
+        code = f"{number:03}0000"
+        if not district.check(code) and not visiting_nurse_number.check(code, score_table):
+            fronts[code[:3]] = _backs(-(prefix_sum + luhn_sum(code)) % 10)
+    _FRONTS.setdefault(prefecture, {})[score_table] = fronts
+
+
+@cache
+def _backs(luhn: int) -> frozenset[str]:
+    """The four digits that add so much to the Luhn sum."""
+    return frozenset(f"{number:04}" for number in range(CHUNK) if CHUNK_SUMS[number] == luhn)
+
+
+def is_clean_beside(code: str, prefecture: str, score_table: str) -> bool:
+    """Whether there is nothing to say about the code; the other two may be no prefecture and no score table."""
+    if (prefecture, score_table) in check_digits.PREFIX_SUMS and score_table not in _FRONTS.get(prefecture, _NO_TABLES):
+        _prepare(prefecture, score_table)
+    return code[3:] in _FRONTS.get(prefecture, _NO_TABLES).get(score_table, _NO_FRONTS).get(code[:3], _NONE)
+
+
+_WHOLE_CONTEXT = 2
+
+
+def _beside(prefecture: object, score_table: object) -> Mapping[str, object]:
+    """The context of a check; what is not valid is left aside."""
+    values = {"prefecture_code": (prefecture_codes, prefecture), "score_table": (score_tables, score_table)}
+    return {key: text for key, (module, text) in values.items() if module.is_valid(text)}
 
 
 def check(
@@ -154,18 +224,17 @@ def check(
     >>> finding.params["expected"], finding.severity.value
     ('0', 'warning')
     """
-    # Nearly every code goes this way, without a judge made for it.
     if (
         type(text) is str
-        and len(text) == LENGTH
-        and text.isascii()
-        and text.isdecimal()
-        and text[:2] != _NO_DISTRICT
-        and (score_table != score_tables.VISITING_NURSE or text[2] == _VISITING_NURSE_DIGIT)
-        and not check_digits.is_wrong(text, prefecture, score_table)
+        and type(prefecture) is str
+        and type(score_table) is str
+        and text[3:] in _FRONTS.get(prefecture, _NO_TABLES).get(score_table, _NO_FRONTS).get(text[:3], _NONE)
     ):
         return ()
-    return in_context(prefecture, score_table).check(text, strict=strict)
+    beside = _beside(prefecture, score_table)
+    if type(text) is str and len(beside) == _WHOLE_CONTEXT and is_clean_beside(text, *map(str, beside.values())):
+        return ()  # the first code of a context has prepared its table
+    return FIELD.check(text, strict=strict, context=beside)
 
 
 def is_valid(
@@ -178,7 +247,9 @@ def is_valid(
     >>> is_valid("0190124", prefecture="27", score_table="6", strict=True)
     False
     """
-    return in_context(prefecture, score_table).is_valid(value, strict=True) if strict else FIELD.is_valid(value)
+    if not strict:
+        return FIELD.is_valid(value)
+    return not any(each.is_error for each in check(value, prefecture=prefecture, score_table=score_table, strict=True))
 
 
 def validate(text: str, *, prefecture: str | None = None, score_table: str | None = None, strict: bool = False) -> str:
@@ -187,7 +258,19 @@ def validate(text: str, *, prefecture: str | None = None, score_table: str | Non
     >>> validate("0190120")
     '0190120'
     """
-    return in_context(prefecture, score_table).validate(text, strict=strict)
+    findings = check(text, prefecture=prefecture, score_table=score_table, strict=strict)
+    if any(each.is_error for each in findings):
+        raise RuleViolation(findings)
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class InstitutionCodeParts:
+    """郡市区番号 (two digits), 番号 (four) and 検証番号 (one) of an institution code."""
+
+    district: str
+    number: str
+    check_digit: str
 
 
 def parse(text: str) -> InstitutionCodeParts:
@@ -211,5 +294,5 @@ def check_digit(text: str, *, prefecture: str, score_table: str) -> str:
     if not is_text(text):
         raise RuleViolation((wrong_type(FIELD.expected, text),))
     if len(text) != LENGTH - 1 or not is_digits(text):
-        raise RuleViolation((_not_digits(text, LENGTH - 1),))
-    return check_digits.expected(text, prefecture_code.validate(prefecture), score_tables.validate(score_table))
+        raise RuleViolation((Finding.from_violation(code_format, _not_digits(text, LENGTH - 1)),))
+    return check_digits.expected(text, prefecture_codes.validate(prefecture), score_tables.validate(score_table))

@@ -7,17 +7,42 @@ Prefecture (2), score table (1) and institution code (7), written together.
 InstitutionIdParts(prefecture_code='34', score_table='1', institution_code='0712362')
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from oqa_rules.fields import institution_code, prefecture_code, score_table
-from oqa_rules.fields.field import DIGITS_TEXT, NUMBER_STEPS, Field, is_digits, whole
-from oqa_rules.rules import Finding, Text, shown
-from oqa_rules.rules.declared import codes as rules
-from oqa_rules.rules.rule import INSTITUTION_CODE
+from oqa_rules.fields.field import Field, is_digits
+from oqa_rules.fields.kinds import DIGITS_TEXT
+from oqa_rules.fields.normalize import NUMBER_NORMALIZERS
+from oqa_rules.rules import Basis, Example, Severity, Text, Violation, rule, shown
+from oqa_rules.rules.stations import INSTITUTION_CODE
 
 LENGTH = prefecture_code.LENGTH + score_table.LENGTH + institution_code.LENGTH
-PATTERN = "".join(f"(?:{part.FIELD.pattern})" for part in (prefecture_code, score_table, institution_code))
+
+
+@rule(
+    "institution-id.format",
+    Severity.ERROR,
+    Basis.HOUSE,
+    title=Text("10桁の番号の桁数", "Shape of the ten-digit identifier"),
+    message=Text(
+        "都道府県コード2桁・点数表コード1桁・{field}7桁を続けた半角数字{expected}桁です。入力は「{found}」（{length}文字）です。",
+        "Prefecture code (2), score table (1) and {field} (7) make {expected} half-width digits; "
+        'found "{found}" ({length} characters).',
+    ),
+    remedy=Text(
+        "処方箋などに印字された10桁をそのまま入力してください。",
+        "Enter the ten digits as printed on prescriptions.",
+    ),
+    example=Example("institution-id", "270190120"),
+    pattern=f"[0-9]{{{LENGTH}}}",
+)
+def id_format(text: str) -> Violation | None:
+    if len(text) == LENGTH and is_digits(text):
+        return None
+    return Violation(field=INSTITUTION_CODE, expected=LENGTH, length=len(text), found=shown(text))
+
+
+RULES = (id_format,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,43 +54,32 @@ class InstitutionIdParts:
     institution_code: str
 
 
-def _split(text: str) -> InstitutionIdParts:
+def split(text: str) -> InstitutionIdParts:
+    """The three codes of ten digits, which are not judged."""
     code = text[-institution_code.LENGTH :]
     return InstitutionIdParts(text[: prefecture_code.LENGTH], text[prefecture_code.LENGTH : -len(code)], code)
 
 
-def _judge(text: str) -> Iterator[Finding]:
-    if len(text) != LENGTH or not is_digits(text):
-        yield Finding.of(
-            rules.INSTITUTION_ID_FORMAT, field=INSTITUTION_CODE, expected=LENGTH, length=len(text), found=shown(text)
-        )
-        return
-    parts = _split(text)
-    prefecture, table = parts.prefecture_code, parts.score_table
-    for path, findings in (
-        ("/prefecture_code", prefecture_code.check(prefecture)),
-        ("/score_table", score_table.check(table)),
-        ("/institution_code", institution_code.check(parts.institution_code, prefecture=prefecture, score_table=table)),
-    ):
-        yield from (each.under(path) for each in findings)
+def _is_clean(text: str) -> bool:
+    parts = split(text)
+    return institution_code.is_clean_beside(parts.institution_code, parts.prefecture_code, parts.score_table)
 
 
 FIELD = Field(
     name="institution-id",
     title=Text("10桁の医療機関等番号", "ten-digit identifier"),
-    rules=(
-        rules.INSTITUTION_ID_FORMAT,
-        *prefecture_code.FIELD.rules,
-        *score_table.FIELD.rules,
-        *institution_code.FIELD.rules,
-    ),
-    judge=_judge,
-    steps=NUMBER_STEPS,
+    own_rules=RULES,
+    normalizers=NUMBER_NORMALIZERS,
     expected=DIGITS_TEXT,
     example="3410712362",
-    pattern=PATTERN,
-    accepts=whole(PATTERN),
-    spotless=lambda text: None if any(_judge(text)) else text,
+    clean=_is_clean,
+    split=lambda text: asdict(split(text)),
+    parts={
+        "prefecture_code": prefecture_code.FIELD,
+        "score_table": score_table.FIELD,
+        "institution_code": institution_code.FIELD,
+    },
+    across=institution_code.FIELD.related,
 )
 
 check = FIELD.check
@@ -80,4 +94,4 @@ def parse(text: str) -> InstitutionIdParts:
     >>> parse("2760190120").institution_code
     '0190120'
     """
-    return _split(validate(text))
+    return split(validate(text))

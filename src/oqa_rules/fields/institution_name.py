@@ -6,31 +6,21 @@
 """
 
 from oqa_rules.fields.field import Field
-from oqa_rules.fields.visible_text import NameRules, name_field
+from oqa_rules.fields.visible_name import name_field, name_rules
 from oqa_rules.rules import Text
-from oqa_rules.rules.declared import entries as rules
-from oqa_rules.rules.rule import INSTITUTION_NAME
+from oqa_rules.rules.stations import INSTITUTION_NAME
 
 LONGEST = 200
 
 
 def titled(title: Text) -> Field:
     """The field under a title of its own, such as the name of a whole site."""
-    return name_field(
-        "institution-name",
-        title,
-        NameRules(
-            blank=rules.INSTITUTION_NAME_BLANK,
-            characters=rules.INSTITUTION_NAME_CHARACTERS,
-            invisible=rules.INSTITUTION_NAME_INVISIBLE,
-            long=rules.INSTITUTION_NAME_LONG,
-            longest=LONGEST,
-        ),
-        example="さくら訪問看護ステーション",
-    )
+    rules = name_rules("institution-name", INSTITUTION_NAME, title, "資格-3", LONGEST)
+    return name_field("institution-name", title, rules, "さくら訪問看護ステーション", LONGEST)
 
 
 FIELD = titled(INSTITUTION_NAME)
+RULES = FIELD.own_rules
 
 check = FIELD.check
 is_valid = FIELD.is_valid

@@ -10,15 +10,15 @@ True
 '東京都'
 """
 
-from collections.abc import Iterator
-from functools import partial
-
-from oqa_rules.fields.field import CODE_STEPS, DIGITS_TEXT, Field, is_digits
-from oqa_rules.rules import Finding, Text, shown
-from oqa_rules.rules.declared import codes as rules
+from oqa_rules.fields.field import Field, is_digits, matching
+from oqa_rules.fields.kinds import DIGITS_TEXT
+from oqa_rules.fields.normalize import CODE_NORMALIZERS
+from oqa_rules.rules import Basis, Example, Rule, Severity, Text, Violation, rule
+from oqa_rules.rules.picker import Data, Picker
 
 LENGTH = 2
 _ALTERNATE = 50
+_PATTERN = f"[0-9]{{{LENGTH}}}"
 
 _NAMES = (
     ("北海道", "Hokkaido"),
@@ -71,28 +71,76 @@ _NAMES = (
 )
 NAMES: dict[str, Text] = {f"{number:02}": Text(*name) for number, name in enumerate(_NAMES, start=1)}
 
+code_format = Rule(
+    id="prefecture-code.format",
+    severity=Severity.ERROR,
+    basis=Basis.GUIDE,
+    sections=("資格-3",),
+    title=Text("都道府県コードの桁数", "Shape of the prefecture code"),
+    message=Text(
+        "都道府県コードは半角数字{expected}桁です。入力は「{found}」です。",
+        'The prefecture code is {expected} half-width digits; found "{found}".',
+    ),
+    remedy=Text(
+        "所在地の都道府県コードを、1桁の場合は先頭に0を付けて入力してください（例: 北海道は01）。",
+        "Enter the code of the prefecture of the site, with a leading zero where needed (Hokkaido is 01).",
+    ),
+    example=Example("prefecture-code", "1"),
+    check=matching(_PATTERN, expected=LENGTH),
+    pattern=_PATTERN,
+)
 
-def _judge(text: str) -> Iterator[Finding]:
-    if len(text) != LENGTH or not is_digits(text):
-        yield Finding.of(rules.PREFECTURE_CODE_FORMAT, expected=LENGTH, found=shown(text))
-    elif text not in NAMES:
-        first, *_, last = NAMES
-        unknown = partial(Finding.of, rules.PREFECTURE_CODE_UNKNOWN, first=first, last=last, found=text)
-        code = f"{int(text) - _ALTERNATE:02}"
-        yield unknown(hint="insurer-alternate", prefecture=NAMES[code], code=code) if code in NAMES else unknown()
 
+def _no_prefecture(pick: Picker, _data: Data) -> Data:
+    """The code beside the first or the last, or any other."""
+    codes = [f"{number:02}" for number in range(100)]
+    return {"text": pick.one([each for each in codes if each not in NAMES] if pick.perhaps() else ("48", "00"))}
+
+
+@rule(
+    "prefecture-code.unknown",
+    Severity.ERROR,
+    Basis.INFERRED,
+    sections=("資格-3",),
+    title=Text("存在しない都道府県コード", "No such prefecture"),
+    message=Text(
+        "都道府県コードは{first}から{last}までです。入力は「{found}」です。",
+        'Prefecture codes run from {first} to {last}; found "{found}".',
+    ),
+    hints={
+        "insurer-alternate": Text(
+            "51から97は保険者番号に使われる別番号で、この場合は{prefecture}（{code}）にあたります。",
+            "51 to 97 are the alternates used in insurers' numbers; this one stands for {prefecture} ({code}).",
+        ),
+    },
+    remedy=Text(
+        "所在地の都道府県コードを選び直してください。",
+        "Choose the code of the prefecture where the site is.",
+    ),
+    example=Example("prefecture-code", "48"),
+    near_miss=_no_prefecture,
+    pattern="|".join(NAMES),
+)
+def unknown(text: str) -> Violation | None:
+    if text in NAMES or len(text) != LENGTH or not is_digits(text):
+        return None
+    first, *_, last = NAMES
+    code = f"{int(text) - _ALTERNATE:02}"
+    if code not in NAMES:
+        return Violation(first=first, last=last, found=text)
+    return Violation(hint="insurer-alternate", first=first, last=last, found=text, prefecture=NAMES[code], code=code)
+
+
+RULES = (code_format, unknown)
 
 FIELD = Field(
     name="prefecture-code",
     title=Text("都道府県コード", "prefecture code"),
-    rules=(rules.PREFECTURE_CODE_FORMAT, rules.PREFECTURE_CODE_UNKNOWN),
-    judge=_judge,
-    steps=CODE_STEPS,
+    own_rules=RULES,
+    normalizers=CODE_NORMALIZERS,
     expected=DIGITS_TEXT,
     example="13",
-    pattern="|".join(NAMES),
-    accepts=NAMES.get,
-    spotless=NAMES.get,
+    clean=NAMES.__contains__,
 )
 
 check = FIELD.check

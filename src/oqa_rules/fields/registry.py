@@ -1,6 +1,7 @@
-"""Every field by its name, for all who go through them."""
+"""The one list of the fields: the package, the command line, the oracle and the pages take theirs from it."""
 
 from oqa_rules.fields import (
+    choice,
     choices,
     customer_id,
     date_text,
@@ -14,6 +15,21 @@ from oqa_rules.fields import (
     year_month,
 )
 from oqa_rules.fields.field import Field
+
+# The public modules.
+__all__ = [
+    "choices",
+    "customer_id",
+    "date_text",
+    "institution_code",
+    "institution_id",
+    "institution_name",
+    "prefecture_code",
+    "score_table",
+    "secret_number",
+    "terminal_name",
+    "year_month",
+]
 
 MODULES = (
     prefecture_code,
@@ -30,3 +46,6 @@ MODULES = (
 """In the order of the forms; all have the same verbs."""
 
 FIELDS: dict[str, Field] = {field.name: field for field in (*(module.FIELD for module in MODULES), *choices.ALL)}
+
+RULES = (*(rule for module in MODULES for rule in module.RULES), *choice.RULES)
+"""The rules of all fields."""

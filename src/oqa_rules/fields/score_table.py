@@ -8,38 +8,60 @@ Others exist, but not on the portal.
 (True, False)
 """
 
-from oqa_rules.fields.field import CODE_STEPS, DIGITS_TEXT, Field, one_rule
-from oqa_rules.rules import Text
-from oqa_rules.rules.declared import codes as rules
+from oqa_rules.fields.field import Field, matching
+from oqa_rules.fields.kinds import DIGITS_TEXT
+from oqa_rules.fields.normalize import CODE_NORMALIZERS
+from oqa_rules.rules import Basis, Example, Rule, Severity, Text
+from oqa_rules.rules.picker import Data, Picker
+from oqa_rules.rules.score_tables import SCORE_TABLES, VISITING_NURSE
 
 LENGTH = 1
-VISITING_NURSE = "6"
 
-NAMES: dict[str, Text] = {
-    "1": Text("医科", "medical"),
-    "3": Text("歯科", "dental"),
-    "4": Text("調剤", "pharmacy"),
-    VISITING_NURSE: Text("訪問看護ステーション", "visiting-nurse station"),
-}
+NAMES = SCORE_TABLES
 
 PRINTED_LABELS: dict[str, str] = {"６：訪問看護ステーション": VISITING_NURSE}
 """The labels that the guide prints, which a form reads as the code."""
 
+_PATTERN = f"[{''.join(NAMES)}]"
+_LISTED = tuple(Text(f"{code}（{name.ja}）", f"{code} ({name.en})") for code, name in NAMES.items())
+
+
+def _no_table(pick: Picker, data: Data) -> Data:
+    """A digit that is none, or one with a mistake."""
+    digits = [each for each in "0123456789" if each not in NAMES]
+    return {"text": pick.nearly(str(data["text"])) if pick.perhaps() else pick.one(digits)}
+
+
+unknown = Rule(
+    id="score-table.unknown",
+    severity=Severity.ERROR,
+    basis=Basis.GUIDE,
+    sections=("資格-3",),
+    title=Text("選択肢にない点数表コード", "No such score table"),
+    message=Text(
+        "点数表コードは{expected}のいずれかです。入力は「{found}」です。",
+        'The score table is one of {expected}; found "{found}".',
+    ),
+    remedy=Text(
+        "医療機関等の種類に合う点数表コードを半角数字1桁で選んでください。訪問看護ステーションは6です。",
+        "Choose the score table of the institution as one half-width digit; a visiting-nurse station is 6.",
+    ),
+    example=Example("score-table", "2"),
+    check=matching(_PATTERN, expected=_LISTED),
+    pattern=_PATTERN,
+    near_miss=_no_table,
+)
+
+RULES = (unknown,)
+
 FIELD = Field(
     name="score-table",
     title=Text("点数表コード", "score table"),
-    rules=(rules.SCORE_TABLE_UNKNOWN,),
-    judge=one_rule(
-        rules.SCORE_TABLE_UNKNOWN,
-        NAMES.get,
-        expected=tuple(Text(f"{code}（{name.ja}）", f"{code} ({name.en})") for code, name in NAMES.items()),
-    ),
-    steps=CODE_STEPS,
+    own_rules=RULES,
+    normalizers=CODE_NORMALIZERS,
     expected=DIGITS_TEXT,
     example=VISITING_NURSE,
-    pattern=f"[{''.join(NAMES)}]",
-    accepts=NAMES.get,
-    spotless=NAMES.get,
+    clean=NAMES.__contains__,
 )
 
 check = FIELD.check

@@ -12,27 +12,60 @@ Normalized(text='****', changes=(Change(kind='white-space', before=None, after=N
 
 import re
 
-from oqa_rules.fields.field import CODE_STEPS, DIGITS_TEXT, Field, one_rule, whole
-from oqa_rules.rules import Text
-from oqa_rules.rules.declared import codes as rules
+from oqa_rules.fields.field import Field, whole
+from oqa_rules.fields.kinds import DIGITS_TEXT
+from oqa_rules.fields.normalize import CODE_NORMALIZERS
+from oqa_rules.rules import Basis, Example, Severity, Text, Violation, rule
+from oqa_rules.rules.rule import WITHHELD
 
 LENGTH = 4
-PATTERN = f"[0-9]{{{LENGTH}}}"
-_ACCEPTS = whole(PATTERN)
+_PATTERN = f"[0-9]{{{LENGTH}}}"
+_MATCH = whole(_PATTERN)
+
+
+@rule(
+    "secret-number.format",
+    Severity.ERROR,
+    Basis.GUIDE,
+    sections=("資格-5",),
+    title=Text("秘密の番号の形", "Shape of the secret number"),
+    message=Text(
+        "秘密の番号は半角数字4文字です。入力された値はそうなっていません（値は表示しません）。",
+        "The secret number is four half-width digits; what was entered is not (it is not shown).",
+    ),
+    remedy=Text(
+        "任意の半角数字4文字を入力し、忘れないように控えてください。先頭の0も省けません。",
+        "Choose four half-width digits and keep a note of them; a leading zero counts.",
+    ),
+    example=Example("secret-number", "123"),
+    sensitive=True,
+    pattern=_PATTERN,
+)
+def number_format(text: str) -> Violation | None:
+    return None if _MATCH(text) else Violation()
+
+
+RULES = (number_format,)
 
 FIELD = Field(
     name="secret-number",
     title=Text("秘密の番号", "secret number"),
-    rules=(rules.SECRET_NUMBER_FORMAT,),
-    judge=one_rule(rules.SECRET_NUMBER_FORMAT, _ACCEPTS),
-    steps=CODE_STEPS,
+    own_rules=RULES,
+    normalizers=CODE_NORMALIZERS,
     expected=DIGITS_TEXT,
     example="0482",
-    pattern=PATTERN,
-    accepts=_ACCEPTS,
-    spotless=_ACCEPTS,
+    clean=_MATCH,
     secret=True,
 )
+
+BESIDE_SECRET = {
+    WITHHELD: Text(
+        "{position}番目の項目に数字{length}文字だけが入力されています。隣の秘密の番号かもしれないため表示しません。",
+        "Entry {position} is {length} digits and nothing else. They are not shown: they may be the secret number that "
+        "belongs beside it.",
+    )
+}
+"""The hint of what stands beside the secret number, where a table that shifted would put it."""
 
 _DIGIT = "[0-9０-９]"
 _FOUR_IN_A_ROW = re.compile(f"(?<!{_DIGIT}){_DIGIT}{{{LENGTH}}}(?!{_DIGIT})")

@@ -8,13 +8,13 @@ True
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
 
+from oqa_rules.fields.field import Field
 from oqa_rules.fields.nfkc import nfkc
-from oqa_rules.fields.visible_text import NameRules, name_field, spotless
-from oqa_rules.rules import Finding, shown
-from oqa_rules.rules.declared import entries as rules
+from oqa_rules.fields.normalize import NAME_NORMALIZERS
+from oqa_rules.fields.visible_name import is_clean, name_rules
+from oqa_rules.rules import Basis, Example, Severity, Text, Violation, rule, shown
+from oqa_rules.rules.picker import Data, Picker, full_width, inserting
 
 LONGEST = 100
 
@@ -35,24 +35,18 @@ def key(name: str) -> str:
     return nfkc(name).casefold()
 
 
-_NAME = name_field(
-    "terminal-name",
-    rules.TERMINAL_NAME,
-    NameRules(
-        blank=rules.TERMINAL_NAME_BLANK,
-        characters=rules.TERMINAL_NAME_CHARACTERS,
-        invisible=rules.TERMINAL_NAME_INVISIBLE,
-        long=rules.TERMINAL_NAME_LONG,
-        longest=LONGEST,
-    ),
-    example="医科端末01",
+def written_otherwise(pick: Picker, name: str) -> str:
+    """The same name in any width or case."""
+    return pick.one((name, full_width(name), name.swapcase(), full_width(name.upper())))
+
+
+ONE_NAME_EACH = Text(
+    "1台に1つ、異なる名前を付けてください。全角・半角、大文字・小文字の違いは区別されません。",
+    "Give each terminal a name of its own; names that differ only in width or case are the same.",
 )
+"""What to do about a terminal name that stands twice."""
 
-
-def _judge(text: str) -> Iterator[Finding]:
-    yield from _NAME.judge(text)
-    if _is_generic(text):
-        yield Finding.of(rules.TERMINAL_NAME_GENERIC, found=shown(text))
+_TITLE = Text("端末名称", "terminal name")
 
 
 def _is_generic(text: str) -> bool:
@@ -60,11 +54,50 @@ def _is_generic(text: str) -> bool:
     return len(text) <= LONGEST and _GENERIC.fullmatch(_BETWEEN_WORDS.sub("", key(text))) is not None
 
 
-def _spotless(text: str) -> str | None:
-    return None if _is_generic(text) else spotless(text, longest=LONGEST)
+GENERIC_NAMES = ("PC", "端末", "パソコン", "Windows10")
+"""Some of them; the first is the plainest."""
 
 
-FIELD = replace(_NAME, rules=(*_NAME.rules, rules.TERMINAL_NAME_GENERIC), judge=_judge, spotless=_spotless)
+def _any_generic(pick: Picker, _data: Data) -> Data:
+    name = pick.one(GENERIC_NAMES)
+    if pick.perhaps():
+        return {"text": inserting(pick, name, " -_")}
+    return {
+        "text": pick.one((name, name.upper(), name.lower(), f"{name}用", f"{name} {name}", pick.nearly(name, "width")))
+    }
+
+
+@rule(
+    "terminal-name.generic",
+    Severity.WARNING,
+    Basis.PUBLIC,
+    reference="オンライン資格確認 FAQ 端末名称 (iryohokenjyoho-portalsite.jp/faq/post-7.html)",
+    title=Text("どの端末か分からない端末名称", "A name that could be any machine"),
+    message=Text(
+        "端末名称「{found}」では、どの端末か区別できません。",
+        'The terminal name "{found}" does not tell one machine from another.',
+    ),
+    remedy=Text(
+        "ヒアリングシートで決めた端末名称・番号（例: 医科端末01）を入力してください。",
+        "Enter the name and number from the hearing sheet, such as 医科端末01.",
+    ),
+    example=Example("terminal-name", "Windows10"),
+    near_miss=_any_generic,
+)
+def generic(text: str) -> Violation | None:
+    return Violation(found=shown(text)) if _is_generic(text) else None
+
+
+RULES = (*name_rules("terminal-name", _TITLE, _TITLE, "補足-入力", LONGEST), generic)
+
+FIELD = Field(
+    name="terminal-name",
+    title=_TITLE,
+    own_rules=RULES,
+    normalizers=NAME_NORMALIZERS,
+    example="医科端末01",
+    clean=lambda text: is_clean(text, LONGEST) and not _is_generic(text),
+)
 
 check = FIELD.check
 is_valid = FIELD.is_valid

@@ -13,16 +13,19 @@ import re
 
 from oqa_rules.calendar.day import FIRST, LAST
 from oqa_rules.calendar.year_month import PATTERN, YearMonth
-from oqa_rules.fields.field import CODE_STEPS, MONTH, Field, one_rule, whole
-from oqa_rules.rules import Text
-from oqa_rules.rules.declared import entries as rules
+from oqa_rules.fields.field import Field, matching, whole
+from oqa_rules.fields.kinds import MONTH
+from oqa_rules.fields.near_dates import near_month
+from oqa_rules.fields.normalize import CODE_NORMALIZERS
+from oqa_rules.fields.secret_number import BESIDE_SECRET
+from oqa_rules.rules import Basis, Example, Rule, Severity, Text
 
 _WESTERN = re.compile(r"([0-9]{4})(?:/([0-9]{1,2})|([0-9]{2})|年([0-9]{1,2})月)")
 _JAPANESE = re.compile(r"(?:(令和|平成)([0-9]{1,2}|元)年([0-9]{1,2})月|([RH])([0-9]{1,2})\.([0-9]{1,2}))")
 _CHANGE_OF_ERA = (2019, 5)
 _YEAR_BEFORE_ERA = {"令和": 2018, "R": 2018, "平成": 1988, "H": 1988}
 _REIWA = ("令和", "R")
-_ACCEPTS = whole(PATTERN)
+_MATCH = whole(PATTERN)
 
 
 def _read(text: str) -> str:
@@ -38,20 +41,39 @@ def _read(text: str) -> str:
     else:
         return text
     read = f"{year:04}-{month:02}"
-    return read if _ACCEPTS(read) else text
+    return read if _MATCH(read) else text
 
+
+month_format = Rule(
+    id="year-month.format",
+    severity=Severity.ERROR,
+    basis=Basis.HOUSE,
+    title=Text("年月の形", "Shape of a month"),
+    message=Text(
+        "年月は「2027-02」の形で、{first}から{last}までの月を入力します。入力は「{found}」です。",
+        'A month is written like 2027-02, from {first} to {last}; found "{found}".',
+    ),
+    hints=BESIDE_SECRET,
+    remedy=Text(
+        "年月を「2027-02」の形（西暦4桁、ハイフン、月2桁、すべて半角）で入力し直してください。",
+        "Enter the month like 2027-02: four digits of the year, a hyphen, two digits of the month.",
+    ),
+    example=Example("year-month", "2027-13"),
+    check=matching(PATTERN, first=f"{FIRST:%Y-%m}", last=f"{LAST:%Y-%m}"),
+    pattern=PATTERN,
+    near_miss=near_month,
+)
+
+RULES = (month_format,)
 
 FIELD = Field(
     name="year-month",
     title=Text("年月", "month"),
-    rules=(rules.YEAR_MONTH_FORMAT,),
-    judge=one_rule(rules.YEAR_MONTH_FORMAT, _ACCEPTS, first=f"{FIRST:%Y-%m}", last=f"{LAST:%Y-%m}"),
-    steps=(*CODE_STEPS, ("year-month", _read)),
+    own_rules=RULES,
+    normalizers=(*CODE_NORMALIZERS, ("year-month", _read)),
     expected=MONTH,
     example="2027-02",
-    pattern=PATTERN,
-    accepts=_ACCEPTS,
-    spotless=_ACCEPTS,
+    clean=_MATCH,
 )
 
 check = FIELD.check

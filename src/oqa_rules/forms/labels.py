@@ -1,24 +1,15 @@
 """What the applications and members of several of them are called, in the words of the portal."""
 
-from typing import Final, Literal, TypeAlias
+from typing import Final
 
 from oqa_rules.fields import choices, prefecture_code, score_table, terminal_name
 from oqa_rules.models.member import MemberInfo
 from oqa_rules.rules import Text
-from oqa_rules.rules.rule import INSTITUTION_CODE, INSTITUTION_NAME
-
-FormName: TypeAlias = Literal["eligibility", "billing", "certificate"]
+from oqa_rules.rules.stations import INSTITUTION_CODE, INSTITUTION_NAME
 
 ELIGIBILITY: Final = "eligibility"
 BILLING: Final = "billing"
 CERTIFICATE: Final = "certificate"
-
-NAMES = {
-    ELIGIBILITY: Text("オンライン資格確認", "eligibility"),
-    BILLING: Text("オンライン請求", "billing"),
-    CERTIFICATE: Text("電子証明書", "certificate"),
-}
-"""A record may name its form in Japanese too."""
 
 FORM = MemberInfo(Text("申請", "form"))
 APPLIED_ON = MemberInfo(Text("申請日", "day of application"))

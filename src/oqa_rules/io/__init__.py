@@ -1,1 +1,1 @@
-"""Files and streams as records: what stands where, and what cannot be read; and new files. Judges nothing."""
+"""Reading files and streams as records, and writing new files. Judges nothing."""

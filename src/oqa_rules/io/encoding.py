@@ -1,9 +1,10 @@
-"""The encoding of a table, told apart by its bytes: Excel saves CSV in several."""
+"""Detects the encoding of a table from its bytes: Excel saves CSV in several."""
 
 import codecs
 import os
 import re
 import stat
+from collections.abc import Iterator
 from typing import BinaryIO
 
 from oqa_rules.io.item import KEEP_BYTES, UTF_8, Encoding, Unreadable, not_text
@@ -44,22 +45,25 @@ def detect_encoding(stream: BinaryIO) -> Encoding:
                 _refuse_broken(stream, encoding)
             stream.seek(0)
             return encoding
-    good, bad = _tally(stream, UTF_8)
-    is_utf_8 = good >= bad or bad <= _tally(stream, _CP932)[1]
+    good, bad = _count_characters(stream, UTF_8)
+    is_utf_8 = good >= bad or bad <= _count_characters(stream, _CP932)[1]
     stream.seek(0)
     return UTF_8 if is_utf_8 else _CP932
 
 
-def _tally(stream: BinaryIO, encoding: Encoding) -> tuple[int, int]:
-    """How many characters beyond ASCII the file has in this encoding, and how many bytes that are not text in it."""
+def _decoded(stream: BinaryIO, encoding: Encoding, errors: str) -> Iterator[str]:
+    """The text of the file, chunk by chunk."""
     stream.seek(0)
-    decode = codecs.getincrementaldecoder(encoding)(KEEP_BYTES).decode
+    decode = codecs.getincrementaldecoder(encoding)(errors).decode
+    while chunk := stream.read(_CHUNK):
+        yield decode(chunk)
+    yield decode(b"", final=True)
+
+
+def _count_characters(stream: BinaryIO, encoding: Encoding) -> tuple[int, int]:
+    """The number of non-ASCII characters of the file in this encoding, and of bytes that are not text in it."""
     beyond = bad = 0
-    is_over = False
-    while not is_over:
-        chunk = stream.read(_CHUNK)
-        is_over = not chunk
-        text = decode(chunk, final=is_over)
+    for text in _decoded(stream, encoding, KEEP_BYTES):
         if not text.isascii():
             beyond += len(text) - len(text.encode("ascii", "ignore"))
             bad += len(_NOT_TEXT[encoding].findall(text))
@@ -67,16 +71,11 @@ def _tally(stream: BinaryIO, encoding: Encoding) -> tuple[int, int]:
 
 
 def _refuse_broken(stream: BinaryIO, encoding: Encoding) -> None:
-    """Raises ``Unreadable`` where the file is not text in this encoding to its end: no row of it can be trusted."""
-    stream.seek(0)
-    decode = codecs.getincrementaldecoder(encoding)().decode
+    """Raise ``Unreadable`` if the file is not text in this encoding to its end: no row of it can be trusted."""
     line = 1
-    is_over = False
-    while not is_over:
-        chunk = stream.read(_CHUNK)
-        is_over = not chunk
-        try:
-            line += decode(chunk, final=is_over).count("\n")
-        except UnicodeDecodeError as error:
-            line += error.object[: error.start].decode(encoding).count("\n")
-            raise Unreadable(not_text(encoding), line=line) from None
+    try:
+        for text in _decoded(stream, encoding, "strict"):
+            line += text.count("\n")
+    except UnicodeDecodeError as error:
+        line += error.object[: error.start].decode(encoding).count("\n")
+        raise Unreadable(not_text(encoding), line=line) from None

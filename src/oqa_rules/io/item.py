@@ -1,4 +1,4 @@
-"""What is read, item by item, and what is said of files and bytes that cannot be read."""
+"""The items that files are read as, and the errors for files and bytes that cannot be read."""
 
 import codecs
 import stat
@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO, Literal, TypeAlias
 
 from oqa_rules.rules import Finding, Lang, Record, Text
-from oqa_rules.rules.declared import entries as rules
+from oqa_rules.rules.shape import RECORD_UNREADABLE
 
 
 @dataclass(eq=False)
@@ -39,7 +39,7 @@ class Unreadable(Exception):
 
 
 def shown_file(file: str) -> str:
-    r"""The name of a file on one line: what could not be seen, or would steer a terminal, as code points.
+    r"""The name of a file on one line; invisible characters and terminal controls are shown as code points.
 
     >>> shown_file("a\x1b[2J.json")
     'a<U+001B>[2J.json'
@@ -47,10 +47,21 @@ def shown_file(file: str) -> str:
     return "".join(character if character.isprintable() else f"<U+{ord(character):04X}>" for character in file)
 
 
+def place_of(record: Record) -> str:
+    """Where a record was read, as ``file:line`` or ``file[index]``.
+
+    >>> place_of(Record("a.csv", 3)), place_of(Record(index=0))
+    ('a.csv:3', '<stdin>[0]')
+    """
+    file = "<stdin>" if record.file is None else shown_file(record.file)
+    line = "" if record.line is None else f":{record.line}"
+    return f"{file}{line}" if record.index is None else f"{file}{line}[{record.index}]"
+
+
 Encoding: TypeAlias = Literal["utf-8", "cp932", "utf-16-le", "utf-16-be"]
 UTF_8: Encoding = "utf-8"
 ENCODINGS: tuple[Encoding, ...] = (UTF_8, "cp932")
-"""Those without a mark of their own: what a table is in is told apart by its bytes, or said by the user."""
+"""The encodings without a byte order mark; that of a table is detected, or given by the user."""
 
 BYTE_ORDER_MARK = "\ufeff"
 KEEP_BYTES = "surrogateescape"
@@ -76,21 +87,21 @@ _HINT = Text("UTF-8で保存し直してください。", "Save it as UTF-8.")
 
 
 def not_text(encoding: Encoding) -> Text:
-    """What is said of bytes that are no text in that encoding."""
+    """The problem of bytes that are not text in that encoding."""
     hint = _HINTS.get(encoding, _HINT)
     return Text(f"{encoding}の文字として読めません。{hint.ja}", f"It is not text in {encoding}. {hint.en}")
 
 
 def refuse_other_mark(start: str, encoding: Encoding) -> None:
-    """Raises ``Unreadable`` where a file starts with the byte order mark of another encoding."""
+    """Raise ``Unreadable`` if a file starts with the byte order mark of another encoding."""
     for mark, problem in _OTHER_MARKS.items():
-        seen = mark.decode(encoding, KEEP_BYTES)
-        if seen != BYTE_ORDER_MARK and start.startswith(seen):
+        decoded = mark.decode(encoding, KEEP_BYTES)
+        if decoded != BYTE_ORDER_MARK and start.startswith(decoded):
             raise Unreadable(problem, line=1, column=1)
 
 
 def unreadable_after(before: str, problem: Text) -> Unreadable:
-    """What is wrong directly after this text, with line and column."""
+    """The error for a problem directly after this text, with line and column."""
     return Unreadable(problem, line=before.count("\n") + 1, column=len(before) - before.rfind("\n"))
 
 
@@ -107,6 +118,17 @@ _REASONS: dict[type[OSError], Text] = {
 }
 
 
+def reason_of(error: OSError) -> str:
+    """What the system says about an error."""
+    return error.strerror or type(error).__name__
+
+
+def not_written(error: OSError) -> Text:
+    """The problem of a file or stream that cannot be written."""
+    reason = reason_of(error)
+    return Text(f"書き出せません（{reason}）。", f"It cannot be written ({reason}).")
+
+
 @contextmanager
 def opened(file: str, standard_input: BinaryIO | None) -> Generator[BinaryIO, None, None]:
     """The bytes of a file; ``-`` is the standard input, which is left open.
@@ -119,8 +141,8 @@ def opened(file: str, standard_input: BinaryIO | None) -> Generator[BinaryIO, No
     except Unreadable as problem:
         raise replace(problem, file="<stdin>" if file == STANDARD_INPUT else file) from None
     except OSError as error:
-        said = error.strerror or type(error).__name__
-        other = Text(f"読めません（{said}）。", f"It cannot be read ({said}).")
+        reason = reason_of(error)
+        other = Text(f"読めません（{reason}）。", f"It cannot be read ({reason}).")
         raise Unreadable(_REASONS.get(type(error), other), file) from None
 
 
@@ -174,7 +196,7 @@ class Row:
     cells: Cells
     source: str = ""
 
-    def given(self) -> dict[str, str]:
+    def by_heading(self) -> dict[str, str]:
         """The cells that are not empty, by their headings."""
         return {name: cell for name, cell in zip(self.headings, self.cells, strict=False) if cell is not None}
 
@@ -200,7 +222,7 @@ Item: TypeAlias = Value | Headings | Row | Broken | NoRecord
 
 def broken(record: Record, problem: Unreadable, source: str = "") -> Broken:
     """The item for a record that could not be read."""
-    said = problem.problem
+    text = problem.problem
     if problem.column is not None:
-        said = Text(f"{problem.column}文字目: {said.ja}", f"column {problem.column}: {said.en}")
-    return Broken(record, Finding.of(rules.RECORD_UNREADABLE, problem=said), source)
+        text = Text(f"{problem.column}文字目: {text.ja}", f"column {problem.column}: {text.en}")
+    return Broken(record, Finding.of(RECORD_UNREADABLE, problem=text), source)

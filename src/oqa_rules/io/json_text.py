@@ -1,4 +1,4 @@
-"""JSON and JSON Lines, read strictly: repeated names are told, and nothing but JSON passes."""
+"""JSON and JSON Lines, read strictly: repeated names are reported, and nothing but JSON is accepted."""
 
 import json
 import math
@@ -10,7 +10,7 @@ from typing import BinaryIO, NoReturn, TypeAlias, cast
 from oqa_rules.io.item import (
     BYTE_ORDER_MARK,
     KEEP_BYTES,
-    Encoding,
+    UTF_8,
     Item,
     NoRecord,
     Unreadable,
@@ -29,7 +29,7 @@ TOO_DEEP = Text(f"入れ子が深すぎます（{DEEPEST}段まで）。", f"It 
 
 
 def is_too_deep(value: object) -> bool:
-    """Whether a value is nested beyond ``DEEPEST``; found without recursion, which would go too deep itself.
+    """Whether a value is nested beyond ``DEEPEST``, determined without recursion, which would go too deep itself.
 
     >>> is_too_deep([[1], {"a": [2]}])
     False
@@ -43,7 +43,7 @@ def is_too_deep(value: object) -> bool:
 
 
 def members(value: object) -> list[object]:
-    """What stands directly in an object or a list; nothing in anything else."""
+    """The values directly in an object or a list; none for any other value."""
     if isinstance(value, dict):
         return list(cast("dict[object, object]", value).values())
     return cast("list[object]", value) if isinstance(value, list) else []
@@ -76,46 +76,46 @@ _PROBLEMS = {
 
 
 def _not_json(reason: str) -> Text:
-    # Words that Python's reader may have one day are passed on.
-    said = _PROBLEMS.get(reason, Text(reason, reason))
-    return Text(f"JSONとして読めません（{said.ja}）。", f"It is not JSON ({said.en}).")
+    # A later version of Python may have other reasons: these are passed on.
+    problem = _PROBLEMS.get(reason, Text(reason, reason))
+    return Text(f"JSONとして読めません（{problem.ja}）。", f"It is not JSON ({problem.en}).")
 
 
 # No part is tried twice: what stands before a mistake may end inside a text, which then has no closing quote.
 _TOKEN = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[\]{}]|[^\s",:\[\]{}\ufeff]++')
 
 
-Given: TypeAlias = tuple[str, object]
-"""A name as it was typed, and the value under it."""
+NameAndValue: TypeAlias = tuple[str, object]
+"""A name as it was typed, and its value."""
 
 
 class Members(dict[str, object]):
-    """An object in which some names stand more than once: ``repeated`` has all that was given under each.
+    """An object in which some names are repeated: ``repeated`` has all names as typed and values of each.
 
     ``typed`` are the names as they were typed, where those of ``pairs`` are other names for them.
     """
 
-    def __init__(self, pairs: Sequence[Given], typed: Sequence[str] | None = None) -> None:
+    def __init__(self, pairs: Sequence[NameAndValue], typed: Sequence[str] | None = None) -> None:
         super().__init__(pairs)
-        given: dict[str, list[Given]] = {}
+        values: dict[str, list[NameAndValue]] = {}
         for (name, value), as_typed in zip(pairs, typed or [name for name, _ in pairs], strict=True):
-            given.setdefault(name, []).append((as_typed, value))
-        self.repeated = {name: tuple(each) for name, each in given.items() if len(each) > 1}
+            values.setdefault(name, []).append((as_typed, value))
+        self.repeated = {name: tuple(each) for name, each in values.items() if len(each) > 1}
 
 
-def members_of(pairs: Sequence[Given], typed: Sequence[str] | None = None) -> dict[str, object]:
+def members_of(pairs: Sequence[NameAndValue], typed: Sequence[str] | None = None) -> dict[str, object]:
     """The object with these members, as ``Members`` where a name is repeated."""
     members = dict(pairs)
     return members if len(members) == len(pairs) else Members(pairs, typed)
 
 
-def repeated_names(members: Mapping[object, object]) -> Mapping[str, tuple[Given, ...]]:
-    """The names that stand more than once in an object, each with what was given under it."""
+def repeated_names(members: Mapping[object, object]) -> Mapping[str, tuple[NameAndValue, ...]]:
+    """The repeated names of an object, each with its names as typed and its values."""
     return members.repeated if isinstance(members, Members) else {}
 
 
 def parse_json(text: str) -> object:
-    """The value that the text holds; objects with a repeated name are ``Members``.
+    """The value of a JSON text; objects with a repeated name are ``Members``.
 
     Raises ``Unreadable`` with line and column for what is not one JSON value, for ``NaN`` and
     ``Infinity``, endless numbers and nesting beyond ``DEEPEST``.
@@ -144,13 +144,13 @@ def tokens(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _first(before: str, problem: Text) -> Unreadable:
-    # How deep Python's reader goes before it comes to a mistake differs by its version.
+    # How deep Python's reader goes before it reaches a mistake depends on its version.
     too_deep = _before_too_deep(before)
     return unreadable_after(too_deep, TOO_DEEP) if too_deep else unreadable_after(before, problem)
 
 
 def _before_too_deep(text: str) -> str:
-    """What stands before the bracket that is too deep; nothing where none is."""
+    """The text before the bracket that is too deep; empty if there is none."""
     depth = 0
     for position, token in tokens(text):
         depth += (token in "[{") - (token in "]}")
@@ -208,26 +208,26 @@ def bounded_lines(stream: BinaryIO) -> Iterator[bytes | None]:
         yield None
 
 
-def read_json_lines(stream: BinaryIO, file: str | None, encoding: Encoding) -> Iterator[Item]:
+def read_json_lines(stream: BinaryIO, file: str | None) -> Iterator[Item]:
     """Every line as an item.
 
-    Raises ``Unreadable`` where the file is in another encoding, and after the last line where some are not text.
+    Raises ``Unreadable`` if the file is in another encoding than UTF-8, and after the last line if some are not text.
     """
     line = first_not_text = 0
     while raw := stream.readline(LONGEST_LINE + 1):
         line += 1
         record = Record(file, line)
         if len(raw) > LONGEST_LINE and not raw.endswith(b"\n"):
-            yield broken(record, Unreadable(TOO_LONG), raw.decode(encoding, KEEP_BYTES))
-            yield from _rest_of_line(stream, encoding)
+            yield broken(record, Unreadable(TOO_LONG), raw.decode(UTF_8, KEEP_BYTES))
+            yield from _rest_of_line(stream)
             continue
         if line == 1:
-            refuse_other_mark(raw[:3].decode(encoding, KEEP_BYTES), encoding)
+            refuse_other_mark(raw[:3].decode(UTF_8, KEEP_BYTES), UTF_8)
         try:
-            source = raw.decode(encoding)
+            source = raw.decode(UTF_8)
         except UnicodeDecodeError:
             first_not_text = first_not_text or line
-            yield broken(record, Unreadable(not_text(encoding)), raw.decode(encoding, KEEP_BYTES))
+            yield broken(record, Unreadable(not_text(UTF_8)), raw.decode(UTF_8, KEEP_BYTES))
             continue
         text = source.removeprefix(BYTE_ORDER_MARK) if line == 1 else source
         if not text.strip():
@@ -238,11 +238,11 @@ def read_json_lines(stream: BinaryIO, file: str | None, encoding: Encoding) -> I
         except Unreadable as problem:
             yield broken(record, problem, source)
     if first_not_text:
-        raise Unreadable(not_text(encoding), line=first_not_text, rest_was_read=True)
+        raise Unreadable(not_text(UTF_8), line=first_not_text, rest_was_read=True)
 
 
-def _rest_of_line(stream: BinaryIO, encoding: Encoding) -> Iterator[NoRecord]:
+def _rest_of_line(stream: BinaryIO) -> Iterator[NoRecord]:
     while rest := stream.readline(LONGEST_LINE):
-        yield NoRecord(rest.decode(encoding, KEEP_BYTES))
+        yield NoRecord(rest.decode(UTF_8, KEEP_BYTES))
         if rest.endswith(b"\n"):
             return

@@ -1,4 +1,4 @@
-"""New files: complete or not there at all, and never in the place of another."""
+"""Writing new files, which are complete or absent and never replace another."""
 
 import os
 from collections.abc import Generator
@@ -8,8 +8,8 @@ from pathlib import Path
 from secrets import token_hex
 from typing import BinaryIO
 
-from oqa_rules.io.item import NO_NAME, Unreadable
-from oqa_rules.io.signals import held
+from oqa_rules.io.item import NO_NAME, Unreadable, not_written
+from oqa_rules.io.signals import signals_deferred
 from oqa_rules.rules import Text
 
 _REASONS: dict[type[OSError], Text] = {
@@ -24,27 +24,32 @@ _REASONS: dict[type[OSError], Text] = {
 
 @contextmanager
 def writing(name: str) -> Generator[None, None, None]:
-    """Raises ``Unreadable`` with the name of the file for what the system refuses inside."""
+    """Raise ``Unreadable`` with the name of the file if the system refuses something inside."""
     try:
         yield
     except OSError as error:
-        said = error.strerror or type(error).__name__
-        other = Text(f"書き出せません（{said}）。", f"It cannot be written ({said}).")
-        raise Unreadable(_REASONS.get(type(error), other), name) from None
+        raise Unreadable(_REASONS.get(type(error)) or not_written(error), name) from None
     except ValueError:  # a NUL in it, or what is no text
         raise Unreadable(NO_NAME, name) from None
 
 
 def new_path(name: str) -> Path:
-    """The path of a file or folder that is to be made; raises ``Unreadable`` where it is no name."""
+    """The path of a file or folder to create; raises ``Unreadable`` if it is not a name."""
     with writing(name or "''"):
         if not name or b"\0" in os.fsencode(name):
             raise ValueError
     return Path(name)
 
 
+def write_whole(stream: BinaryIO, data: bytes) -> None:
+    """Write all data to an unbuffered stream; raises ``OSError``."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(stream.fileno(), rest) :]
+
+
 class NewFile:
-    """A file on its way; see ``new_file``. Raises ``Unreadable`` with its name where it cannot be written."""
+    """A file that is being written; see ``new_file``. Raises ``Unreadable`` with its name if it cannot be written."""
 
     def __init__(self, name: str, like: os.stat_result | None) -> None:
         self._name = name
@@ -56,22 +61,22 @@ class NewFile:
             self._file = _create(self._path, like)
 
     def write(self, data: bytes) -> None:
-        """Adds to the file."""
+        """Append to the file."""
         with writing(self._name):
             self._file.write(data)
 
     def put_in_place(self) -> None:
-        """Gives it its name, now that it is complete."""
+        """Rename the complete file to its own name."""
         with writing(self._name):
             self._file.flush()
             os.fsync(self._file.fileno())
             self._file.close()
-            with held():
+            with signals_deferred():
                 _rename(self._path, self._target)
 
     def abandon(self) -> None:
-        """Removes what was written, in whatever state it is."""
-        with held():
+        """Remove what was written so far."""
+        with signals_deferred():
             with suppress(OSError):  # on a full disk what waits to be written stays unwritten
                 self._file.close()
             self._path.unlink(missing_ok=True)
@@ -90,7 +95,7 @@ def new_file(name: str, like: os.stat_result | None = None) -> Generator[NewFile
     """
     file: NewFile | None = None
     try:
-        with held():
+        with signals_deferred():
             file = NewFile(name, like)
         yield file
         file.put_in_place()

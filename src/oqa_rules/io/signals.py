@@ -1,4 +1,4 @@
-"""Signals that ask a program to end, and what is put in order before it does."""
+"""Signals that ask a program to end, handled so that it can clean up first."""
 
 import signal
 import threading
@@ -11,7 +11,7 @@ _ENDING = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SI
 
 
 class Interrupted(KeyboardInterrupt):
-    """Raised in the main thread where the signal ``number`` asks for the end."""
+    """Raised in the main thread by the signal ``number``, which asks the program to end."""
 
     def __init__(self, number: int) -> None:
         super().__init__(number)
@@ -19,14 +19,14 @@ class Interrupted(KeyboardInterrupt):
 
     @property
     def exit_status(self) -> int:
-        """What a shell reports of a program that this signal has ended."""
+        """The exit status that a shell reports for a program ended by this signal."""
         return 128 + self.number
 
 
 @contextmanager
 def interruptible() -> Generator[None, None, None]:
-    """Here the first signal that asks for the end raises ``Interrupted``; later ones are overheard, so that
-    everything is put in order."""
+    """Inside the block the first signal that asks for the end raises ``Interrupted``; later ones are ignored, so that
+    the program can clean up."""
     is_first = True
 
     def interrupt(number: int, _frame: FrameType | None) -> None:
@@ -40,15 +40,15 @@ def interruptible() -> Generator[None, None, None]:
 
 
 @contextmanager
-def held() -> Generator[None, None, None]:
-    """Signals that ask for the end come after this block, not within it."""
-    came: list[int] = []
+def signals_deferred() -> Generator[None, None, None]:
+    """Signals that ask for the end are raised after this block, not within it."""
+    received: list[int] = []
     try:
-        with _handled_by(lambda number, _frame: came.append(number)):
+        with _handled_by(lambda number, _frame: received.append(number)):
             yield
     finally:
-        # By now whoever handled them before handles them again.
-        for number in came[:1]:
+        # The previous handlers are in place again.
+        for number in received[:1]:
             signal.raise_signal(number)
 
 
@@ -58,11 +58,11 @@ def _handled_by(handler: Callable[[int, FrameType | None], None]) -> Generator[N
         yield  # no other thread is ever interrupted
         return
     # A signal that is ignored, as under nohup, stays ignored, and one that C code handles is left to it.
-    before = {each: known for each in _ENDING if (known := signal.getsignal(each)) not in (None, signal.SIG_IGN)}
+    before = {each: old for each in _ENDING if (old := signal.getsignal(each)) not in (None, signal.SIG_IGN)}
     try:
         for number in before:
             signal.signal(number, handler)
         yield
     finally:
-        for number, known in before.items():
-            signal.signal(number, known)
+        for number, old in before.items():
+            signal.signal(number, old)

@@ -1,4 +1,4 @@
-"""Records of a file, by its ending, or of the standard input; and how they are written back."""
+"""Reads the records of a file, by its ending, or of the standard input, and writes them back."""
 
 import csv
 import io
@@ -41,7 +41,7 @@ _TABLE = ".csv"
 
 
 def document(stream: BinaryIO) -> str:
-    """The text of a whole file, its byte order mark included; raises ``Unreadable``, with the place of bad bytes."""
+    """The text of a whole file, its byte order mark included; raises ``Unreadable`` with the place of bad bytes."""
     raw = stream.read(LARGEST_DOCUMENT + 1)
     if len(raw) > LARGEST_DOCUMENT:
         size = f"{LARGEST_DOCUMENT >> 20} MiB"
@@ -73,23 +73,23 @@ def records_in(data: object, file: str | None) -> Iterator[Value]:
         yield Value(Record(file), data)
 
 
-def _read_json(stream: BinaryIO, file: str | None, _encoding: Encoding) -> Iterator[Item]:
+def _read_json(stream: BinaryIO, file: str | None) -> Iterator[Item]:
     return records_in(parse_document(document(stream)), file)
 
 
-def _read_toml(stream: BinaryIO, file: str | None, _encoding: Encoding) -> Iterator[Item]:
+def _read_toml(stream: BinaryIO, file: str | None) -> Iterator[Item]:
     yield Value(Record(file), parse_toml(document(stream).removeprefix(BYTE_ORDER_MARK)))
 
 
-_READERS: dict[str, Callable[[BinaryIO, str | None, Encoding], Iterator[Item]]] = {
+# A table has an encoding, and its own reader.
+_READERS: dict[str, Callable[[BinaryIO, str | None], Iterator[Item]]] = {
     JSON: _read_json,
     _JSON_LINES: read_json_lines,
     ".ndjson": read_json_lines,
-    _TABLE: read_table,
     TOML: _read_toml,
 }
 
-ENDINGS = tuple(_READERS)
+ENDINGS = (JSON, _JSON_LINES, ".ndjson", _TABLE, TOML)
 
 
 def ending_of(file: str) -> str:
@@ -98,11 +98,11 @@ def ending_of(file: str) -> str:
     if ending not in ENDINGS:
         if Path(file).is_dir():
             raise Unreadable(A_FOLDER, file)
-        endings, found = ", ".join(ENDINGS), shown(ending)
+        endings, actual = ", ".join(ENDINGS), shown(ending)
         raise Unreadable(
             Text(
-                f"拡張子は {endings} のどれかですが、「{found}」です。",
-                f'The file is to end in one of {endings}; found "{found}".',
+                f"拡張子は {endings} のどれかですが、「{actual}」です。",
+                f'The file is to end in one of {endings}; found "{actual}".',
             ),
             file,
         )
@@ -111,7 +111,7 @@ def ending_of(file: str) -> str:
 
 def is_same_format(ending: str, other: str) -> bool:
     """Whether files with these two endings are read in the same way."""
-    return _READERS[ending] is _READERS[other]
+    return _READERS.get(ending) is _READERS.get(other)
 
 
 def read_records(
@@ -120,24 +120,26 @@ def read_records(
     standard_input: BinaryIO | None,
     *,
     may_be_empty: bool = False,
-    tell_encoding: Callable[[Encoding], None] | None = None,
+    on_encoding: Callable[[Encoding], None] | None = None,
 ) -> Iterator[Item]:
     """Every item of a file, as it is read; ``-`` is JSON Lines on the standard input.
 
-    ``encoding`` is that of a table; with ``None`` it is told apart by the bytes of each table. JSON, JSON Lines and
-    TOML are UTF-8, whatever it says. ``tell_encoding`` is called before the first item where it is not UTF-8.
+    ``encoding`` is that of a table; with ``None`` it is detected from the bytes of each table. JSON, JSON Lines and
+    TOML are always UTF-8. ``on_encoding`` is called before the first item if it is not UTF-8.
 
     Raises ``Unreadable``, with the file and as far as known the place, where the file is not there,
     has an unknown ending, cannot be decoded or parsed, or holds no record though it must.
     """
     ending = ending_of(file)
     with opened(file, standard_input) as stream:
-        used: Encoding = UTF_8
+        name = None if file == STANDARD_INPUT else file
         if ending == _TABLE:
-            used = encoding or detect_encoding(stream)
-            if used != UTF_8 and tell_encoding:
-                tell_encoding(used)
-        items = _READERS[ending](stream, None if file == STANDARD_INPUT else file, used)
+            encoding = encoding or detect_encoding(stream)
+            if encoding != UTF_8 and on_encoding:
+                on_encoding(encoding)
+            items = read_table(stream, name, encoding)
+        else:
+            items = _READERS[ending](stream, name)
         yield from items if may_be_empty else _at_least_one(items)
 
 
@@ -154,7 +156,7 @@ _Token: TypeAlias = tuple[int, str]
 
 
 def rewritten_json(source: str, before: object, after: object) -> str:
-    """The JSON ``source`` of ``before`` with the texts of ``after``, which has the same shape; all else stays.
+    """The JSON ``source`` of ``before`` with the texts of ``after``, which has the same shape; all else is unchanged.
 
     >>> rewritten_json('{"kind": " new", "n": 1.50}', {"kind": " new", "n": 1.5}, {"kind": "new", "n": 1.5})
     '{"kind": "new", "n": 1.50}'
@@ -176,7 +178,7 @@ def rewritten_row(source: str, cells: Cells) -> str:
 
 
 def _exchanged(token: _Token, stream: Iterator[_Token], before: object, after: object) -> Iterator[tuple[_Token, str]]:
-    """The tokens of one value that are another text now."""
+    """The tokens of one value whose text has changed, with the new text."""
     if token[1] == "{":
         for _, name in stream:
             if name == "}":

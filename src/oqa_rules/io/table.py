@@ -1,4 +1,4 @@
-"""Tables (CSV): one record a row, under the headings of the first."""
+"""Tables (CSV): one record per row, under the headings of the first row."""
 
 import csv
 import io
@@ -30,7 +30,7 @@ _ENDS = ("\n", "\r")
 @dataclass(slots=True)
 class _Line:
     text: str
-    was_given_back: bool = False
+    was_put_back: bool = False
 
     @property
     def is_whole(self) -> bool:
@@ -38,9 +38,9 @@ class _Line:
 
 
 class _Lines:
-    """What the reader of rows reads from; lines end in LF, CR LF or CR.
+    """The lines that the CSV reader reads; they end in LF, CR LF or CR.
 
-    A line is given back once at most: however quotes are set, no line is read more than twice.
+    A line is put back at most once: however quotes are set, no line is read more than twice.
     """
 
     def __init__(self, text: TextIO, encoding: Encoding) -> None:
@@ -53,11 +53,11 @@ class _Lines:
 
     @property
     def row(self) -> str:
-        """The row at hand as it was read."""
+        """The current row as it was read."""
         return "".join(line.text for line in self._row)
 
     def begin_row(self) -> int:
-        """The number of the line with which the next row begins."""
+        """Start a row and return the number of its first line."""
         self._row = []
         self._size = 0
         return self._number + 1
@@ -82,19 +82,19 @@ class _Lines:
             return line.text.removeprefix(BYTE_ORDER_MARK)
         return line.text
 
-    def give_back(self) -> str:
-        """The row at hand without the lines that are read again as rows of their own."""
-        kept = [line for index, line in enumerate(self._row) if index == 0 or line.was_given_back]
+    def put_back(self) -> str:
+        """The current row without the lines that are put back, to be read again as rows of their own."""
+        kept = [line for index, line in enumerate(self._row) if index == 0 or line.was_put_back]
         fresh = self._row[len(kept) :]
         for line in fresh:
-            line.was_given_back = True
+            line.was_put_back = True
         self._again += reversed(fresh)
         self._number -= len(fresh)
         self._row = kept
         return self.row
 
     def rest_of_line(self) -> Iterator[str]:
-        """What follows where the row at hand ended in a line that is too long."""
+        """The rest of a line that is too long, with which the current row ended."""
         is_over = not self._row or self._row[-1].is_whole
         while not is_over:
             rest = self._text.readline(LONGEST_LINE)
@@ -119,7 +119,7 @@ def read_table(stream: BinaryIO, file: str | None, encoding: Encoding) -> Iterat
     row are read again, so that an open quote costs one record. Raises ``Unreadable`` where there are no
     headings or the file is in another encoding, and after the last row where some are not text. Closes the stream.
     """
-    # Bytes that are no UTF-16 cannot be kept in a text; ``detect_encoding`` lets no such file come here.
+    # Bytes that are not UTF-16 cannot be kept in a text; ``detect_encoding`` refuses such files.
     errors = KEEP_BYTES if encoding in ENCODINGS else "replace"
     with io.TextIOWrapper(stream, encoding, errors, newline="") as text:
         yield from _items(_Lines(text, encoding), file, encoding)
@@ -138,7 +138,7 @@ def _items(lines: _Lines, file: str | None, encoding: Encoding) -> Iterator[Item
         except (csv.Error, Unreadable) as error:
             if headings is None:
                 raise Unreadable(_problem(error), line=record.line) from None
-            yield broken(record, Unreadable(_problem(error)), lines.give_back())
+            yield broken(record, Unreadable(_problem(error)), lines.put_back())
             yield from map(NoRecord, lines.rest_of_line())
             continue
         source = lines.row

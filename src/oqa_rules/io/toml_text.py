@@ -1,4 +1,4 @@
-"""TOML: one application or site, read by the standard library, with bounds and places of our own."""
+"""TOML: one application or site, read by the standard library with added limits and error positions."""
 
 import re
 import tomllib
@@ -15,13 +15,13 @@ _DOTS = 1000
 """Dots on one line: Python's reader takes the square of the length of a dotted name."""
 
 _LONGEST_REASON = 200
-"""Characters of what Python's reader says: it may repeat a whole name."""
+"""Characters of the error message of Python's reader, which may repeat a whole name."""
 
 _PLACE = re.compile(r" \(at (?:line ([0-9]+), column ([0-9]+)|end of document)\)$")
 
 
 def parse_toml(text: str) -> dict[str, object]:
-    """The table that the text holds; raises ``Unreadable``, where known with line and column."""
+    """The table of a TOML text; raises ``Unreadable``, if known with line and column."""
     if len(text) > _LONGEST:
         size = f"{_LONGEST >> 10} KiB"
         raise Unreadable(
@@ -40,7 +40,7 @@ def parse_toml(text: str) -> dict[str, object]:
     except RecursionError:
         raise Unreadable(TOO_DEEP, line=_line_of(text, _is_too_deep_at)) from None
     except ValueError:
-        # The one thing for which Python's reader has no error of its own.
+        # The one mistake for which Python's reader has no error of its own.
         raise Unreadable(NUMBER_TOO_LARGE, line=_line_of(text, _is_large_number)) from None
     if not table:
         raise Unreadable(
@@ -53,16 +53,16 @@ def parse_toml(text: str) -> dict[str, object]:
     return table
 
 
-def _not_toml(said: str, text: str) -> Unreadable:
-    place = _PLACE.search(said)
-    reason = _PLACE.sub("", said)[:_LONGEST_REASON]
+def _not_toml(message: str, text: str) -> Unreadable:
+    place = _PLACE.search(message)
+    reason = _PLACE.sub("", message)[:_LONGEST_REASON]
     problem = Text(f"TOMLとして読めません（{reason}）。", f"It is not TOML ({reason}).")
     if place and place[1]:
         return Unreadable(problem, line=int(place[1]), column=int(place[2]))
     return unreadable_after(text, problem)
 
 
-# What Python's reader has no place for is looked for among texts, comments, brackets, and words with their dots.
+# To find positions that Python's reader does not give: texts, comments, brackets, and words with their dots.
 _TOML_TOKEN = re.compile(
     r'"""(?:[^\\]|\\.)*?"""|\'\'\'.*?\'\'\'|"(?:[^"\\\n]|\\.)*+"|\'[^\'\n]*+\'|#[^\n]*+|[\[\]{}]|[0-9A-Za-z_.+-]++',
     re.DOTALL,
@@ -72,12 +72,12 @@ _OTHER = re.compile("0(?:x[0-9A-Fa-f]+|o[0-7]+|b[01]+)")
 _TOO_LARGE: int = 10**LONGEST_NUMBER
 
 
-def _line_of(text: str, is_it: Callable[[str, int], bool]) -> int | None:
-    """The line of the first token for which this holds; it is told how many brackets are open."""
+def _line_of(text: str, matches: Callable[[str, int], bool]) -> int | None:
+    """The line of the first token that matches; ``matches`` receives the token and the number of open brackets."""
     depth = 0
     for match in _TOML_TOKEN.finditer(text):
         depth += (match[0] in "[{") - (match[0] in "]}")
-        if is_it(match[0], depth):
+        if matches(match[0], depth):
             return text.count("\n", 0, match.start()) + 1
     return None
 

@@ -1,256 +1,274 @@
-"""Reading an object by its members: everything that can be said about it, in one pass."""
+"""The one evaluator: what can be read of an object by its model, and everything that its rules find, in one pass.
+
+Names are put under their keys, members are read in order, and the rules across them are judged. The second and the
+third of these are written out as a function for each model and policy, as ``dataclasses`` does it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from difflib import get_close_matches
-from typing import TYPE_CHECKING, TypeVar, cast
-
-from pydantic import BaseModel
+import linecache
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from oqa_rules.fields import secret_number
-from oqa_rules.fields.field import LIST, exact_text, is_list, is_mapping, is_of, is_text, wrong_type
-from oqa_rules.fields.score_table import VISITING_NURSE
-from oqa_rules.io.json_text import repeated_names
-from oqa_rules.rules import Finding, shown
-from oqa_rules.rules.declared import entries as rules
-from oqa_rules.rules.finding import pointer_to
-from oqa_rules.rules.rule import WITHHELD
+from oqa_rules.fields.kinds import LIST, is_list, is_mapping, is_text, wrong_type
+from oqa_rules.models.names import NamesByKey, as_data, is_all_null, unknown_fields
+from oqa_rules.models.parse_result import ParseResult
+from oqa_rules.rules import Finding, Rule
+from oqa_rules.rules.evaluate import findings_of
+from oqa_rules.rules.policy import Policy
+from oqa_rules.rules.rule import GIVEN, WITHHELD
+from oqa_rules.rules.stations import worded
 
 if TYPE_CHECKING:
     from oqa_rules.models.member import Member, MemberTable
     from oqa_rules.models.model import RuleModel
+    from oqa_rules.models.text_types import MemberType
+
+MISSING = object()
+"""Stands for the value of a member that is absent or invalid."""
+
+REPEATED = object()
+"""Stands for what is given for a member more than once, which is not read."""
+
+_Outcome: TypeAlias = tuple[object, Sequence[Finding]]
+_Reader: TypeAlias = Callable[[object, Mapping[str, object]], _Outcome]
+"""Reads a value in the context of the members before it: the canonical value or ``None``, and findings."""
+
+_TEXT_ONLY = {str}
 
 
-_Kind = TypeVar("_Kind")
+class Evaluator:
+    """A model under one policy: how each member is read, and which rules hold across them."""
+
+    def __init__(self, model: type[RuleModel], policy: Policy) -> None:
+        self.members = _in_order_of_need(model.members.members)
+        self.rules = policy.bound(model.cross_field_rules())
+        self.readers: dict[str, _Reader] = {each.key: _reader(each, policy) for each in self.members}
+        self._model = model
+        self._keys = frozenset(each.key for each in self.members)
+        self._judge = _compiled(model.__name__, list(_source(self.members, self.rules)), self._scope(model, policy))
+
+    def _scope(self, model: type[RuleModel], policy: Policy) -> dict[str, object]:
+        """What the lines of ``_source`` name."""
+        scope: dict[str, object] = {"MISSING": MISSING, "found": findings_of, "is_all_null": is_all_null}
+        for at, member in enumerate(self.members):
+            kind = member.type.under(policy) if member.type else None
+            scope |= {
+                f"member{at}": member,
+                f"clean{at}": kind and kind.clean and (_looked_up(kind.clean) or kind.clean),
+                f"known{at}": kind and kind.known,
+                f"type{at}": kind and kind.exactly,
+                f"missing{at}": _missing(member),
+                f"object{at}": member.model and _object(member, member.model.evaluator(policy)),
+                f"read{at}": _full_reader(member, self.readers[member.key], model.members),
+            }
+        for at, rule in enumerate(self.rules):
+            scope |= {f"rule{at}": rule, f"check{at}": rule.check, f"default{at}": rule.optional}
+        return scope
+
+    def parse(self, data: object, otherwise: Mapping[str, object] | None = None) -> ParseResult:
+        """What can be read of an object, absent members ``otherwise``, and all that is to be said about it."""
+        findings: list[Finding] = []
+        unknown: Sequence[tuple[int, object]] = ()
+        given: dict[str, object]
+        source = cast("Mapping[object, object]", data)
+        # A name of another type may claim to be equal to a key.
+        if type(data) is dict and self._keys.issuperset(source) and _TEXT_ONLY.issuperset(map(type, source)):
+            given = cast("dict[str, object]", source)
+        else:
+            data = as_data(source)
+            if not is_mapping(data):
+                return ParseResult({}, {}, [self._model.not_an_object(data)])
+            source = data
+            names = NamesByKey(self._model.members, source)
+            given, unknown = names.given, names.unknown
+            for key in names.repeated:
+                given[key] = REPEATED
+                findings.append(names.given_twice(key))
+        if otherwise:
+            given = given | {key: value for key, value in otherwise.items() if given.get(key) is None}
+        values, given = self._judge(given, findings, source)
+        if unknown:
+            findings += unknown_fields(self._model.members.names(), unknown)
+        return ParseResult(values, given, worded(findings, values) if findings else findings)
 
 
-@dataclass(slots=True, repr=False)
-class ParseResult:
-    """What was read of an object: its valid values, what was given, and the findings.
-
-    It holds secrets in the clear: it has no ``repr``, and does not leave this package.
-    """
-
-    values: dict[str, object] = field(default_factory=dict[str, object])
-    given: dict[str, object] = field(default_factory=dict[str, object])
-    findings: list[Finding] = field(default_factory=list[Finding])
-    places: dict[str, int] = field(default_factory=dict[str, int])
-    """The place, from 1, of each member among the names of the object."""
-
-    def get(self, key: str, kind: type[_Kind]) -> _Kind | None:
-        """The value of a member, where it is valid."""
-        value = self.values.get(key)
-        return value if isinstance(value, kind) else None
-
-    def texts(self, key: str) -> tuple[str, ...] | None:
-        """The texts of a member that holds several, where they are valid."""
-        value = self.values.get(key)
-        return tuple(each for each in value if is_text(each)) if is_list(value) else None
-
-    def parts(self, key: str) -> tuple[ParseResult, ...]:
-        """The objects of a member that holds several."""
-        value = self.values.get(key)
-        return tuple(each for each in value if isinstance(each, ParseResult)) if is_list(value) else ()
-
-    def to_data(self) -> dict[str, object]:
-        """The values as plain data."""
-        return {key: _as_data(value) for key, value in self.values.items()}
+def _in_order_of_need(members: Sequence[Member]) -> list[Member]:
+    """The members in their order, but each after those that it is read beside."""
+    keys = {each.key for each in members}
+    ordered: list[Member] = []
+    waiting = list(members)
+    while waiting:
+        done = {each.key for each in ordered}
+        ready = [each for each in waiting if (each.beside() & keys) <= done]
+        if not ready:
+            raise TypeError(f"{', '.join(each.key for each in waiting)}: each is to be read after another of them")
+        ordered.append(ready[0])
+        waiting.remove(ready[0])
+    return ordered
 
 
-def _as_data(value: object) -> object:
-    if isinstance(value, ParseResult):
-        return value.to_data()
-    return tuple(_as_data(each) for each in value) if is_list(value) else value
+def _reader(member: Member, policy: Policy) -> _Reader:
+    if member.model is None:
+        return cast("MemberType", member.type).under(policy).read
+    evaluator = member.model.evaluator(policy)
+    return _list_reader(evaluator) if member.is_list else _object_reader(evaluator)
 
 
-def as_data(given: object) -> object:
-    """A model as the data of its members, text as a plain ``str``; anything else as it is."""
-    if is_text(given):
-        return exact_text(given)
-    return dict(vars(given)) if is_of(given, BaseModel) else given
+def _object_reader(evaluator: Evaluator) -> _Reader:
+    def read(value: object, _context: Mapping[str, object]) -> _Outcome:
+        result = evaluator.parse(value)
+        return (result if is_mapping(value) else None), result.findings
+
+    return read
 
 
-_MOST_NAMES = 10
-"""Of a member that is given several times, in a message."""
+def _list_reader(evaluator: Evaluator) -> _Reader:
+    def read(value: object, _context: Mapping[str, object]) -> _Outcome:
+        if not is_list(value):
+            return None, (wrong_type(LIST, value),)
+        results = tuple(evaluator.parse(each) for each in value)
+        return results, [each.under(f"/{index}") for index, one in enumerate(results) for each in one.findings]
+
+    return read
 
 
-def given_twice(member: Member, names: list[str]) -> Finding:
-    """The finding that a member is given more than once, under these names."""
-    found = tuple(map(shown, names[:_MOST_NAMES]))
-    return Finding.of(rules.FORM_DUPLICATE_FIELD, f"/{member.key}", field=member.label.title, found=found)
+def _full_reader(
+    member: Member, read: _Reader, table: MemberTable
+) -> Callable[[object, dict[str, object], list[Finding], set[str], Mapping[object, object]], object]:
+    """Reads a value in full and keeps what comes of it."""
+
+    def full(
+        given: object,
+        values: dict[str, object],
+        findings: list[Finding],
+        invalid: set[str],
+        source: Mapping[object, object],
+    ) -> object:
+        if given is REPEATED:
+            invalid.add(member.key)
+            return MISSING
+        given = as_data(given)
+        value, found = read(given, values)
+        if found:
+            if member.info.is_beside_secret and is_text(given) and secret_number.has_its_shape(given.strip()):
+                found = [_withheld(each, _place(member.key, source, table), given) for each in found]
+            findings += [each.under(f"/{member.key}") for each in found]
+        if value is None:
+            invalid.add(member.key)
+            return MISSING
+        values[member.key] = value
+        return value
+
+    return full
 
 
-def parse(part: type[RuleModel], given: object, otherwise: Mapping[str, object] | None = None) -> ParseResult:
-    """Reads an object by the members of ``part``, absent ones ``otherwise``, and judges the rules across them."""
-    plain = read_plainly(part, given, otherwise)
-    if plain is not None:
-        return plain
-    filled = ParseResult()
-    given = as_data(given)
-    if not is_mapping(given):
-        filled.findings.append(part.not_an_object(given))
-        return filled
-    unknown, repeated = _sort_out(part.members, given, filled)
-    for key, value in (otherwise or {}).items():
-        filled.given.setdefault(key, value)
-    for member in part.members.members:
-        if member.key in repeated:
-            filled.findings.append(given_twice(member, repeated[member.key]))
-        elif member.key in filled.given:
-            _read_member(member, filled)
-        elif member.is_required:
-            filled.findings.append(Finding.of(member.label.missing, f"/{member.key}", field=member.label.title))
-    return _judged(part, filled, unknown)
+def _object(member: Member, evaluator: Evaluator) -> Callable[[object, dict[str, object], list[Finding]], object]:
+    """Reads an object that is a plain ``dict``."""
+    key, parse = member.key, evaluator.parse
+
+    def read(data: object, values: dict[str, object], findings: list[Finding]) -> object:
+        result = values[key] = parse(data)
+        if result.findings:
+            findings += [each.under(f"/{key}") for each in result.findings]
+        return result
+
+    return read
 
 
-def read_plainly(  # noqa: C901, PLR0911, PLR0912  # one flat loop: calls would cost as much as the reading
-    part: type[RuleModel], given: object, otherwise: Mapping[str, object] | None = None
-) -> ParseResult | None:
-    """The same in one quick pass, where only plain values stand under the keys themselves; else ``None``.
+def _missing(member: Member) -> Callable[[list[Finding]], None]:
+    def missing(findings: list[Finding]) -> None:
+        findings.append(Finding.of(member.info.missing, f"/{member.key}", field=member.info.title))
 
-    It may find less plain than it is, never more.
-    """
-    if type(given) is not dict:
-        return None
-    # A name that is not text is in neither of the tables, and so leads to the full reading.
-    data = cast("dict[str, object]", given)
-    if otherwise:
-        data = data | {key: value for key, value in otherwise.items() if data.get(key) is None}
-    table = part.members
-    texts, others = table.quick_texts, table.quick_others
-    values: dict[str, object] = {}
-    try:
-        for key, value in data.items():
-            if type(key) is not str:  # a subclass may claim to be equal to a key
-                return None
-            if key in texts:
-                if value is not None:
-                    if type(value) is not str or texts[key](value) is None:
-                        return None
-                    values[key] = value
-            else:
-                quick = others[key]
-                if value is not None:
-                    found = quick(value)
-                    if found is None:
-                        return None
-                    values[key] = found
-    except (KeyError, TypeError, AttributeError):
-        # An unknown name, or something that is not text: the full reading says what.
-        return None
-    if not table.required <= values.keys():
-        return None
-    if table.asked and any(key in values and values.get(other) != value for key, (other, value) in table.asked):
-        return None
-    return _judged(part, ParseResult(values, values, []))
+    return missing
 
 
-def _judged(part: type[RuleModel], filled: ParseResult, unknown: Iterable[tuple[int, object]] = ()) -> ParseResult:
-    for rule in part.across:
-        filled.findings += rule(filled)
-    if unknown:
-        filled.findings += unknown_fields(part.members.names(), unknown)
-    if filled.findings and filled.get("score_table", str) == VISITING_NURSE:
-        filled.findings = [each.for_station() for each in filled.findings]
-    return filled
-
-
-_REPEATED = object()
-"""Stands in place of the value of a member that is given more than once, which is not judged any further."""
-
-
-def _sort_out(
-    table: MemberTable, given: Mapping[object, object], filled: ParseResult
-) -> tuple[list[tuple[int, object]], dict[str, list[str]]]:
-    # Puts what is given under its keys; gives back unknown names with their places, and repeated ones by key.
-    unknown: list[tuple[int, object]] = []
-    names: dict[str, list[str]] = {}
-    for place, name in enumerate(given, 1):
-        member = table.find(name)
-        if member is None:
-            unknown.append((place, name))
-            continue
-        for typed, value in given_under(member, name, given):
-            is_first = member.key not in names
-            names.setdefault(member.key, []).append(typed)
-            filled.places.setdefault(member.key, place)
-            filled.given[member.key] = value if is_first else _REPEATED
-    return unknown, {key: found for key, found in names.items() if len(found) > 1}
-
-
-def given_under(member: Member, name: object, given: Mapping[object, object]) -> Iterator[tuple[str, object]]:
-    """The name as it was typed, and the value, for each time that the member is given under ``name``."""
-    several = repeated_names(given).get(name) if is_text(name) else None
-    for typed, value in several or ((exact_text(str(name)), given[name]),):
-        data = as_data(value)
-        if not _is_absent(member, data):
-            yield typed, data
-
-
-def _is_absent(member: Member, value: object) -> bool:
-    """Whether nothing is given: ``null``, or an object with known members only, all ``null``."""
-    if value is None:
-        return True
-    if member.part is None or member.is_list or not is_mapping(value) or repeated_names(value):
-        return False
-    inner = member.part.members
-    return all(each is None and inner.find(name) is not None for name, each in value.items())
-
-
-def _read_member(member: Member, filled: ParseResult) -> None:
-    asked = member.label.asked
-    if asked is not None and filled.values.get(asked[0], asked[1]) != asked[1]:
-        return
-    given = filled.given[member.key]
-    value: object
-    if member.part is not None and member.is_list:
-        value, findings = _read_list(member.part, given)
-    elif member.part is not None:
-        inner = parse(member.part, given)
-        value, findings = inner if is_mapping(given) else None, tuple(inner.findings)
-    elif member.value is not None:
-        value, findings = member.value.read(given)
-        if findings and member.label.is_beside_secret and is_text(given) and secret_number.has_its_shape(given.strip()):
-            findings = tuple(_withheld(each, filled.places.get(member.key, 0), given) for each in findings)
-    else:
-        return
-    if findings:
-        filled.findings += [each.under(f"/{member.key}") for each in findings]
-    if value is not None:
-        filled.values[member.key] = value
+def _place(key: str, source: Mapping[object, object], table: MemberTable) -> int:
+    """The place, from 1, of a member among the names of an object; 0 where it comes from elsewhere."""
+    return NamesByKey(table, source).places.get(key, 0)
 
 
 def _withheld(finding: Finding, position: int, text: str) -> Finding:
-    told = finding.params | {"position": position, "length": len(text)}
-    del told["found"]
-    return Finding(finding.definition, finding.path, finding.severity, tuple(told.items()), WITHHELD)
+    params = finding.params | {"position": position, "length": len(text)}
+    del params["found"]
+    return Finding(finding.definition, finding.path, finding.severity, tuple(params.items()), WITHHELD)
 
 
-def _read_list(part: type[RuleModel], given: object) -> tuple[object, tuple[Finding, ...]]:
-    if not is_list(given):
-        return None, (wrong_type(LIST, given),)
-    read = tuple(parse(part, each) for each in given)
-    findings = tuple(finding.under(f"/{index}") for index, each in enumerate(read) for finding in each.findings)
-    return read, findings
+def _source(members: Sequence[Member], rules: Sequence[Rule]) -> Iterator[str]:
+    """The lines of the function that reads the members and judges the rules, each on a line of its own.
 
-
-_LONGEST_NAME = 100
-_SUGGESTIONS = 20
-"""For how many unknown names the nearest known one is looked up; it costs time."""
-
-
-def unknown_fields(known: list[str], unknown: Iterable[tuple[int, object]]) -> Iterator[Finding]:
-    """The findings about unknown names, each with its place (from 1), and with the nearest known name.
-
-    A name that may be a secret number, as in a table without headings, is told by its place and its length.
+    A text that is clean is taken at once; everything else is read in full. ``m0`` is the value of the first member.
     """
-    for count, (position, name) in enumerate(unknown):
-        text = exact_text(name) if is_text(name) else type(name).__name__
-        if secret_number.may_hold_one(text):
-            yield Finding.of(rules.FORM_UNKNOWN_FIELD, hint=WITHHELD, position=position, length=len(text))
-            continue
-        near = get_close_matches(text[:_LONGEST_NAME], known, n=1) if count < _SUGGESTIONS else []
-        suggestion = next(iter(near), None)
-        yield Finding.of(rules.FORM_UNKNOWN_FIELD, pointer_to(text), suggestion=suggestion, found=shown(text))
+    local = {member.key: f"m{at}" for at, member in enumerate(members)}
+    yield "def judge(given, findings, source):"
+    yield "    get = given.get"
+    yield "    values = {}"
+    yield "    invalid = set()"
+    for at, member in enumerate(members):
+        yield from _lines_of_member(at, member, local)
+    for at, rule in enumerate(rules):
+        yield from _lines_of_rule(at, rule, local)
+    yield "    return values, given"
+
+
+def _lines_of_member(at: int, member: Member, local: Mapping[str, str]) -> Iterator[str]:
+    key, kind = member.key, member.type
+    yield f"    value = get({key!r})"
+    if member.model is not None and not member.is_list:
+        # Nearly always something in it is true, which is quickly asked.
+        yield "    if value is not None and (type(value) is not dict or not any(value.values())):"
+        yield f"      if is_all_null(member{at}, value):"
+        yield f"        value = None; given = given | {{{key!r}: None}}"
+    word = "if"
+    if kind is not None and kind.clean is not None:
+        is_clean = f"value in clean{at}" if _looked_up(kind.clean) else f"clean{at}(value)"
+        yield f"    if type(value) is str and {is_clean}: m{at} = values[{key!r}] = value"
+        word = "elif"
+    elif kind is not None and kind.known is not None:
+        yield f"    if type(value) is str and (m{at} := known{at}(value)) is not None: values[{key!r}] = m{at}"
+        word = "elif"
+    elif kind is not None and kind.exactly is not None:
+        yield f"    if type(value) is type{at}: m{at} = values[{key!r}] = value"
+        word = "elif"
+    yield f"    {word} value is None:"
+    yield f"        m{at} = MISSING"
+    if member.is_required:
+        yield f"        missing{at}(findings)"
+    if member.info.relevant_if is not None:
+        other, wanted = member.info.relevant_if
+        yield f"    elif {local[other]} is not MISSING and {local[other]} != {wanted!r}: m{at} = MISSING"
+    if member.model is not None and not member.is_list:
+        yield f"    elif type(value) is dict: m{at} = object{at}(value, values, findings)"
+    yield f"    else: m{at} = read{at}(value, values, findings, invalid, source)"
+
+
+def _looked_up(clean: Callable[[str], object]) -> Container[object] | None:
+    """What a short cut looks a text up in: written out, that costs half of the call."""
+    owner: Container[object] | None = getattr(clean, "__self__", None)
+    return owner if type(owner) in (dict, frozenset, tuple) else None
+
+
+def _lines_of_rule(at: int, rule: Rule, local: Mapping[str, str]) -> Iterator[str]:
+    conditions = [f"{local[name]} is not MISSING" for name in rule.needs if name != GIVEN]
+    arguments = [local.get(name, GIVEN) for name in rule.needs]
+    for name in rule.optional:
+        # What is given and cannot be read is neither there nor absent.
+        conditions.append(f"{name!r} not in invalid")
+        arguments.append(f"default{at}[{name!r}] if {local[name]} is MISSING else {local[name]}")
+    conditions.append(f"(violation := check{at}({', '.join(arguments)})) is not None")
+    yield f"    if {' and '.join(conditions)}:"
+    yield f"        findings += found(rule{at}, violation)"
+
+
+_Judge: TypeAlias = Callable[
+    [dict[str, object], list[Finding], Mapping[object, object]], tuple[dict[str, object], dict[str, object]]
+]
+"""Reads what is given by key: the valid values, and what is given without objects that have nothing in them."""
+
+
+def _compiled(name: str, lines: Sequence[str], scope: dict[str, object]) -> _Judge:
+    source, file = "\n".join(lines), f"<oqa_rules: {name}>"
+    linecache.cache[file] = (len(source), None, source.splitlines(keepends=True), file)  # so that tracebacks show it
+    exec(compile(source, file, "exec"), scope)  # noqa: S102  # the lines hold names of members and nothing typed
+    return cast("_Judge", scope["judge"])

@@ -1,23 +1,33 @@
 """Members that hold a day, a month, yes or no, or several texts; and all types of members, named as in schemas."""
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime
-from functools import lru_cache
-from typing import Annotated
+from typing import Annotated, Self
 
 from pydantic import SecretStr
 from pydantic.json_schema import JsonSchemaValue
 from typing_extensions import TypeAliasType, override
 
 from oqa_rules.calendar import DateOutOfRange, DateRefused, YearMonth
-from oqa_rules.calendar.day import as_day
-from oqa_rules.fields import choices, customer_id, date_text, score_table, secret_number, terminal_name, year_month
-from oqa_rules.fields.field import (
+from oqa_rules.calendar.day import FIRST, LAST, as_day
+from oqa_rules.fields import (
+    choices,
+    customer_id,
+    date_text,
+    institution_code,
+    institution_name,
+    prefecture_code,
+    score_table,
+    secret_number,
+    terminal_name,
+    year_month,
+)
+from oqa_rules.fields.field import Field
+from oqa_rules.fields.kinds import (
     DAY,
     LIST,
     YES_OR_NO,
-    Field,
-    Normalized,
     exact_text,
     is_date,
     is_list,
@@ -25,6 +35,7 @@ from oqa_rules.fields.field import (
     kind_of,
     wrong_type,
 )
+from oqa_rules.fields.normalize import Normalized
 from oqa_rules.models.text_types import (
     ChoiceType,
     FieldType,
@@ -35,58 +46,79 @@ from oqa_rules.models.text_types import (
     TextType,
 )
 from oqa_rules.rules import Finding, Text
-from oqa_rules.rules.declared.entries import FORM_WRONG_TYPE
-from oqa_rules.types import FieldAnnotation
+from oqa_rules.rules.evaluate import blocks
+from oqa_rules.rules.policy import Policy
+from oqa_rules.rules.shape import FORM_WRONG_TYPE
+
+_LENGTH = len("2026-11-20")
 
 
-class _RememberedValue(FieldType):
-    # Applications of one batch share a handful of days and months.
+def day_written(text: str) -> date | None:
+    """The day that a text stands for as YYYY-MM-DD, ``None`` for any other text."""
+    # Python reads other forms too, such as 20261120 and 2026-W47-5.
+    if len(text) != _LENGTH or text[4] != "-" or text[7] != "-":
+        return None
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if FIRST <= day <= LAST else None
 
-    keeps_text = False
+
+class DayType(FieldType):
+    """A calendar day in Japan, as ``YYYY-MM-DD``, a ``date`` or an aware ``datetime``: what the date functions take."""
 
     def __init__(self, field: Field) -> None:
         super().__init__(field)
-        remembered = lru_cache(maxsize=1024)(self._value)
-        # A value of another type may claim to be equal to one that is remembered.
-        self.quick = lambda given: remembered(given) if type(given) is str or type(given) is date else None
+        self.clean = None
+        self.known = day_written
 
-    def _value(self, given: str | date) -> object:
-        return self.read(given)[0]
+    @override
+    def read(self, value: object, context: Mapping[str, object]) -> Outcome:
+        text = value
+        if is_date(value):
+            try:
+                text = as_day(value).isoformat()
+            except DateOutOfRange:
+                text = datetime.isoformat(value) if isinstance(value, datetime) else date.isoformat(value)
+            except DateRefused:
+                return None, (wrong_type(DAY, value, hint="naive-datetime"),)
+        findings = self.field.check(text)
+        return (None if findings or not is_text(text) else date.fromisoformat(text)), findings
 
     @override
     def to_json(self, value: object) -> object:
         return str(value)
 
 
-class DayType(_RememberedValue):
-    """A calendar day in Japan, as ``YYYY-MM-DD``, a ``date`` or an aware ``datetime``: what the date functions take."""
-
-    @override
-    def read(self, given: object) -> Outcome:
-        text = given
-        if is_date(given):
-            try:
-                text = as_day(given).isoformat()
-            except DateOutOfRange:
-                text = datetime.isoformat(given) if isinstance(given, datetime) else date.isoformat(given)
-            except DateRefused:
-                return None, (wrong_type(DAY, given, hint="naive-datetime"),)
-        findings = self.field.check(text)
-        return (None if findings or not is_text(text) else date.fromisoformat(text)), findings
+_FIRST_MONTH = YearMonth.of(FIRST)
+_MONTHS = {
+    str(month): month for month in (_FIRST_MONTH + after for after in range(YearMonth.of(LAST) - _FIRST_MONTH + 1))
+}
+"""Every month there is, as it is written."""
 
 
-class MonthType(_RememberedValue):
+class MonthType(FieldType):
     """A month, as ``YYYY-MM`` or as a ``YearMonth``."""
 
     # pydantic would take a YearMonth apart, and what model_dump gives could not be read again.
     written = "unless-none"
 
+    def __init__(self, field: Field) -> None:
+        super().__init__(field)
+        self.clean = None
+        self.known = _MONTHS.get
+
     @override
-    def read(self, given: object) -> Outcome:
-        if type(given) is YearMonth:
-            return given, ()
-        findings = self.field.check(given)
-        return (None if findings or not is_text(given) else YearMonth.parse(given)), findings
+    def read(self, value: object, context: Mapping[str, object]) -> Outcome:
+        if type(value) is YearMonth:
+            return value, ()
+        findings = self.field.check(value)
+        return (None if findings or not is_text(value) else YearMonth.parse(value)), findings
+
+    @override
+    def to_json(self, value: object) -> object:
+        return str(value)
 
 
 _FLAG_CELLS = {"true": True, "1": True, "はい": True, "false": False, "0": False, "いいえ": False}
@@ -95,16 +127,15 @@ _FLAG_CELLS = {"true": True, "1": True, "はい": True, "false": False, "0": Fal
 class FlagType(MemberType):
     """``true`` or ``false``; in a cell, as people write it there."""
 
-    def __init__(self) -> None:
-        self.quick = lambda given: given if given is True or given is False else None
+    exactly = bool
 
     @override
     def from_cell(self, text: str) -> object:
         return _FLAG_CELLS.get(text.casefold(), text)
 
     @override
-    def read(self, given: object) -> Outcome:
-        return (given, ()) if given is True or given is False else (None, (wrong_type(YES_OR_NO, given),))
+    def read(self, value: object, context: Mapping[str, object]) -> Outcome:
+        return (value, ()) if type(value) is bool else (None, (wrong_type(YES_OR_NO, value),))
 
     @override
     def json_schema(self) -> JsonSchemaValue:
@@ -130,24 +161,28 @@ class TextsType(MemberType):
 
     def __init__(self, item: MemberType) -> None:
         self.item = item
-        self.quick = self._plain_texts
-
-    def _plain_texts(self, given: object) -> tuple[object, ...] | None:
-        if not is_list(given) or any(type(each) is not str or self.item.quick(each) is None for each in given):
-            return None
-        return tuple(given)
+        self.rules = item.rules
 
     @override
-    def read(self, given: object) -> Outcome:
-        if not is_list(given):
-            return None, (wrong_type(LIST, given),)
+    def bound(self, policy: Policy) -> Self:
+        return type(self)(self.item.under(policy))
+
+    @override
+    def read(self, value: object, context: Mapping[str, object]) -> Outcome:
+        if not is_list(value):
+            return None, (wrong_type(LIST, value),)
         texts: list[object] = []
         findings: list[Finding] = []
-        for index, each in enumerate(given):
-            text, of_text = self.item.read(exact_text(each) if is_text(each) else each)
+        is_blocked = False
+        for index, each in enumerate(value):
+            if type(each) is str and self.item.clean is not None and self.item.clean(each):
+                texts.append(each)
+                continue
+            text, of_text = self.item.read(exact_text(each) if is_text(each) else each, context)
             texts.append(text)
+            is_blocked = is_blocked or blocks(of_text)
             findings += [finding.under(f"/{index}") for finding in of_text]
-        return (None if any(each.is_error for each in findings) else tuple(texts)), tuple(findings)
+        return (None if is_blocked else tuple(texts)), findings
 
     @override
     def from_cell(self, text: str) -> object:
@@ -158,8 +193,8 @@ class TextsType(MemberType):
         return _raw_parts(text)
 
     @override
-    def tidied(self, text: str) -> Normalized:
-        return self.item.tidied(text)
+    def normalized(self, text: str) -> Normalized:
+        return self.item.normalized(text)
 
     @override
     def json_schema(self) -> JsonSchemaValue:
@@ -170,19 +205,15 @@ class PlannedTerminalsType(TextsType):
     """How many terminals are planned, or their names."""
 
     @override
-    def _plain_texts(self, given: object) -> tuple[object, ...] | None:
-        return super()._plain_texts(given) or None
-
-    @override
-    def read(self, given: object) -> Outcome:
-        if type(given) is int and given >= 1:
-            return given, ()
-        if is_list(given) and given:
-            return super().read(given)
-        found = kind_of(given)
-        if type(given) is float or (type(given) is int and abs(given) <= _MOST_SHOWN):
-            found = Text(f"{given}", f"{given}")
-        elif is_list(given):
+    def read(self, value: object, context: Mapping[str, object]) -> Outcome:
+        if type(value) is int and value >= 1:
+            return value, ()
+        if is_list(value) and value:
+            return super().read(value, context)
+        found = kind_of(value)
+        if type(value) is float or (type(value) is int and abs(value) <= _MOST_SHOWN):
+            found = Text(f"{value}", f"{value}")
+        elif is_list(value):
             found = _EMPTY_LIST
         return None, (Finding.of(FORM_WRONG_TYPE, expected=_COUNT_OR_NAMES, found=found),)
 
@@ -211,9 +242,17 @@ Flag = TypeAliasType("Flag", Annotated[bool, FlagType()])
 ScoreTableChoice = TypeAliasType("ScoreTableChoice", Annotated[str, ScoreTableType(score_table.FIELD)])
 MaskedSecretNumber = TypeAliasType("MaskedSecretNumber", Annotated[SecretStr, SecretType(secret_number.FIELD)])
 
-CustomerIdPrefix = TypeAliasType("CustomerIdPrefix", Annotated[str, FieldAnnotation(customer_id.PREFIX)])
-CustomerIdNumber = TypeAliasType("CustomerIdNumber", Annotated[str, FieldAnnotation(customer_id.NUMBER)])
-CustomerIdConfirmation = TypeAliasType("CustomerIdConfirmation", Annotated[str, TextType(customer_id.NUMBER.steps)])
+# The fields of ``oqa_rules.types`` as members: a model has judged them before pydantic comes to them.
+PrefectureCode = TypeAliasType("PrefectureCode", Annotated[str, FieldType(prefecture_code.FIELD)])
+InstitutionCode = TypeAliasType("InstitutionCode", Annotated[str, FieldType(institution_code.FIELD)])
+InstitutionName = TypeAliasType("InstitutionName", Annotated[str, FieldType(institution_name.FIELD)])
+TerminalName = TypeAliasType("TerminalName", Annotated[str, FieldType(terminal_name.FIELD)])
+CustomerId = TypeAliasType("CustomerId", Annotated[str, FieldType(customer_id.FIELD)])
+CustomerIdPrefix = TypeAliasType("CustomerIdPrefix", Annotated[str, FieldType(customer_id.PREFIX)])
+CustomerIdNumber = TypeAliasType("CustomerIdNumber", Annotated[str, FieldType(customer_id.NUMBER)])
+CustomerIdConfirmation = TypeAliasType(
+    "CustomerIdConfirmation", Annotated[str, TextType(normalizers=customer_id.NUMBER.normalizers)]
+)
 
 EligibilityKind = TypeAliasType("EligibilityKind", Annotated[str, ChoiceType(choices.ELIGIBILITY_KIND)])
 BillingKind = TypeAliasType("BillingKind", Annotated[str, ChoiceType(choices.BILLING_KIND)])

@@ -1,12 +1,10 @@
-"""What the models of forms and sites share: frozen, read and tidied as a whole by their members."""
+"""What the models of forms and sites share: frozen, and read as a whole by their members and rules."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
-from copy import copy
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeAlias
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from pydantic import (
     BaseModel,
@@ -21,60 +19,104 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, InitErrorDetails, PydanticSerializationError
 from typing_extensions import override
 
-from oqa_rules.fields import secret_number
-from oqa_rules.fields.field import OBJECT, is_list, is_mapping, is_text, wrong_type
-from oqa_rules.io.json_text import repeated_names
-from oqa_rules.models.evaluator import ParseResult, as_data, parse
-from oqa_rules.models.member import Member, MemberTable, described
-from oqa_rules.rules import Change, Finding, JsonValue, Rule, Text
-from oqa_rules.rules.declared import entries as rules
-from oqa_rules.rules.finding import Path, path_of
-from oqa_rules.rules.rule import WITHHELD
-from oqa_rules.types import line_errors
-
-CrossFieldCheck: TypeAlias = Callable[[ParseResult], Iterable[Finding]]
-"""A rule across members, judged on those that are there and valid."""
+from oqa_rules._on_load import is_made
+from oqa_rules.fields.kinds import OBJECT, wrong_type
+from oqa_rules.models.annotation import ReadText, line_errors
+from oqa_rules.models.evaluator import Evaluator
+from oqa_rules.models.member import MemberTable
+from oqa_rules.models.parse_result import ParseResult, ReadData
+from oqa_rules.models.schema import of_object
+from oqa_rules.rules import Finding, JsonValue, Rule, Text
+from oqa_rules.rules.pointer import Path, path_of
+from oqa_rules.rules.policy import DEFAULT, Policy
+from oqa_rules.rules.rule import GIVEN, TEXT, WITHHELD
+from oqa_rules.rules.shape import FORM_UNKNOWN_FIELD
 
 
 class RuleModel(BaseModel):
-    """A form, or an object in it: its members are its annotations, ``across`` the rules between them."""
+    """A form, or an object in it: its members are its annotations, ``rules`` hold across them.
+
+    Each rule names in its check the members that it needs. A name that is no member is a ``TypeError`` when the
+    class is made. A rule about a ``text`` is judged by the member that has it, and one without needs where data is
+    read.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     title: ClassVar[Text]
     members: ClassVar[MemberTable]
-    across: ClassVar[tuple[CrossFieldCheck, ...]] = ()
-    rules_across: ClassVar[tuple[Rule, ...]] = ()
-    """The rules that ``across`` judges."""
+    rules: ClassVar[tuple[Rule, ...]] = ()
 
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:  # noqa: ANN401  # as pydantic declares it
         super().__pydantic_init_subclass__(**kwargs)
         cls.members = MemberTable(cls)
+        for rule in cls.rules:
+            strange = {*rule.needs, *rule.optional} - {*cls.model_fields, GIVEN, TEXT}
+            if strange:
+                raise TypeError(f"{cls.__name__}: {rule.id} needs {', '.join(sorted(strange))}, which is no member")
+        is_made(cls)
+
+    @classmethod
+    def cross_field_rules(cls) -> tuple[Rule, ...]:
+        """The rules across its members: its own, and those of its fields that look at other members too."""
+        related = {rule.id: rule for each in cls.members.members if each.type for rule in each.type.related}
+        there = {*cls.model_fields, GIVEN}
+        rules = (*related.values(), *cls.rules)
+        return tuple(rule for rule in rules if rule.needs and there.issuperset(rule.needs))
+
+    @classmethod
+    def evaluator(cls, policy: Policy) -> Evaluator:
+        """How it is judged under the policy."""
+        return policy.once(cls, cls._evaluator)
+
+    @classmethod
+    def _evaluator(cls, policy: Policy) -> Evaluator:
+        return Evaluator(cls, policy)
 
     @model_validator(mode="wrap")
     @classmethod
-    def _read(cls, given: object, handler: ModelWrapValidatorHandler[RuleModel]) -> RuleModel:
-        if isinstance(given, cls):
-            return given
-        filled = cls.filled(given)
-        errors = [each for each in filled.findings if each.is_error]
+    def _read(cls, data: object, handler: ModelWrapValidatorHandler[RuleModel]) -> RuleModel:
+        if type(data) is ReadData:
+            return handler(cls._marked(data))
+        if isinstance(data, cls):
+            return data
+        result = cls.parse(data)
+        errors = [each for each in result.findings if each.is_error]
         if errors:
             raise ValidationError.from_exception_data(cls.__name__, line_errors(errors), hide_input=True)
-        return handler(filled.to_data())
+        return handler(cls._marked(result.to_data()))
 
     @classmethod
-    def filled(cls, given: object, otherwise: Mapping[str, object] | None = None) -> ParseResult:
-        """What can be read of ``given``, its data or a model, and all that is to be said about it, in order."""
-        filled = parse(cls, given, otherwise)
-        if filled.findings:
-            filled.findings = cls.in_order(filled.findings)
-        return filled
+    def _marked(cls, data: ReadData) -> ReadData:
+        for key in cls.members.annotated:
+            if key in data:
+                data[key] = ReadText(data[key])
+        return data
+
+    @classmethod
+    def parse(
+        cls, data: object, otherwise: Mapping[str, object] | None = None, policy: Policy = DEFAULT
+    ) -> ParseResult:
+        """What can be read of ``data``, an object or a model, and all that is to be said about it, in order."""
+        result = policy.once(cls, cls._evaluator).parse(data, otherwise)
+        if result.findings:
+            findings = cls.sorted_out(data, result.findings)
+            result.findings = cls.in_order(findings) if len(findings) > 1 else findings
+        return result
+
+    @classmethod
+    def sorted_out(cls, _data: object, findings: list[Finding]) -> list[Finding]:
+        """The findings to be told of ``data``: a model may leave some out where another says that they are moot."""
+        return findings
 
     @classmethod
     def in_order(cls, findings: list[Finding]) -> list[Finding]:
         """The findings in the order of the members, and at one place in that of the rules."""
-        return sorted(findings, key=lambda each: (cls.members.position(_place_of(each)), each.rule))
+        places, position = cls.members.places, cls.members.position
+        return sorted(
+            findings, key=lambda each: (places.get(each.path) or position(_place_of(each)), each.definition.id)
+        )
 
     def dump(self, *, reveal_secret: bool = False) -> dict[str, JsonValue]:
         """The canonical data, as JSON has it: English keys, keys of choices, days and months as text.
@@ -109,6 +151,9 @@ class RuleModel(BaseModel):
     def model_validate(cls, obj: object, **options: object) -> Self:
         """As in pydantic; a traceback that shows local variables shows nothing of ``obj`` from here on."""
         try:
+            if not options:
+                model: Self = cls.__pydantic_validator__.validate_python(obj)
+                return model
             return super().model_validate(obj, **_any(options))
         except ValidationError as error:
             del obj
@@ -158,12 +203,12 @@ class RuleModel(BaseModel):
     @override
     @classmethod
     def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        return described(cls, handler.resolve_ref_schema(handler(core_schema)))
+        return of_object(cls, handler.resolve_ref_schema(handler(core_schema)))
 
     @classmethod
-    def not_an_object(cls, given: object) -> Finding:
+    def not_an_object(cls, value: object) -> Finding:
         """What is said where something else stands in its place."""
-        return wrong_type(OBJECT, given)
+        return wrong_type(OBJECT, value)
 
 
 def _any(options: dict[str, object]) -> dict[str, Any]:
@@ -177,7 +222,7 @@ _AFTER_THE_MEMBERS = ""
 def _place_of(finding: Finding) -> Path:
     path = path_of(finding.path)
     # A name that is withheld has no path of its own: it stands after the members, as other unknown names do.
-    is_nameless = finding.hint == WITHHELD and finding.rule == rules.FORM_UNKNOWN_FIELD.id
+    is_nameless = finding.hint == WITHHELD and finding.rule == FORM_UNKNOWN_FIELD.id
     return (*path, _AFTER_THE_MEMBERS) if is_nameless else path
 
 
@@ -192,48 +237,3 @@ def _without_input(error: ValidationError) -> ValidationError:
         return error.with_traceback(None)
     problem: InitErrorDetails = {"type": first["type"], "loc": (), "input": None, "ctx": first.get("ctx", {})}
     return ValidationError.from_exception_data(error.title, [problem], "json", hide_input=True)
-
-
-def tidied(part: type[RuleModel], given: object) -> tuple[object, tuple[Change, ...]]:
-    """The same data with its texts tidied; what cannot be read, or has a repeated name, stays as it is.
-
-    A model is tidied as its data.
-    """
-    given = as_data(given)
-    if not is_mapping(given):
-        return given, ()
-    # A copy of an object with repeated names still knows which they were.
-    data: dict[object, object] = copy(given) if isinstance(given, dict) else dict(given)
-    repeated = repeated_names(given)
-    changes: list[Change] = []
-    for name, value in given.items():
-        member = part.members.find(name)
-        if member is None or name in repeated or (member.part and member.is_list != is_list(value)):
-            continue
-        inner, made = _tidied_list(member, value) if is_list(value) else _tidied_value(member, value)
-        if made:
-            data[name] = inner
-            changes += [each.under(f"/{member.key}") for each in made]
-    return data, tuple(changes)
-
-
-def _tidied_value(member: Member, given: object) -> tuple[object, tuple[Change, ...]]:
-    if member.part:
-        return tidied(member.part, given)
-    if member.value is None or not is_text(given):
-        return given, ()
-    normalized = member.value.tidied(given)
-    return normalized.text, told_changes(member, given, normalized.changes)
-
-
-def told_changes(member: Member, given: str, changes: tuple[Change, ...]) -> tuple[Change, ...]:
-    """The changes of a text without the texts, where a secret number may stand in its neighbour's place."""
-    if member.label.is_beside_secret and secret_number.has_its_shape(given.strip()):
-        return tuple(replace(each, before=None, after=None) for each in changes)
-    return changes
-
-
-def _tidied_list(member: Member, given: Iterable[object]) -> tuple[object, tuple[Change, ...]]:
-    made = [_tidied_value(member, each) for each in given]
-    changes = tuple(change.under(f"/{index}") for index, (_, found) in enumerate(made) for change in found)
-    return [each for each, _ in made], changes

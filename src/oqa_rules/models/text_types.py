@@ -6,54 +6,63 @@ A value is read once, whether from JSON, TOML, Python or the cell of a table. It
 
 from __future__ import annotations
 
-import re
 from abc import ABC, abstractmethod
-from collections.abc import Callable
-from functools import partial
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Literal, Self, TypeAlias
 
 from typing_extensions import override
 
-from oqa_rules.fields import visible_text
-from oqa_rules.fields.choices import Choice, squeezed
-from oqa_rules.fields.field import NAME_STEPS, TEXT, Field, Normalized, Step, is_text, tidy, wrong_type
+from oqa_rules.fields.choice import Choice, squeezed
+from oqa_rules.fields.field import Field
+from oqa_rules.fields.kinds import TEXT, is_text, wrong_type
+from oqa_rules.fields.normalize import NAME_NORMALIZERS, Normalized, Normalizer, normalized
 from oqa_rules.fields.score_table import PRINTED_LABELS
-from oqa_rules.rules import Finding, Rule, Text
-from oqa_rules.types import json_schema
+from oqa_rules.models import schema as schemas
+from oqa_rules.rules import Finding, Rule
+from oqa_rules.rules.evaluate import blocks, judge
+from oqa_rules.rules.policy import DEFAULT, Policy
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
     from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import CoreSchema
 
-ASCII_ONLY = "^[\\u0000-\\u007f]*$"
-"""For JSON Schema: any other text may be a Japanese label."""
-
-Outcome: TypeAlias = tuple[object, tuple[Finding, ...]]
+Outcome: TypeAlias = tuple[object, Sequence[Finding]]
 """The value, or ``None``, and the findings about it."""
 
-Quick: TypeAlias = Callable[[Any], object | None]
-"""A short cut of ``MemberType.read``: ``None``, or an exception where there is no text, leaves it to that."""
+NOTHING_BESIDE: Mapping[str, object] = {}
 
 
 class MemberType(ABC):
     """How one member is read, whatever it was written in.
 
-    ``quick`` answers with the canonical value where it is plain that nothing is to be said, else with
-    ``None``; where it ``keeps_text``, that value is the text itself, whatever ``quick`` answers. Nearly
-    every form is read through these short cuts alone.
+    ``clean``, ``known`` and ``exactly`` are short cuts of ``read``, through which nearly every form is read: whether a
+    text, of exactly ``str``, is its own canonical value without a finding; the value that a text is known to stand for,
+    else ``None``; and the type each value of which is canonical. ``rules`` are all that its value can break, of which
+    the model judges ``related`` across its members; ``context`` names the members that it is read beside.
     """
 
-    quick: Quick
-    keeps_text = False
+    clean: Callable[[str], object] | None = None
+    known: Callable[[str], object | None] | None = None
+    exactly: type | None = None
     written: Literal["json-unless-none", "unless-none"] = "json-unless-none"
     """Whether ``to_json`` is for JSON alone, or for ``model_dump`` too."""
     rules: tuple[Rule, ...] = ()
-    """Of its field, where it has one."""
+    related: tuple[Rule, ...] = ()
+    context: frozenset[str] = frozenset()
+    is_secret = False
+
+    def under(self, policy: Policy) -> Self:
+        """The same with its rules as they weigh under the policy."""
+        return self if policy is DEFAULT else self.bound(policy)
+
+    def bound(self, policy: Policy) -> Self:  # noqa: ARG002  # a type without rules has nothing that weighs
+        """A copy under a policy."""
+        return self
 
     @abstractmethod
-    def read(self, given: object) -> Outcome:
-        """The canonical value and the findings."""
+    def read(self, value: object, context: Mapping[str, object]) -> Outcome:
+        """The canonical value and the findings, beside the valid values of other members."""
 
     def from_cell(self, text: str) -> object:
         """What the cell of a table holds."""
@@ -63,9 +72,9 @@ class MemberType(ABC):
         """The same with each of several texts as it stands in the cell, white space included, to be tidied."""
         return self.from_cell(text)
 
-    def tidied(self, text: str) -> Normalized:
-        """The text after tidying."""
-        return tidy(text, NAME_STEPS)
+    def normalized(self, text: str) -> Normalized:
+        """The text after normalizing."""
+        return normalized(text, NAME_NORMALIZERS)
 
     @abstractmethod
     def json_schema(self) -> JsonSchemaValue:
@@ -82,123 +91,109 @@ class MemberType(ABC):
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
         from pydantic_core import core_schema
 
-        # The form has been read before pydantic comes to its members: nothing is left to judge.
-        return core_schema.no_info_plain_validator_function(
-            self.to_python,
-            serialization=core_schema.plain_serializer_function_ser_schema(self.to_json, when_used=self.written),
-        )
+        # The model has been read before pydantic comes to its members: nothing is left to judge.
+        written = core_schema.plain_serializer_function_ser_schema(self.to_json, when_used=self.written)
+        if type(self).to_python is MemberType.to_python:
+            return core_schema.any_schema(serialization=written)
+        return core_schema.no_info_plain_validator_function(self.to_python, serialization=written)
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         return self.json_schema()
 
 
 class FieldType(MemberType):
-    """What is judged, tidied and described as a field."""
-
-    keeps_text = True
+    """What is judged, normalized and described as a field."""
 
     def __init__(self, field: Field) -> None:
         self.field = field
-        self.quick = field.spotless
+        self.clean = field.clean
         self.rules = field.rules
+        self.related = field.related if field.key else ()
+        self.context = field.context
+        self._related = {rule.id for rule in self.related}
 
     @override
-    def read(self, given: object) -> Outcome:
-        findings = self.field.check(given)
-        return (None if any(each.is_error for each in findings) else given), findings
+    def bound(self, policy: Policy) -> Self:
+        return type(self)(self.field.under(policy))
 
     @override
-    def tidied(self, text: str) -> Normalized:
+    def read(self, value: object, context: Mapping[str, object]) -> Outcome:
+        if self.context:
+            beside = {name: context[name] for name in self.context if name in context}
+            findings = self.field.check(value, context=beside)
+            # Those about other members too are told by the model.
+            findings = tuple([each for each in findings if each.definition.id not in self._related])
+        else:
+            findings = self.field.check(value)
+        return (None if blocks(findings) else value), findings
+
+    @override
+    def normalized(self, text: str) -> Normalized:
         return self.field.normalize(text)
 
     @override
     def json_schema(self) -> JsonSchemaValue:
-        return json_schema(self.field)
+        return schemas.of_field(self.field)
 
 
 class TextType(MemberType):
-    """Text that has no rule of its own."""
+    """Text that has only ``rules`` of its own; ``clean`` is as in a field."""
 
-    keeps_text = True
-
-    def __init__(self, steps: tuple[Step, ...] = NAME_STEPS) -> None:
-        self.steps = steps
-        self.quick = str.__str__
-
-    @override
-    def read(self, given: object) -> Outcome:
-        return (given, ()) if is_text(given) else (None, (wrong_type(TEXT, given),))
-
-    @override
-    def tidied(self, text: str) -> Normalized:
-        return tidy(text, self.steps)
+    def __init__(
+        self,
+        *rules: Rule,
+        normalizers: tuple[Normalizer, ...] = NAME_NORMALIZERS,
+        clean: Callable[[str], object] = str.__str__,
+    ) -> None:
+        self.rules = rules
+        self.normalizers = normalizers
+        self.clean = clean if rules else _anything
 
     @override
-    def json_schema(self) -> JsonSchemaValue:
-        return {"type": "string"}
-
-
-_SHORT = 1000
-"""What is longer is not for the short cut."""
-
-
-class VisibleTextType(MemberType):
-    """Free text in which there is something to see, as the rule ``blank`` says."""
-
-    keeps_text = True
-
-    def __init__(self, blank: Rule, title: Text) -> None:
-        self.blank = blank
-        self.title = title
-        self.quick = partial(visible_text.spotless, longest=_SHORT)
+    def bound(self, policy: Policy) -> Self:
+        return type(self)(*policy.bound(self.rules), normalizers=self.normalizers, clean=self.clean or _anything)
 
     @override
-    def read(self, given: object) -> Outcome:
-        if not is_text(given):
-            return None, (wrong_type(TEXT, given),)
-        if not visible_text.has_visible(given):
-            return None, (Finding.of(self.blank, field=self.title),)
-        return given, ()
+    def read(self, value: object, context: Mapping[str, object]) -> Outcome:
+        if not is_text(value):
+            return None, (wrong_type(TEXT, value),)
+        findings = judge(self.rules, {"text": value})
+        return (None if blocks(findings) else value), findings
+
+    @override
+    def normalized(self, text: str) -> Normalized:
+        return normalized(text, self.normalizers)
 
     @override
     def json_schema(self) -> JsonSchemaValue:
-        return {"type": "string", "pattern": "[^\\p{Z}\\p{C}]"}
+        return schemas.of_rules(self.rules)
 
 
-# What Python and the rules call white space, of which ECMA-262 has no U+001C to U+001F.
-_WHITE_SPACE = r"[\s\u001c-\u001f]*"
+def _anything(_text: str) -> bool:
+    return True
 
 
-def _as_printed(label: str) -> str:
-    """The pattern of a label, with or without white space anywhere in it."""
-    return f"^{_WHITE_SPACE}{_WHITE_SPACE.join(map(re.escape, squeezed(label)))}{_WHITE_SPACE}$"
-
-
-class ChoiceType(MemberType):
+class ChoiceType(FieldType):
     """A choice, by its key or by a printed label; canonical is the key."""
 
     def __init__(self, choice: Choice) -> None:
+        super().__init__(choice)
         self.choice = choice
-        keys = {key: key for key in choice.labels}
-        self.quick = lambda given: keys.get(given) if type(given) is str else None
+        self.clean = frozenset(choice.labels).__contains__
 
     @override
-    def read(self, given: object) -> Outcome:
-        key = self.choice.key_of(given) if is_text(given) else None
-        return key, () if key else self.choice.check(given)
+    def bound(self, policy: Policy) -> Self:
+        bound = self.choice.under(policy)
+        return type(self)(bound) if isinstance(bound, Choice) else self
+
+    @override
+    def read(self, value: object, context: Mapping[str, object]) -> Outcome:
+        key = self.choice.key_of(value) if is_text(value) else None
+        return key, () if key else self.choice.check(value)
 
     @override
     def json_schema(self) -> JsonSchemaValue:
-        labels = self.choice.labels
-        ascii_labels = dict.fromkeys(label for printed in labels.values() for label in printed if label.isascii())
-        return json_schema(self.choice) | {
-            "anyOf": [
-                {"enum": list(labels)},
-                *({"pattern": _as_printed(label)} for label in ascii_labels),
-                {"not": {"pattern": ASCII_ONLY}},
-            ],
-            "x-oqa-labels": {key: list(printed) for key, printed in labels.items()},
-        }
+        return schemas.of_choice(self.choice)
 
 
 _SCORE_TABLE_BY_LABEL = {squeezed(label): code for label, code in PRINTED_LABELS.items()}
@@ -208,27 +203,27 @@ class ScoreTableType(FieldType):
     """点数表コード, also by a printed label."""
 
     @override
-    def read(self, given: object) -> Outcome:
-        return super().read(_SCORE_TABLE_BY_LABEL.get(squeezed(given), given) if is_text(given) else given)
+    def read(self, value: object, context: Mapping[str, object]) -> Outcome:
+        code = _SCORE_TABLE_BY_LABEL.get(squeezed(value), value) if is_text(value) else value
+        return super().read(code, context)
 
     @override
     def json_schema(self) -> JsonSchemaValue:
-        schema = super().json_schema()
-        return schema | {
-            "anyOf": [{"pattern": schema.pop("pattern")}, {"not": {"pattern": ASCII_ONLY}}],
-            "x-oqa-labels": {code: [label] for label, code in PRINTED_LABELS.items()},
-            "x-oqa-rules": [rule.id for rule in self.rules],
-        }
+        return schemas.of_score_table(self.field)
 
 
 class SecretType(FieldType):
     """秘密の番号: masked in the form object."""
 
-    @override
-    def read(self, given: object) -> Outcome:
-        from pydantic import SecretStr
+    is_secret = True
 
-        return super().read(given.get_secret_value() if isinstance(given, SecretStr) else given)
+    @override
+    def read(self, value: object, context: Mapping[str, object]) -> Outcome:
+        if not is_text(value):
+            from pydantic import SecretStr
+
+            value = value.get_secret_value() if isinstance(value, SecretStr) else value
+        return super().read(value, context)
 
     @override
     def to_python(self, value: object) -> object:

@@ -1,4 +1,4 @@
-"""A candidate: another implementation in a process of its own, greeted, then asked question by question."""
+"""A candidate: another implementation in a process of its own, which answers question by question."""
 
 import json
 import shutil
@@ -7,22 +7,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from oqa_rules.io.signals import held
-from oqa_rules.oracle.lines import End, Overheard
+from oqa_rules.io.signals import signals_deferred
+from oqa_rules.oracle.lines import End, ErrorOutput
 from oqa_rules.oracle.operations import Failed, Fault, Reply
 from oqa_rules.oracle.process import Process
 from oqa_rules.oracle.protocol import (
     RUN,
     START,
     STOP,
+    CandidateError,
     Hello,
-    NotOurs,
     read_answer,
     read_hello,
     snippet,
     to_line,
 )
-from oqa_rules.oracle.remarks import Patience
+from oqa_rules.oracle.remarks import FailureLimits
 from oqa_rules.rules import JsonValue, Text
 from oqa_rules.versions import PROTOCOL
 
@@ -34,7 +34,7 @@ _SECONDS_TO_END = 0.5  # after its output was closed
 _NO_COMMAND = Text(
     "「{command}」というコマンドがないか、実行できません。", 'There is no command "{command}" that can be executed.'
 )
-_NOT_STARTED = Text("「{command}」を起動できません（{said}）。", '"{command}" cannot be started ({said}).')
+_NOT_STARTED = Text("「{command}」を起動できません（{reason}）。", '"{command}" cannot be started ({reason}).')
 _NO_ANSWER = Text(
     "候補が{seconds}秒以内に start に答えませんでした。1行ごとに改行を付けて出力をフラッシュしていますか。",
     "The candidate did not answer start within {seconds} s. Does it end and flush each line?",
@@ -45,7 +45,7 @@ _NO_LINE_END = "no end of line"
 
 
 class GivenUp(Exception):
-    """It is of no use to ask on: about this operation, or about any (``is_for_good``)."""
+    """Raised when no more questions are put: about this operation, or about any (``is_for_good``)."""
 
     def __init__(self, *, is_for_good: bool) -> None:
         super().__init__(is_for_good)
@@ -61,7 +61,7 @@ class _Question:
 
 @dataclass(frozen=True, slots=True)
 class Surplus:
-    """What a candidate wrote unasked after its answer to this input."""
+    """Superfluous output of a candidate after its answer to this input."""
 
     operation: str
     input: JsonValue
@@ -71,20 +71,19 @@ class Surplus:
 class Candidate:
     """A process that speaks the protocol. Used in a ``with`` block, which always ends it.
 
-    It is started again when it has hung, died or lost its place. The question whose turn it was has failed
-    and is never put again; those behind it are asked anew. Raises ``NotOurs`` where there is no such
-    command.
+    It is started again after a timeout, when it has died, and when an answer is out of order. The question at that
+    time has failed and is not put again; those behind it are. Raises ``CandidateError`` if there is no such command.
     """
 
-    def __init__(self, command: Sequence[str], *, timeout: float, overheard: Overheard) -> None:
+    def __init__(self, command: Sequence[str], *, timeout: float, error_output: ErrorOutput) -> None:
         program, *arguments = command
         path = shutil.which(program)  # the whole path: on Windows this finds .cmd files too
         if path is None:
-            raise NotOurs(_NO_COMMAND.filled({"command": snippet(program)}))
+            raise CandidateError(_NO_COMMAND.filled({"command": snippet(program)}))
         self._command = (path, *arguments)
         self._timeout = timeout
-        self.overheard = overheard
-        self._patience = Patience()
+        self.error_output = error_output
+        self._limits = FailureLimits()
         self._process: Process | None = None
         self._count = 0
         self._last: _Question | None = None
@@ -100,21 +99,21 @@ class Candidate:
         self._end()
 
     def greet(self) -> Hello:
-        """Starts it and asks what it is; raises ``NotOurs``."""
+        """Start it and return its answer to ``start``; raises ``CandidateError``."""
         return self._started()[1]
 
-    def ask(self, operation: str, given: JsonValue) -> Reply:
+    def ask(self, operation: str, value: JsonValue) -> Reply:
         """See ``replay``."""
-        (reply,) = self.replay(operation, (given,))
+        (reply,) = self.replay(operation, (value,))
         return reply
 
     def replay(self, operation: str, inputs: Iterable[JsonValue]) -> Iterator[Reply]:
-        """Puts questions, several at once, and gives their replies in order; raises ``GivenUp``."""
+        """Put questions, several at once, and yield their replies in order; raises ``GivenUp``."""
         waiting, under_way = deque(inputs), deque[_Question]()
         while waiting or under_way:
-            if not under_way and (known := self._known(operation, waiting[0])):
+            if not under_way and (failed := self._known_failure(operation, waiting[0])):
                 waiting.popleft()
-                yield known
+                yield failed
                 continue
             process = self._running(operation)
             if not under_way and self._has_surplus(process, 0.0):
@@ -131,7 +130,7 @@ class Candidate:
                 under_way.clear()
 
     def stop(self) -> None:
-        """Tells it to stop, hears what it still says, and ends it."""
+        """Ask it to stop, read the rest of its output, and end it."""
         process = self._process
         if process is None:
             return
@@ -142,24 +141,26 @@ class Candidate:
         self._end()
 
     def _running(self, operation: str) -> Process:
-        if self.is_lost or self._patience.is_over(operation):
-            raise GivenUp(is_for_good=self.is_lost or self._patience.is_over_for_good())
+        if self.is_lost or self._limits.is_reached(operation):
+            raise GivenUp(is_for_good=self.is_lost or self._limits.is_reached_for_run())
         try:
             return self._process or self._started()[0]
-        except NotOurs:
+        except CandidateError:
             self.is_lost = True
             raise GivenUp(is_for_good=True) from None
 
     def _started(self) -> tuple[Process, Hello]:
         try:
-            with held():
-                process = self._process = Process(self._command, self.overheard)
+            with signals_deferred():
+                process = self._process = Process(self._command, self.error_output)
         except (OSError, ValueError) as error:  # no argument of a command can hold a NUL
-            said = getattr(error, "strerror", None) or str(error) or type(error).__name__
-            raise NotOurs(_NOT_STARTED.filled({"command": snippet(self._command[0]), "said": said})) from None
+            reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
+            raise CandidateError(
+                _NOT_STARTED.filled({"command": snippet(self._command[0]), "reason": reason})
+            ) from None
         try:
             return process, self._hello(process)
-        except NotOurs:
+        except CandidateError:
             self._end()
             raise
 
@@ -168,17 +169,17 @@ class Candidate:
         seconds = _START_FACTOR * self._timeout
         match process.lines.take(seconds):
             case None:
-                raise NotOurs(_NO_ANSWER.filled({"seconds": f"{seconds:g}"}))
+                raise CandidateError(_NO_ANSWER.filled({"seconds": f"{seconds:g}"}))
             case End.ENDLESS:
-                raise NotOurs(_ENDLESS)
+                raise CandidateError(_ENDLESS)
             case End.CLOSED:
-                raise NotOurs(_ENDED.filled({"how": _how_it_ended(process)}))
+                raise CandidateError(_ENDED.filled({"how": _how_it_ended(process)}))
             case line:
                 return read_hello(line)
 
     def _send(self, process: Process, operation: str, waiting: deque[JsonValue], under_way: deque[_Question]) -> None:
         lines: list[bytes] = []
-        while waiting and len(under_way) < _WINDOW and not self._known(operation, waiting[0]):
+        while waiting and len(under_way) < _WINDOW and not self._known_failure(operation, waiting[0]):
             self._count += 1
             question = _Question(operation, waiting.popleft(), self._count)
             under_way.append(question)
@@ -187,7 +188,7 @@ class Candidate:
             process.send(b"".join(lines))
 
     def _reply(self, process: Process, question: _Question) -> Reply | None:
-        """``None`` where something came that is about the last question."""
+        """The reply, or ``None`` if the line is about the last question."""
         match process.lines.take(self._timeout):
             case End.CLOSED:
                 return self._fail(question, Fault.DIED, _how_it_ended(process))
@@ -200,7 +201,7 @@ class Candidate:
                 number, reply = read_answer(line)
         if number == question.number:
             self._last = question
-            self._patience.answered(question.operation)
+            self._limits.answered(question.operation)
             return reply
         if self._last and number == self._last.number:
             self._find_surplus(line)
@@ -210,15 +211,15 @@ class Candidate:
 
     def _fail(self, question: _Question, fault: Fault, detail: str) -> Failed:
         failed = self._failed[_key(question.operation, question.input)] = Failed(fault, detail)
-        self._patience.failed(question.operation, fault)
+        self._limits.failed(question.operation, fault)
         self._end()
         return failed
 
-    def _known(self, operation: str, given: JsonValue) -> Failed | None:
-        return self._failed.get(_key(operation, given)) if self._failed else None
+    def _known_failure(self, operation: str, value: JsonValue) -> Failed | None:
+        return self._failed.get(_key(operation, value)) if self._failed else None
 
     def _has_surplus(self, process: Process, seconds: float) -> bool:
-        # What comes before the first answer is left to be read as one: there is no other question to blame.
+        # Output before the first answer is read as an answer: there is no earlier question that it belongs to.
         line = process.lines.take(seconds) if self._last else None
         if line is None or line is End.CLOSED:
             return False
@@ -229,18 +230,18 @@ class Candidate:
         if last := self._last:
             failed = Failed(Fault.TOO_MUCH, snippet(line) if isinstance(line, bytes) else _NO_LINE_END)
             self.surplus.append(Surplus(last.operation, last.input, failed))
-            self._patience.failed(last.operation, Fault.TOO_MUCH)
+            self._limits.failed(last.operation, Fault.TOO_MUCH)
         self._end()
 
     def _end(self) -> None:
-        with held():
+        with signals_deferred():
             process, self._process, self._last = self._process, None, None
             if process:
                 process.end()
 
 
-def _key(operation: str, given: JsonValue) -> str:
-    return f"{operation} {json.dumps(given)}"
+def _key(operation: str, value: JsonValue) -> str:
+    return f"{operation} {json.dumps(value)}"
 
 
 def _how_it_ended(process: Process) -> str:

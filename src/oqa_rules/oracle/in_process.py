@@ -1,4 +1,4 @@
-"""Holding a Python function against the rules, without a process between them."""
+"""Compares a Python function with the rules, within the same process."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -12,7 +12,7 @@ from oqa_rules.oracle.vectors import read_vectors
 from oqa_rules.rules import JsonValue, shown
 
 EXAMPLES = 500
-"""How many inputs are searched, unless told otherwise."""
+"""The default number of inputs that are searched."""
 
 
 def compare(
@@ -24,7 +24,7 @@ def compare(
     exact: bool = False,
     vectors: bool = True,
 ) -> OperationResult:
-    """Holds a function against the rules of one operation: first the vectors, then a search of ``examples``.
+    """Compare a function with the rules of one operation: first the vectors, then a search of ``examples``.
 
     ``function`` takes the input and gives the output as plain JSON values. What it raises counts as a
     disagreement, but for ``NotImplementedError``, which skips the input. Under ``exact`` to refuse what
@@ -42,12 +42,12 @@ def compare(
 
     if examples < 1:
         raise ValueError("at least one example")
-    tally = Comparisons(OPERATIONS[operation], exact)
+    comparisons = Comparisons(OPERATIONS[operation], exact)
     ask = partial(_reply, function)
     for vector in read_vectors(operation) if vectors else ():
-        tally.take(vector.input, vector.answer, ask(vector.input), vector=vector.id)
-    search(ask, tally, examples=examples, seed=seed)
-    return tally.result()
+        comparisons.take(vector.input, vector.answer, ask(vector.input), vector=vector.id)
+    search(ask, comparisons, examples=examples, seed=seed)
+    return comparisons.result()
 
 
 def agreement_test(
@@ -78,10 +78,10 @@ def agreement_test(
     return cast("Callable[[str], None]", test_agrees)
 
 
-def _reply(function: Callable[..., object], given: JsonValue) -> Reply:
+def _reply(function: Callable[..., object], value: JsonValue) -> Reply:
     try:
-        # A copy, because a function that changes its input shall not change what is reported.
-        return Answered(cast("JsonValue", function(deepcopy(given))))
+        # A copy: a function that changes its input must not change what is reported.
+        return Answered(cast("JsonValue", function(deepcopy(value))))
     except NotImplementedError as reason:
         return Skipped(shown(str(reason)))
     except Exception as error:  # noqa: BLE001  # whatever it raises is what this is looking for

@@ -1,4 +1,4 @@
-"""Whether an answer agrees with the rules, and if not, in which way."""
+"""Judges whether an answer agrees with the rules, and if not, in which way."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -6,8 +6,9 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from oqa_rules.catalogue import RULES
-from oqa_rules.fields.field import is_list, is_mapping, is_text
-from oqa_rules.oracle.operations import RULES_GIVEN, VALID, Answer, Failed, Fault, Operation, Reply, Skipped
+from oqa_rules.fields.kinds import is_list, is_mapping, is_text
+from oqa_rules.operations import VALID
+from oqa_rules.oracle.operations import RULES_GIVEN, Answer, Failed, Fault, Operation, Reply, Skipped
 from oqa_rules.rules import JsonValue
 
 _LONGEST_ID = 100  # characters
@@ -30,7 +31,7 @@ class Stricter:
 
 @dataclass(frozen=True, slots=True)
 class Differs:
-    """The answer is another one; ``rules`` are the ids of the rules that decide.
+    """The answer is wrong; ``rules`` are the ids of the rules that decide.
 
     Two disagreements have one ``cause`` when they are of one kind and about the same: the same members
     of an output, the same rules, the same fault.
@@ -49,7 +50,7 @@ _Judgement: TypeAlias = Agrees | Stricter | Differs | Passed
 
 
 def judge(operation: Operation, answer: Answer, reply: Reply) -> _Judgement:
-    """Compares a reply with what is right. An output is compared as JSON: ``true`` is not ``1``."""
+    """Compare a reply with the right answer. An output is compared as JSON: ``true`` is not ``1``."""
     if isinstance(reply, Skipped):
         return Passed()
     if isinstance(reply, Failed):
@@ -64,7 +65,7 @@ def judge(operation: Operation, answer: Answer, reply: Reply) -> _Judgement:
 
 
 def _read(operation: Operation, output: JsonValue) -> Mapping[object, object] | None:
-    """The output where it has the members that it should, each of its kind; else ``None``."""
+    """The output if it has the right members, each of its type; else ``None``."""
     if not is_mapping(output) or not set(operation.gives) <= output.keys():
         return None
     more = output.keys() - set(operation.gives)
@@ -78,30 +79,30 @@ def _read(operation: Operation, output: JsonValue) -> Mapping[object, object] | 
     return None if more else output
 
 
-def _is_id(given: object) -> bool:
-    # Every answer that names other rules is kept as a cause of its own: it has to be a short one.
-    return is_text(given) and len(given) <= _LONGEST_ID
+def _is_id(value: object) -> bool:
+    # Every answer that names other rules is kept as a cause of its own: it has to be short.
+    return is_text(value) and len(value) <= _LONGEST_ID
 
 
 def _judge_verdict(answer: Answer, output: Mapping[object, object]) -> _Judgement:
-    given = output.get(RULES_GIVEN)
-    named = frozenset(map(str, given)) if is_list(given) else None
-    right, warned = frozenset(answer.errors), frozenset(answer.warnings)
-    meant = tuple(each for each in answer.warnings if named and each in named)
+    ids = output.get(RULES_GIVEN)
+    named = frozenset(map(str, ids)) if is_list(ids) else None
+    errors, warnings = frozenset(answer.errors), frozenset(answer.warnings)
+    named_warnings = tuple(each for each in answer.warnings if named and each in named)
     if output[VALID] is answer.output[VALID]:
-        if named is None or named == right:
+        if named is None or named == errors:
             return Agrees()
-        if not output[VALID] and right <= named <= right | warned:
-            return Stricter(meant)
-        return _about("rules", sorted(right ^ named))
+        if not output[VALID] and errors <= named <= errors | warnings:
+            return Stricter(named_warnings)
+        return _differs("rules", sorted(errors ^ named))
     if output[VALID]:
-        return _about("accepts", answer.errors)
-    if warned and (named is None or named <= warned):
-        return Stricter(meant or answer.warnings)
-    return _about("refuses", sorted(named or ()))
+        return _differs("accepts", answer.errors)
+    if warnings and (named is None or named <= warnings):
+        return Stricter(named_warnings or answer.warnings)
+    return _differs("refuses", sorted(named or ()))
 
 
-def _about(kind: str, ids: Iterable[str]) -> Differs:
+def _differs(kind: str, ids: Iterable[str]) -> Differs:
     rules = tuple(ids)
     return Differs((kind, rules), rules)
 
@@ -120,7 +121,7 @@ def same(one: object, other: object) -> bool:
 
 
 def expected_output(operation: Operation, answer: Answer) -> dict[str, JsonValue]:
-    """The output that is right, with the rules behind a verdict."""
+    """The right output, with the rules of a verdict."""
     output = dict(answer.output)
     if operation.is_verdict:
         output[RULES_GIVEN] = list(answer.errors)
@@ -128,7 +129,7 @@ def expected_output(operation: Operation, answer: Answer) -> dict[str, JsonValue
 
 
 class Status(StrEnum):
-    """What is known of an operation at the end. Only ``agrees`` is agreement."""
+    """The result of an operation. Only ``agrees`` is agreement."""
 
     AGREES = "agrees"
     DIFFERS = "differs"
@@ -156,11 +157,11 @@ class Disagreement:
 
     @property
     def kind(self) -> str:
-        """In which way the answer is another one: ``accepts``, ``refuses``, ``differs``, a fault, …"""
+        """In which way the answer is wrong: ``accepts``, ``refuses``, ``differs``, a fault, …"""
         return self.cause[0]
 
     def to_json(self) -> dict[str, JsonValue]:
-        """The disagreement as the JSON object that a report holds."""
+        """The disagreement as the JSON object of a report."""
         return {
             "kind": self.kind,
             "input": self.input,
@@ -198,15 +199,15 @@ class OperationResult:
         return self.status is Status.AGREES
 
     def to_json(self) -> dict[str, JsonValue]:
-        """The outcome as the JSON object that the report holds; the first disagreement stands out."""
-        found = [each.to_json() for each in self.disagreements]
+        """The outcome as the JSON object of a report, with the first disagreement as ``counterexample``."""
+        disagreements = [each.to_json() for each in self.disagreements]
         return {
             "status": self.status.value,
             "vectors": self.vectors,
             "examples": self.examples,
             "skipped": self.skipped,
             "stricter": self.stricter,
-            **({"counterexample": found[0], "disagreements": found} if found else {}),
+            **({"counterexample": disagreements[0], "disagreements": disagreements} if disagreements else {}),
             **({"failed_vectors": list(self.failed)} if self.failed else {}),
             **({"remarks": list(self.remarks)} if self.remarks else {}),
         }

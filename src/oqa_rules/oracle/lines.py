@@ -1,4 +1,4 @@
-"""The lines that a process writes, on their way from the thread that reads to the one that waits."""
+"""Passes the lines that a process writes from the thread that reads them to the one that waits for them."""
 
 import os
 from collections import deque
@@ -10,6 +10,7 @@ from time import monotonic
 from typing import BinaryIO
 
 from oqa_rules.io.json_text import LONGEST_LINE
+from oqa_rules.io.new_file import write_whole
 from oqa_rules.render.markup import visible
 
 SHOWN_BYTES = 1 << 16
@@ -22,25 +23,23 @@ _LONGEST_WAIT = 0.5  # seconds; on Windows Ctrl-C does not wake a thread that wa
 
 
 def write_all(stream: BinaryIO, data: bytes) -> bool:
-    """Writes everything; ``False`` where nobody holds the other end."""
-    rest = memoryview(data)
+    """Write all data; returns ``False`` if the other end is closed."""
     try:
-        while rest:
-            rest = rest[os.write(stream.fileno(), rest) :]
+        write_whole(stream, data)
     except OSError:
         return False
     return True
 
 
 def _chunks(stream: BinaryIO) -> Iterator[bytes]:
-    # As they come, until nobody holds the other end.
+    # Until the other end is closed.
     with suppress(OSError):
         while chunk := os.read(stream.fileno(), _CHUNK):
             yield chunk
 
 
 class End(Enum):
-    """Why no more lines come."""
+    """The reason why there are no more lines."""
 
     CLOSED = "closed"
     ENDLESS = "endless"  # a line is longer than any line may be; what follows is not read
@@ -49,7 +48,7 @@ class End(Enum):
 class Lines:
     """A queue of lines with a limit, filled by one thread and emptied by another.
 
-    A line is what ends in a line feed: ``is_line_begun`` tells that something came after the last one.
+    A line ends in a line feed: ``is_line_begun`` says that there is more text after the last one.
     """
 
     def __init__(self) -> None:
@@ -61,7 +60,7 @@ class Lines:
         self.is_line_begun = False
 
     def read(self, stream: BinaryIO) -> None:
-        """Puts in every line of the stream; waits where too many wait to be taken."""
+        """Puts every line of the stream into the queue; waits while it is full."""
         rest = bytearray()
         end = End.CLOSED
         for chunk in _chunks(stream):
@@ -80,7 +79,7 @@ class Lines:
             self._changed.notify_all()
 
     def take(self, seconds: float) -> bytes | End | None:
-        """The next line without its end, why there are no more, or ``None`` where none came in time."""
+        """The next line without its end, the reason why there are no more, or ``None`` if none came in time."""
         until = monotonic() + seconds
         with self._changed:
             while not self._waiting and self._end is None:
@@ -97,12 +96,12 @@ class Lines:
 
     @property
     def waiting(self) -> int:
-        """How many lines can be taken at once."""
+        """The number of lines in the queue."""
         with self._changed:
             return len(self._waiting)
 
     def abandon(self) -> None:
-        """Nobody takes lines any more: no use to wait for room."""
+        """Stop waiting for room in the queue: no more lines are taken."""
         with self._changed:
             self._is_abandoned = True
             self._changed.notify_all()
@@ -117,10 +116,10 @@ class Lines:
             return not self._is_abandoned
 
 
-class Overheard:
-    """The error streams of one run, those of restarted candidates too.
+class ErrorOutput:
+    """The error streams of one run, including those of restarted candidates.
 
-    The threads that listen give ``show`` lines without their end; after ``SHOWN_BYTES`` they call
+    The threads that listen pass lines without their end to ``show``; after ``SHOWN_BYTES`` they call
     ``leave_out`` once.
     """
 
@@ -131,7 +130,7 @@ class Overheard:
         self.is_flood = False
 
     def listen(self, stream: BinaryIO) -> None:
-        """Reads to the end, so that nobody waits for room in the pipe."""
+        """Reads to the end, so that the candidate never waits for room in the pipe."""
         rest = bytearray()
         for chunk in _chunks(stream):
             if self.is_flood:
@@ -140,19 +139,19 @@ class Overheard:
             if b"\n" in chunk:
                 *lines, last = bytes(rest).split(b"\n")
                 rest = bytearray(last)
-                self._tell(lines)
+                self._show_lines(lines)
             self._room -= len(chunk)
             if self._room < 0:
-                self._tell([bytes(rest)])
+                self._show_lines([bytes(rest)])
                 self.is_flood = True
                 rest.clear()
-                # That our own error stream is closed is no reason to stop listening.
+                # Listening goes on even if our own error stream is closed.
                 with suppress(OSError, ValueError):
                     self._leave_out()
         if rest:
-            self._tell([bytes(rest)])
+            self._show_lines([bytes(rest)])
 
-    def _tell(self, lines: list[bytes]) -> None:
+    def _show_lines(self, lines: list[bytes]) -> None:
         for line in lines:
             text = line.decode(errors="backslashreplace").rstrip("\r").replace("\t", "    ")
             with suppress(OSError, ValueError):

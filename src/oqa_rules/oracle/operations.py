@@ -3,21 +3,22 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from types import MappingProxyType
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 from oqa_rules.calendar import CalendarError
 from oqa_rules.fields import check_digit, customer_id, institution_code, prefecture_code, score_table
-from oqa_rules.fields.field import is_mapping, is_text
+from oqa_rules.fields.kinds import is_mapping, is_text
 from oqa_rules.fields.registry import FIELDS
-from oqa_rules.forms import FORMS, check_form
 from oqa_rules.forms.application import CustomerIdEntry
-from oqa_rules.forms.labels import BILLING, CERTIFICATE, ELIGIBILITY, FormName
+from oqa_rules.forms.models import FORMS
+from oqa_rules.operations import CHECK_DIGIT, MATCHES, SIGNATURES, VALID, Signature
 from oqa_rules.rules import Finding, JsonValue, Rule, Severity, Text
-from oqa_rules.rules.declared.codes import INSTITUTION_CODE_CHECK_DIGIT
 from oqa_rules.rules.rule import HOUSE_SOURCE
 from oqa_rules.schedule import FUNCTIONS
-from oqa_rules.site.models import Site, check_site
+from oqa_rules.site.check import check_site
+from oqa_rules.site.models import Site
 from oqa_rules.site.needs import certificate_counts
 
 
@@ -50,10 +51,6 @@ class Answer:
         return cls(output, errors, warnings, notices, source)
 
 
-Group: TypeAlias = Literal["fields", "dates", "forms", "sites"]
-"""What an operation is about; how fast a search goes depends on it."""
-
-
 class InputRefused(ValueError):
     """Raised where an input is none of those that the protocol allows for an operation."""
 
@@ -66,7 +63,7 @@ class InputRefused(ValueError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Operation:
+class Operation(Signature):
     """One thing that the oracle can ask of an implementation.
 
     ``takes`` names the members of its input, all of them text; it is empty where the input is a form
@@ -74,10 +71,6 @@ class Operation:
     ``InputRefused`` for an input that the protocol does not allow.
     """
 
-    name: str
-    group: Group
-    takes: tuple[str, ...] = ()
-    gives: tuple[str, ...]
     answer: Callable[[object], Answer]
     rules: tuple[Rule, ...] = ()
     """The rules that decide about it."""
@@ -87,125 +80,88 @@ class Operation:
         """The sections of the guide that it is about: where to look when something right was refused."""
         return "; ".join(dict.fromkeys(section for rule in self.rules for section in rule.sections)) or HOUSE_SOURCE
 
-    @property
-    def is_verdict(self) -> bool:
-        """Whether it answers with ``valid``, to which the rules behind it may be added."""
-        return self.gives == (VALID,)
 
-
-VALID = "valid"
 RULES_GIVEN = "rules"
 """The member of an output in which an implementation may name its error findings."""
 
 _OTHER_INPUT = Text("この操作の入力は{expected}です。", "The input of this operation is {expected}.")
-_MATCHES = "matches"
-_FIELDS = ("prefecture-code", "score-table", "secret-number", "terminal-name", "year-month", "institution-code")
-_CODE_IN_CONTEXT = {"prefecture": prefecture_code, "score_table": score_table, "text": institution_code}
-_ENTRIES = tuple(CustomerIdEntry.model_fields)
-_DATES = {
-    "billing-mail": ("cutoff_on", "deliver_by"),
-    "billing-deadline": ("apply_by", "recommended_by"),
-    "earliest-billing-start": ("permitted", "usable"),
-    "construction-deadline": ("apply_by",),
-    "master-account": ("expected_by",),
-}
-_COUNTS = (
-    "certificates",
-    "by_institution",
-    "portal_accounts",
-    "master_accounts",
-    "eligibility_applications",
-    "start_pack",
-)
+_CODE_IN_CONTEXT = (prefecture_code, score_table, institution_code)
 
 
 def _verdict(findings: Sequence[Finding]) -> Answer:
     return Answer.of({VALID: not any(each.is_error for each in findings)}, findings)
 
 
-def _texts(takes: Iterable[str], given: object) -> tuple[str, ...]:
-    if is_mapping(given) and set(given) == set(takes):
-        values = tuple(given[name] for name in takes)
+def _texts(operation: Signature, given: object) -> tuple[str, ...]:
+    if is_mapping(given) and set(given) == set(operation.takes):
+        values = tuple(given[name] for name in operation.takes)
         if all(map(is_text, values)):
             return tuple(map(str, values))
-    expected = ", ".join(f'"{name}": "…"' for name in takes)
+    expected = ", ".join(f'"{name}": "…"' for name in operation.takes)
     raise InputRefused(_OTHER_INPUT.filled({"expected": f"{{{expected}}}"}))
 
 
-def _field(name: str) -> Operation:
-    field, takes = FIELDS[name], ("text",)
-
-    def answer(given: object) -> Answer:
-        return _verdict(field.check(*_texts(takes, given)))
-
-    return Operation(name=name, group="fields", takes=takes, gives=(VALID,), answer=answer, rules=field.rules)
+def _field(operation: Signature, given: object) -> Answer:
+    return _verdict(FIELDS[operation.name].check(*_texts(operation, given)))
 
 
-def _customer_id(given: object) -> Answer:
-    texts = _texts(_ENTRIES, given)
-    return _verdict(CustomerIdEntry.filled(dict(zip(_ENTRIES, texts, strict=True))).findings)
+def _customer_id(operation: Signature, given: object) -> Answer:
+    entries = dict(zip(operation.takes, _texts(operation, given), strict=True))
+    return _verdict(CustomerIdEntry.parse(entries).findings)
 
 
-def _check_digit(given: object) -> Answer:
-    texts = _texts(_CODE_IN_CONTEXT, given)
-    for module, text in zip(_CODE_IN_CONTEXT.values(), texts, strict=True):
+def _check_digit(operation: Signature, given: object) -> Answer:
+    texts = _texts(operation, given)
+    for module, text in zip(_CODE_IN_CONTEXT, texts, strict=True):
         for finding in module.FIELD.check(text):
             if finding.is_error:
                 raise InputRefused(finding.message)
     prefecture, table, code = texts
     matches = not check_digit.is_wrong(code, prefecture, table)
-    return Answer({_MATCHES: matches}, source=INSTITUTION_CODE_CHECK_DIGIT.source)
+    return Answer({MATCHES: matches}, source=check_digit.matches.source)
 
 
-def _date(name: str) -> Operation:
-    takes, gives = (FUNCTIONS[name].argument,), _DATES[name]
-
-    def answer(given: object) -> Answer:
-        try:
-            promise = FUNCTIONS[name].function(*_texts(takes, given))
-        except CalendarError as refusal:
-            raise InputRefused(refusal.message) from None
-        return Answer({member: str(getattr(promise, member)) for member in gives}, source="; ".join(promise.sections))
-
-    return Operation(name=name, group="dates", takes=takes, gives=gives, answer=answer)
+def _date(operation: Signature, given: object) -> Answer:
+    try:
+        result = FUNCTIONS[operation.name].function(*_texts(operation, given))
+    except CalendarError as refusal:
+        raise InputRefused(refusal.message) from None
+    output = {member: str(getattr(result, member)) for member in operation.gives}
+    return Answer(output, source="; ".join(result.sections))
 
 
-def _certificates(given: object) -> Answer:
+def _certificates(operation: Signature, given: object) -> Answer:
     report = check_site(given)
     if not report.ok:
         raise InputRefused(report.errors[0].message)
     counts = certificate_counts(Site.model_validate(given)).to_json()
-    return Answer.of({name: counts[name] for name in _COUNTS}, report.findings, source="補足-図")
+    return Answer.of({name: counts[name] for name in operation.gives}, report.findings, source="補足-図")
 
 
-def _form(name: FormName) -> Operation:
-    def answer(given: object) -> Answer:
-        return _verdict(check_form(name, given).findings)
-
-    return Operation(name=name, group="forms", gives=(VALID,), answer=answer, rules=FORMS[name].rules_across)
+def _form(operation: Signature, given: object) -> Answer:
+    return _verdict(FORMS[operation.name].parse(given).findings)
 
 
-_FORMS: tuple[FormName, ...] = (ELIGIBILITY, BILLING, CERTIFICATE)
+_BY_GROUP = {"fields": _field, "dates": _date, "sites": _certificates, "forms": _form}
+_BY_NAME = {CHECK_DIGIT: _check_digit, customer_id.FIELD.name: _customer_id}
 
-_ALL = (
-    *map(_field, _FIELDS),
-    Operation(
-        name="check-digit", group="fields", takes=tuple(_CODE_IN_CONTEXT), gives=(_MATCHES,), answer=_check_digit
-    ),
-    Operation(
-        name="customer-id",
-        group="fields",
-        takes=_ENTRIES,
-        gives=(VALID,),
-        answer=_customer_id,
-        rules=customer_id.FIELD.rules,
-    ),
-    *map(_date, _DATES),
-    Operation(name="certificates", group="sites", gives=_COUNTS, answer=_certificates),
-    *map(_form, _FORMS),
-)
 
-OPERATIONS: Mapping[str, Operation] = MappingProxyType({each.name: each for each in _ALL})
+def _rules(name: str) -> tuple[Rule, ...]:
+    return FORMS[name].cross_field_rules() if name in FORMS else FIELDS[name].rules if name in FIELDS else ()
+
+
+def _operation(signature: Signature) -> Operation:
+    return Operation(
+        name=signature.name,
+        group=signature.group,
+        takes=signature.takes,
+        gives=signature.gives,
+        answer=partial(_BY_NAME.get(signature.name, _BY_GROUP[signature.group]), signature),
+        rules=_rules(signature.name),
+    )
+
+
+OPERATIONS: Mapping[str, Operation] = MappingProxyType({name: _operation(each) for name, each in SIGNATURES.items()})
 """Every operation of the protocol by its name, in the order in which they are compared."""
 
 

@@ -1,4 +1,4 @@
-"""What a run is asked to do, what came out of it, and its report as JSON Lines, valid whenever it ends."""
+"""The settings of a run, its outcome, and its report as JSON Lines, which is valid whenever the run ends."""
 
 import json
 import os
@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from typing import Self
 
 from oqa_rules import __version__
-from oqa_rules.io.new_file import new_path, writing
-from oqa_rules.io.signals import held
+from oqa_rules.io.new_file import new_path, write_whole, writing
+from oqa_rules.io.signals import signals_deferred
 from oqa_rules.oracle.in_process import EXAMPLES
 from oqa_rules.oracle.judge import Disagreement, OperationResult, Status
 from oqa_rules.oracle.protocol import Hello, to_line
@@ -19,12 +19,12 @@ from oqa_rules.rules import RULESET, JsonValue
 from oqa_rules.versions import PROTOCOL
 
 TIMEOUT = 5.0
-"""Seconds for one answer, unless told otherwise."""
+"""The default number of seconds for one answer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What a run is asked to do. No ``operations`` are all; ``timeout`` is in seconds."""
+    """The settings of a run. No ``operations`` are all; ``timeout`` is in seconds."""
 
     command: tuple[str, ...]
     operations: tuple[str, ...] = ()
@@ -33,13 +33,13 @@ class Settings:
     timeout: float = TIMEOUT
     exact: bool = False
 
-    def replay(self, operation: str, given: JsonValue) -> str:
-        """The command that asks this again, for the shell of this system.
+    def replay(self, operation: str, value: JsonValue) -> str:
+        """The command that puts this input again, for the shell of this system.
 
         >>> Settings(command=("node", "our.js"), exact=True).replay("secret-number", 1)
         'oqa-rules oracle --op secret-number --input 1 --exact -- node our.js'
         """
-        words = ["oqa-rules", "oracle", "--op", operation, "--input", json.dumps(given)]
+        words = ["oqa-rules", "oracle", "--op", operation, "--input", json.dumps(value)]
         if self.exact:
             words.append("--exact")
         if self.timeout != TIMEOUT:
@@ -48,7 +48,7 @@ class Settings:
         return subprocess.list2cmdline(words) if os.name == "nt" else shlex.join(words)
 
     def to_json(self) -> dict[str, JsonValue]:
-        """As they stand in a report."""
+        """The settings as members of a report."""
         return {
             "command": list(self.command),
             "seed": self.seed,
@@ -60,7 +60,7 @@ class Settings:
 
 @dataclass(slots=True)
 class Pace:
-    """So many comparisons in so many seconds."""
+    """A number of comparisons, and the seconds that they took."""
 
     comparisons: int = 0
     seconds: float = 0.0
@@ -71,7 +71,7 @@ class Pace:
         return int(self.comparisons / self.seconds) if self.seconds else 0
 
     def to_json(self) -> dict[str, JsonValue]:
-        """As a report holds it."""
+        """The members of a report."""
         return {"comparisons": self.comparisons, "seconds": round(self.seconds, 3), "per_second": self.per_second}
 
 
@@ -83,7 +83,7 @@ class Throughput:
     search: defaultdict[str, Pace] = field(default_factory=lambda: defaultdict(Pace))
 
     def to_json(self) -> dict[str, JsonValue]:
-        """As a report holds it."""
+        """The members of a report."""
         return {
             "vectors": self.vectors.to_json(),
             "search": {group: pace.to_json() for group, pace in self.search.items()},
@@ -98,7 +98,7 @@ _INCONCLUSIVE = 3
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What is known of a candidate; ``is_truncated`` says that the run was interrupted."""
+    """The outcome of a run; ``is_truncated`` says that it was interrupted."""
 
     settings: Settings
     hello: Hello
@@ -110,11 +110,11 @@ class Outcome:
     @property
     def disagreements(self) -> tuple[Disagreement, ...]:
         """In the order of the operations."""
-        return tuple(found for each in self.operations for found in each.disagreements)
+        return tuple(each for result in self.operations for each in result.disagreements)
 
     @property
     def exit_status(self) -> int:
-        """0 all that was compared agrees, 1 something does not, 3 it cannot be said."""
+        """0 if everything that was compared agrees, 1 if something does not, 3 if it is not known."""
         statuses = {each.status for each in self.operations}
         if Status.DIFFERS in statuses:
             return DISAGREED
@@ -124,11 +124,11 @@ class Outcome:
 
     @property
     def agreed(self) -> bool:
-        """Whether everything that was asked for was compared and agrees."""
+        """Whether everything that was requested was compared and agrees."""
         return self.exit_status == AGREED and not self.is_truncated
 
     def to_json(self) -> dict[str, JsonValue]:
-        """What other programs read."""
+        """The outcome as a JSON object."""
         return {
             "agreed": self.agreed,
             "candidate": self.hello.implementation,
@@ -141,20 +141,20 @@ class Outcome:
 
 
 def _result_json(settings: Settings, result: OperationResult) -> dict[str, JsonValue]:
-    found = [_disagreement_json(settings, each) for each in result.disagreements]
-    return result.to_json() | ({"counterexample": found[0], "disagreements": found} if found else {})
+    members = [_disagreement_json(settings, each) for each in result.disagreements]
+    return result.to_json() | ({"counterexample": members[0], "disagreements": members} if members else {})
 
 
-def _disagreement_json(settings: Settings, found: Disagreement) -> dict[str, JsonValue]:
-    return {**found.to_json(), "replay": settings.replay(found.operation, found.input)}
+def _disagreement_json(settings: Settings, each: Disagreement) -> dict[str, JsonValue]:
+    return {**each.to_json(), "replay": settings.replay(each.operation, each.input)}
 
 
 class Report:
     """A new file with one JSON object a line, each written out at once. Used in a ``with`` block.
 
-    A header comes first and a footer last. Where a line cannot be written as a whole, as on a full disk, the file
-    ends with the line before it. A file in which nothing was written does not stay. Raises ``Unreadable`` with its
-    name where it is there already or cannot be written.
+    A header comes first and a footer last. If a line cannot be written as a whole, as on a full disk, the file
+    ends with the line before it. An empty file is removed. Raises ``Unreadable`` with its name if it exists already
+    or cannot be written.
     """
 
     def __init__(self, name: str, settings: Settings) -> None:
@@ -190,20 +190,20 @@ class Report:
             }
         )
 
-    def tell(self, found: Disagreement | OperationResult) -> None:
-        """A disagreement as soon as it is known, or the result of an operation.
+    def add(self, result: Disagreement | OperationResult) -> None:
+        """Writes a disagreement as soon as it is known, or the result of an operation.
 
-        Where a smaller input is found for its cause a disagreement comes again; the result has the last.
+        A disagreement is written again for a smaller input of the same cause; the result has the last one.
         """
-        if isinstance(found, Disagreement):
-            about = {"kind": "disagreement", "op": found.operation, "cause": list(found.cause[1])}
-            self._write({**about, "disagreement": _disagreement_json(self._settings, found)})
+        if isinstance(result, Disagreement):
+            members = {"kind": "disagreement", "op": result.operation, "cause": list(result.cause[1])}
+            self._write({**members, "disagreement": _disagreement_json(self._settings, result)})
         else:
-            result = _result_json(self._settings, found)
-            self._write({"kind": "operation", "op": found.operation, "result": result})
+            data = _result_json(self._settings, result)
+            self._write({"kind": "operation", "op": result.operation, "result": data})
 
     def end(self, outcome: Outcome, exit_status: int) -> None:
-        """Writes the footer, and before it the header where there is none."""
+        """Writes the footer, and before it the header if there is none."""
         if not self._size:
             self.begin(outcome.hello, ())
         self._write(
@@ -221,11 +221,9 @@ class Report:
 
     def _write(self, message: dict[str, JsonValue]) -> None:
         line = to_line(message)
-        with writing(self._name), held():
-            rest = memoryview(line)
+        with writing(self._name), signals_deferred():
             try:
-                while rest:
-                    rest = rest[os.write(self._file.fileno(), rest) :]
+                write_whole(self._file, line)
             except OSError:
                 self._file.truncate(self._size)
                 raise

@@ -1,4 +1,4 @@
-"""A process that lines are written to and read from; what it has started ends with it."""
+"""A process that lines are written to and read from; the processes that it has started end with it."""
 
 import os
 import signal
@@ -9,19 +9,19 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import BinaryIO, cast
 
-from oqa_rules.oracle.lines import Lines, Overheard, write_all
+from oqa_rules.oracle.lines import ErrorOutput, Lines, write_all
 
-_SECONDS_TO_TIDY_UP = 0.5  # after a process was told to end
-_SECONDS_TO_VANISH = 5.0  # after the system was told to remove it
-_SECONDS_TO_FOLLOW = 1.0
-"""What a thread may take after that. One that reads from a pipe which somebody outside the group still
-holds open is left behind; it ends with us."""
+_SECONDS_AFTER_TERM = 0.5  # for a process to end
+_SECONDS_AFTER_KILL = 5.0  # for the system to remove it
+_SECONDS_TO_JOIN = 1.0
+"""How long a thread may take to end after that. A thread that reads from a pipe which a process outside the group keeps
+open is left behind; it ends with us."""
 
 
 class Process:
     """A process with a thread for each of its pipes, so that none can block us. Raises ``OSError``."""
 
-    def __init__(self, command: Sequence[str], overheard: Overheard) -> None:
+    def __init__(self, command: Sequence[str], error_output: ErrorOutput) -> None:
         # In a group of its own it can be ended as a whole, and Ctrl-C on the terminal reaches only us.
         self._process = subprocess.Popen(  # noqa: S603  # the command is the user's own
             command,
@@ -34,7 +34,7 @@ class Process:
         )
         self.lines = Lines()
         self._to_write: SimpleQueue[bytes | None] = SimpleQueue()
-        work = (self._write, self.lines.read, overheard.listen)
+        work = (self._write, self.lines.read, error_output.listen)
         pipes = cast("list[BinaryIO]", [self._process.stdin, self._process.stdout, self._process.stderr])
         self._threads = [
             (Thread(target=each, args=(pipe,), daemon=True), pipe) for each, pipe in zip(work, pipes, strict=True)
@@ -43,11 +43,11 @@ class Process:
             thread.start()
 
     def send(self, data: bytes) -> None:
-        """Does not wait until it is written."""
+        """Write data without waiting until it is written."""
         self._to_write.put(data)
 
     def close_input(self) -> None:
-        """After everything that was sent."""
+        """Close the input after everything that was sent."""
         self._to_write.put(None)
 
     def how_it_ended(self, seconds: float) -> str:
@@ -58,20 +58,20 @@ class Process:
         return f"signal {-status}" if status < 0 else f"exit status {status}"
 
     def end(self) -> None:
-        """Tells it to end, removes it if it does not, and whatever it has started.
+        """Asks it to end, kills it if it does not, and kills the processes that it has started.
 
-        What has left the group on purpose, as a daemon does, stays; on Windows also what was started by
-        a process that had ended before.
+        A process that has left the group on purpose, as a daemon does, is not killed; on Windows also one that was
+        started by a process that had ended before.
         """
         self.close_input()
         self.lines.abandon()
         if not self._is_over(0.0):
             self._signal_group("SIGTERM")
-            self._is_over(_SECONDS_TO_TIDY_UP)
+            self._is_over(_SECONDS_AFTER_TERM)
         self._signal_group("SIGKILL")
-        self._is_over(_SECONDS_TO_VANISH)
+        self._is_over(_SECONDS_AFTER_KILL)
         for thread, pipe in self._threads:
-            thread.join(_SECONDS_TO_FOLLOW)
+            thread.join(_SECONDS_TO_JOIN)
             # Not before: one that writes into a closed pipe would complain about that.
             if not thread.is_alive():
                 pipe.close()

@@ -1,4 +1,4 @@
-"""The lines of the oracle protocol (docs/reference/oracle.md), and the door that answers them from this library."""
+"""The lines of the oracle protocol (docs/reference/oracle.md), and the server that answers them with this library."""
 
 import codecs
 import json
@@ -8,7 +8,7 @@ from itertools import islice
 from typing import BinaryIO, cast
 
 from oqa_rules import __version__
-from oqa_rules.fields.field import OBJECT, is_list, is_mapping, is_text
+from oqa_rules.fields.kinds import OBJECT, is_list, is_mapping, is_text
 from oqa_rules.io.item import Unreadable
 from oqa_rules.io.json_text import TOO_LONG, bounded_lines, parse_json, repeated_names
 from oqa_rules.oracle.judge import expected_output, same
@@ -37,8 +37,8 @@ _NO_OPERATIONS = Text(
 )
 
 
-class NotOurs(Exception):
-    """A candidate cannot be talked to; ``message`` says why."""
+class CandidateError(Exception):
+    """Raised if a candidate cannot be compared; ``message`` says why."""
 
     def __init__(self, message: Text) -> None:
         super().__init__(message)
@@ -47,24 +47,24 @@ class NotOurs(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Hello:
-    """What an implementation says of itself, and what it declares, each once."""
+    """The answer to ``start``: the implementation, and the operations that it declares, each once."""
 
     implementation: Mapping[str, JsonValue]
     declared: tuple[str, ...]
 
     @property
     def operations(self) -> tuple[str, ...]:
-        """The declared ones that the protocol has, in its order."""
+        """The declared operations that are in the protocol, in its order."""
         return tuple(name for name in OPERATIONS if name in self.declared)
 
     @property
     def unknown(self) -> tuple[str, ...]:
-        """The declared ones that it does not have."""
+        """The declared operations that are not in the protocol."""
         return tuple(name for name in self.declared if name not in OPERATIONS)
 
 
 def to_line(message: Mapping[str, JsonValue]) -> bytes:
-    r"""One message as a line: UTF-8, and but at its end nothing that some reader takes for a line break.
+    r"""One message as a line of UTF-8, without anything before its end that some reader takes for a line break.
 
     >>> to_line({"text": "\u2028末"}).decode()
     '{"text": "\\u2028末"}\n'
@@ -77,7 +77,7 @@ def to_line(message: Mapping[str, JsonValue]) -> bytes:
 
 
 def read_object(line: bytes) -> Mapping[str, object]:
-    """Raises ``Unreadable`` for what is no JSON object, and for a name that stands twice in it."""
+    """The JSON object of a line; raises ``Unreadable`` for anything else, and for a repeated name."""
     try:
         data = parse_json(line.decode())
     except UnicodeDecodeError:
@@ -97,7 +97,7 @@ def _number_of(message: Mapping[str, object]) -> int | None:
 
 
 def read_answer(line: bytes) -> tuple[int | None, Reply]:
-    """The number of the question that is answered, ``None`` where there is none, and the reply.
+    """The number of the question that is answered, ``None`` if there is none, and the reply.
 
     >>> read_answer(b'{"seq": 3, "skipped": "no billing here"}')
     (3, Skipped(reason='no billing here'))
@@ -109,47 +109,47 @@ def read_answer(line: bytes) -> tuple[int | None, Reply]:
         return None, garbage
     number = _number_of(message)
     match [(name, message[name]) for name in ("output", "skipped", "errored") if name in message]:
-        case [("output", said)] if not has_repeated_names(said):
-            return number, Answered(cast("JsonValue", said))
-        case [("skipped", str(said))]:
-            return number, Skipped(snippet(said))
-        case [("errored", str(said))]:
-            return number, Failed(Fault.ERRORED, snippet(said))
+        case [("output", output)] if not has_repeated_names(output):
+            return number, Answered(cast("JsonValue", output))
+        case [("skipped", str(reason))]:
+            return number, Skipped(snippet(reason))
+        case [("errored", str(reason))]:
+            return number, Failed(Fault.ERRORED, snippet(reason))
         case _:
             return number, garbage
 
 
 def read_hello(line: bytes) -> Hello:
-    """The answer to ``start``; raises ``NotOurs`` where nothing can be compared."""
-    no_hello = NotOurs(_NO_HELLO.filled({"line": snippet(line)}))
+    """The answer to ``start``; raises ``CandidateError`` if nothing can be compared."""
+    no_hello = CandidateError(_NO_HELLO.filled({"line": snippet(line)}))
     try:
         message = read_object(line)
     except Unreadable:
         raise no_hello from None
     version, about, declared = (message.get(name) for name in ("version", "implementation", "operations"))
     if "version" in message and not same(version, PROTOCOL):
-        found = snippet(json.dumps(version, ensure_ascii=False))
-        raise NotOurs(_OTHER_VERSION.filled({"found": found, "ours": PROTOCOL}))
+        other = snippet(json.dumps(version, ensure_ascii=False))
+        raise CandidateError(_OTHER_VERSION.filled({"found": other, "ours": PROTOCOL}))
     if version is None or not is_mapping(about) or not is_list(declared) or not all(map(is_text, declared)):
         raise no_hello
     if not declared:
-        raise NotOurs(_NO_OPERATIONS)
+        raise CandidateError(_NO_OPERATIONS)
     return Hello(cast("Mapping[str, JsonValue]", about), tuple(dict.fromkeys(map(str, declared))))
 
 
-def snippet(said: bytes | str) -> str:
-    r"""What somebody wrote, on one short line, fit to be shown to the developer.
+def snippet(output: bytes | str) -> str:
+    r"""The output of a candidate on one short line, without invisible characters.
 
     >>> snippet(b"Listening on port 80\r\n")
     'Listening on port 80'
     """
-    text = said.decode(errors="backslashreplace") if isinstance(said, bytes) else said
+    text = output.decode(errors="backslashreplace") if isinstance(output, bytes) else output
     text = text.rstrip("\r\n")
     return visible(text if len(text) <= _SNIPPET else text[:_SNIPPET] + "…")
 
 
 def has_repeated_names(value: object) -> bool:
-    """Whether a name stands twice in any object of a value that was read from JSON."""
+    """Whether a name is repeated in any object of a value that was read from JSON."""
     if is_mapping(value):
         return bool(repeated_names(value)) or any(map(has_repeated_names, value.values()))
     return is_list(value) and any(map(has_repeated_names, value))
@@ -164,11 +164,10 @@ _REPEATED_IN_INPUT = Text("入力に同じ項目名が2回あります。", "A n
 
 
 def serve(requests: BinaryIO, answers: BinaryIO) -> None:
-    r"""Answers each line of ``requests`` with one line, until ``stop`` or the end.
+    r"""Answer each line of ``requests`` with one line, until ``stop`` or the end.
 
-    What is no request of the protocol gets an ``errored`` answer, with its ``seq`` where it can be read.
-    A byte order mark before the first line is no part of it. Raises ``OSError`` where nobody takes the
-    answers.
+    Anything but a request of the protocol gets an ``errored`` answer, with its ``seq`` if it can be read.
+    A byte order mark before the first line is ignored. Raises ``OSError`` if the answers cannot be written.
 
     >>> import io
     >>> answers = io.BytesIO()
@@ -223,7 +222,7 @@ def _hello(request: Mapping[str, object]) -> Mapping[str, JsonValue]:
 
 
 def _output(request: Mapping[str, object]) -> Mapping[str, JsonValue]:
-    name, given = request.get("op"), request.get("input")
+    name, value = request.get("op"), request.get("input")
     if _number_of(request) is None:
         raise Unreadable(_NO_NUMBER)
     if "input" not in request:
@@ -231,7 +230,7 @@ def _output(request: Mapping[str, object]) -> Mapping[str, JsonValue]:
     operation = OPERATIONS.get(name) if is_text(name) else None
     if operation is None:
         raise Unreadable(_NO_OPERATION.filled({"found": snippet(str(name))}))
-    # A form has a finding for this; where the members are plain texts nobody could say it.
-    if operation.takes and is_mapping(given) and repeated_names(given):
+    # A form has a finding for this; operations with plain texts as members have none.
+    if operation.takes and is_mapping(value) and repeated_names(value):
         raise Unreadable(_REPEATED_IN_INPUT)
-    return expected_output(operation, operation.answer(given))
+    return expected_output(operation, operation.answer(value))

@@ -1,4 +1,4 @@
-"""What else is seen of a candidate, and how much of one that fails is borne."""
+"""Remarks about a candidate, and the limits after which one that fails is not asked any more."""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -17,35 +17,35 @@ _MOST_SILENT = 3
 
 
 @dataclass(slots=True)
-class Patience:
-    """What a candidate has done so far, in counts, not seconds: a run comes out the same every time."""
+class FailureLimits:
+    """Counts the failures of a candidate. They are counts, not seconds: a run has the same result every time."""
 
     _answered: Counter[str] = field(default_factory=Counter[str])
     _timeouts: Counter[str] = field(default_factory=Counter[str])
     _restarts: Counter[str] = field(default_factory=Counter[str])
 
     def answered(self, operation: str) -> None:
-        """It has answered a question, rightly or not."""
+        """Count an answer, right or wrong."""
         self._answered[operation] += 1
 
     def failed(self, operation: str, fault: Fault) -> None:
-        """It has to be started again."""
+        """Count a failure after which the candidate has to be started again."""
         self._restarts[operation] += 1
         self._timeouts[operation] += fault is Fault.TIMEOUT
 
-    def is_over(self, operation: str) -> bool:
-        """Whether the operation is not worth another question."""
+    def is_reached(self, operation: str) -> bool:
+        """Whether the limit of the operation is reached."""
         most = MOST_RESTARTS if self._answered[operation] else _MOST_WITHOUT_ANY
         return self._restarts[operation] >= most or self._timeouts[operation] >= MOST_TIMEOUTS
 
-    def is_over_for_good(self) -> bool:
-        """Whether no operation is."""
-        silent = sum(map(self.is_over, self._restarts))
+    def is_reached_for_run(self) -> bool:
+        """Whether the limit of the whole run is reached."""
+        silent = sum(map(self.is_reached, self._restarts))
         return not self._answered.total() and silent >= _MOST_SILENT
 
 
 class Remark(StrEnum):
-    """On one operation or on a whole run. None decides whether the two agree."""
+    """A remark on one operation or on a whole run. None decides about agreement."""
 
     ACCEPTS_EVERYTHING = "accepts-everything"
     REFUSES_EVERYTHING = "refuses-everything"
@@ -61,7 +61,7 @@ class Remark(StrEnum):
 
     @property
     def sentence(self) -> Text:
-        """What it means.
+        """The remark as a sentence.
 
         >>> Remark.LOST.sentence.en
         'It could not be started again.'

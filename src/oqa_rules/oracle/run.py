@@ -7,10 +7,11 @@ from dataclasses import replace
 from itertools import islice
 from time import perf_counter
 
-from oqa_rules.fields.field import is_mapping
+from oqa_rules.fields.kinds import is_mapping
+from oqa_rules.operations import VALID
 from oqa_rules.oracle.candidate import Candidate, GivenUp
 from oqa_rules.oracle.judge import Disagreement, OperationResult, Status, same
-from oqa_rules.oracle.operations import OPERATIONS, VALID, Answered, Failed, Operation, Reply, Skipped
+from oqa_rules.oracle.operations import OPERATIONS, Answered, Failed, Operation, Reply, Skipped
 from oqa_rules.oracle.outcome import Outcome, Pace, Settings, Throughput
 from oqa_rules.oracle.protocol import Hello
 from oqa_rules.oracle.remarks import Remark
@@ -23,7 +24,7 @@ MOST = 5
 
 
 def sample(operation: Operation, vectors: Sequence[Vector]) -> tuple[Vector, ...]:
-    """A few vectors that are answered in different ways: valid ones, and one for each of a few errors.
+    """A few vectors with different answers: valid ones, and one for each of a few errors.
 
     >>> few = sample(OPERATIONS["customer-id"], read_vectors("customer-id"))
     >>> {each.answer.output["valid"] for each in few}
@@ -32,19 +33,19 @@ def sample(operation: Operation, vectors: Sequence[Vector]) -> tuple[Vector, ...
     if not operation.is_verdict:
         return _first_of_each(vectors, lambda each: str(each.answer.output))
     valid = (each for each in vectors if each.answer.output[VALID])
-    broken = (each for each in vectors if not each.answer.output[VALID])
-    return (*islice(valid, MOST), *_first_of_each(broken, lambda each: each.answer.errors))
+    invalid = (each for each in vectors if not each.answer.output[VALID])
+    return (*islice(valid, MOST), *_first_of_each(invalid, lambda each: each.answer.errors))
 
 
-def impression(operation: Operation, asked: Sequence[tuple[Vector, Reply]]) -> Remark | None:
-    """What is to be said of a candidate that gave these replies, ``None`` where it seems to look."""
-    kinds = {type(reply) for _, reply in asked}
+def smoke_remark(operation: Operation, replies: Sequence[tuple[Vector, Reply]]) -> Remark | None:
+    """The remark on a candidate that gives these replies, ``None`` if it seems to judge its input."""
+    kinds = {type(reply) for _, reply in replies}
     if kinds == {Skipped}:
         return Remark.SKIPS_EVERYTHING
     if kinds == {Failed}:
         return Remark.ERRORS_ON_EVERYTHING
-    answered = [(vector.answer.output, reply.output) for vector, reply in asked if isinstance(reply, Answered)]
-    if _are_all_the_same([right for right, _ in answered]):
+    answered = [(vector.answer.output, reply.output) for vector, reply in replies if isinstance(reply, Answered)]
+    if _are_all_the_same([expected for expected, _ in answered]):
         return None
     outputs = [output for _, output in answered]
     if not operation.is_verdict:
@@ -67,20 +68,20 @@ def _first_of_each(vectors: Iterable[Vector], kind: Callable[[Vector], Hashable]
 
 
 @contextmanager
-def _measured(pace: Pace, tally: Comparisons) -> Generator[None, None, None]:
-    before, since = tally.asked, perf_counter()
+def _measured(pace: Pace, comparisons: Comparisons) -> Generator[None, None, None]:
+    before, start = comparisons.asked, perf_counter()
     try:
         yield
     finally:
-        pace.seconds += perf_counter() - since
-        pace.comparisons += tally.asked - before
+        pace.seconds += perf_counter() - start
+        pace.comparisons += comparisons.asked - before
 
 
 class Run:
-    """Holds one candidate against the rules. ``greet`` comes first; ``outcome`` is what is known by now.
+    """Compares one candidate with the rules. ``greet`` comes first; ``outcome`` is available at any time.
 
-    ``tell`` is told each disagreement as it becomes known, and the result of each operation when it is
-    done; ``count`` is called for each comparison.
+    ``report`` is called with each disagreement as it becomes known, and with the result of each operation when it
+    is done; ``count`` is called for each comparison.
     """
 
     def __init__(
@@ -88,7 +89,7 @@ class Run:
         candidate: Candidate,
         settings: Settings,
         *,
-        tell: Callable[[Disagreement | OperationResult], None],
+        report: Callable[[Disagreement | OperationResult], None],
         count: Callable[[], None],
     ) -> None:
         self.settings = settings
@@ -97,143 +98,143 @@ class Run:
         self.compared: tuple[str, ...] = ()
         self.throughput = Throughput()
         self._candidate = candidate
-        self._tell = tell
+        self._report = report
         self._count = count
-        self._tallies: dict[str, Comparisons] = {}
-        self._told: set[str] = set()
+        self._comparisons: dict[str, Comparisons] = {}
+        self._reported: set[str] = set()
         self._given_up: set[str] = set()
         self._done: set[str] = set()
         self._smoked: set[str] = set()
 
     def greet(self) -> None:
-        """Starts the candidate and asks what it is; raises ``NotOurs``."""
+        """Start the candidate and read its answer to ``start``; raises ``CandidateError``."""
         self.hello = self._candidate.greet()
-        asked = self.settings.operations or OPERATIONS
-        self.names = tuple(name for name in OPERATIONS if name in asked)
-        self.compared = tuple(name for name in self.hello.operations if name in asked)
-        self._tallies = {name: Comparisons(OPERATIONS[name], self.settings.exact) for name in self.compared}
+        requested = self.settings.operations or OPERATIONS
+        self.names = tuple(name for name in OPERATIONS if name in requested)
+        self.compared = tuple(name for name in self.hello.operations if name in requested)
+        self._comparisons = {name: Comparisons(OPERATIONS[name], self.settings.exact) for name in self.compared}
 
     def compare(self) -> None:
         """Compares everything, the smoke tests of all operations first and their searches last."""
         self._compare(self._smoke, self._replay, self._search)
 
-    def compare_input(self, given: JsonValue) -> None:
-        """Puts this one input to every operation that is compared; raises ``InputRefused``."""
+    def compare_input(self, value: JsonValue) -> None:
+        """Compares this one input for every operation; raises ``InputRefused``."""
 
-        def put(name: str) -> None:
-            reply = self._candidate.ask(name, given)
-            self._tallies[name].take(given, OPERATIONS[name].answer(given), reply)
+        def ask(name: str) -> None:
+            reply = self._candidate.ask(name, value)
+            self._comparisons[name].take(value, OPERATIONS[name].answer(value), reply)
             self._count()
 
-        self._compare(put)
+        self._compare(ask)
 
     def outcome(self, *, is_truncated: bool = False) -> Outcome:
-        """What is known at any time; an operation that is not done agrees in nothing yet."""
+        """The outcome so far; an operation that is not done does not agree yet."""
         results = tuple(self._result(name) for name in self.names)
-        seen = {
+        holds = {
             Remark.LOST: self._candidate.is_lost,
-            Remark.FLOODS_STDERR: self._candidate.overheard.is_flood,
+            Remark.FLOODS_STDERR: self._candidate.error_output.is_flood,
             Remark.IGNORES_STOP: self._candidate.ignores_stop,
             Remark.UNKNOWN_OPERATIONS: bool(self.hello.unknown),
         }
-        remarks = tuple(remark for remark, is_seen in seen.items() if is_seen)
+        remarks = tuple(remark for remark, is_true in holds.items() if is_true)
         return Outcome(self.settings, self.hello, results, remarks, self.throughput, is_truncated)
 
-    def tell_unfinished(self) -> None:
-        """Tells what is known of the operations that an interrupted run has not done."""
+    def report_unfinished(self) -> None:
+        """Reports the operations that an interrupted run has not done."""
         for name in self.compared:
             if name not in self._done:
-                self._tell_found(name)
-                self._tell(self._result(name))
+                self._report_disagreements(name)
+                self._report(self._result(name))
 
     def _compare(self, *stages: Callable[[str], None]) -> None:
         for name in self.names:
-            if name not in self._tallies:
-                self._tell(self._result(name))
+            if name not in self._comparisons:
+                self._report(self._result(name))
         for stage in stages:
             for name in self.compared:
                 if name not in self._given_up:
-                    self._work(stage, name)
+                    self._run_stage(stage, name)
                 if stage is stages[-1]:
                     self._finish(name)
 
-    def _work(self, stage: Callable[[str], None], name: str) -> None:
+    def _run_stage(self, stage: Callable[[str], None], name: str) -> None:
         try:
             stage(name)
         except GivenUp as end:
             self._give_up(name, end)
         finally:
-            self._take_surplus()
-            self._tell_found(name)
+            self._add_surplus()
+            self._report_disagreements(name)
 
     def _smoke(self, name: str) -> None:
-        asked = self._put(name, sample(OPERATIONS[name], read_vectors(name)))
-        self._smoked.update(vector.id for vector, _ in asked)
-        if remark := impression(OPERATIONS[name], asked):
-            self._tallies[name].remark(remark)
+        replies = self._replies(name, sample(OPERATIONS[name], read_vectors(name)))
+        self._smoked.update(vector.id for vector, _ in replies)
+        if remark := smoke_remark(OPERATIONS[name], replies):
+            self._comparisons[name].remark(remark)
 
     def _replay(self, name: str) -> None:
-        with _measured(self.throughput.vectors, self._tallies[name]):
-            self._put(name, [each for each in read_vectors(name) if each.id not in self._smoked])
+        with _measured(self.throughput.vectors, self._comparisons[name]):
+            self._replies(name, [each for each in read_vectors(name) if each.id not in self._smoked])
 
-    def _put(self, name: str, vectors: Sequence[Vector]) -> list[tuple[Vector, Reply]]:
-        asked: list[tuple[Vector, Reply]] = []
-        replies = self._candidate.replay(name, [each.input for each in vectors])
-        for vector, reply in zip(vectors, replies, strict=True):
-            self._tallies[name].take(vector.input, vector.answer, reply, vector=vector.id)
+    def _replies(self, name: str, vectors: Sequence[Vector]) -> list[tuple[Vector, Reply]]:
+        replies: list[tuple[Vector, Reply]] = []
+        inputs = [each.input for each in vectors]
+        for vector, reply in zip(vectors, self._candidate.replay(name, inputs), strict=True):
+            self._comparisons[name].take(vector.input, vector.answer, reply, vector=vector.id)
             self._count()
-            asked.append((vector, reply))
-        return asked
+            replies.append((vector, reply))
+        return replies
 
     def _search(self, name: str) -> None:
-        operation, tally = OPERATIONS[name], self._tallies[name]
+        operation, comparisons = OPERATIONS[name], self._comparisons[name]
 
-        def ask(given: JsonValue) -> Reply:
+        def ask(value: JsonValue) -> Reply:
             try:
-                reply = self._candidate.ask(name, given)
+                reply = self._candidate.ask(name, value)
             except GivenUp as end:
                 self._give_up(name, end)
                 raise SearchEnded from end
             self._count()
             return reply
 
-        with _measured(self.throughput.search[operation.group], tally):
-            search(ask, tally, examples=self.settings.examples, seed=self.settings.seed)
+        with _measured(self.throughput.search[operation.group], comparisons):
+            search(ask, comparisons, examples=self.settings.examples, seed=self.settings.seed)
 
-    def _take_surplus(self) -> None:
+    def _add_surplus(self) -> None:
         for each in self._candidate.surplus:
             operation = OPERATIONS[each.operation]
-            # The answer itself has been counted: this is one more disagreement and no comparison.
-            found = Comparisons(operation).take(each.input, operation.answer(each.input), each.failed)
-            tally = self._tallies[each.operation]
-            if found is not None and found.cause not in tally.causes:
-                tally.settle(found)
+            # The answer itself is counted already: this is one more disagreement and not a comparison.
+            disagreement = Comparisons(operation).take(each.input, operation.answer(each.input), each.failed)
+            comparisons = self._comparisons[each.operation]
+            if disagreement is not None and disagreement.cause not in comparisons.causes:
+                comparisons.settle(disagreement)
         self._candidate.surplus.clear()
 
     def _give_up(self, name: str, end: GivenUp) -> None:
         for each in self.compared if end.is_for_good else (name,):
             if each not in self._done:
                 self._given_up.add(each)
-                self._tallies[each].remark(Remark.GIVEN_UP)
+                self._comparisons[each].remark(Remark.GIVEN_UP)
 
     def _finish(self, name: str) -> None:
         if name == self.compared[-1]:
             self._candidate.stop()
-            self._take_surplus()
-            self._tell_found(name)
+            self._add_surplus()
+            self._report_disagreements(name)
         self._done.add(name)
-        self._tell(self._result(name))
+        self._report(self._result(name))
 
-    def _tell_found(self, name: str) -> None:
-        for each in self._tallies[name].result().disagreements:
+    def _report_disagreements(self, name: str) -> None:
+        for each in self._comparisons[name].result().disagreements:
             key = json.dumps([name, each.cause, each.input])
-            if key not in self._told:
-                self._told.add(key)
-                self._tell(each)
+            if key not in self._reported:
+                self._reported.add(key)
+                self._report(each)
 
     def _result(self, name: str) -> OperationResult:
-        if name not in self._tallies:
+        if name not in self._comparisons:
             return OperationResult(name, Status.UNSUPPORTED)
-        result = self._tallies[name].result()
+        result = self._comparisons[name].result()
         is_whole = name in self._done and name not in self._given_up
         return result if is_whole or not result.agrees else replace(result, status=Status.INCONCLUSIVE)

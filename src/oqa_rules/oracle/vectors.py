@@ -47,12 +47,12 @@ def file_bytes(name: str) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Vector:
-    """One input with the answer that is right.
+    """One input with its right answer.
 
     ``id`` never changes its meaning and is never given to another input. ``rule`` is the rule that the
-    vector is about, ``None`` where it is about none; ``breaks`` tells whether the input breaks it or
-    just does not. ``flags`` name the bugs that an implementation has that answers otherwise, and
-    ``source`` says where the answer comes from.
+    vector is about, ``None`` if it is about none; ``breaks`` says whether the input breaks it or only just
+    does not. ``flags`` name the bugs of an implementation that answers otherwise, and ``source`` is the
+    source of the answer.
     """
 
     id: str
@@ -65,34 +65,19 @@ class Vector:
     comment: Text | None
 
 
-@dataclass(frozen=True, slots=True)
-class VectorFile:
-    """The vectors of one question; ``protocol`` is the version of the protocol that has it, if any."""
-
-    operation: str
-    protocol: int | None
-    vectors: tuple[Vector, ...]
-
-
 @cache
-def read_file(operation: str) -> VectorFile:
-    """The file of an operation, read once; ``KeyError`` where there is none."""
-    data = _read(vector_files()[operation])
-    vectors = tuple(_vector(each, data["source"] or "") for each in data["vectors"])
-    return VectorFile(data["operation"], data["protocol"], vectors)
-
-
 def read_vectors(operation: str) -> tuple[Vector, ...]:
-    """The vectors of an operation in the order of the file; ``KeyError`` where there are none.
+    """The vectors of an operation in the order of the file, read once; ``KeyError`` if there are none.
 
     >>> {each.breaks for each in read_vectors("customer-id") if each.rule == "customer-id.length"}
     {False, True}
     """
-    return read_file(operation).vectors
+    data = _read(vector_files()[operation])
+    return tuple(_vector(each, data["source"] or "") for each in data["vectors"])
 
 
 def read_flags() -> Mapping[str, Text]:
-    """What goes wrong in an implementation that fails a vector, by its flag.
+    """The bugs of an implementation that fails a vector, by their flags.
 
     >>> read_flags()["cutoff-exclusive"].en
     'puts the 20th into the next batch'
@@ -100,20 +85,13 @@ def read_flags() -> Mapping[str, Text]:
     return {flag: Text(**words) for flag, words in _legend()["flags"].items()}
 
 
-def _vector(written: dict[str, Any], source: str) -> Vector:
-    rule, words = written["rule"], written.get("comment")
+def _vector(data: dict[str, Any], source: str) -> Vector:
+    rule, comment = data["rule"], data.get("comment")
     source = source if rule is None else _legend()["rules"][rule]
-    findings = (tuple(written["errors"]), tuple(written["warnings"]), tuple(written["notices"]))
-    return Vector(
-        written["id"],
-        written["input"],
-        Answer(written["output"], *findings, source=source),
-        rule,
-        written["breaks"],
-        tuple(written["flags"]),
-        source,
-        words and Text(**words),
-    )
+    findings = (tuple(data["errors"]), tuple(data["warnings"]), tuple(data["notices"]))
+    answer = Answer(data["output"], *findings, source=source)
+    flags = tuple(data["flags"])
+    return Vector(data["id"], data["input"], answer, rule, data["breaks"], flags, source, comment and Text(**comment))
 
 
 @cache

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from oqa_rules.io.item import shown_file
+from oqa_rules.io.item import place_of
 from oqa_rules.render import plan_words as words
 from oqa_rules.render.markup import table, visible
-from oqa_rules.rules import Finding, Lang, Record, Severity, Text
+from oqa_rules.rules import Lang, Severity, Text
 from oqa_rules.site.agenda import Agenda, Entry, SiteState, When
 from oqa_rules.site.step import ACTORS
 
@@ -38,9 +38,9 @@ _RECOMMENDED_PASSED = Text("推奨日{day}を過ぎています", "better by {da
 
 
 def agenda_text(agenda: Agenda, lang: Lang) -> str:
-    """The agenda as lines of text: how many sites there are, what is to be said about each, what is due when.
+    """The agenda as lines of text: how many sites there are, the findings about each, what is due when.
 
-    Errors and warnings are told site by site, with name and file. No heading says that nothing is due while a
+    Errors and warnings are listed site by site, with name and file. No part says that nothing is due while a
     site is missing from it.
     """
     summary = _SUMMARY.filled(
@@ -58,26 +58,26 @@ def agenda_text(agenda: Agenda, lang: Lang) -> str:
 
 
 def _findings(agenda: Agenda, lang: Lang) -> Iterator[str]:
-    told = [line for site in (*agenda.headings, *agenda.sites) for line in _site(site, lang)]
-    between = [line for each in agenda.findings for line in _finding(each, visible(each.path), lang)]
-    if told or between:
+    by_site = [line for site in (*agenda.headings, *agenda.sites) for line in _site(site, lang)]
+    between = [line for each in agenda.findings for line in words.finding_lines(each, visible(each.path), lang)]
+    if by_site or between:
         yield f"[{_FINDINGS[lang]}]"
-    yield from told
+    yield from by_site
     if between:
         yield _BETWEEN[lang]
     yield from between
 
 
 def _site(site: SiteState, lang: Lang) -> Iterator[str]:
-    heavy = [each for each in words.by_weight(site.findings) if each.severity is not Severity.NOTICE]
-    if heavy or site.problem is not None:
-        yield f"{_name(site, lang)}{_place(site.record)}"
+    findings = [each for each in words.by_severity(site.findings) if each.severity is not Severity.NOTICE]
+    if findings or site.problem is not None:
+        yield _name(site, lang) + ("" if site.record is None else f" ({place_of(site.record)})")
     if site.problem is not None:
         yield f"  {site.problem[lang]}"
-    for each in heavy:
-        # Of a site with a plan the institution is named; of any other nothing is certain but the place in its data.
+    for each in findings:
+        # The names of institutions are known only for a site with a plan.
         where = words.place(each, site.institutions, lang) if site.institutions else visible(each.path)
-        yield from _finding(each, where, lang)
+        yield from words.finding_lines(each, where, lang)
 
 
 def _name(site: SiteState, lang: Lang) -> str:
@@ -85,20 +85,6 @@ def _name(site: SiteState, lang: Lang) -> str:
         return visible(site.name)
     is_headings = site.record is not None and site.record.is_headings
     return Text("見出し", "headings")[lang] if is_headings else _NO_NAME[lang]
-
-
-def _place(record: Record | None) -> str:
-    if record is None:
-        return ""
-    line = "" if record.line is None else f":{record.line}"
-    index = "" if record.index is None else f"[{record.index}]"
-    return f" ({'<stdin>' if record.file is None else shown_file(record.file)}{line}{index})"
-
-
-def _finding(finding: Finding, where: str, lang: Lang) -> Iterator[str]:
-    yield f"  [{finding.severity.label[lang]}] {where}  {finding.rule} ({finding.source})"
-    yield f"    {finding.message[lang]}"
-    yield f"    -> {finding.remedy[lang]}"
 
 
 def _part(agenda: Agenda, when: When, lang: Lang) -> Iterator[str]:

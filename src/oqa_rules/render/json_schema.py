@@ -2,12 +2,13 @@
 
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
-from oqa_rules.forms import FORMS
 from oqa_rules.forms.examples import example
+from oqa_rules.forms.models import FORMS
 from oqa_rules.models.model import RuleModel
 from oqa_rules.rules import RULESET
+from oqa_rules.site.check import SITE
 from oqa_rules.site.examples import guide_site
-from oqa_rules.site.models import SITE, Site
+from oqa_rules.site.models import Site
 
 MODELS: dict[str, type[RuleModel]] = {**FORMS, SITE: Site}
 """Everything that has a schema, by its name."""

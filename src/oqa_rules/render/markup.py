@@ -1,4 +1,4 @@
-"""What text from a file becomes on paper or a screen: visible, lined up, or HTML that it cannot break out of."""
+"""Text from files for paper or a screen: made visible, lined up in tables, escaped in HTML."""
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,10 +11,10 @@ _UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
 
 
 def visible(text: str) -> str:
-    r"""The text on one line; what steers a reader's eyes without being seen is written as its code point.
+    r"""The text on one line, with invisible characters written as their code points.
 
-    These are line breaks, other control characters, marks that turn the direction of writing, and everything
-    of no width. Spaces stay, the full-width one too.
+    These are line breaks, other control characters, marks that change the direction of writing, and characters
+    without width. Spaces are kept, the full-width one too.
 
     >>> visible("みどり　医科\u202e\n")
     'みどり\u3000医科<U+202E><U+000A>'
@@ -58,7 +58,7 @@ def table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[st
 
 
 class Markup(str):
-    """Text that is markup already; any other text is escaped where it enters an element."""
+    """Text that is markup already; any other text is escaped when it is put into an element."""
 
     __slots__ = ()
 
@@ -71,24 +71,24 @@ def element(tag: str, /, *children: str, **attributes: str | float | None) -> Ma
     >>> element("td", "<script>", element("b", "&"), class_='"', aria_label=None)
     '<td class="&quot;">&lt;script&gt;<b>&amp;</b></td>'
     """
-    given = "".join(
+    written = "".join(
         f' {key.rstrip("_").replace("_", "-")}="{escape(visible(str(value)))}"'
         for key, value in attributes.items()
         if value is not None
     )
-    return Markup(f"<{tag}{given}>" + ("" if tag == "meta" else f"{joined(children)}</{tag}>"))
+    return Markup(f"<{tag}{written}>" + ("" if tag == "meta" else f"{joined(children)}</{tag}>"))
 
 
 def joined(children: Iterable[str]) -> Markup:
-    """The children one after another, what is not markup escaped."""
+    """The children one after another, escaped unless they are markup."""
     return Markup("".join(child if isinstance(child, Markup) else escape(visible(child)) for child in children))
 
 
 def time(value: date | YearMonth | str) -> Markup:
-    """A day or a month that a program can read, too."""
+    """A day or a month as a ``<time>`` element, which programs can read."""
     return element("time", str(value), datetime=str(value))
 
 
 def name(text: str) -> Markup:
-    """A Japanese name from the site file: whatever direction it is written in, it turns nothing around it."""
+    """A Japanese name from the site file; its direction of writing does not affect the text around it."""
     return element("bdi", text, lang="ja")

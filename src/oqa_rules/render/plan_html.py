@@ -5,19 +5,20 @@ from collections.abc import Iterator
 from importlib.resources import files
 
 from oqa_rules.calendar.day import PATTERN
-from oqa_rules.fields import score_table
+from oqa_rules.fields.choices import FOR_BILLING, FOR_ELIGIBILITY
 from oqa_rules.render import plan_words as words
 from oqa_rules.render.markup import Markup, element, joined, name, time
 from oqa_rules.render.signs import legend
 from oqa_rules.render.timeline import timeline
 from oqa_rules.rules import EDITION, RULESET, Finding, Lang, Text
-from oqa_rules.rules.rule import INSTITUTION_CODE, for_stations
-from oqa_rules.site.models import BILLING, ELIGIBILITY, Institution
+from oqa_rules.rules.score_tables import VISITING_NURSE
+from oqa_rules.rules.stations import INSTITUTION_CODE, for_stations
+from oqa_rules.site.models import Institution
 from oqa_rules.site.needs import Handover
 from oqa_rules.site.plan import Plan
 from oqa_rules.site.step import ACTORS, Step
 
-# A browser may neither fetch nor run anything on the page, whatever stands in a name.
+# A browser may neither fetch nor run anything on the page, whatever a name contains.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 _SOURCE = Text(
@@ -29,7 +30,7 @@ _SOURCE = Text(
 def plan_html(plan: Plan, lang: Lang) -> str:
     """The plan as an HTML page: counts, findings, a timeline and a checklist for each institution, papers.
 
-    Everything from the site file is escaped, and characters that nobody could see are written out. Each day
+    Everything from the site file is escaped, and invisible characters are written as code points. Each day
     in text is a ``<time>``. The page needs no colour, script or network.
 
     >>> from oqa_rules.site.examples import example_site
@@ -93,7 +94,7 @@ def _main(plan: Plan, lang: Lang) -> Iterator[Markup]:
 
 
 def _headings(lang: Lang, *columns: tuple[Text, ...]) -> Markup:
-    """A cell for each column, what stands after its label in small print."""
+    """A cell for each column: its first label, and further ones in small print."""
     cells = (
         element("th", label[lang], *(element("small", each[lang]) for each in more), scope="col")
         for label, *more in columns
@@ -110,8 +111,8 @@ _FINDING_COLUMNS = (
 
 
 def _findings(plan: Plan, lang: Lang) -> Markup:
-    """The findings, the heaviest first: severity, place, what was found and what to do, and the rule behind it."""
-    rows = (_finding(each, plan, lang) for each in words.by_weight(plan.findings))
+    """The findings, the most severe first: severity, place, message and remedy, rule."""
+    rows = (_finding(each, plan, lang) for each in words.by_severity(plan.findings))
     return element("table", _headings(lang, *_FINDING_COLUMNS), element("tbody", *rows), class_="findings")
 
 
@@ -129,7 +130,7 @@ _DAY = re.compile(f"(?<![0-9-])({PATTERN})(?![0-9-])")
 
 
 def with_days(text: str) -> Markup:
-    """The text, its days readable for programs, too."""
+    """The text with each day as a ``<time>`` element."""
     return joined(time(part) if _DAY.fullmatch(part) else part for part in _DAY.split(text))
 
 
@@ -151,7 +152,7 @@ _AFTER = Text("{numbers}の後", "after {numbers}")
 
 
 def _checklist(plan: Plan, institution: int, lang: Lang) -> Markup:
-    """A row for each step: box, who acts, first and last day, how it stands, room for the day it is done."""
+    """A row for each step: box, actor, first and last day, state, and room for the day on which it is done."""
     steps = plan.steps_of(institution)
     notes = [
         *([words.INQUIRE] if words.is_awaited(steps) else []),
@@ -202,8 +203,8 @@ _CERTIFICATES = Text("電子証明書（端末1台に1枚、全{count}枚）", "
 _TERMINAL = Text("端末名称", "terminal")
 _CERTIFICATE_COLUMNS = ((_TERMINAL,), (Text("用途", "uses"),), (Text("証明書", "certificate"),))
 _USES = {
-    ELIGIBILITY: Text("オンライン資格確認", "eligibility checks"),
-    BILLING: Text("オンライン請求", "claims"),
+    FOR_ELIGIBILITY: Text("オンライン資格確認", "eligibility checks"),
+    FOR_BILLING: Text("オンライン請求", "claims"),
 }
 _BETWEEN = Text("・", ", ")
 _OF = Text("{count}枚中{number}枚目", "{number} of {count}")
@@ -240,7 +241,7 @@ _CODE = Text("{label} {code}", "{label} {code}")
 
 
 def _handover(plan: Plan, lang: Lang) -> Markup:
-    """What must lie ready for each institution, to tick off, and what each terminal is tied to."""
+    """The papers of each institution, to tick off, and what each terminal is tied to."""
     return element(
         "table",
         element("caption", _PAPERS[lang]),
@@ -260,7 +261,7 @@ def _papers(papers: Handover, institution: Institution, lang: Lang) -> Iterator[
         element("th", papers.master_account, scope="row", colspan=2),
         element("td", _PRINTED[lang]),
     )
-    is_station = institution.score_table == score_table.VISITING_NURSE
+    is_station = institution.score_table == VISITING_NURSE
     label = for_stations(INSTITUTION_CODE) if is_station else INSTITUTION_CODE
     for tie in papers.ties:
         yield element(
@@ -273,5 +274,5 @@ def _papers(papers: Handover, institution: Institution, lang: Lang) -> Iterator[
 
 
 def _group(institution: Institution, columns: int, lang: Lang) -> Markup:
-    said = joined([words.kind_of(institution)[lang], " ", name(institution.name), f" {institution.identifier}"])
-    return element("tr", element("th", said, scope="rowgroup", colspan=columns))
+    title = joined([words.kind_of(institution)[lang], " ", name(institution.name), f" {institution.identifier}"])
+    return element("tr", element("th", title, scope="rowgroup", colspan=columns))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from oqa_rules.calendar import JAPAN, DateOutOfRange
+from oqa_rules.calendar import JAPAN, in_range
 from oqa_rules.errors import MissingExtra
 from oqa_rules.render import plan_words as words
 from oqa_rules.render.markup import visible
@@ -22,10 +22,11 @@ def plan_ics(plan: Plan, lang: Lang) -> bytes:
     """The plan as an iCalendar file of all-day events; the same plan gives the same bytes.
 
     A step has an event on its last day, one on its recommended day, and one on the day by which something is
-    expected. Construction and claim window stand on all their days, a step without a last day on the first on which
-    it can be done. Each last day has a reminder at nine on the business day before, what is expected one on the
-    business day after: what has not come by then is to be asked for. A done step stays, marked and without reminder,
-    so that a calendar that is loaded again replaces what it had. ``DTSTAMP`` is the plan's ``today``.
+    expected. Construction and claim window have an event on all their days, a step without a last day on the first
+    day on which it can be done. Each last day has a reminder at nine on the business day before, each expected day
+    one on the business day after, on which to ask for what has not arrived. A done step keeps its event, marked and
+    without reminder, so that a calendar that is loaded again replaces the earlier event. ``DTSTAMP`` is the plan's
+    ``today``.
 
     Raises ``MissingExtra`` where ``icalendar`` is not installed.
 
@@ -87,7 +88,7 @@ _PLAIN = Text("{title}", "{title}")
 
 
 def _events(step: Step) -> Iterator[tuple[Text, str, date, date]]:
-    """Each event of the step: its title, what tells its UID from the others', its first and its last day."""
+    """Each event of the step: its title, the suffix of its UID, its first and its last day."""
     if step.done_on is not None:
         yield _DONE, "", step.done_on, step.done_on
     elif step.latest is None and step.expected is None:
@@ -108,24 +109,10 @@ _EXPECTED_SUFFIX = "-expected"
 
 
 def _reminds_on(step: Step, suffix: str, last: date) -> date | None:
-    """The day on which an event of the step that ends on ``last`` reminds, if it does."""
+    """The day of the reminder of an event of the step that ends on ``last``, if it has one."""
     if suffix == _EXPECTED_SUFFIX:
-        return _business_day_after(last)
-    return None if step.done_on is not None or step.latest is None else _business_day_before(last)
-
-
-def _business_day_after(day: date) -> date:
-    try:
-        return JAPAN.next(day)
-    except DateOutOfRange:  # nothing lies after the last business day there is
-        return day
-
-
-def _business_day_before(day: date) -> date:
-    try:
-        return JAPAN.previous(day)
-    except DateOutOfRange:  # nothing lies before the first business day there is
-        return day
+        return in_range(lambda: JAPAN.next(last)) or last
+    return None if step.done_on or step.latest is None else in_range(lambda: JAPAN.previous(last)) or last
 
 
 def _description(step: Step, plan: Plan, lang: Lang) -> Iterator[str]:

@@ -92,14 +92,12 @@ def _findings(plan: Plan, lang: Lang) -> Iterator[str]:
     if plan.findings:
         yield f"[{words.FINDINGS[lang]}]"
     names = words.names_of(plan)
-    for each in words.by_weight(plan.findings):
-        yield f"  [{each.severity.label[lang]}] {words.place(each, names, lang)}  {each.rule} ({each.source})"
-        yield f"    {each.message[lang]}"
-        yield f"    -> {each.remedy[lang]}"
+    for each in words.by_severity(plan.findings):
+        yield from words.finding_lines(each, words.place(each, names, lang), lang)
 
 
 # Without inclusiveEndDates a bar would end at the beginning of its last day, and Mermaid's own marker of today
-# would follow the clock of whoever looks at the chart.
+# would follow the clock of the reader.
 _SETTINGS = ("dateFormat YYYY-MM-DD", "axisFormat %Y-%m-%d", "inclusiveEndDates", "todayMarker off")
 
 
@@ -107,7 +105,7 @@ def plan_mermaid(plan: Plan, lang: Lang) -> str:
     """The plan as a ``gantt`` with absolute dates, a section for each institution.
 
     A bar runs from the first to the last day of a step, the last included; a step without a last day is
-    one day long. The bar of something that comes runs to the day by which it is expected, and its last day is a
+    one day long. The bar of something that arrives runs to the day by which it is expected, and its last day is a
     milestone. Done steps stand on the day they were done (``done``); late and overdue ones and those that are
     expected too late are ``crit``; today, a planned construction and recommended days are milestones.
 
@@ -152,5 +150,5 @@ _ESCAPED = str.maketrans({character: f"#{ord(character)};" for character in "#;:
 
 
 def escaped(text: str) -> str:
-    """The text as Mermaid reads it back: what could end a title or begin a directive is written as its number."""
+    """The text for Mermaid: characters that could end a title or begin a directive are written as their number."""
     return visible(text).translate(_ESCAPED)

@@ -1,4 +1,4 @@
-"""What a reader of a plan asks, answered in the same words for every format."""
+"""The words for a plan that all formats share."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -47,14 +47,14 @@ INQUIRE = Text(
 
 
 def days_of(plan: Plan, lang: Lang) -> Iterator[tuple[str, date | YearMonth | str]]:
-    """The days that the plan rests on, each with its label."""
+    """The days that the plan is calculated from, each with its label."""
     yield TODAY[lang], plan.today
     yield CONSTRUCTION_ON[lang], plan.site.construction_on or _NOT_SET[lang]
     yield labels.BILLING_START.title[lang], plan.site.billing_start or _NOT_SET[lang]
 
 
 def counted(plan: Plan, lang: Lang) -> Iterator[tuple[str, str]]:
-    """What is counted, and the number as it is printed; the certificates also one institution at a time."""
+    """Each count with its label; the certificates also for each institution."""
     counts = plan.counts
     certificates = str(counts.certificates)
     if len(counts.by_institution) > 1:
@@ -84,7 +84,7 @@ _PRICED_IN_PART = Text(
 
 
 def _priced(fee: Fee) -> Text:
-    """The fee with its parts, the days that it follows from, and that it is a public fact."""
+    """The fee with its parts and the days that it follows from."""
     days = tuple(map(str, fee.days))
     if fee.postage_yen is None or fee.total_yen is None:
         return _PRICED_IN_PART.filled({"license": f"{fee.license_yen:,}", "days": days})
@@ -118,26 +118,25 @@ def is_bad(step: Step) -> bool:
 
 
 def is_awaited(steps: Iterable[Step]) -> bool:
-    """Whether something is to come that has not."""
+    """Whether something has not arrived yet."""
     return any(step.expected is not None for step in steps)
 
 
 def first_days(step: Step) -> tuple[str, str, str]:
     """The first, the expected and the recommended day of a step that is not done, the provisional one with its mark.
 
-    What comes cannot be begun: it has no first day for a reader.
+    A step in which something arrives is shown without a first day.
     """
     first = None if step.done_on or step.expected else step.earliest
-    days = [first, step.expected, step.recommended]
-    said = ["" if day is None else str(day) for day in days]
+    days = ["" if day is None else str(day) for day in (first, step.expected, step.recommended)]
     if step.is_provisional:
-        marked = next((place for place in (1, 2, 0) if said[place]), 0)
-        said[marked] += PROVISIONAL_MARK
-    return said[0], said[1], said[2]
+        marked = next((index for index in (1, 2, 0) if days[index]), 0)
+        days[marked] += PROVISIONAL_MARK
+    return days[0], days[1], days[2]
 
 
 def how_it_stands(step: Step) -> Text:
-    """How a step stands on the day of the plan, in two or three words."""
+    """The state of a step on the day of the plan, in two or three words."""
     if step.status is Status.LATE and step.latest is not None:
         return _LATE.filled({"days": days_until(step.today, step.latest)})
     if step.status is Status.CHASE and step.expected is not None:
@@ -151,8 +150,8 @@ def how_it_stands(step: Step) -> Text:
     return _LEFT.filled({"days": step.slack}) if step.slack else _TODAY
 
 
-def by_weight(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings, the heaviest first."""
+def by_severity(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings, the most severe first."""
     return sorted(findings, key=lambda each: list(Severity).index(each.severity))
 
 
@@ -161,11 +160,18 @@ _INSTITUTION = re.compile("/institutions/([0-9]+)(?:/|$)")
 
 def place(finding: Finding, institutions: Sequence[str], lang: Lang) -> str:
     """Where in the site a finding belongs: the name of the institution, or the whole of it."""
-    found = _INSTITUTION.match(finding.path)
-    number = int(found[1]) if found else len(institutions)
+    match = _INSTITUTION.match(finding.path)
+    number = int(match[1]) if match else len(institutions)
     if number < len(institutions):
         return visible(institutions[number])
     return Text("施設全体", "the whole site")[lang]
+
+
+def finding_lines(finding: Finding, where: str, lang: Lang) -> Iterator[str]:
+    """A finding as indented lines of text: severity, place and rule, message, remedy."""
+    yield f"  [{finding.severity.label[lang]}] {where}  {finding.rule} ({finding.source})"
+    yield f"    {finding.message[lang]}"
+    yield f"    -> {finding.remedy[lang]}"
 
 
 def names_of(plan: Plan) -> tuple[str, ...]:

@@ -12,21 +12,21 @@ _HEIGHT = 10
 WAITING = "waiting"
 """The class of a bar until something is expected."""
 INQUIRY = "inquiry"
-"""The class of a bar from then on, in which to ask for what has not come."""
+"""The class of a bar after that day, while the office is to be asked."""
 
 
 def tick(at: float, middle: float) -> Markup:
-    """What is done."""
+    """The sign of a done step."""
     return element("path", d=f"M{at - 5} {middle}l4 4l7 -9", class_="ticked")
 
 
 def diamond(at: float, middle: float) -> Markup:
-    """A construction that is planned."""
+    """The sign of a planned construction."""
     return element("path", d=f"M{at - 6} {middle}l6 -6l6 6l-6 6z", class_="technician")
 
 
 def arrow(left: float, right: float, middle: float) -> Markup:
-    """What has no last day."""
+    """The sign of a step without a last day."""
     return element("path", d=f"M{left} {middle}H{right}m-4 -4l4 4l-4 4", class_="ticked")
 
 
@@ -37,13 +37,13 @@ def box(left: float, right: float, middle: float, class_: str) -> Markup:
 
 
 def mark(at: float, middle: float) -> Markup:
-    """A recommended day."""
+    """The sign of a recommended day."""
     return element("path", d=f"M{at - 4} {middle - 8}h8l-4 8z", class_="mark")
 
 
 def legend(lang: Lang) -> Markup:
-    """The signs with their meaning; it also holds the pattern that the bars of what is awaited are filled with."""
-    # The pattern makes the bars of what is awaited differ on a black-and-white print, too.
+    """The signs with their meaning, and the fill pattern of the bars of steps that wait for something."""
+    # The pattern makes these bars differ on a black-and-white print, too.
     stripe = element("path", d="M0 6L6 0", stroke="#2f5d95", stroke_width=1.4)
     stripes = element("pattern", stripe, id="stripes", width=6, height=6, patternUnits="userSpaceOnUse")
     ours = joined([element("defs", stripes), box(1, 25, 7, Actor.INSTITUTION)])

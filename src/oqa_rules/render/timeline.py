@@ -34,15 +34,15 @@ class Scale:
         return cls(date.fromordinal(min(ordinals)), max(length, _SHORTEST), left, right)
 
     def start(self, day: date) -> float:
-        """Where a day begins."""
+        """The position at which a day begins."""
         return self._at(day.toordinal())
 
     def middle(self, day: date) -> float:
-        """Where half of a day is over."""
+        """The position of the middle of a day."""
         return self._at(day.toordinal() + 0.5)
 
     def end(self, day: date) -> float:
-        """Where a day ends."""
+        """The position at which a day ends."""
         return self._at(day.toordinal() + 1)
 
     def _at(self, ordinal: float) -> float:
@@ -50,7 +50,7 @@ class Scale:
         return round(self.left + share * (self.right - self.left), 1)
 
     def months(self) -> Iterator[tuple[float, str]]:
-        """The months that begin on the scale and have room for their name, with the place of their first day."""
+        """The months that begin on the scale and have room for their name, with the position of their first day."""
         month = YearMonth.of(self.first)
         last = date.fromordinal(min(self.first.toordinal() + self.days - 1, LAST.toordinal()))
         free_from = self.left
@@ -84,7 +84,7 @@ def _text(text: str, left: float, baseline: float, class_: str | None = None) ->
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """A day that concerns all rows: where it stands, its name, and how its line is drawn."""
+    """A day that concerns all rows: its position, its name, and the class of its line."""
 
     at: float
     text: str
@@ -97,14 +97,14 @@ _GAP = 8
 def lanes(flags: Sequence[Flag], scale: Scale) -> list[tuple[int, float]]:
     """The line and the left end of each name, so that no two of them touch and none is cut."""
     ends: list[float] = []
-    placed: list[tuple[int, float]] = []
+    positions: list[tuple[int, float]] = []
     for flag in flags:
         length = _width(flag.text)
         left = max(scale.left, min(flag.at - length / 2, scale.right - length))
         lane = next((number for number, end in enumerate(ends) if end + _GAP <= left), len(ends))
         ends[lane : lane + 1] = [left + length]
-        placed.append((lane, left))
-    return placed
+        positions.append((lane, left))
+    return positions
 
 
 _WIDTH = 688  # of an A4 page between its margins, in CSS pixels
@@ -123,8 +123,8 @@ def timeline(plan: Plan, institution: int, lang: Lang) -> Markup:
     scale = _scale(plan, lang)
     days = ((words.TODAY, plan.today, "today"), (words.CONSTRUCTION_ON, plan.site.construction_on, "planned"))
     flags = [Flag(scale.middle(day), f"{name[lang]} {day}", class_) for name, day, class_ in days if day is not None]
-    placed = list(zip(flags, lanes(flags, scale), strict=True))
-    top = (1 + max(lane for _, (lane, _) in placed)) * _LANE + 3
+    positions = list(zip(flags, lanes(flags, scale), strict=True))
+    top = (1 + max(lane for _, (lane, _) in positions)) * _LANE + 3
     row_lines = [top + number * _ROW for number in range(len(steps) + 1)]
     bottom = row_lines[-1]
     return element(
@@ -135,10 +135,10 @@ def timeline(plan: Plan, institution: int, lang: Lang) -> Markup:
         *(element("line", x1=0, x2=_WIDTH, y1=y, y2=y, class_="row") for y in row_lines),
         *(
             element("line", x1=flag.at, x2=flag.at, y1=(lane + 1) * _LANE, y2=bottom, class_=flag.class_)
-            for flag, (lane, _) in placed
+            for flag, (lane, _) in positions
         ),
         *_rows(steps, scale, top, lang),
-        *(_text(flag.text, left, (lane + 1) * _LANE - 3, "halo") for flag, (lane, left) in placed),
+        *(_text(flag.text, left, (lane + 1) * _LANE - 3, "halo") for flag, (lane, left) in positions),
         viewBox=f"0 0 {_WIDTH} {bottom + _MONTHS}",
         role="img",
     )
@@ -172,8 +172,8 @@ def _rows(steps: tuple[Step, ...], scale: Scale, top: float, lang: Lang) -> Iter
         baseline = middle + _BASELINE
         yield element("text", str(number), x=_NUMBER, y=baseline, class_="number")
         yield _text(shortened(step.title[lang], scale.left - _TITLE - _AFTER_TITLE), _TITLE, baseline)
-        left, right, drawn = _bar(step, scale, middle)
-        yield drawn
+        left, right, shapes = _bar(step, scale, middle)
+        yield shapes
         # The label stands where there is room for it: after the bar, before it, or over its end.
         text = _label(step)[lang]
         room = _width(text) + _BESIDE_BAR
@@ -190,7 +190,7 @@ _BESIDE_BAR = 5
 
 
 def _bar(step: Step, scale: Scale, middle: float) -> tuple[float, float, Markup]:
-    """The step drawn around the height ``middle``, after its left and its right end."""
+    """The left and the right end of the step, and its shapes around the height ``middle``."""
     if step.done_on is not None:
         return scale.start(step.done_on), scale.end(step.done_on), tick(scale.middle(step.done_on), middle)
     if step.expected is not None:
@@ -203,25 +203,25 @@ def _bar(step: Step, scale: Scale, middle: float) -> tuple[float, float, Markup]
         return at - 6, at + 6, diamond(at, middle)
     left = scale.start(min(step.earliest, step.latest))
     right = max(scale.end(max(step.earliest, step.latest)), left + NARROWEST)
-    drawn = box(left, right, middle, "gap" if step.status is Status.LATE else step.actor)
+    shapes = box(left, right, middle, "gap" if step.status is Status.LATE else step.actor)
     if step.recommended is not None:
-        drawn = joined([drawn, mark(scale.middle(step.recommended), middle)])
-    return left, right, drawn
+        shapes = joined([shapes, mark(scale.middle(step.recommended), middle)])
+    return left, right, shapes
 
 
 def _awaited(step: Step, expected: date, scale: Scale, middle: float) -> tuple[float, float, Markup]:
-    """What comes: awaited until it is expected, then to be asked for until it is needed, or late."""
+    """The bar of something that arrives: waiting until it is expected, then inquiry until it is needed, or late."""
     left, comes = scale.start(min(step.earliest, expected)), scale.end(expected)
-    drawn = box(left, comes, middle, WAITING)
+    shapes = box(left, comes, middle, WAITING)
     if step.latest is None:
-        return left, max(comes, left + NARROWEST), drawn
+        return left, max(comes, left + NARROWEST), shapes
     needed = scale.end(step.latest)
     if step.is_expected_too_late:
         begin = max(left, needed)
-        drawn = joined([drawn, box(begin, comes, middle, "gap")])
+        shapes = joined([shapes, box(begin, comes, middle, "gap")])
     elif needed > comes:
-        drawn = joined([drawn, box(comes, needed, middle, INQUIRY)])
-    return left, max(comes, needed, left + NARROWEST), drawn
+        shapes = joined([shapes, box(comes, needed, middle, INQUIRY)])
+    return left, max(comes, needed, left + NARROWEST), shapes
 
 
 _FROM = Text("{first} から", "from {first}")

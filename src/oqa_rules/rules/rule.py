@@ -1,150 +1,17 @@
-"""What a rule is: its name, its weight, where it comes from, and what it says to a clerk, in both languages."""
+"""What a rule is: its name, its weight, its source, what it says to a clerk in both languages, and its check."""
 
 import re
-import unicodedata
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
-from typing import Literal, TypeAlias
+from types import FunctionType
+from typing import TypeAlias
 
-Lang: TypeAlias = Literal["ja", "en"]
+from oqa_rules.rules.edition import EDITION
+from oqa_rules.rules.picker import NearMiss
+from oqa_rules.rules.text import JsonValue, Lang, Param, Text
 
-JsonValue: TypeAlias = "bool | int | float | str | Sequence[JsonValue] | Mapping[str, JsonValue] | None"
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """The same sentence or label in Japanese and in English.
-
-    >>> Text("工事日", "construction day")["en"]
-    'construction day'
-    """
-
-    ja: str
-    en: str
-
-    def __getitem__(self, lang: Lang) -> str:
-        """The text in one language; any other language is a ``KeyError``."""
-        if lang == "ja":
-            return self.ja
-        if lang == "en":
-            return self.en
-        raise KeyError(lang)
-
-    def filled(self, params: "Mapping[str, Param]") -> "Text":
-        """The text with its named parameters put in, in each language.
-
-        What stands behind a colon goes between the values of a parameter that has several; without it they
-        are listed, and ``:quoted`` puts quotation marks around each that somebody typed.
-
-        >>> Text("{expected:桁または}桁です", "{expected: or } digits").filled({"expected": (8, 10)})
-        Text(ja='8桁または10桁です', en='8 or 10 digits')
-        """
-        return Text(
-            self.ja.format_map({name: _Shown(value, "ja") for name, value in params.items()}),
-            self.en.format_map({name: _Shown(value, "en") for name, value in params.items()}),
-        )
-
-
-NONE = Text("なし", "none")
-"""What stands in a message where a list of names is empty."""
-
-_Single: TypeAlias = str | int | Text
-
-Param: TypeAlias = str | int | Text | tuple[str | int | Text, ...]
-"""What a message may be told: text, a whole number, a label in two languages, or several of them."""
-
-_LISTED = Text("、", ", ")
-_QUOTED = Text("「{}」", '"{}"')
-
-
-class _Shown:
-    """A parameter as a template sees it, in one language."""
-
-    def __init__(self, value: Param, lang: Lang) -> None:
-        self.value = value
-        self.lang: Lang = lang
-
-    def __format__(self, spec: str) -> str:
-        values = self.value if isinstance(self.value, tuple) else (self.value,)
-        quoted = _QUOTED[self.lang] if spec == "quoted" else "{}"
-        between = spec if spec and spec != "quoted" else _LISTED[self.lang]
-        return between.join(value[self.lang] if isinstance(value, Text) else quoted.format(value) for value in values)
-
-
-def as_json(value: Param, lang: Lang) -> JsonValue:
-    """The parameter as other programs read it, its labels in ``lang``."""
-    if isinstance(value, tuple):
-        return [as_json(each, lang) for each in value]
-    if isinstance(value, Text):
-        return value[lang]
-    return value.value if isinstance(value, StrEnum) else value
-
-
-_SHOWN_LENGTH = 40
-
-
-def shown(text: str) -> str:
-    r"""What somebody typed, fit to stand in a sentence: one line, nothing invisible, at most 40 characters.
-
-    Characters that a reader could not see are written as their code point; ``…`` stands for what is cut.
-
-    >>> shown("0190124\n")
-    '0190124<U+000A>'
-    """
-    visible = "".join(
-        character if unicodedata.category(character)[0] not in "CZ" or character == " " else f"<U+{ord(character):04X}>"
-        for character in text[:_SHOWN_LENGTH]
-    )
-    return visible if len(text) <= _SHOWN_LENGTH else visible + "…"
-
-
-MASK = "****"
-"""What stands in the place of a secret."""
-
-_LARGEST_SHOWN = 10**15
-
-
-def shown_number(number: int) -> int | Text:
-    """A whole number as a message can hold it; Python refuses to write numbers of some thousand digits.
-
-    >>> shown_number(3), shown_number(10**5000)["en"]
-    (3, '10^15 or more')
-    """
-    return number if abs(number) < _LARGEST_SHOWN else Text("10の15乗以上", "10^15 or more")
-
-
-# 資格-3: a visiting-nurse station reads 訪問看護ステーション for every 医療機関等…. Those words therefore never
-# stand in a message; they reach it as parameters, and are exchanged here.
-INSTITUTION_CODE = Text("医療機関等コード", "institution code")
-INSTITUTION_NAME = Text("医療機関等名", "institution name")
-
-_FOR_STATIONS: dict[_Single, Text] = {
-    INSTITUTION_CODE: Text("ステーションコード", "station code"),
-    INSTITUTION_NAME: Text("ステーション名", "station name"),
-}
-
-
-def for_stations(value: Param) -> Param:
-    """The parameter as a visiting-nurse station reads it.
-
-    >>> for_stations(INSTITUTION_CODE)
-    Text(ja='ステーションコード', en='station code')
-    """
-    return tuple(map(_for_stations, value)) if isinstance(value, tuple) else _for_stations(value)
-
-
-def _for_stations(value: _Single) -> _Single:
-    return _FOR_STATIONS.get(value, value)
-
-
-RULESET = "2026.11.1"
-"""The version of the rules. It changes whenever a verdict changes, and stands in every report."""
-
-EDITION = "K25-05215【2603-2702】 Ver.2.1"
-"""The edition of NTT East's guide that the section names refer to."""
-
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.[a-z0-9]+(?:-[a-z0-9]+)*")
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 class Severity(StrEnum):
@@ -187,6 +54,12 @@ WITHHELD = "withheld"
 HOUSE_SOURCE = "oqa-rules"
 """The source where only our own reading says it."""
 
+TEXT = "text"
+"""The parameter of a check that receives the text of a field."""
+
+GIVEN = "given"
+"""The parameter of a check that receives what was typed, by key, readable or not."""
+
 
 @dataclass(frozen=True, slots=True)
 class Example:
@@ -202,9 +75,34 @@ class Example:
     context: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
+class Violation:
+    """What a check returns where its rule is broken: the parameters of the message, and what else it knows.
+
+    ``at`` is a path below that of the rule, ``hint`` the name of one of its sentences.
+    """
+
+    __slots__ = ("at", "hint", "params", "suggestion")
+
+    def __init__(
+        self, at: str = "", /, *, hint: str | None = None, suggestion: str | None = None, **params: Param
+    ) -> None:
+        self.at = at
+        self.hint = hint
+        self.suggestion = suggestion
+        self.params = params
+
+
+Check: TypeAlias = Callable[..., Violation | Sequence[Violation] | None]
+"""Judges the values that its parameters name; ``None`` or an empty list where nothing is to be said."""
+
+
+def judged_elsewhere(**_values: object) -> None:
+    """The check of a rule whose findings are made where data is read, such as that a member is missing."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """One rule, declared once: everything that speaks of it takes its words from here.
+    """One rule, declared once with its check: everything that speaks of it takes its words from here.
 
     ``id`` never changes its meaning and is never reused. ``sections`` are the sections of the
     guide (``EDITION``) that it rests on, ``reference`` the public source where there is one.
@@ -214,10 +112,18 @@ class Rule:
     typed may be a secret that slipped in from another column. A ``sensitive`` rule judges a secret: its findings carry
     neither a value nor a suggestion.
 
-    Raises ``ValueError`` for an id that is not ``subject.reason`` in lower case, for a rule of the guide
-    without a section, and for a public fact without a reference or that is an error.
+    The parameters of ``check`` name the values that it needs: ``text`` for that of a field, else members. Where one of
+    them is absent or invalid the rule is not judged; a parameter with a default may be absent. ``given`` receives what
+    was typed. ``path`` is where the rule reports. ``pattern`` matches as a whole what the rule lets pass, and
+    ``refuses`` what it refuses, as far as a regular expression of JSON Schema can say it. ``near_miss`` makes
+    inputs that break the rule, where its example alone is not enough. ``declared`` is the severity of the
+    declaration where a policy has changed it; ``blocks`` says that no other rule uses a value that breaks this one,
+    which a policy that only raises the rule does not change.
 
-    >>> from oqa_rules.catalogue import RULES
+    Raises ``ValueError`` for an id that is not ``subject.reason`` in lower case, for a rule of the guide
+    without a section, and for a public fact without a reference or that is declared an error.
+
+    >>> from oqa_rules import RULES
     >>> RULES["secret-number.format"].source
     '資格-5'
     """
@@ -234,19 +140,62 @@ class Rule:
     hints: Mapping[str, Text] = field(default_factory=dict[str, Text], compare=False)
     sensitive: bool = False
     since: str = "0.1.0"
+    check: Check = field(default=judged_elsewhere, compare=False, repr=False)
+    path: str = field(default="", compare=False)
+    pattern: str | None = field(default=None, compare=False)
+    refuses: str | None = field(default=None, compare=False)
+    near_miss: NearMiss | None = field(default=None, compare=False, repr=False)
+    declared: Severity | None = field(default=None, compare=False)
+    blocks: bool = field(default=False, init=False, compare=False, repr=False)
+    needs: tuple[str, ...] = field(default=(), init=False, compare=False, repr=False)
+    optional: Mapping[str, object] = field(default_factory=dict[str, object], init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        if _ID.fullmatch(self.id) is None:
+        if ID.fullmatch(self.id) is None:
             raise ValueError(f"a rule id is subject.reason in lower case, not {self.id!r}")
         if self.basis in (Basis.GUIDE, Basis.INFERRED) and not self.sections:
             raise ValueError(f"{self.id}: a rule of the guide names its section")
-        if self.basis is Basis.PUBLIC and (not self.reference or self.severity is Severity.ERROR):
+        severity = self.declared or self.severity
+        if self.basis is Basis.PUBLIC and (not self.reference or severity is Severity.ERROR):
             raise ValueError(f"{self.id}: a public fact names its reference and is never an error")
+        is_error = self.severity is Severity.ERROR and severity is Severity.ERROR
+        object.__setattr__(self, "blocks", is_error)
+        needs, optional = _parameters(self.check)
+        object.__setattr__(self, "needs", needs)
+        object.__setattr__(self, "optional", optional)
+
+    def __copy__(self) -> "Rule":
+        return self
+
+    def __deepcopy__(self, _memo: object) -> "Rule":
+        return self
+
+    def __reduce__(self) -> "tuple[Callable[[Mapping[str, object]], Rule], tuple[Mapping[str, object]]]":
+        data = {each.name: getattr(self, each.name) for each in fields(self) if each.init}
+        del data["check"], data["near_miss"]
+        return _unpickled, (data,)
 
     @property
     def source(self) -> str:
         """Where the rule comes from, as it stands in a report."""
         return "; ".join((*self.sections, *filter(None, [self.reference]))) or HOUSE_SOURCE
+
+    def with_check(
+        self,
+        check: Check,
+        *,
+        path: str | None = None,
+        pattern: str | None = None,
+        refuses: str | None = None,
+        near_miss: NearMiss | None = None,
+    ) -> "Rule":
+        """The same rule with the check of one field or member: for what several are asked in the same words."""
+        path = self.path if path is None else path
+        return replace(self, check=check, path=path, pattern=pattern, refuses=refuses, near_miss=near_miss)
+
+    def weighing(self, severity: Severity) -> "Rule":
+        """The same rule with another severity, as a policy wants it."""
+        return self if severity is self.severity else replace(self, severity=severity, declared=self.severity)
 
     def to_json(self, lang: Lang = "ja") -> dict[str, JsonValue]:
         """The rule as the JSON object that other programs read, its sentences in ``lang``."""
@@ -264,3 +213,71 @@ class Rule:
             "sensitive": self.sensitive,
             "since": self.since,
         }
+
+
+def _parameters(check: Check) -> tuple[tuple[str, ...], dict[str, object]]:
+    """The names of the values that a check needs, and of those that may be absent, with what stands for them."""
+    if not isinstance(check, FunctionType):
+        raise TypeError(f"a check is a function, so that its parameters can be read, not {check!r}")
+    code, defaults = check.__code__, check.__defaults__ or ()
+    names = code.co_varnames[: code.co_argcount]
+    split = len(names) - len(defaults)
+    return names[:split], dict(zip(names[split:], defaults, strict=True))
+
+
+def _unpickled(data: Mapping[str, object]) -> Rule:
+    """A rule with all that it says; a check cannot be pickled, and nothing is judged by what was."""
+    return Rule(**data)  # type: ignore[arg-type]  # the fields of a rule, as __reduce__ has stored them
+
+
+def rule(
+    id: str,  # noqa: A002  # the name of the field that it fills
+    severity: Severity,
+    basis: Basis,
+    *,
+    title: Text,
+    message: Text,
+    remedy: Text,
+    example: Example,
+    sections: tuple[str, ...] = (),
+    reference: str = "",
+    hints: Mapping[str, Text] | None = None,
+    sensitive: bool = False,
+    path: str = "",
+    pattern: str | None = None,
+    refuses: str | None = None,
+    near_miss: NearMiss | None = None,
+) -> Callable[[Check], Rule]:
+    """Declares a rule above its check, which becomes the rule.
+
+    >>> from oqa_rules.rules import Basis, Example, Severity, Text, Violation, rule
+    >>> @rule("floor.low", Severity.NOTICE, Basis.HOUSE, path="/floor", title=Text("階", "Floor"),
+    ...       message=Text("低い階です。", "A low floor."), remedy=Text("確認してください。", "See if it is right."),
+    ...       example=Example("site", {"floor": -1}))
+    ... def low_floor(floor: int) -> Violation | None:
+    ...     return Violation() if floor < 0 else None
+    >>> low_floor.id, low_floor.needs
+    ('floor.low', ('floor',))
+    """
+
+    def declare(check: Check) -> Rule:
+        return Rule(
+            id=id,
+            severity=severity,
+            basis=basis,
+            title=title,
+            message=message,
+            remedy=remedy,
+            example=example,
+            sections=sections,
+            reference=reference,
+            hints=hints or {},
+            sensitive=sensitive,
+            check=check,
+            path=path,
+            pattern=pattern,
+            refuses=refuses,
+            near_miss=near_miss,
+        )
+
+    return declare

@@ -35,9 +35,9 @@ _STEPS = Text(
 @final
 @dataclass(frozen=True, slots=True)
 class BillingMail(ScheduleResult):
-    """The envelope for one application: which batch it belongs to, by when it comes, what lies in it.
+    """The envelope for one application: its batch, the day by which it arrives, and its contents.
 
-    Only the batch is stored. Its two days follow when asked for: most checks of a form look at one of them.
+    Only the batch is stored; its two days are calculated on access, since most checks of a form need only one.
     """
 
     sections: ClassVar = ("請求-1", "請求-郵送物")
@@ -70,7 +70,7 @@ class BillingMail(ScheduleResult):
         """The steps from the application over the cutoff to the envelope."""
         day = self.applied_on.day
         reason = _IN_TIME if day <= CUTOFF_DAY else _LATE
-        return self._told(_STEPS, reason=reason.filled({"day": day, "cutoff": CUTOFF_DAY}))
+        return self._explained(_STEPS, reason=reason.filled({"day": day, "cutoff": CUTOFF_DAY}))
 
     @property
     def notes(self) -> tuple[Text, ...]:
@@ -113,7 +113,7 @@ def mailing_batches(start: DayLike, until: DayLike, calendar: BusinessCalendar =
     >>> [str(mail.cutoff_on) for mail in mailing_batches("2026-11-20", "2027-01-19")]
     ['2026-11-20', '2026-12-20']
     """
-    # Imported here: it costs more than all the rest, and the other promises do without.
+    # Imported here: it takes longer than everything else, and no other function needs it.
     from dateutil.rrule import MONTHLY, rrule
 
     first, last = as_day(start), as_day(until)
@@ -154,7 +154,7 @@ class BillingDeadline(ScheduleResult):
     @property
     def explanation(self) -> Text:
         """The steps from the first month of claims back to the two days."""
-        return self._told(_DEADLINE, month=str(YearMonth.of(self.apply_by)))
+        return self._explained(_DEADLINE, month=str(YearMonth.of(self.apply_by)))
 
     @property
     def notes(self) -> tuple[Text, ...]:
@@ -179,7 +179,7 @@ class EarliestBillingStart(ScheduleResult):
     @property
     def explanation(self) -> Text:
         """The steps from the application over the envelope to the two months."""
-        return self._told(_EARLIEST, mail=billing_mail(self.applied_on).explanation)
+        return self._explained(_EARLIEST, mail=billing_mail(self.applied_on).explanation)
 
     @property
     def notes(self) -> tuple[Text, ...]:
@@ -244,7 +244,7 @@ class ClaimWindow(ScheduleResult):
     @property
     def explanation(self) -> Text:
         """How the two days follow from the month."""
-        return self._told(_WINDOW_STEPS, opening=_OPENING_DAY, closing=_CLOSING_DAY)
+        return self._explained(_WINDOW_STEPS, opening=_OPENING_DAY, closing=_CLOSING_DAY)
 
 
 def claim_window(month: MonthLike) -> ClaimWindow:
@@ -256,5 +256,5 @@ def claim_window(month: MonthLike) -> ClaimWindow:
     >>> window.opens_on, window.closes_on
     (datetime.date(2027, 2, 5), datetime.date(2027, 2, 10))
     """
-    asked = as_month(month)
-    return ClaimWindow(asked, asked.day(_OPENING_DAY), asked.day(_CLOSING_DAY))
+    value = as_month(month)
+    return ClaimWindow(value, value.day(_OPENING_DAY), value.day(_CLOSING_DAY))

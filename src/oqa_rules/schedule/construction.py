@@ -41,7 +41,7 @@ class ConstructionDeadline(ScheduleResult):
     @property
     def explanation(self) -> Text:
         """The step from construction back to the application."""
-        return self._told(_DEADLINE, days=LEAD_DAYS)
+        return self._explained(_DEADLINE, days=LEAD_DAYS)
 
 
 @final
@@ -59,7 +59,7 @@ class EarliestConstruction(ScheduleResult):
     @property
     def explanation(self) -> Text:
         """The step from the application on to construction."""
-        return self._told(_EARLIEST, days=LEAD_DAYS)
+        return self._explained(_EARLIEST, days=LEAD_DAYS)
 
 
 def construction_deadline(construction_on: DayLike) -> ConstructionDeadline:
@@ -119,7 +119,7 @@ class MasterAccount(ScheduleResult):
     def explanation(self) -> Text:
         """The business days counted, and the two days."""
         counted = (str(self.calendar.add(self.applied_on, number)) for number in range(1, BUSINESS_DAYS + 1))
-        return self._told(_ACCOUNT_STEPS, counted=tuple(counted), number=BUSINESS_DAYS)
+        return self._explained(_ACCOUNT_STEPS, counted=tuple(counted), number=BUSINESS_DAYS)
 
     @property
     def notes(self) -> tuple[Text, ...]:
@@ -171,7 +171,7 @@ class CertificateNotice(ScheduleResult):
     @property
     def explanation(self) -> Text:
         """The step from the application to the day of dispatch."""
-        return self._told(_CERTIFICATE_STEPS, days=_ABOUT_A_WEEK)
+        return self._explained(_CERTIFICATE_STEPS, days=_ABOUT_A_WEEK)
 
 
 def certificate_notice(applied_on: DayLike) -> CertificateNotice:

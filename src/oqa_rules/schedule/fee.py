@@ -10,6 +10,7 @@ from typing import ClassVar, final
 
 from oqa_rules.calendar import DayLike, as_day
 from oqa_rules.rules import Basis, Text
+from oqa_rules.rules.score_tables import SCORE_TABLES, VISITING_NURSE
 from oqa_rules.schedule.result import ScheduleResult
 
 LICENSE_YEN = 1_500
@@ -17,10 +18,8 @@ LICENSE_YEN = 1_500
 # The first day of application, and what one notice costs from then on, by score table (None: any other).
 _POSTAGE: tuple[tuple[date, dict[str | None, int]], ...] = (
     (date(2026, 4, 1), {None: 792}),
-    (date(2025, 4, 1), {None: 779, "6": 0}),
+    (date(2025, 4, 1), {None: 779, VISITING_NURSE: 0}),
 )
-
-_SCORE_TABLES = ("1", "3", "4", "6")
 
 _STEPS = Text(
     "{applied_on}の申請、{certificates}枚: ライセンス料 {license_yen}円 + 郵送手数料 {postage_yen}円 = {total_yen}円",
@@ -55,7 +54,7 @@ class CertificateFee(ScheduleResult):
     @property
     def explanation(self) -> Text:
         """The parts, and their sum."""
-        return self._told(_UNKNOWN_POSTAGE if self.postage_yen is None else _STEPS)
+        return self._explained(_UNKNOWN_POSTAGE if self.postage_yen is None else _STEPS)
 
 
 def certificate_fee(
@@ -75,10 +74,10 @@ def certificate_fee(
     >>> certificate_fee(4, "2026-11-20", score_table="1", renewal=True).total_yen
     6000
     """
-    given: object = certificates
-    if type(given) is not int or given < 0:
+    number: object = certificates
+    if type(number) is not int or number < 0:
         raise ValueError("証明書の数は0以上の整数です。 / The number of certificates is a whole number from 0.")
-    if score_table not in _SCORE_TABLES:
+    if score_table not in SCORE_TABLES:
         raise ValueError("点数表コードは1、3、4、6のどれかです。 / The score table is 1, 3, 4 or 6.")
     day = as_day(applied_on)
     for_one = 0 if renewal else _postage(day, score_table)

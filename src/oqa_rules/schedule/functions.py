@@ -1,4 +1,4 @@
-"""The date functions by the names that other programs know them by."""
+"""The date functions by their names on the command line and in the oracle protocol."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

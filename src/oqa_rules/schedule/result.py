@@ -1,4 +1,4 @@
-"""What every answer of the schedule is: days and months, where they come from, how they were found."""
+"""The base of all results of the schedule: days and months, their sources, and how they were calculated."""
 
 from abc import ABC, abstractmethod
 from datetime import date
@@ -6,14 +6,14 @@ from typing import ClassVar
 
 from oqa_rules.calendar import BusinessCalendar, YearMonth
 from oqa_rules.rules import Basis, JsonValue, Lang, Param, Text
-from oqa_rules.rules.rule import as_json
+from oqa_rules.rules.text import as_json
 
 
 class ScheduleResult(ABC):
-    """One promise of the guide, worked out for one day or month.
+    """One promise of the guide, calculated for one day or month.
 
     ``sections`` are the sections of the guide (``EDITION``) that it rests on, ``bases`` why it holds.
-    All days are calendar days in Japan. Two promises are equal when their days and months are.
+    All days are calendar days in Japan. Two results are equal when their days and months are.
     """
 
     __slots__ = ()
@@ -21,16 +21,16 @@ class ScheduleResult(ABC):
     sections: ClassVar[tuple[str, ...]]
     bases: ClassVar[tuple[Basis, ...]]
     members: ClassVar[tuple[str, ...]]
-    """The names of what is promised, in the order in which they are shown; what was asked stands first."""
+    """The names of the days and months in the order in which they are shown, beginning with the argument."""
 
     @property
     @abstractmethod
     def explanation(self) -> Text:
-        """The steps from the question to the answer, with every day and month of the result."""
+        """The steps from the argument to the result, with every day and month of it."""
 
     @property
     def notes(self) -> tuple[Text, ...]:
-        """What is worth knowing about these days; it moves none."""
+        """Remarks about these days, none of which moves a day."""
         return ()
 
     @property
@@ -38,19 +38,19 @@ class ScheduleResult(ABC):
         """Whether a day of the result may still move with holidays not yet announced."""
         return False
 
-    def _told(self, steps: Text, **more: Param) -> Text:
-        """The steps, filled with the members by their names and with what else is given."""
-        known = {name: value for name, value in self._promised().items() if value is not None}
+    def _explained(self, steps: Text, **more: Param) -> Text:
+        """The steps, filled with the members by their names and with further parameters."""
+        known = {name: value for name, value in self._values().items() if value is not None}
         return steps.filled({**known, **more})
 
-    def _promised(self) -> dict[str, Param | None]:
-        """What is promised by its name; ``None`` is not known."""
+    def _values(self) -> dict[str, Param | None]:
+        """The members by their names; ``None`` is not known."""
         return {name: _as_param(getattr(self, name)) for name in self.members}
 
     def to_json(self, lang: Lang = "ja") -> dict[str, JsonValue]:
-        """The promise as the JSON object that other programs read, its sentences in ``lang``."""
+        """The result as a JSON object, its sentences in ``lang``."""
         return {
-            **{name: None if value is None else as_json(value, lang) for name, value in self._promised().items()},
+            **{name: None if value is None else as_json(value, lang) for name, value in self._values().items()},
             "sections": list(self.sections),
             "bases": [basis.value for basis in self.bases],
             "explanation": self.explanation[lang],

@@ -1,4 +1,4 @@
-"""One agenda for many sites: how each stands, what is due until the end of next week, and what has no plan."""
+"""One agenda for many sites: the state of each, what is due until the end of next week, and sites without a plan."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -6,13 +6,12 @@ from datetime import date
 from enum import StrEnum
 
 from oqa_rules.calendar import days_after, end_of_week
-from oqa_rules.fields.score_table import VISITING_NURSE
-from oqa_rules.forms import labels
 from oqa_rules.io.item import shown_file
 from oqa_rules.rules import Finding, JsonValue, Lang, Record, Text, shown
-from oqa_rules.rules.declared import plan as rules
-from oqa_rules.rules.declared.site import SITE_DUPLICATE_INSTITUTION
+from oqa_rules.rules.stations import INSTITUTION_CODE, worded_for
+from oqa_rules.site import plan_rules
 from oqa_rules.site.plan import Plan
+from oqa_rules.site.rules import duplicate_institution
 from oqa_rules.site.step import Actor, Step
 
 
@@ -57,7 +56,7 @@ class Entry:
 
 
 class State(StrEnum):
-    """How a site stands: of these the first that holds."""
+    """The state of a site: the first of these that holds."""
 
     UNREADABLE = "unreadable"
     LATE = "late"
@@ -68,16 +67,16 @@ class State(StrEnum):
 
 
 _STATES = {
-    rules.PLAN_LATE.id: State.LATE,
-    rules.PLAN_DONE_LATE.id: State.LATE,
-    rules.PLAN_AT_RISK.id: State.AT_RISK,
-    rules.PLAN_CHASE.id: State.CHASE,
+    plan_rules.late.id: State.LATE,
+    plan_rules.done_late.id: State.LATE,
+    plan_rules.at_risk.id: State.AT_RISK,
+    plan_rules.chase.id: State.CHASE,
 }
 
 
 @dataclass(frozen=True, slots=True)
 class SiteState:
-    """One site of an agenda: its name, where it was read, how it stands, and what is to be done next.
+    """One site of an agenda: its name, where it was read, its state, and the next step.
 
     ``identifiers`` and ``institutions`` are the ten digits and the names of its institutions.
     """
@@ -90,7 +89,7 @@ class SiteState:
     findings: tuple[Finding, ...]
     next_step: Step | None = None
     problem: Text | None = None
-    """Why it could not be read or planned, where no finding says it."""
+    """Why it could not be read or planned, if no finding says so."""
 
     @property
     def ok(self) -> bool:
@@ -100,7 +99,7 @@ class SiteState:
     def to_json(self, lang: Lang = "ja") -> dict[str, JsonValue]:
         """The site as a JSON object, its words in ``lang``."""
         return {
-            **_told(self.name, self.record),
+            **self._identity(),
             "institutions": list(self.identifiers),
             "ok": self.ok,
             "state": self.state.value,
@@ -110,16 +109,15 @@ class SiteState:
         }
 
     def not_planned(self, lang: Lang = "ja") -> dict[str, JsonValue]:
-        """The same of a site that could not be read or planned."""
+        """The JSON object of a site that could not be read or planned."""
         return {
-            **_told(self.name, self.record),
+            **self._identity(),
             "problem": None if self.problem is None else self.problem[lang],
             "findings": [each.to_json(lang) for each in self.findings],
         }
 
-
-def _told(name: str | None, record: Record | None) -> dict[str, JsonValue]:
-    return {"name": name, "record": None if record is None else record.to_json()}
+    def _identity(self) -> dict[str, JsonValue]:
+        return {"name": self.name, "record": None if self.record is None else self.record.to_json()}
 
 
 def _next(step: Step, lang: Lang) -> dict[str, JsonValue]:
@@ -132,7 +130,7 @@ def _next(step: Step, lang: Lang) -> dict[str, JsonValue]:
 
 
 class Agenda:
-    """What is due in plan after plan, and the sites that have none; the plans themselves are let go."""
+    """Collects what is due from many plans, and the sites that have none; it does not keep the plans."""
 
     def __init__(self, today: date) -> None:
         self.today = today
@@ -141,7 +139,7 @@ class Agenda:
         self.sites: list[SiteState] = []
         self.headings: list[SiteState] = []
         self.findings: list[Finding] = []
-        self._entries: list[tuple[tuple[date, int, int], Entry]] = []
+        self._entries: list[Entry] = []
         self._first: dict[str, int] = {}
 
     @property
@@ -162,7 +160,7 @@ class Agenda:
         return is_known and not any(each.is_error for each in (*others, *self.findings))
 
     def add(self, plan: Plan, record: Record | None = None) -> None:
-        """Takes what is due from a plan that was made for the same day."""
+        """Add what is due in a plan for the same day."""
         index = len(self.sites)
         identifiers = tuple(each.identifier for each in plan.site.institutions)
         names = tuple(each.name for each in plan.site.institutions)
@@ -171,8 +169,8 @@ class Agenda:
         for institution, identifier in enumerate(identifiers):
             first = self._first.setdefault(identifier, index)
             if first != index:
-                self.findings.append(self._twice(plan, institution, first))
-        for position, step in enumerate(plan.steps):
+                self.findings.append(self._repeated(plan, institution, first))
+        for step in plan.steps:
             due = step.due
             if due is not None and step.done_on is None and due <= self.next_week_until:
                 is_passed = step.recommended is not None and due != step.recommended
@@ -187,36 +185,35 @@ class Agenda:
                     step.actor,
                     self._when(due),
                 )
-                self._entries.append(((due, index, position), entry))
+                self._entries.append(entry)
 
     def add_unread(
         self, name: str | None, record: Record | None, findings: Iterable[Finding], problem: Text | None = None
     ) -> None:
-        """Takes a site, or a whole file, that could not be read or planned, and what is to be said about it.
+        """Add a site, or a whole file, that could not be read or planned, with the findings about it.
 
-        Headings of a table are told, and are no site.
+        Headings of a table are kept apart from the sites.
         """
         state = SiteState(name, record, (), (), State.UNREADABLE, tuple(findings), problem=problem)
         is_headings = record is not None and record.is_headings
         (self.headings if is_headings else self.sites).append(state)
 
     def entries(self, when: When | None = None) -> Iterator[Entry]:
-        """The entries in order of their days, and on one day in that of the sites and of the work."""
-        for _, entry in sorted(self._entries, key=lambda each: each[0]):
+        """The entries in order of their days; those of one day in the order of the sites and of their steps."""
+        for entry in sorted(self._entries, key=lambda each: each.due):
             if when is None or entry.when is when:
                 yield entry
 
-    def _twice(self, plan: Plan, institution: int, first: int) -> Finding:
+    def _repeated(self, plan: Plan, institution: int, first: int) -> Finding:
         other = plan.site.institutions[institution]
-        finding = Finding.of(
-            SITE_DUPLICATE_INSTITUTION,
+        return Finding.of(
+            duplicate_institution,
             f"/sites/{len(self.sites) - 1}/institutions/{institution}",
             hint="sites",
-            field=labels.INSTITUTION.title,
+            field=worded_for(other.score_table, INSTITUTION_CODE),
             found=f"{other.prefecture_code}-{other.score_table}-{other.institution_code}",
             sites=tuple(_named(each) for each in (self.sites[first], self.sites[-1])),
         )
-        return finding.for_station() if other.score_table == VISITING_NURSE else finding
 
     def _when(self, due: date) -> When:
         if due < self.today:
@@ -247,9 +244,9 @@ def _named(site: SiteState) -> Text:
 
 
 def _state(plan: Plan) -> State:
-    said = {_STATES.get(each.rule) for each in plan.findings}
+    states = {_STATES.get(each.rule) for each in plan.findings}
     for state in (State.LATE, State.AT_RISK, State.CHASE):
-        if state in said:
+        if state in states:
             return state
     return State.DONE if all(step.done_on is not None for step in plan.steps) else State.ON_TIME
 

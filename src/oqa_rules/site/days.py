@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from oqa_rules.calendar import JAPAN, DateOutOfRange, YearMonth, days_after
+from oqa_rules.calendar import JAPAN, YearMonth, days_after, in_range
 from oqa_rules.schedule import (
     billing_deadline,
     billing_mail,
@@ -34,21 +34,18 @@ class Days:
     is_provisional: bool = False
 
 
-_Done = Mapping[StepKind, date]
-
-
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What the days of one institution follow from: today, the marks that count, and the days that are planned."""
+    """What the days of one institution are calculated from: today, the steps that are done, and the planned days."""
 
     today: date
-    done: _Done
+    done: Mapping[StepKind, date]
     construction_on: date | None = None
     billing_start: YearMonth | None = None
     with_billing: bool = False
 
-    def made_on(self, application: StepKind) -> date:
-        """The day on which it was applied, else today."""
+    def applied_on(self, application: StepKind) -> date:
+        """The day on which the application was made, else today."""
         return self.done.get(application, self.today)
 
     def days(self) -> dict[StepKind, Days]:
@@ -63,21 +60,16 @@ class Line:
 
     def first_construction_day(self) -> date | None:
         """The earliest construction day, with everything open done today; ``None`` outside the calendar."""
-        try:
-            return replace(self, construction_on=None, with_billing=False).days()[StepKind.CONSTRUCTION].earliest
-        except DateOutOfRange:
-            return None
+        forward = replace(self, construction_on=None, with_billing=False)
+        return in_range(lambda: forward.days()[StepKind.CONSTRUCTION].earliest)
 
     def first_month_of_claims(self) -> YearMonth | None:
         """The first usable month, with everything open done today; ``None`` outside the calendar."""
-        try:
-            return self._first_usable_month()
-        except DateOutOfRange:
-            return None
+        return in_range(self._first_usable_month)
 
     def _as_done(self, kind: StepKind, days: Days) -> Days:
-        on = self.done.get(kind)
-        return days if on is None else Days(on, days.latest, days.recommended)
+        day = self.done.get(kind)
+        return days if day is None else Days(day, days.latest, days.recommended)
 
     def _account(self, applications: Iterable[Days]) -> Days:
         """One account serves both lines: it is needed for the earlier of both."""
@@ -93,7 +85,7 @@ class Line:
         needed_on = self.construction_on
         apply_by = None if needed_on is None else construction_deadline(needed_on).apply_by
         recommended = None if apply_by is None else last_day_before_the_screen(apply_by)
-        applied_on = self.made_on(StepKind.ELIGIBILITY_APPLICATION)
+        applied_on = self.applied_on(StepKind.ELIGIBILITY_APPLICATION)
         account, notice = self._master_account(applied_on), self._notice()
         return {
             StepKind.ELIGIBILITY_APPLICATION: Days(
@@ -120,7 +112,7 @@ class Line:
         )
 
     def _notice(self) -> Days:
-        applied_on = self.made_on(StepKind.CERTIFICATE_APPLICATION)
+        applied_on = self.applied_on(StepKind.CERTIFICATE_APPLICATION)
         if StepKind.CERTIFICATE_NOTICE in self.done:
             return Days(applied_on, self.construction_on)
         arrival = days_after(certificate_notice(applied_on).dispatched_around, POST_DAYS)
@@ -130,7 +122,7 @@ class Line:
         """Two weeks after both applications, not before what it waits for, and not before today."""
         if StepKind.CONSTRUCTION in self.done:
             return self.today
-        applied_on = max(map(self.made_on, _FOR_CONSTRUCTION))
+        applied_on = max(map(self.applied_on, _FOR_CONSTRUCTION))
         expected = (each.expected for each in arrivals if each.expected is not None)
         return max(earliest_construction(applied_on).earliest_on, self.today, *expected)
 
@@ -152,11 +144,13 @@ class Line:
         """The first month of claims with the envelope in time whose window has not closed before today."""
         if StepKind.CLAIM_WINDOW in self.done:
             return YearMonth.of(self.done[StepKind.CLAIM_WINDOW])
-        month = max(earliest_billing_start(self.made_on(StepKind.BILLING_APPLICATION)).usable, YearMonth.of(self.today))
+        month = max(
+            earliest_billing_start(self.applied_on(StepKind.BILLING_APPLICATION)).usable, YearMonth.of(self.today)
+        )
         return month if claim_window(month).closes_on >= self.today else month + 1
 
     def _envelope(self, closes_on: date | None) -> Days:
-        applied_on = self.made_on(StepKind.BILLING_APPLICATION)
+        applied_on = self.applied_on(StepKind.BILLING_APPLICATION)
         if StepKind.BILLING_ENVELOPE in self.done:
             return Days(applied_on, closes_on)
         return Days(days_after(applied_on, 1), closes_on, expected=billing_mail(applied_on).deliver_by)
@@ -176,7 +170,4 @@ def last_day_before_the_screen(apply_by: date) -> date | None:
     >>> last_day_before_the_screen(date(2026, 12, 1))
     datetime.date(2026, 11, 24)
     """
-    try:
-        return days_after(JAPAN.add(days_after(apply_by, 1), -BUSINESS_DAYS), -1)
-    except DateOutOfRange:
-        return None
+    return in_range(lambda: days_after(JAPAN.add(days_after(apply_by, 1), -BUSINESS_DAYS), -1))

@@ -1,4 +1,4 @@
-"""How much of what a site needs (補足-図), and what must lie ready on construction day (準備).
+"""What a site needs, counted (補足-図), and the papers that must be ready on construction day (準備).
 
 Nothing is shared between institutions, and one 発行通知書 comes for each terminal (証明書-通知).
 """
@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 
 from oqa_rules.rules import JsonValue
 from oqa_rules.site.models import SiteLike, as_site
+from oqa_rules.site.start_pack_rules import has_start_pack
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Counts:
     @property
     def start_pack(self) -> bool:
         """Whether a start pack is possible: one institution with one terminal."""
-        return self.by_institution == (1,)
+        return has_start_pack(self.certificates)
 
     def to_json(self) -> dict[str, JsonValue]:
         """The counts as a JSON object."""
@@ -59,7 +60,7 @@ class Counts:
 
 
 def certificate_counts(site: SiteLike) -> Counts:
-    """What a site, or its data, needs of everything counted. A machine under two institutions counts in both.
+    """The counts of a site, or of its data. A machine under two institutions counts in both.
 
     Raises ``pydantic.ValidationError`` for data that is no site.
 
@@ -109,7 +110,7 @@ class Handover:
 
 
 def handover(site: SiteLike) -> tuple[Handover, ...]:
-    """What must lie ready for each institution of a site, or of its data, in their order.
+    """The papers that must be ready for each institution of a site, or of its data, in their order.
 
     Raises ``pydantic.ValidationError`` for data that is no site.
 

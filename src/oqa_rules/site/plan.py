@@ -1,19 +1,22 @@
-"""The plan of a site: every step of every institution, its days, and what is to be said."""
+"""The plan of a site: every step of every institution with its days, and the findings."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
 from oqa_rules.calendar import DayLike, as_day
-from oqa_rules.fields.field import is_mapping, is_text
+from oqa_rules.fields.choices import FOR_BILLING
+from oqa_rules.fields.kinds import is_mapping, is_text
 from oqa_rules.rules import Finding, JsonValue, Lang, Text, shown
+from oqa_rules.rules.evaluate import judge
+from oqa_rules.rules.policy import Policy, policy_of
 from oqa_rules.schedule import CertificateFee, certificate_fee
 from oqa_rules.site.days import Line
-from oqa_rules.site.models import BILLING, Site, SiteLike, as_site, filled_site, weighed
+from oqa_rules.site.models import Site, SiteLike, as_site
 from oqa_rules.site.needs import Counts, Handover, certificate_counts, handover
-from oqa_rules.site.plan_rules import future_marks, judged
+from oqa_rules.site.plan_rules import JUDGED
 from oqa_rules.site.step import CHAIN, Step, StepKind
 
 
@@ -56,7 +59,7 @@ class Fee:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Everything about the way of one site to its first online claims, seen from ``today``, a day in Japan.
+    """The way of one site to its first online claims, seen from ``today``, a day in Japan.
 
     ``steps`` stand institution by institution, each in its order.
     """
@@ -78,10 +81,6 @@ class Plan:
         """The steps of one institution, by its place among the institutions of the site."""
         first = bisect_left(self.steps, institution, key=_institution_of)
         return self.steps[first : bisect_right(self.steps, institution, lo=first, key=_institution_of)]
-
-    def strictly(self) -> "Plan":
-        """The same plan under ``strict``: a warning weighs as much as an error."""
-        return replace(self, findings=weighed(self.findings, strict=True))
 
     def to_json(self, lang: Lang = "ja") -> dict[str, JsonValue]:
         """The plan as a JSON object, its sentences in ``lang``."""
@@ -109,7 +108,7 @@ _UNKNOWN_STEP = Text(
 
 
 class UnknownStep(LookupError):
-    """Raised for marks of steps that the plan does not have; ``steps`` tells which, ``message`` what there is."""
+    """Raised for marks of steps that are not in the plan; ``steps`` lists them, ``message`` the steps that are."""
 
     def __init__(self, steps: tuple[str, ...]) -> None:
         super().__init__(steps)
@@ -125,13 +124,13 @@ class UnknownStep(LookupError):
         return f"{self.message.ja} / {self.message.en}"
 
 
-def plan(site: SiteLike, today: DayLike, *, done: Mapping[str, DayLike] | None = None) -> Plan:
+def plan(site: SiteLike, today: DayLike, *, done: Mapping[str, DayLike] | None = None, strict: bool = False) -> Plan:
     """The plan of a site, seen from ``today``, a day in Japan (表紙, 準備, 資格-1, 証明書-1, 請求-1).
 
     ``site`` is a ``Site`` or its data. ``done`` gives the day on which a step was done by its id: the ten digits of
     the institution, a slash and the kind, such as ``2710190121/eligibility-application``. A mark after ``today`` is
-    told (``plan.future-mark``) and does not count. Last days are counted back from a construction day and a billing
-    start; without them first days are counted forward.
+    reported (``plan.future-mark``) and does not count. Last days are counted back from a construction day and a
+    billing start; without them first days are counted forward. Under ``strict`` a warning weighs as much as an error.
 
     Raises ``pydantic.ValidationError`` for data that is no site, ``UnknownStep`` for a step that is not in the plan,
     ``TypeError`` where ``done`` is no mapping, ``DateRefused`` for what is no day, and ``DateOutOfRange`` where a day
@@ -142,43 +141,37 @@ def plan(site: SiteLike, today: DayLike, *, done: Mapping[str, DayLike] | None =
     >>> [(str(step.recommended), str(step.latest), step.slack) for step in made.steps_of(0)][:2]
     [('2026-11-24', '2026-12-01', 4), ('2026-11-24', '2026-12-01', 4)]
     """
-    of = as_site(site)
-    day = as_day(today)
-    marks = _marks(done)
-    with_billing = _with_billing(of)
-    of_each = [_institution(of, index, day, marks, with_billing=each) for index, each in enumerate(with_billing)]
-    unknown = marks.keys() - {step.id for each in of_each for step in each.steps}
+    model, day, marks, policy = as_site(site), as_day(today), _marks(done), policy_of(strict=strict)
+    planned = [
+        _institution(model, index, day, marks, with_billing=each, policy=policy)
+        for index, each in enumerate(_with_billing(model))
+    ]
+    steps = tuple(chain.from_iterable(each.steps for each in planned))
+    unknown = marks.keys() - {step.id for step in steps}
     if unknown:
         raise UnknownStep(tuple(sorted(unknown)))
-    steps = tuple(chain.from_iterable(each.steps for each in of_each))
-    findings = [*filled_site(of).findings, *chain.from_iterable(each.findings for each in of_each)]
-    fee = Fee(tuple(each.fee for each in of_each))
-    return Plan(of, day, certificate_counts(of), fee, steps, handover(of), tuple(findings))
+    findings = [*Site.parse(model, policy=policy).findings, *chain.from_iterable(each.findings for each in planned)]
+    fee = Fee(tuple(each.fee for each in planned))
+    return Plan(model, day, certificate_counts(model), fee, steps, handover(model), tuple(findings))
 
 
 def _marks(done: object) -> dict[str, date]:
     if done is None:
         return {}
     if not is_mapping(done):
-        found = type(done).__name__
+        kind = type(done).__name__
         raise TypeError(
-            f"doneは手続きのidから日付への辞書です（{found}ではなく）。 / done maps ids to days, not {found}."
+            f"doneは手続きのidから日付への辞書です（{kind}ではなく）。 / done maps ids to days, not {kind}."
         )
-    marks: dict[str, date] = {}
-    unknown: list[str] = []
-    for step, value in done.items():
-        if is_text(step):
-            marks[step] = as_day(value)
-        else:
-            unknown.append(type(step).__name__)
-    if unknown:
-        raise UnknownStep(tuple(sorted(unknown)))
+    marks = {step: as_day(value) for step, value in done.items() if is_text(step)}
+    if len(marks) < len(done):
+        raise UnknownStep(tuple(sorted(type(step).__name__ for step in done if not is_text(step))))
     return marks
 
 
 @dataclass(frozen=True, slots=True)
 class _Institution:
-    """What is planned for one institution, and what is to be said about it."""
+    """The steps, findings and fee of one institution."""
 
     steps: tuple[Step, ...]
     findings: tuple[Finding, ...]
@@ -187,24 +180,26 @@ class _Institution:
 
 def _with_billing(site: Site) -> list[bool]:
     """Which institutions have the steps of billing: a terminal says so, or the site does and no terminal at all."""
-    used = [any(BILLING in terminal.uses for terminal in each.terminals) for each in site.institutions]
+    used = [any(FOR_BILLING in terminal.uses for terminal in each.terminals) for each in site.institutions]
     return used if any(used) else [site.billing_start is not None for _ in used]
 
 
-def _institution(site: Site, index: int, today: date, marks: Mapping[str, date], *, with_billing: bool) -> _Institution:
+def _institution(
+    site: Site, index: int, today: date, marks: Mapping[str, date], *, with_billing: bool, policy: Policy
+) -> _Institution:
     institution = site.institutions[index]
     ids = {kind: f"{institution.identifier}/{kind}" for kind in StepKind}
     own = {kind: marks[each] for kind, each in ids.items() if each in marks}
-    done = {kind: on for kind, on in own.items() if on <= today}
+    done = {kind: day for kind, day in own.items() if day <= today}
     if done:
-        # Whoever has applied has logged in: the account needs no mark of its own.
+        # An application implies a login: the account needs no mark of its own.
         done.setdefault(StepKind.PORTAL_ACCOUNT, min(done.values()))
     line = Line(today, done, site.construction_on, site.billing_start, with_billing=with_billing)
     steps = tuple(_steps(line, index, ids, len(institution.terminals)))
-    findings = (*future_marks(steps, own), *judged(steps, line))
+    findings = judge(policy.bound(JUDGED), {"steps": steps, "line": line, "marks": own})
     fee = certificate_fee(
         len(institution.terminals),
-        line.made_on(StepKind.CERTIFICATE_APPLICATION),
+        line.applied_on(StepKind.CERTIFICATE_APPLICATION),
         score_table=institution.score_table,
     )
     return _Institution(steps, tuple(each.under(f"/institutions/{index}") for each in findings), fee)

@@ -1,145 +1,164 @@
-"""What is to be said about the steps of one institution."""
+"""The rules of the plan of one institution.
 
-from collections.abc import Iterable, Iterator, Mapping
+Their checks take its ``steps``, the ``line`` that their days follow from, and the ``marks`` of what is done by kind.
+"""
+
+from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
 
-from oqa_rules.calendar import DateOutOfRange
-from oqa_rules.rules import NONE, Finding, Text
-from oqa_rules.rules.declared import plan as rules
-from oqa_rules.schedule import earliest_billing_start
+from oqa_rules.rules import Basis, Example, Severity, Text, Violation, rule
+from oqa_rules.site import claim_rules
+from oqa_rules.site.alternatives import construction_day, first_month
 from oqa_rules.site.days import Line
+from oqa_rules.site.open_steps import CLAIMS, is_for_billing, open_steps, steps_by_kind
 from oqa_rules.site.step import ARRIVALS, CHAIN, Status, Step, StepKind
-
-_BILLING = (StepKind.BILLING_APPLICATION, StepKind.BILLING_ENVELOPE, StepKind.CLAIM_WINDOW)
-_CLAIMS = (StepKind.BILLING_ENVELOPE, StepKind.CLAIM_WINDOW)
-"""Their last day is a public fact, and no instruction of the guide."""
-
-_NOT_DONE = Text("未完了", "not done")
-
-
-def future_marks(steps: Iterable[Step], marks: Mapping[StepKind, date]) -> Iterator[Finding]:
-    """The marks that lie after today."""
-    for step in steps:
-        on = marks.get(step.kind)
-        if on is not None and on > step.today:
-            yield Finding.of(rules.PLAN_FUTURE_MARK, step=step.title, done_on=str(on), today=str(step.today))
-
-
-def judged(steps: tuple[Step, ...], line: Line) -> Iterator[Finding]:
-    """What is to be said about the days of one institution, in the order of its steps.
-
-    Once construction is done nothing more is said about what came before it, and the same of claims.
-    """
-    by_kind = {step.kind: step for step in steps}
-    open_steps = [step for step in steps if not _is_settled(step.kind, by_kind)]
-    yield from _late(open_steps, by_kind, line)
-    for step in open_steps:
-        yield from _done_late(step, by_kind, line)
-    for step in open_steps:
-        if step.expected is not None and step.expected < step.today:
-            yields, expected, today = by_kind[ARRIVALS[step.kind]].yields, str(step.expected), str(step.today)
-            yield Finding.of(rules.PLAN_CHASE, step=step.title, yields=yields, expected=expected, today=today)
-    for step in open_steps:
-        yield from _at_risk(step, by_kind)
-    for step in steps:
-        yield from _out_of_order(step, by_kind)
-    if line.billing_start is not None and line.with_billing:
-        yield from _claims(by_kind, line)
-
-
-def _is_settled(kind: StepKind, by_kind: Mapping[StepKind, Step]) -> bool:
-    """Whether nothing more is said of a step: the end of its line is done, or what came of it is there."""
-    if kind in _BILLING:
-        is_there = kind is StepKind.BILLING_APPLICATION and _is_done(StepKind.BILLING_ENVELOPE, by_kind)
-        return is_there or _is_done(StepKind.CLAIM_WINDOW, by_kind)
-    return _is_done(StepKind.CONSTRUCTION, by_kind)
-
-
-def _is_done(kind: StepKind, by_kind: Mapping[StepKind, Step]) -> bool:
-    return by_kind[kind].done_on is not None
-
-
-def _late(open_steps: Iterable[Step], by_kind: Mapping[StepKind, Step], line: Line) -> Iterator[Finding]:
-    """One finding for each cause: construction, and billing."""
-    late = [step for step in open_steps if step.status is Status.LATE and step.kind not in _CLAIMS]
-    for is_billing, look in ((False, _construction_day), (True, _first_month)):
-        steps = [step for step in late if _is_for_billing(step, by_kind) is is_billing]
-        if steps:
-            instead = look(line)
-            yield Finding.of(
-                rules.PLAN_LATE,
-                steps=tuple(_BY.filled({"step": each.title, "latest": str(each.latest)}) for each in steps),
-                today=str(line.today),
-                earliest=instead.earliest,
-                instead=instead.advice,
-            )
-
 
 _BY = Text("「{step}」（{latest}まで）", '"{step}" (by {latest})')
 
 
-def _is_for_billing(step: Step, by_kind: Mapping[StepKind, Step]) -> bool:
-    """The account belongs to the line whose day it took."""
-    if step.kind is not StepKind.PORTAL_ACCOUNT:
-        return step.kind in _BILLING
-    return by_kind[StepKind.ELIGIBILITY_APPLICATION].latest != step.latest
-
-
-_TODAY = Text("残りの申請を今日行った場合、", "With everything that is left applied for today, ")
-_AS_APPLIED = Text("この申請日の場合、", "As it was applied for, ")
-_FIRST_DAY = Text(
-    "{given}最短の工事日は{earliest}です。工事担当者に工事日の変更を相談してください。",
-    "{given}the earliest construction day is {earliest}: ask the technician to move it.",
+@rule(
+    "plan.late",
+    Severity.ERROR,
+    Basis.GUIDE,
+    sections=("表紙",),
+    title=Text("期限を過ぎている", "Too late"),
+    message=Text(
+        "{today}になっても済んでいません: {steps}。",
+        "Not done on {today}: {steps}.",
+    ),
+    remedy=Text(
+        "{instead}済んでいれば、実施日を指定してください（コマンドでは --done）。",
+        "{instead} Where it is done, give its day (on the command line with --done).",
+    ),
+    example=Example("plan", {}, {"today": "2026-12-02"}),
 )
-_ANOTHER_DAY = Text("工事担当者に工事日の変更を相談してください。", "Ask the technician to move the construction day.")
-_FIRST_MONTH = Text(
-    "{given}請求に使える最初の月は{earliest}です。請求開始年月を見直してください。",
-    "{given}claims can be sent from {earliest}: reconsider the billing start.",
+def late(steps: tuple[Step, ...], line: Line) -> list[Violation]:
+    by_kind = steps_by_kind(steps)
+    missed = [step for step in open_steps(steps) if step.status is Status.LATE and step.kind not in CLAIMS]
+    violations: list[Violation] = []
+    # One for each cause: construction, and billing.
+    for is_billing, look_up in ((False, construction_day), (True, first_month)):
+        of_line = [step for step in missed if is_for_billing(step, by_kind) is is_billing]
+        if of_line:
+            alternative = look_up(line)
+            violations.append(
+                Violation(
+                    steps=tuple(_BY.filled({"step": each.title, "latest": str(each.latest)}) for each in of_line),
+                    today=str(line.today),
+                    earliest=alternative.earliest,
+                    instead=alternative.advice,
+                )
+            )
+    return violations
+
+
+@rule(
+    "plan.done-late",
+    Severity.ERROR,
+    Basis.GUIDE,
+    sections=("表紙",),
+    title=Text("期限の後に済ませた", "Done after its last day"),
+    message=Text(
+        "「{step}」は{done_on}に済んでいますが、期限は{expected}でした。",
+        '"{step}" was done on {done_on}; its last day was {expected}.',
+    ),
+    remedy=Text(
+        "{instead}実施日の誤りなら直してください。",
+        "{instead} If the day is wrong, correct it.",
+    ),
+    example=Example(
+        "plan",
+        {},
+        {
+            "today": "2026-12-02",
+            "2760190120/eligibility-application": "2026-12-01",
+            "2760190120/certificate-application": "2026-12-02",
+        },
+    ),
 )
-_ANOTHER_MONTH = Text("請求開始年月を見直してください。", "Reconsider the billing start.")
+def done_late(steps: tuple[Step, ...], line: Line) -> list[Violation]:
+    by_kind = steps_by_kind(steps)
+    violations: list[Violation] = []
+    for step in open_steps(steps):
+        if step.kind not in ARRIVALS.values() or step.done_on is None or step.latest is None:
+            continue
+        if step.done_on > step.latest:
+            alternative = first_month(line) if is_for_billing(step, by_kind) else construction_day(line)
+            violations.append(
+                Violation(
+                    step=step.title,
+                    done_on=str(step.done_on),
+                    expected=str(step.latest),
+                    earliest=alternative.earliest,
+                    instead=alternative.advice,
+                )
+            )
+    return violations
 
 
-class _Instead(NamedTuple):
-    """The first day or month that is possible, and what to do about it."""
-
-    earliest: str | Text
-    advice: Text
-
-
-def _construction_day(line: Line) -> _Instead:
-    day = line.first_construction_day()
-    if day is None:
-        return _Instead(NONE, _ANOTHER_DAY)
-    is_applied = line.done.keys() >= {StepKind.ELIGIBILITY_APPLICATION, StepKind.CERTIFICATE_APPLICATION}
-    return _instead(_FIRST_DAY, str(day), is_applied=is_applied)
-
-
-def _first_month(line: Line) -> _Instead:
-    month = line.first_month_of_claims()
-    if month is None:
-        return _Instead(NONE, _ANOTHER_MONTH)
-    return _instead(_FIRST_MONTH, str(month), is_applied=StepKind.BILLING_APPLICATION in line.done)
-
-
-def _instead(said: Text, earliest: str, *, is_applied: bool) -> _Instead:
-    given = _AS_APPLIED if is_applied else _TODAY
-    return _Instead(earliest, said.filled({"given": given, "earliest": earliest}))
+@rule(
+    "plan.future-mark",
+    Severity.ERROR,
+    Basis.HOUSE,
+    title=Text("実施日が基準日より後", "Marked as done in the future"),
+    message=Text(
+        "「{step}」の実施日は{done_on}ですが、基準日の{today}より後です。済んでいないものとして扱います。",
+        '"{step}" is marked as done on {done_on}, after {today}, the day of the plan; it is taken as not done.',
+    ),
+    remedy=Text(
+        "実施日か基準日（コマンドでは --today）を確かめてください。",
+        "See whether that day, or the day of the plan (--today on the command line), is right.",
+    ),
+    example=Example("plan", {}, {"today": "2026-11-20", "2760190120/eligibility-application": "2026-11-24"}),
+)
+def future_mark(steps: tuple[Step, ...], marks: Mapping[StepKind, date]) -> list[Violation]:
+    marked = ((step, marks.get(step.kind)) for step in steps)
+    return [
+        Violation(step=step.title, done_on=str(day), today=str(step.today))
+        for step, day in marked
+        if day is not None and day > step.today
+    ]
 
 
-def _done_late(step: Step, by_kind: Mapping[StepKind, Step], line: Line) -> Iterator[Finding]:
-    if step.kind not in ARRIVALS.values() or step.done_on is None or step.latest is None:
-        return
-    if step.done_on > step.latest:
-        instead = _first_month(line) if _is_for_billing(step, by_kind) else _construction_day(line)
-        yield Finding.of(
-            rules.PLAN_DONE_LATE,
+@rule(
+    "plan.chase",
+    Severity.WARNING,
+    Basis.INFERRED,
+    sections=("証明書-通知", "資格-1", "請求-郵送物"),
+    title=Text("届くはずのものが届いていない", "What should have come is not there"),
+    message=Text(
+        "{yields}は{expected}までに届く見込みでしたが、{today}になっても「{step}」が済んでいません。",
+        'By {expected} {yields} should have come; on {today} "{step}" is not done.',
+    ),
+    remedy=Text(
+        "ポータルサイトの「照会する」で申請状況を確認し、分からなければ支払基金へ問い合わせてください。"
+        "届いていれば、その日を指定してください（コマンドでは --done）。",
+        "See the state of the application on the portal with 照会する, and ask 支払基金 if that does not tell. "
+        "Where it has come, give the day (on the command line with --done).",
+    ),
+    example=Example(
+        "plan",
+        {},
+        {
+            "today": "2026-12-01",
+            "2760190120/eligibility-application": "2026-11-20",
+            "2760190120/master-account": "2026-11-27",
+            "2760190120/certificate-application": "2026-11-20",
+        },
+    ),
+)
+def chase(steps: tuple[Step, ...]) -> list[Violation]:
+    by_kind = steps_by_kind(steps)
+    return [
+        Violation(
             step=step.title,
-            done_on=str(step.done_on),
-            expected=str(step.latest),
-            earliest=instead.earliest,
-            instead=instead.advice,
+            yields=by_kind[ARRIVALS[step.kind]].yields,
+            expected=str(step.expected),
+            today=str(step.today),
         )
+        for step in open_steps(steps)
+        if step.expected is not None and step.expected < step.today
+    ]
 
 
 _AS_IT_WAS = Text("{applied_on}の「{step}」では", 'With "{step}" made on {applied_on}')
@@ -148,16 +167,46 @@ _ASK = Text("「照会する」で申請状況を確かめ、", "See the state o
 _APPLY = Text("今日のうちに申請し、", "Apply today, and ")
 
 
-def _at_risk(step: Step, by_kind: Mapping[StepKind, Step]) -> Iterator[Finding]:
-    """What comes for the construction is judged by its arrival."""
-    if step.kind is StepKind.BILLING_ENVELOPE or step.kind not in ARRIVALS or not step.is_expected_too_late:
-        return
-    application = by_kind[ARRIVALS[step.kind]]
+@rule(
+    "plan.at-risk",
+    Severity.WARNING,
+    Basis.INFERRED,
+    sections=("資格-1", "証明書-通知"),
+    title=Text("届くのが間に合わないおそれ", "What comes may come too late"),
+    message=Text(
+        "{when}、{yields}の到着は{expected}ごろの見込みで、工事日（{needed_on}）に間に合わないおそれがあります。",
+        "{when}, {yields} can be expected around {expected}, after the construction day ({needed_on}).",
+    ),
+    remedy=Text(
+        "{now}工事担当者に工事日の変更を相談してください。",
+        "{now}ask the technician whether the construction day can be moved.",
+    ),
+    # Ten days without a business day: applied for in time, and too late all the same.
+    example=Example(
+        "plan",
+        {"construction_on": "2019-05-09"},
+        {
+            "today": "2019-04-25",
+            "2760190120/eligibility-application": "2019-04-25",
+            "2760190120/certificate-application": "2019-04-25",
+        },
+    ),
+)
+def at_risk(steps: tuple[Step, ...]) -> list[Violation]:
+    by_kind = steps_by_kind(steps)
+    # What comes for the construction is judged by its arrival.
+    return [
+        _arrives_too_late(step, by_kind[ARRIVALS[step.kind]])
+        for step in open_steps(steps)
+        if step.kind in ARRIVALS and step.kind is not StepKind.BILLING_ENVELOPE and step.is_expected_too_late
+    ]
+
+
+def _arrives_too_late(step: Step, application: Step) -> Violation:
     is_done = application.done_on is not None
     when = _AS_IT_WAS if is_done else _AS_IT_WOULD_BE
     applied_on = str(application.done_on or step.today)
-    yield Finding.of(
-        rules.PLAN_AT_RISK,
+    return Violation(
         step=application.title,
         applied_on=applied_on,
         when=when.filled({"step": application.title, "applied_on": applied_on}),
@@ -168,49 +217,42 @@ def _at_risk(step: Step, by_kind: Mapping[StepKind, Step]) -> Iterator[Finding]:
     )
 
 
-def _out_of_order(step: Step, by_kind: Mapping[StepKind, Step]) -> Iterator[Finding]:
-    for before in (by_kind[kind] for kind in CHAIN[step.kind].waits_for):
-        if step.done_on is not None and (before.done_on is None or before.done_on > step.done_on):
-            yield Finding.of(
-                rules.PLAN_ORDER,
-                step=step.title,
-                done_on=str(step.done_on),
-                before=before.title,
-                found=_NOT_DONE if before.done_on is None else str(before.done_on),
-            )
+_NOT_DONE = Text("未完了", "not done")
 
 
-def _usable(applied_on: date) -> str:
-    """The first month with the envelope in time; for the last envelopes there are it is the month after all others."""
-    try:
-        return str(earliest_billing_start(applied_on).usable)
-    except DateOutOfRange:
-        return "2100-01"
-
-
-def _claims(by_kind: Mapping[StepKind, Step], line: Line) -> Iterator[Finding]:
-    """The envelope and the first claims against the claim window."""
-    if _is_done(StepKind.CLAIM_WINDOW, by_kind):
-        return
-    envelope, claims = by_kind[StepKind.BILLING_ENVELOPE], by_kind[StepKind.CLAIM_WINDOW]
-    if envelope.is_expected_too_late:
-        applied_on = line.made_on(StepKind.BILLING_APPLICATION)
-        yield Finding.of(
-            rules.PLAN_ENVELOPE_AFTER_CLAIMS,
-            applied_on=str(applied_on),
-            expected=str(envelope.expected),
-            billing_start=str(line.billing_start),
-            needed_on=str(envelope.latest),
-            usable=_usable(applied_on),
+@rule(
+    "plan.order",
+    Severity.ERROR,
+    Basis.GUIDE,
+    sections=("証明書-1",),
+    title=Text("順序が逆", "Out of order"),
+    message=Text(
+        "「{step}」は{done_on}に完了とされていますが、先に必要な「{before}」が{found}です。",
+        '"{step}" is marked as done on {done_on}, but "{before}", which comes first, is {found}.',
+    ),
+    remedy=Text("完了日を確かめてください。", "See whether the days are right."),
+    example=Example("plan", {}, {"today": "2026-11-24", "2760190120/certificate-application": "2026-11-21"}),
+)
+def order(steps: tuple[Step, ...]) -> list[Violation]:
+    return [
+        Violation(
+            step=step.title,
+            done_on=str(step.done_on),
+            before=before.title,
+            found=_NOT_DONE if before.done_on is None else str(before.done_on),
         )
-    missed = [step for step in (envelope, claims) if step.status is Status.LATE]
-    if missed:
-        instead = _first_month(line)
-        yield Finding.of(
-            rules.PLAN_CLAIMS_MISSED,
-            steps=tuple(step.title for step in missed),
-            billing_start=str(line.billing_start),
-            needed_on=str(claims.latest),
-            earliest=instead.earliest,
-            instead=instead.advice,
-        )
+        for step, before in _pairs(steps)
+        if step.done_on is not None and (before.done_on is None or before.done_on > step.done_on)
+    ]
+
+
+def _pairs(steps: tuple[Step, ...]) -> Iterator[tuple[Step, Step]]:
+    """Each step with each that it waits for."""
+    by_kind = steps_by_kind(steps)
+    return ((step, by_kind[kind]) for step in steps for kind in CHAIN[step.kind].waits_for)
+
+
+RULES = (late, done_late, future_mark, chase, at_risk, order, *claim_rules.RULES)
+
+JUDGED = (future_mark, late, done_late, chase, at_risk, order, *claim_rules.RULES)
+"""The rules in the order of their findings: first the marks that do not count."""

@@ -1,35 +1,34 @@
 """Which 発行通知書 have arrived: one comes for each terminal (証明書-通知)."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Annotated, NamedTuple, TypeAlias
+from dataclasses import dataclass
+from itertools import chain
+from typing import Annotated, NamedTuple
 
 from oqa_rules.fields import terminal_name
-from oqa_rules.fields.choices import squeezed
-from oqa_rules.fields.field import LIST, is_list, wrong_type
+from oqa_rules.fields.choice import squeezed
+from oqa_rules.fields.kinds import LIST, is_list, wrong_type
 from oqa_rules.forms import labels
-from oqa_rules.forms.application import CODE_RULES, code_in_context
 from oqa_rules.io.item import Broken, Headings, Item, Row, Value
 from oqa_rules.io.json_text import members_of
-from oqa_rules.models.evaluator import ParseResult, unknown_fields
-from oqa_rules.models.member_types import ScoreTableChoice
+from oqa_rules.models.member_types import InstitutionCode, PrefectureCode, ScoreTableChoice, TerminalName
 from oqa_rules.models.model import RuleModel
-from oqa_rules.rules import Finding, Record, Report, Text, shown
-from oqa_rules.rules.declared import documents as rules
-from oqa_rules.site.models import SiteRecord, at_line, codes_of, filled_site, named, weighed
-from oqa_rules.types import InstitutionCode, PrefectureCode, TerminalName
+from oqa_rules.models.names import unknown_fields
+from oqa_rules.models.parse_result import ParseResult
+from oqa_rules.rules import Finding, Record, Report, Text
+from oqa_rules.rules.evaluate import blocks, judge
+from oqa_rules.rules.policy import Policy, policy_of
+from oqa_rules.site.check import SiteRecord, at_line, parse_site
+from oqa_rules.site.identity import codes_of
+from oqa_rules.site.reconcile_rules import ISSUED, RULES, Key, Notice, Place, Terminals
 
 RECONCILE = "reconcile"
-ISSUED = "/issued"
-"""Where the notices stand in the paths of a report."""
 
 
 class Issued(RuleModel):
     """One 発行通知書: the codes of the institution, and the terminal whose certificate it is about."""
 
     title = Text("発行通知書", "notice")
-    across = (code_in_context,)
-    rules_across = CODE_RULES
 
     prefecture_code: Annotated[PrefectureCode, labels.PREFECTURE_CODE]
     score_table: Annotated[ScoreTableChoice, labels.SCORE_TABLE]
@@ -66,27 +65,27 @@ def reconcile(site: object, issued: object, *, strict: bool = False) -> Report:
     ``institution_code`` and ``terminal``, or their Japanese labels. Paths lead into the site
     (``/institutions/0/terminals/1``) for what is missing, and into the list (``/issued/2``) for the rest.
 
-    A site with errors is not compared: the report has what is to be said about it, and about the notices. A
-    notice with errors fits no terminal. About the names of one that fits ``check_site`` says what is to be said.
-    Under ``strict`` a warning weighs as much as an error.
+    A site with errors is not compared: the report has the findings about it and about the notices. A notice with
+    errors fits no terminal. The names of one that fits are the matter of ``check_site``. Under
+    ``strict`` a warning weighs as much as an error.
 
     >>> from oqa_rules.site.examples import example_site
     >>> [(each.path, each.rule) for each in reconcile(example_site(), []).findings]
     [('/institutions/0/terminals/0', 'reconcile.missing')]
     """
-    filled = filled_site(site)
-    has_errors = any(each.is_error for each in filled.findings)
-    findings = filled.findings if has_errors else []
-    if not is_list(issued):
-        # Nobody knows what has arrived, and nothing is said to be missing.
-        findings.append(wrong_type(LIST, issued, ISSUED))
+    policy = policy_of(strict=strict)
+    result = parse_site(site, policy)
+    is_compared = not blocks(result.findings)
+    findings = [] if is_compared else result.findings
+    if is_list(issued):
+        comparison = _Comparison([issued], policy)
+        if is_compared:
+            findings += comparison.missing(result)
+        findings += comparison.about(0, is_whole=is_compared)
     else:
-        arrived = _Arrived([_Notices(issued)])
-        terminals = _Terminals()
-        if not has_errors:
-            findings += terminals.missing(filled, arrived)
-        findings += arrived.judged(0, terminals, is_whole=not has_errors)
-    return Report(RECONCILE, weighed(findings, strict=strict))
+        # It is not known what has arrived, and nothing is reported as missing.
+        findings.append(wrong_type(LIST, issued, ISSUED))
+    return Report(RECONCILE, tuple(findings))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,129 +102,73 @@ def reconcile_all(
 ) -> Iterator[Report]:
     """The notices of some files against the terminals of many sites: a report for each site, then for each file.
 
-    A notice that fits no site is told once, in the report of its file; where a site has errors, or not ``is_whole``
-    says that others could not be read, it may be theirs, and nothing is said of an institution that no site has.
-    A terminal's second notice is told in the report of its file. Paths are those of ``reconcile``.
+    A notice that fits no site is reported once, for its file; where a site has errors, or not ``is_whole``
+    says that others could not be read, it may be theirs, and an institution that no site has is not reported.
+    A terminal's second notice is reported for its file. Paths are those of ``reconcile``.
     """
-    arrived = _Arrived([_Notices(each.issued) for each in files])
-    terminals = _Terminals()
+    policy = policy_of(strict=strict)
+    comparison = _Comparison([each.issued for each in files], policy)
     for site in sites:
-        filled = filled_site(site) if site.is_site else None
-        if filled is None:
+        findings: Iterable[Finding] = site.findings
+        if not site.is_site:
             is_whole = is_whole and site.record.is_headings
-            findings = list(site.findings)
-        elif any(each.is_error for each in filled.findings):
-            is_whole = False
-            findings = filled.findings
         else:
-            findings = list(terminals.missing(filled, arrived))
-        yield Report(RECONCILE, weighed(findings, strict=strict), site.record)
-    for index, file in enumerate(files):
-        findings = [
-            *arrived.judged(index, terminals, is_whole=is_whole),
-            *(each.under(ISSUED) for each in file.about_headings),
+            result = parse_site(site, policy)
+            if blocks(result.findings):
+                is_whole, findings = False, result.findings
+            else:
+                findings = comparison.missing(result)
+        yield Report(RECONCILE, tuple(findings), site.record)
+    for number, file in enumerate(files):
+        about_headings = (each.under(ISSUED) for each in file.about_headings)
+        yield Report(RECONCILE, (*comparison.about(number, is_whole=is_whole), *about_headings), file.record)
+
+
+class _Parsed(NamedTuple):
+    """The findings about one notice, and the notice if it has no errors."""
+
+    findings: list[Finding]
+    notice: Notice | None = None
+
+
+class _Comparison:
+    """The notices of some lists against the terminals of the sites."""
+
+    def __init__(self, lists: Iterable[Iterable[object]], policy: Policy) -> None:
+        self._missing, *self._about_notices = policy.bound(RULES)
+        self._terminals = Terminals()
+        self._lists = [
+            [_parsed(data, Place(number, index), policy) for index, data in enumerate(issued)]
+            for number, issued in enumerate(lists)
         ]
-        yield Report(RECONCILE, weighed(findings, strict=strict), file.record)
+        self._arrived: dict[Key, Place] = {}
+        for each in chain.from_iterable(self._lists):
+            if each.notice is not None:
+                self._arrived.setdefault(each.notice.key, each.notice.place)
 
+    def missing(self, site: ParseResult) -> list[Finding]:
+        """Add the terminals of a site without errors, and return the findings about those without a notice."""
+        self._terminals.add(site)
+        return judge([self._missing], {"site": site, "arrived": self._arrived})
 
-# The three codes, and the terminal name as names are compared.
-_Key: TypeAlias = tuple[str, ...]
-
-
-class _Notice(NamedTuple):
-    """What is to be said about one notice; without errors also what it is compared by, and its terminal."""
-
-    findings: tuple[Finding, ...]
-    key: _Key | None = None
-    terminal: str = ""
-
-
-class _Notices(list[_Notice]):
-    """The notices of one list."""
-
-    def __init__(self, issued: Iterable[object]) -> None:
-        super().__init__(_read(given, f"{ISSUED}/{index}") for index, given in enumerate(issued))
-
-
-def _read(given: object, path: str) -> _Notice:
-    if isinstance(given, Broken):
-        return _Notice((at_line(given).under(path),))
-    filled = Issued.filled(given)
-    findings = tuple(each.under(path) for each in filled.findings)
-    codes, terminal = codes_of(filled), filled.get("terminal", str)
-    if codes is None or terminal is None or any(each.is_error for each in findings):
-        return _Notice(findings)
-    return _Notice(findings, (*codes, terminal_name.key(terminal)), terminal)
-
-
-_MOST_NAMES = 5
-"""So many institutions with a terminal of the same name are listed."""
-
-
-@dataclass(slots=True)
-class _Terminals:
-    """What the sites need, by what it is compared by."""
-
-    needed: set[_Key] = field(default_factory=set[_Key])
-    institutions: set[_Key] = field(default_factory=set[_Key])
-    by_name: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
-    """The first institutions that have a terminal of that name."""
-
-    def missing(self, site: ParseResult, arrived: "_Arrived") -> Iterator[Finding]:
-        """Takes in the terminals of a site without errors, and tells those without a notice."""
-        for index, each in enumerate(site.parts("institutions")):
-            codes, institution = codes_of(each) or (), shown(each.get("name", str) or "")
-            self.institutions.add(codes)
-            for at, name, key in named(each):
-                self.needed.add((*codes, key))
-                others = self.by_name.setdefault(key, [])
-                if len(others) < _MOST_NAMES:
-                    others.append(institution)
-                if (*codes, key) not in arrived.first:
-                    path = f"/institutions/{index}/terminals/{at}"
-                    yield Finding.of(rules.RECONCILE_MISSING, path, institution=institution, expected=shown(name))
-
-
-class _Arrived:
-    """The notices of all lists, and which is the first for a terminal."""
-
-    def __init__(self, lists: list[_Notices]) -> None:
-        self.lists = lists
-        self.first: dict[_Key, tuple[int, int]] = {}
-        for number, notices in enumerate(lists):
-            for index, notice in enumerate(notices):
-                if notice.key is not None:
-                    self.first.setdefault(notice.key, (number, index))
-
-    def judged(self, number: int, terminals: _Terminals, *, is_whole: bool) -> Iterator[Finding]:
-        """What is to be said about the notices of one list."""
-        for index, (findings, key, terminal) in enumerate(self.lists[number]):
-            path, institution = f"{ISSUED}/{index}", "-".join((key or ())[:-1])
-            if key is None:
+    def about(self, number: int, *, is_whole: bool) -> Iterator[Finding]:
+        """The findings about the notices of one list, once all sites have been added."""
+        values: dict[str, object] = {"terminals": self._terminals, "arrived": self._arrived, "is_whole": is_whole}
+        for findings, notice in self._lists[number]:
+            if notice is not None:
+                values["notice"] = notice
+                yield from judge(self._about_notices, values)
+            if notice is None or notice.key not in self._terminals.needed:
                 yield from findings
-            elif key not in terminals.needed:
-                if is_whole or key[:-1] in terminals.institutions:
-                    yield _unexpected(key, path, shown(terminal), institution, terminals)
-                yield from findings
-            elif self.first[key] != (number, index):
-                in_list, first = self.first[key]
-                said: dict[str, str | int] = {
-                    "found": shown(terminal),
-                    "institution": institution,
-                    "first": first + 1,
-                }
-                if in_list == number:
-                    yield Finding.of(rules.RECONCILE_DUPLICATE, path, hint=None, suggestion=None, **said)
-                else:
-                    said["list"] = in_list + 1
-                    yield Finding.of(rules.RECONCILE_DUPLICATE, path, hint="other-list", suggestion=None, **said)
 
 
-def _unexpected(key: _Key, path: str, found: str, institution: str, terminals: _Terminals) -> Finding:
-    elsewhere = tuple(terminals.by_name.get(key[-1], ()))
-    hint = None if key[:-1] in terminals.institutions else "no-institution"
-    if elsewhere:
-        return Finding.of(
-            rules.RECONCILE_UNEXPECTED, path, hint="elsewhere", found=found, institution=institution, other=elsewhere
-        )
-    return Finding.of(rules.RECONCILE_UNEXPECTED, path, hint=hint, found=found, institution=institution)
+def _parsed(data: object, place: Place, policy: Policy) -> _Parsed:
+    path = f"{ISSUED}/{place.at}"
+    if isinstance(data, Broken):
+        return _Parsed([at_line(data).under(path)])
+    result = Issued.parse(data, policy=policy)
+    findings = [each.under(path) for each in result.findings]
+    codes, terminal = codes_of(result), result.get("terminal", str)
+    if codes is None or terminal is None or blocks(findings):
+        return _Parsed(findings)
+    return _Parsed(findings, Notice(place, (*codes, terminal_name.key(terminal)), terminal))

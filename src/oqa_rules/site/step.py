@@ -1,6 +1,6 @@
-"""The steps of a plan: what is to be done by whom, from when, until when, and what waits for what.
+"""The steps of a plan: their actors, first and last days, and the steps that they wait for.
 
-Their days are promises of the guide; they are worked out in ``site.days``.
+Their days are promises of the guide; they are calculated in ``site.days``.
 """
 
 from dataclasses import dataclass
@@ -41,7 +41,7 @@ ACTORS = {
 
 
 class Status(StrEnum):
-    """How a step stands on the day of the plan: of these the first that holds."""
+    """The state of a step on the day of the plan: the first of these that holds."""
 
     DONE = "done"
     LATE = "late"
@@ -82,8 +82,8 @@ class Step:
     @property
     def due(self) -> date | None:
         """The day to aim at: ``recommended`` while that is not passed, else ``latest``."""
-        is_to_come = self.recommended is not None and self.recommended >= self.today
-        return self.recommended if is_to_come else self.latest
+        is_ahead = self.recommended is not None and self.recommended >= self.today
+        return self.recommended if is_ahead else self.latest
 
     @property
     def slack(self) -> int | None:
@@ -215,4 +215,4 @@ ARRIVALS = {
     StepKind.CERTIFICATE_NOTICE: StepKind.CERTIFICATE_APPLICATION,
     StepKind.BILLING_ENVELOPE: StepKind.BILLING_APPLICATION,
 }
-"""What comes, and the application that it comes for."""
+"""The steps in which something arrives, with the application that it arrives for."""

@@ -1,30 +1,35 @@
-"""Reading many sites, one after the other, and the documents of a dossier; a table has one terminal a row."""
+"""Reads many sites, one after the other, and the documents of a dossier; a table has one terminal per row."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TypeAlias
 
-from oqa_rules.fields.choices import squeezed
-from oqa_rules.fields.field import is_mapping, is_text
-from oqa_rules.forms import FORMS
-from oqa_rules.forms.check import Rows, form_of
+from oqa_rules.fields.choice import squeezed
+from oqa_rules.fields.kinds import is_mapping, is_text
+from oqa_rules.forms.check import form_of
 from oqa_rules.forms.labels import ELIGIBILITY
+from oqa_rules.forms.models import FORMS
+from oqa_rules.forms.table import Rows
 from oqa_rules.io.item import Broken, Cells, Headings, Item, Row, Unreadable, Value
 from oqa_rules.io.json_text import members_of
-from oqa_rules.models.evaluator import unknown_fields
 from oqa_rules.models.model import RuleModel
-from oqa_rules.models.text_types import MemberType as CellValue
+from oqa_rules.models.names import unknown_fields
+from oqa_rules.models.text_types import NOTHING_BESIDE, MemberType
 from oqa_rules.rules import Finding, Record, Report, Text, shown
-from oqa_rules.rules.declared import entries as rules
-from oqa_rules.site.models import CODES, SITE, Institution, Site, SiteRecord, Terminal, at_line, filled_site, weighed
+from oqa_rules.rules.evaluate import blocks
+from oqa_rules.rules.policy import policy_of
+from oqa_rules.rules.shape import FORM_DUPLICATE_FIELD
+from oqa_rules.site.check import SITE, SiteRecord, at_line, parse_site
+from oqa_rules.site.identity import CODES
+from oqa_rules.site.models import Institution, Site, Terminal
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One document: where it was read, its name (``None`` where that cannot be told), and its data.
+    """One document: where it was read, its name (``None`` if it is not known), and its data.
 
-    ``problems`` are not about its data: that it could not be read, or is no document.
+    ``problems`` are not about its data: the document could not be read, or is not one.
     """
 
     record: Record
@@ -34,7 +39,7 @@ class Document:
 
 
 def read_documents(items: Iterable[Item]) -> Iterator[Document]:
-    """Each document of a file: the form that it names; without one, what has institutions is the site.
+    """Each document of a file: the form that it names; without a form, data with institutions is the site.
 
     A table with a column for the form has one application a row, any other one terminal of the site.
     Raises ``Unreadable`` where ``items`` does.
@@ -68,7 +73,7 @@ def _applications(headings: Headings, items: Iterable[Item]) -> Iterator[Documen
         yield Document(headings.record, None, problems=unknown)
     for item in items:
         if isinstance(item, Row):
-            name, problems = form_of(item.given())
+            name, problems = form_of(item.by_heading())
             yield Document(item.record, name, name and rows.data(item.cells, name), problems)
         elif isinstance(item, Broken):
             yield Document(item.record, None, problems=(item.problem,))
@@ -78,36 +83,25 @@ def _is_site(data: object) -> bool:
     return is_mapping(data) and _names(data, Site, "institutions") and not _names(data, FORMS[ELIGIBILITY], "form")
 
 
-def _names(names: Iterable[object], part: type[RuleModel], key: str) -> bool:
+def _names(names: Iterable[object], model: type[RuleModel], key: str) -> bool:
     """Whether one of the names is that of a member."""
-    return any(member and member.key == key for member in map(part.members.find, names))
-
-
-def read_sites(items: Iterable[Item], *, strict: bool = False) -> Iterator[tuple[Report, Site | None]]:
-    """The report about each site, and the site where there is no error, in the order in which they begin.
-
-    What could not be read, and headings that no site has, have a report and no site. An unreadable row of a
-    table is an error of the sites beside it as well: it may have been a terminal of theirs. ``strict`` changes
-    the report alone. Raises ``Unreadable`` where ``items`` does, after everything that could be read.
-    """
-    for each in site_records(items):
-        yield judged_site(each, strict=strict)
+    return any(member and member.key == key for member in map(model.members.find, names))
 
 
 def judged_site(record: SiteRecord, *, strict: bool = False) -> tuple[Report, Site | None]:
-    """The report about what was read, and the site where there is no error."""
+    """The report about a record, and the site if there is no error; ``strict`` changes only the report."""
     findings: Iterable[Finding] = record.findings
     site: Site | None = None
     if record.is_site:
-        filled = filled_site(record)
-        findings = filled.findings
-        if not any(finding.is_error for finding in findings):
-            site = Site.model_validate(filled.to_data())
-    return Report(SITE, weighed(findings, strict=strict), record.record), site
+        result = parse_site(record, policy_of(strict=strict))
+        findings = result.findings
+        if not blocks(findings):
+            site = Site.model_validate(result.to_data())
+    return Report(SITE, tuple(findings), record.record), site
 
 
 def name_of(record: SiteRecord) -> str | None:
-    """The name of a site, right or wrong, where it can be told."""
+    """The name of a site, valid or not, if it has one."""
     if not is_mapping(record.data):
         return None
     for name, value in record.data.items():
@@ -118,67 +112,72 @@ def name_of(record: SiteRecord) -> str | None:
 
 
 def site_records(items: Iterable[Item]) -> Iterator[SiteRecord]:
-    """The sites of a file before they are judged, and what could not be read; raises as ``read_sites`` does."""
+    """The sites of a file before they are judged, and what could not be read, in the order in which they begin.
+
+    An unreadable row of a table is an error of the sites beside it as well: it may have been a terminal of theirs.
+    Raises ``Unreadable`` where ``items`` does, after everything that could be read.
+    """
     waiting = iter(items)
     for item in waiting:
         if isinstance(item, Value):
             yield SiteRecord(item.record, item.data)
         elif isinstance(item, Broken):
-            yield _unread(item)
+            yield _unreadable(item)
         elif isinstance(item, Headings):
             yield from _sites_of_table(item, waiting)
 
 
-def _unread(item: Broken) -> SiteRecord:
+def _unreadable(item: Broken) -> SiteRecord:
     return SiteRecord(item.record, findings=(item.problem,), is_site=False)
 
 
 def _sites_of_table(headings: Headings, rows: Iterator[Item]) -> Iterator[SiteRecord]:
     table = _Table(headings)
-    strange = ((place, name) for place, name in enumerate(headings.names, 1) if squeezed(name) not in _COLUMNS)
-    unknown = tuple(unknown_fields(list(_COLUMNS), strange))
+    names = ((place, name) for place, name in enumerate(headings.names, 1) if squeezed(name) not in _COLUMNS)
+    unknown = tuple(unknown_fields(list(_COLUMNS), names))
     if unknown:
         yield SiteRecord(replace(headings.record, is_headings=True), findings=unknown, is_site=False)
-    unread: Unreadable | None = None
+    error: Unreadable | None = None
     try:
         for row in rows:
             if isinstance(row, Row):
                 table.add(row)
             elif isinstance(row, Broken):
-                table.doubt(row)
-                yield _unread(row)
+                table.add_unreadable(row)
+                yield _unreadable(row)
     except Unreadable as problem:
         if not problem.rest_was_read:
             raise
-        unread = problem
+        error = problem
     yield from table.sites()
-    if unread is not None:
-        raise unread
+    if error is not None:
+        raise error
 
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """The member that stands in a column."""
+    """The member of a column."""
 
-    part: type[RuleModel]
+    model: type[RuleModel]
     key: str
     title: Text
-    value: CellValue
+    type: MemberType
 
-    def canonical(self, given: object) -> object:
-        """What two cells are compared by: what they mean, or what stands there."""
-        meant = self.value.read(given)[0]
-        return given if meant is None else meant
+    def canonical(self, value: object) -> object:
+        """The value that two cells are compared by: the canonical one, or the value itself if it is not valid."""
+        canonical, _ = self.type.read(value, NOTHING_BESIDE)
+        return value if canonical is None else canonical
 
 
-_Held: TypeAlias = tuple[_Column, object, str]  # the column of a cell, its value and its text
+_Cell: TypeAlias = tuple[_Column, object, str]
+"""The column of a cell, its value and its text."""
 
 _COLUMNS = {
-    squeezed(key if name == "name" else name): _Column(part, member.key, member.label.title, member.value)
-    # What the name of each is headed by in English.
-    for part, key in ((Site, "site"), (Institution, "institution_name"), (Terminal, "terminal"))
-    for member in part.members.members
-    if member.value is not None
+    squeezed(key if name == "name" else name): _Column(model, member.key, member.info.title, member.type)
+    # The English heading of the name of each model.
+    for model, key in ((Site, "site"), (Institution, "institution_name"), (Terminal, "terminal"))
+    for member in model.members.members
+    if member.type is not None
     for name in member.names
 }
 
@@ -192,24 +191,24 @@ class _Table:
     def __init__(self, headings: Headings) -> None:
         self._file = headings.record.file
         self._columns = [_COLUMNS.get(squeezed(name)) for name in headings.names]
-        # The lines and cells of each site, and what is said about the unreadable rows beside them.
+        # The lines and cells of each site, and the findings about the unreadable rows beside them.
         self._groups: dict[object, tuple[list[tuple[int, Cells]], list[Finding]]] = {}
         self._doubts: list[Finding] = []
         self._waiting: list[Finding] = []
         self._by_cell: dict[object, list[Finding]] = {}
-        # Most cells stand in every row of a site: one text serves them all.
+        # Most cells are the same in every row of a site: their texts are shared.
         self._texts: dict[str | None, str | None] = {}
 
     def add(self, row: Row) -> None:
-        """Puts a row to the others of its site: by its name, ``None`` where there is none."""
-        name = next((value for column, value, _ in self._held(Site, row.cells) if column.key == "name"), None)
+        """Add a row to its site, which is found by its name, ``None`` if there is none."""
+        name = next((value for column, value, _ in self._cells_of(Site, row.cells) if column.key == "name"), None)
         rows, self._doubts = self._groups.setdefault(name, ([], []))
         rows.append((row.record.line or 0, tuple(self._texts.setdefault(cell, cell) for cell in row.cells)))
         self._doubts += self._waiting
         self._waiting = []
 
-    def doubt(self, row: Broken) -> None:
-        """Puts an unreadable row to the sites that it may belong to: beside it, or named in it."""
+    def add_unreadable(self, row: Broken) -> None:
+        """Add an unreadable row to the sites that it may belong to: those beside it, and those named in it."""
         problem = at_line(row)
         for cell in row.source.split(",", _MOST_CELLS)[:_MOST_CELLS]:
             self._by_cell.setdefault(cell.strip(' "\r\n'), []).append(problem)
@@ -217,7 +216,7 @@ class _Table:
         self._waiting.append(problem)
 
     def sites(self) -> Iterator[SiteRecord]:
-        """Each site, in the order in which they begin; its rows are let go."""
+        """Each site, in the order in which they begin; its rows are dropped."""
         while self._groups:
             name = next(iter(self._groups))
             rows, beside = self._groups.pop(name)
@@ -229,19 +228,19 @@ class _Table:
     def _site(self, rows: list[tuple[int, Cells]]) -> tuple[object, list[Finding]]:
         """The data of one site, and the findings about rows that contradict each other.
 
-        What is contradicted stands in the data more than once: nobody is to take the first for the truth.
+        A contradicted member is repeated in the data, so that its first value is not taken for the right one.
         """
         site = _Merged()
         institutions: dict[object, tuple[_Merged, list[object]]] = {}
         for line, cells in rows:
-            site.add(self._held(Site, cells), line)
-            held = list(self._held(Institution, cells))
-            said = {column.key: column.canonical(value) for column, value, _ in reversed(held)}
-            # Without all of its codes an institution is told by its name too.
-            which = tuple(map(said.get, CODES if CODES.keys() <= said.keys() else (*CODES, "name")))
-            institution, terminals = institutions.setdefault(which, (_Merged(), []))
-            institution.add(held, line)
-            terminals.append(members_of([(column.key, value) for column, value, _ in self._held(Terminal, cells)]))
+            site.add(self._cells_of(Site, cells), line)
+            own = list(self._cells_of(Institution, cells))
+            values = {column.key: column.canonical(value) for column, value, _ in reversed(own)}
+            # Without all of its codes an institution is identified by its name too.
+            identity = tuple(map(values.get, CODES if CODES.keys() <= values.keys() else (*CODES, "name")))
+            institution, terminals = institutions.setdefault(identity, (_Merged(), []))
+            institution.add(own, line)
+            terminals.append(members_of([(column.key, value) for column, value, _ in self._cells_of(Terminal, cells)]))
         findings = list(site.contradictions(""))
         inner: list[object] = []
         for index, (institution, terminals) in enumerate(institutions.values()):
@@ -249,35 +248,35 @@ class _Table:
             inner.append(members_of([*institution.pairs(), ("terminals", terminals)]))
         return members_of([*site.pairs(), ("institutions", inner)]), findings
 
-    def _held(self, part: type[RuleModel], cells: Cells) -> Iterator[_Held]:
-        """The cells of a row that belong to ``part``, without the empty ones."""
+    def _cells_of(self, model: type[RuleModel], cells: Cells) -> Iterator[_Cell]:
+        """The cells of a row that belong to the model, without the empty ones."""
         for column, cell in zip(self._columns, cells, strict=False):
-            if cell is not None and column is not None and column.part is part:
-                yield column, column.value.from_cell(cell), cell
+            if cell is not None and column is not None and column.model is model:
+                yield column, column.type.from_cell(cell), cell
 
 
 class _Merged:
-    """One object of several rows: for each member all that is said, and in which line first."""
+    """One object of several rows: for each member all its values, each with its first line."""
 
     def __init__(self) -> None:
-        self._said: dict[str, dict[object, tuple[Text, object, str, int]]] = {}
+        self._values: dict[str, dict[object, tuple[Text, object, str, int]]] = {}
 
-    def add(self, held: Iterable[_Held], line: int) -> None:
-        for column, value, cell in held:
-            said = self._said.setdefault(column.key, {})
-            said.setdefault(column.canonical(value), (column.title, value, cell, line))
+    def add(self, cells: Iterable[_Cell], line: int) -> None:
+        for column, value, cell in cells:
+            values = self._values.setdefault(column.key, {})
+            values.setdefault(column.canonical(value), (column.title, value, cell, line))
 
     def pairs(self) -> list[tuple[str, object]]:
-        return [(key, value) for key, said in self._said.items() for _, value, _, _ in said.values()]
+        return [(key, value) for key, values in self._values.items() for _, value, _, _ in values.values()]
 
     def contradictions(self, path: str) -> Iterator[Finding]:
-        for key, said in self._said.items():
-            if len(said) > 1:
+        for key, values in self._values.items():
+            if len(values) > 1:
                 yield Finding.of(
-                    rules.FORM_DUPLICATE_FIELD,
+                    FORM_DUPLICATE_FIELD,
                     f"{path}/{key}",
                     hint="lines",
-                    field=next(title for title, _, _, _ in said.values()),
-                    found=tuple(shown(cell) for _, _, cell, _ in said.values()),
-                    lines=tuple(line for _, _, _, line in said.values()),
+                    field=next(title for title, _, _, _ in values.values()),
+                    found=tuple(shown(cell) for _, _, cell, _ in values.values()),
+                    lines=tuple(line for _, _, _, line in values.values()),
                 )

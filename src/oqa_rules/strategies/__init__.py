@@ -7,21 +7,32 @@ from oqa_rules.errors import MissingExtraOnImport
 if find_spec("hypothesis") is None:
     raise MissingExtraOnImport("oracle")
 
-from oqa_rules.strategies.applications import billing_applications, eligibility_applications
-from oqa_rules.strategies.codes import (
+from oqa_rules.strategies.inputs import inputs
+from oqa_rules.strategies.near_misses import near_misses
+from oqa_rules.strategies.values import (
+    choice_keys,
     customer_id_entries,
     customer_ids,
+    date_arguments,
+    date_texts,
+    days,
+    field_values,
     institution_codes,
     institution_ids,
+    institution_names,
+    months,
     prefecture_codes,
     score_tables,
     secret_numbers,
+    terminal_names,
+    year_months,
 )
-from oqa_rules.strategies.days import date_texts, days, months, year_months
-from oqa_rules.strategies.inputs import date_arguments, inputs
-from oqa_rules.strategies.names import choice_keys, field_values, institution_names, terminal_names
-from oqa_rules.strategies.near_misses import near_misses
-from oqa_rules.strategies.terminals import certificate_applications, sites
+from oqa_rules.strategies.wholes import (
+    billing_applications,
+    certificate_applications,
+    eligibility_applications,
+    sites,
+)
 
 __all__ = [
     "billing_applications",

@@ -5,78 +5,98 @@ necessary is therefore not drawn here: no line that asks for a customer ID, no c
 its items. The strategies of whole forms and sites have them all.
 """
 
-from __future__ import annotations
-
-from collections.abc import Callable, Mapping
-from functools import partial
-from typing import Final, TypeAlias
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import cast, get_args
 
 from hypothesis import strategies as st
-from pydantic import SecretStr
 
-from oqa_rules.fields import choices, customer_id
-from oqa_rules.fields.choices import Choice
-from oqa_rules.forms import BillingApplication, CertificateApplication, EligibilityApplication
-from oqa_rules.forms.billing.model import OsBrowser, ReceiptComputer
-from oqa_rules.forms.certificate.model import TerminalNames
-from oqa_rules.models import member_types
+from oqa_rules.fields.choice import Choice
+from oqa_rules.fields.field import Field
+from oqa_rules.fields.kinds import is_list
+from oqa_rules.forms.examples import example
+from oqa_rules.forms.models import FORMS
+from oqa_rules.models.annotation import FieldAnnotation
+from oqa_rules.models.member_types import FlagType
 from oqa_rules.models.model import RuleModel
-from oqa_rules.site.models import Institution, Institutions, Site, SiteName, Terminal, Terminals
-from oqa_rules.strategies.applications import billing_applications, eligibility_applications
-from oqa_rules.strategies.codes import customer_ids, score_tables, secret_numbers
-from oqa_rules.strategies.days import days, months
-from oqa_rules.strategies.names import choice_keys, institution_names
-from oqa_rules.strategies.terminals import certificate_applications, sites
+from oqa_rules.models.named_types import is_model, required_parts_of
+from oqa_rules.models.text_types import FieldType, MemberType, TextType
+from oqa_rules.rules.picker import Picker, Valid
+from oqa_rules.rules.pointer import Path
+from oqa_rules.site import inputs as site_inputs
+from oqa_rules.site.models import Site
+from oqa_rules.strategies.picker import built
+from oqa_rules.strategies.wholes import VALID
 
-_Values: TypeAlias = Callable[[], st.SearchStrategy[object]]
-
-
-def _numbers() -> st.SearchStrategy[str]:
-    return customer_ids().map(lambda text: customer_id.parse(text).number)
-
-
-def _lines(choice: Choice, form: type[RuleModel]) -> st.SearchStrategy[str]:
-    """The lines with which the form asks for nothing more."""
-    asking = {value for _, (_, value) in form.members.asked}
-    return st.sampled_from([key for key in choice.labels if key not in asking])
-
-
-def _receipt_computers() -> st.SearchStrategy[ReceiptComputer]:
-    return st.builds(ReceiptComputer, program_name=institution_names(), maker_name=institution_names())
-
-
-def _sites() -> st.SearchStrategy[Site]:
-    return sites().map(Site.model_validate)
-
-
-MEMBERS: Final[Mapping[object, _Values]] = {
-    member_types.Day: days,
-    member_types.Month: months,
-    member_types.Flag: partial(st.just, value=True),
-    member_types.ScoreTableChoice: score_tables,
-    member_types.MaskedSecretNumber: lambda: secret_numbers().map(SecretStr),
-    member_types.CustomerIdPrefix: partial(st.sampled_from, customer_id.PREFIXES),
-    member_types.CustomerIdNumber: _numbers,
-    member_types.CustomerIdConfirmation: _numbers,
-    member_types.EligibilityKind: partial(choice_keys, choices.ELIGIBILITY_KIND.name),
-    member_types.EligibilityLine: partial(_lines, choices.ELIGIBILITY_LINE, EligibilityApplication),
-    member_types.BillingKind: partial(st.just, choices.BILLING_KIND.example),
-    member_types.BillingLine: partial(_lines, choices.BILLING_LINE, BillingApplication),
-    member_types.FletsV6Option: partial(choice_keys, choices.FLETS_V6_OPTION.name),
-    member_types.FeePayment: partial(choice_keys, choices.FEE_PAYMENT.name),
-    OsBrowser: institution_names,
-    SiteName: institution_names,
-    TerminalNames: lambda: certificate_applications().map(
-        lambda data: CertificateApplication.model_validate(data).terminals
-    ),
-    Terminals: lambda: _sites().map(lambda site: site.institutions[0].terminals),
-    Institutions: lambda: _sites().map(lambda site: site.institutions),
-    ReceiptComputer: _receipt_computers,
-    Terminal: lambda: _sites().map(lambda site: site.institutions[0].terminals[0]),
-    Institution: lambda: _sites().map(lambda site: site.institutions[0]),
-    Site: _sites,
-    EligibilityApplication: lambda: eligibility_applications().map(EligibilityApplication.model_validate),
-    BillingApplication: lambda: billing_applications().map(BillingApplication.model_validate),
-    CertificateApplication: lambda: certificate_applications().map(CertificateApplication.model_validate),
+_WHOLES: Mapping[type[RuleModel], Valid] = {
+    **{model: VALID[name] for name, model in FORMS.items()},
+    Site: site_inputs.valid,
 }
-"""What stands for each type of a member, and for each model."""
+
+
+def member_values(kind: object) -> st.SearchStrategy[object]:
+    """The values of a named type of a member, or the objects of a model."""
+    is_alone = is_model(kind) and _holder(kind) is None
+    return st.builds(cast("type[object]", kind)) if is_alone else built(_any_of, kind)
+
+
+def _any_of(pick: Picker, kind: object) -> object:
+    read_by = _type_of(kind)
+    if isinstance(read_by, FlagType):
+        return True
+    if isinstance(read_by, TextType):
+        return pick.valid("institution-name")
+    if isinstance(read_by, FieldType):
+        value, _ = read_by.read(_any_text_of(pick, read_by.field), {})
+        return read_by.to_python(value)
+    holder = _holder(kind)
+    if holder is None:
+        raise LookupError(f"no form and no site has {kind}")
+    model, path = holder
+    return _part(model.model_validate(_WHOLES[model](pick)), path, kind)
+
+
+def _type_of(kind: object) -> MemberType | None:
+    """How the value of a named type is read; ``None`` for a model, or several of them."""
+    for each in get_args(getattr(kind, "__value__", None)):
+        if isinstance(each, FieldAnnotation):
+            return FieldType(each.field)
+        if isinstance(each, MemberType):
+            return each
+    return None
+
+
+def _any_text_of(pick: Picker, field: Field) -> str:
+    return pick.one(_undemanding(field)) if isinstance(field, Choice) else pick.valid(field.name)
+
+
+@lru_cache
+def _undemanding(choice: Choice) -> tuple[str, ...]:
+    """The keys beside which a form without optional members has the fewest errors."""
+    keys = tuple(choice.labels)
+    for name, model in FORMS.items():
+        needed = {key: value for key, value in example(name).items() if key in model.members.required}
+        for member in model.members.members:
+            if isinstance(member.type, FieldType) and member.type.field is choice:
+                errors = [len(model.parse({**needed, member.key: key}).findings) for key in keys]
+                keys = tuple(key for key, count in zip(keys, errors, strict=True) if count == min(errors))
+    return keys
+
+
+@lru_cache
+def _holder(kind: object) -> tuple[type[RuleModel], Path] | None:
+    """The form or site that always has one, and where."""
+    places = (
+        (model, path) for model in _WHOLES for part, path in ((model, ()), *required_parts_of(model)) if part is kind
+    )
+    return next(places, None)
+
+
+def _part(value: object, path: Path, kind: object) -> object:
+    for key in path:
+        value = getattr(_first(value), key)
+    return _first(value) if is_model(kind) else value
+
+
+def _first(value: object) -> object:
+    return value[0] if is_list(value) else value

@@ -1,117 +1,85 @@
-"""Near misses of every rule: inputs that are nearly right, labelled with the rule that they break."""
+"""Near misses of every rule: inputs that are nearly right, labelled with the rule that they break.
+
+A rule says itself how one is made (``near_miss``). Of a rule that does not, its example is laid over a valid input,
+or a mistake is made in the text of its field. Rules about the shape of a form are broken by what its model declares.
+"""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from functools import lru_cache
+from typing import cast
 
 from hypothesis import strategies as st
 
-from oqa_rules.calendar import as_day
+from oqa_rules.calendar import DateOutOfRange, as_day
 from oqa_rules.catalogue import RULES
 from oqa_rules.examples import findings_of
-from oqa_rules.forms import FORMS
+from oqa_rules.fields import customer_id, institution_code
+from oqa_rules.fields.field import Field
+from oqa_rules.fields.kinds import is_mapping
+from oqa_rules.fields.registry import FIELDS
+from oqa_rules.forms import certificate, shared_inputs
 from oqa_rules.forms.examples import example
-from oqa_rules.forms.labels import BILLING, CERTIFICATE, ELIGIBILITY
-from oqa_rules.rules import Example, Rule
-from oqa_rules.rules.declared import documents, entries
-from oqa_rules.rules.declared import plan as plan_rules
+from oqa_rules.forms.models import FORMS
+from oqa_rules.rules import Example, JsonValue, Rule, Severity
+from oqa_rules.rules.picker import Data, NearMiss, Picker
+from oqa_rules.site import inputs as site_inputs
+from oqa_rules.site.check import SITE
 from oqa_rules.site.dossier import DOSSIER
-from oqa_rules.site.examples import example_site
-from oqa_rules.site.models import SITE
+from oqa_rules.site.examples import example_dossier, example_site
 from oqa_rules.site.reconcile import RECONCILE
-from oqa_rules.strategies.application_faults import APPLICATIONS, FAULTS
-from oqa_rules.strategies.codes import Codes, any_codes, any_id
-from oqa_rules.strategies.days import any_day
-from oqa_rules.strategies.form_faults import Fault, repeated_field
-from oqa_rules.strategies.names import any_terminals
-from oqa_rules.strategies.near_fields import NEAR_FIELDS, NearMisses
-from oqa_rules.strategies.picker import Data, Make, Picker, as_data, built
-from oqa_rules.strategies.terminals import ANOTHER, SITE_FAULTS, any_certificate, any_site, objects_in, same_name
+from oqa_rules.strategies.codes import any_codes
+from oqa_rules.strategies.picker import Make, built
+from oqa_rules.strategies.shape_faults import as_data, shape_faults
+from oqa_rules.strategies.wholes import VALID
 
 _MOST_DAYS_LATER = 10
-_BUNDLED = as_day(example(ELIGIBILITY)["applied_on"])
-_LEFT_OUT = (CERTIFICATE, ELIGIBILITY, BILLING)
 
 
-def _notices(rule: Rule) -> Make[Example]:
-    """A site and its notices, but for one that is missing, there twice, or not its own."""
+def fault_of(rule: Rule) -> NearMiss:
+    """What breaks the rule in valid data: what it declares, or its example laid over them."""
+    changes = as_data(rule.example.value)
 
-    def near(pick: Picker) -> Example:
-        site = any_site(pick, strict=True)
-        issued: list[Data] = [
-            {**Codes.of(institution)._asdict(), "terminal": terminal["name"]}
-            for institution in objects_in(site, "institutions")
-            for terminal in objects_in(institution, "terminals")
-        ]
-        at = pick.below(len(issued))
-        if rule is documents.RECONCILE_MISSING:
-            del issued[at]
-        elif rule is documents.RECONCILE_DUPLICATE:
-            issued.append(issued[at] | {"terminal": same_name(pick, str(issued[at]["terminal"]))})
-        else:
-            issued.append(issued[at] | {"terminal": ANOTHER})
-        return Example(RECONCILE, {"site": site, "issued": issued})
+    def overlaid(pick: Picker, data: Data) -> JsonValue:
+        changed = data | changes
+        return {key: value for key, value in changed.items() if value is not None} if pick.perhaps() else changed
 
-    return near
+    return rule.near_miss or overlaid
 
 
-def _in_dossier(document: str, make: Make[Data]) -> Make[Example]:
-    return lambda pick: Example(DOSSIER, {document: make(pick)})
+@lru_cache
+def form_faults(form: str) -> Mapping[Rule, NearMiss]:
+    """What breaks each rule of a form but those of its fields."""
+    model = FORMS[form]
+    return {**{rule: fault_of(rule) for rule in model.rules}, **shape_faults(model)}
 
 
-def _other_institution(pick: Picker) -> Example:
-    codes: Data = {**any_codes(pick, strict=True)._asdict()}
-    return Example(DOSSIER, {pick.one(_LEFT_OUT): codes})
+def field_input(pick: Picker, field: Field, rule: Rule) -> Data:
+    """A valid value of the field, as a rule takes it: beside what the context of its example names."""
+    if field is customer_id.FIELD:
+        return shared_inputs.entries(pick, strict=True)
+    if field is institution_code.FIELD:
+        codes = any_codes(pick, strict=True)
+        beside: Data = {"prefecture": codes.prefecture_code, "score_table": codes.score_table}
+        return {"text": codes.institution_code} | {key: beside[key] for key in rule.example.context}
+    return {"text": pick.valid(field.name, strict=True)}
 
 
-def _earlier(pick: Picker) -> Data:
-    return {"applied_on": str(any_day(pick, last=_BUNDLED - timedelta(1))), "eligibility_applied_on": None}
+def near_input(pick: Picker, field: Field, rule: Rule) -> Data:
+    """A near miss of a rule of the field."""
+    data = field_input(pick, field, rule)
+    if rule.near_miss is None:
+        return data | {"text": pick.nearly(str(data["text"]))}
+    return as_data(fault_of(rule)(pick, data))
 
 
-def _some_days_later(rule: Rule) -> Make[Example]:
-    plain = rule.example
-
-    def near(pick: Picker) -> Example:
-        days = timedelta(pick.below(_MOST_DAYS_LATER))
-        return Example(plain.of, plain.value, {name: str(as_day(day) + days) for name, day in plain.context.items()})
-
-    return near
-
-
-def _cut_line(pick: Picker) -> Example:
-    """A line of JSON that ends too early."""
-    text = json.dumps(any_certificate(pick, strict=True), ensure_ascii=False)
-    return Example(entries.RECORD_UNREADABLE.example.of, text[: pick.between(1, len(text) - 1)])
-
-
-_NOTICES = (documents.RECONCILE_MISSING, documents.RECONCILE_UNEXPECTED, documents.RECONCILE_DUPLICATE)
-_PLANS = (
-    plan_rules.PLAN_LATE,
-    plan_rules.PLAN_DONE_LATE,
-    plan_rules.PLAN_FUTURE_MARK,
-    plan_rules.PLAN_CHASE,
-    plan_rules.PLAN_AT_RISK,
-    plan_rules.PLAN_ORDER,
-    plan_rules.PLAN_ENVELOPE_AFTER_CLAIMS,
-    plan_rules.PLAN_CLAIMS_MISSED,
-)
-
-_NEAR_DOCUMENTS: NearMisses = {
-    entries.RECORD_UNREADABLE: _cut_line,
-    **{rule: _notices(rule) for rule in _NOTICES},
-    documents.DOSSIER_INSTITUTION: _other_institution,
-    documents.DOSSIER_CUSTOMER_ID: _in_dossier(
-        BILLING, lambda pick: {"eligibility_customer_id": any_id(pick, strict=True)}
-    ),
-    documents.DOSSIER_ORDER: _in_dossier(CERTIFICATE, _earlier),
-    documents.DOSSIER_TERMINALS: _in_dossier(
-        CERTIFICATE, lambda pick: {"terminals": any_terminals(pick, strict=True), "planned_terminals": None}
-    ),
-    documents.DOSSIER_MISSING: lambda pick: Example(DOSSIER, {pick.one(_LEFT_OUT): None}),
-    **{rule: _some_days_later(rule) for rule in _PLANS},
-}
-"""Of the rules that look at more than one form or site."""
+def near_value(pick: Picker, field: Field) -> JsonValue:
+    """A near miss of any rule of the field, errors twice as often as what is less; of a customer ID its entries."""
+    rules = [rule for rule in field.rules if rule.example.of == field.name] or field.own_rules
+    rule = pick.one((*rules, *(each for each in rules if each.severity is Severity.ERROR)))
+    data = near_input(pick, field, rule)
+    return data if field is customer_id.FIELD else data["text"]
 
 
 def near_misses(rule_id: str) -> st.SearchStrategy[Example]:
@@ -129,32 +97,97 @@ def near_misses(rule_id: str) -> st.SearchStrategy[Example]:
     oqa_rules.rules.finding.UnknownRule: customer-id.colour
     """
     rule = RULES[rule_id]
-    return built(_judged, rule, _made_for(rule))
+    return built(_judged, rule, _ways(rule))
 
 
 def _judged(pick: Picker, rule: Rule, ways: Sequence[Make[Example]]) -> Example:
-    candidate = pick.one(ways)(pick)
+    try:
+        candidate = pick.one(ways)(pick)
+    except DateOutOfRange:
+        return rule.example
     return candidate if any(finding.rule == rule.id for finding in findings_of(candidate)) else rule.example
 
 
 @lru_cache
-def _made_for(rule: Rule) -> list[Make[Example]]:
-    made = [table[rule] for table in (NEAR_FIELDS, _NEAR_DOCUMENTS) if rule in table]
-    faults = [(form, of_form[rule]) for form, of_form in FAULTS.items() if rule in of_form]
-    if rule is entries.FORM_DUPLICATE_FIELD:
-        faults += [(form, repeated_field(form)) for form in FORMS]
-    made += [_with_fault(form, example(form), APPLICATIONS[form], fault) for form, fault in faults]
-    if rule in SITE_FAULTS:
-        made.append(_with_fault(SITE, example_site(), any_site, SITE_FAULTS[rule]))
-    return made
+def _ways(rule: Rule) -> list[Make[Example]]:
+    """What makes its near misses, the plainest first: the fields that have it, or the forms, or what its example is."""
+    of = rule.example.of
+    if of in FIELDS:
+        others = [each for each in FIELDS.values() if each.name != of and rule in each.own_rules]
+        return [_of_field(field, rule) for field in (FIELDS[of], *others)]
+    forms = [(form, fault) for form in FORMS for each, fault in form_faults(form).items() if each == rule]
+    return [_of_form(form, fault) for form, fault in forms] or [_WAYS[of](rule)]
 
 
-def _with_fault(of: str, plain: dict[str, object], any_valid: Callable[..., Data], fault: Fault) -> Make[Example]:
-    """The members by which the bundled ``plain`` becomes another one with a fault."""
+def _of_field(field: Field, rule: Rule) -> Make[Example]:
+    own = next((each for each in field.rules if each == rule), rule)
 
     def near(pick: Picker) -> Example:
-        changed = fault(pick, any_valid(pick, strict=True))
-        absent: Data = dict.fromkeys(plain)
-        return Example(of, absent | as_data(changed) if isinstance(changed, Mapping) else changed)
+        data = near_input(pick, field, own)
+        if field is customer_id.FIELD:
+            return Example(field.name, data)
+        return Example(field.name, data.pop("text"), {key: str(value) for key, value in data.items()})
 
     return near
+
+
+def _whole(of: str, plain: Mapping[str, object], changed: JsonValue) -> Example:
+    """The members by which the bundled ``plain`` becomes another one."""
+    return Example(of, dict.fromkeys(plain) | as_data(changed) if is_mapping(changed) else changed)
+
+
+def _of_form(form: str, fault: NearMiss) -> Make[Example]:
+    return lambda pick: _whole(form, example(form), fault(pick, VALID[form](pick, strict=True)))
+
+
+def _of_site(rule: Rule) -> Make[Example]:
+    fault = fault_of(rule)
+    return lambda pick: _whole(SITE, example_site(), fault(pick, site_inputs.valid(pick, strict=True)))
+
+
+def _of_dossier(rule: Rule) -> Make[Example]:
+    documents = cast("Data", example_dossier())
+
+    def near(pick: Picker) -> Example:
+        changed = as_data(fault_of(rule)(pick, documents))
+        return Example(DOSSIER, {key: each for key, each in changed.items() if each != documents[key]})
+
+    return near
+
+
+def _of_notices(rule: Rule) -> Make[Example]:
+    """A valid site with a notice for each of its terminals."""
+
+    def near(pick: Picker) -> Example:
+        site = site_inputs.valid(pick, strict=True)
+        issued: list[JsonValue] = [
+            {key: each for key, each in institution.items() if key not in ("name", "terminals")}
+            | {"terminal": terminal["name"]}
+            for institution in cast("list[Data]", site["institutions"])
+            for terminal in cast("list[Data]", institution["terminals"])
+        ]
+        return Example(RECONCILE, fault_of(rule)(pick, {"site": site, "issued": issued}))
+
+    return near
+
+
+def _of_plan(rule: Rule) -> Make[Example]:
+    """Its example, some days later."""
+
+    def near(pick: Picker) -> Example:
+        days = timedelta(pick.below(_MOST_DAYS_LATER))
+        context = {name: str(as_day(day) + days) for name, day in rule.example.context.items()}
+        return Example(rule.example.of, rule.example.value, context)
+
+    return near
+
+
+def _of_lines(rule: Rule) -> Make[Example]:
+    def near(pick: Picker) -> Example:
+        line = json.dumps(VALID[certificate.NAME](pick, strict=True), ensure_ascii=False)
+        return Example(rule.example.of, as_data(fault_of(rule)(pick, {"text": line}))["text"])
+
+    return near
+
+
+_WAYS = {SITE: _of_site, DOSSIER: _of_dossier, RECONCILE: _of_notices, "plan": _of_plan, "jsonl": _of_lines}

@@ -12,6 +12,7 @@ from tests.fuzz.targets.raw import mutated_bytes
 from tests.fuzz.targets.target import Target
 from tests.fuzz.targets.telling import require, show
 from tests.fuzz.values import any_text
+from tests.site.reading import read_sites
 
 from oqa_rules.forms.check import check_records
 from oqa_rules.io.item import KEEP_BYTES, Item, Unreadable
@@ -20,7 +21,7 @@ from oqa_rules.io.source import document, parse_document, records_in
 from oqa_rules.io.table import read_table
 from oqa_rules.io.toml_text import parse_toml
 from oqa_rules.site.reconcile import read_issued
-from oqa_rules.site.table import read_documents, read_sites
+from oqa_rules.site.table import read_documents
 
 _JSON_TOKENS = (
     *(
@@ -258,6 +259,10 @@ def _read_json(stream: BinaryIO, file: str, _encoding: str) -> Iterator[Item]:
     return records_in(parse_document(document(stream)), file)
 
 
+def _read_lines(stream: BinaryIO, file: str, _encoding: str) -> Iterator[Item]:
+    return read_json_lines(stream, file)
+
+
 _Reader = Callable[[BinaryIO, str, str], Iterator[Item]]
 
 
@@ -278,7 +283,7 @@ def _read(raw: bytes, reader: _Reader, encoding: str) -> tuple[list[Item], Unrea
 def _judge(raw: bytes, reader: _Reader, *, keeps_source: bool, is_table: bool = False) -> None:
     # A choice that the bytes themselves make, so that a fuzzer that has nothing but bytes finds all ways.
     turn = sum(raw[-4:])
-    encoding = "cp932" if turn % 5 == 0 else "utf-8"
+    encoding = "cp932" if is_table and turn % 5 == 0 else "utf-8"
     items, problem = _read(raw, reader, encoding)
     if keeps_source and (problem is None or problem.rest_was_read):
         written = "".join(each.source for each in items)
@@ -305,7 +310,7 @@ def _judge_toml(raw: bytes) -> None:
 
 
 TARGETS = {
-    "jsonl": Target(lines_bytes, partial(_judge, reader=read_json_lines, keeps_source=True), takes_bytes=True),  # type: ignore[arg-type]  # its encoding is one of two
+    "jsonl": Target(lines_bytes, partial(_judge, reader=_read_lines, keeps_source=True), takes_bytes=True),
     "json": Target(json_bytes, partial(_judge, reader=_read_json, keeps_source=False), takes_bytes=True),
     "csv": Target(csv_bytes, partial(_judge, reader=read_table, keeps_source=True, is_table=True), takes_bytes=True),  # type: ignore[arg-type]  # its encoding is one of two
     "toml": Target(toml_bytes, _judge_toml, takes_bytes=True),

@@ -11,9 +11,9 @@ from tests.fuzz.targets.telling import keeps_secret, require, show
 from tests.fuzz.values import SECRET
 
 from oqa_rules import Report, check_dossier, check_form
-from oqa_rules.forms import FORMS
-from oqa_rules.forms.labels import FormName
-from oqa_rules.models.model import tidied
+from oqa_rules.forms.models import FORMS
+from oqa_rules.forms.registry import FormName
+from oqa_rules.models.normalize import normalized
 
 
 class _Asked(NamedTuple):
@@ -45,9 +45,9 @@ def _rules(report: Report) -> list[tuple[str, str]]:
 def _normalized(name: FormName, data: object) -> None:
     report = check_form(name, data, normalize=True)
     keeps_secret(show(report) + repr(report), data)
-    after, changes = tidied(FORMS[name], data)
+    after, changes = normalized(FORMS[name], data)
     require(bool(changes) is bool(report.changes), "changes are not told")
-    again, more = tidied(FORMS[name], after)
+    again, more = normalized(FORMS[name], after)
     require(not more and (again is after or again == after), "tidying twice changes more than once")
     require(check_form(name, after).findings == report.findings, "tidied data is judged differently")
 

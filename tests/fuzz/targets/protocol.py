@@ -13,7 +13,7 @@ from tests.fuzz.values import any_text, any_value
 
 from oqa_rules.oracle.judge import expected_output, judge
 from oqa_rules.oracle.operations import OPERATIONS, Answered, InputRefused, Operation, got
-from oqa_rules.oracle.protocol import NotOurs, read_answer, read_hello, serve
+from oqa_rules.oracle.protocol import CandidateError, read_answer, read_hello, serve
 from oqa_rules.site.examples import example_site
 
 _NAMES = tuple(OPERATIONS)
@@ -155,7 +155,7 @@ def _judge_answers(raw: bytes) -> None:
         judge(operation, answer, reply)
     try:
         hello = read_hello(line)
-    except NotOurs as problem:
+    except CandidateError as problem:
         require(problem.message.ja and problem.message.en, "a refusal without words")
     else:
         require(set(hello.operations) | set(hello.unknown) == set(hello.declared), "an operation is lost")

@@ -91,7 +91,7 @@ def _shown(made: Plan, asked: _Asked) -> None:
             agenda.to_json(asked.lang)
             _plain(agenda_text(agenda, asked.lang))
         case _:
-            made.strictly().to_json(asked.lang)
+            plan(made.site, made.today, done=asked.marks, strict=True).to_json(asked.lang)
 
 
 def _plain(text: str) -> None:

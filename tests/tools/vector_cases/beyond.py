@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 
-from oqa_rules import institution_id
+from oqa_rules.fields.registry import FIELDS
 from oqa_rules.forms.check import check_records
+from oqa_rules.forms.models import FORMS
 from oqa_rules.io.json_text import read_json_lines
-from oqa_rules.oracle.operations import VALID, Answer
+from oqa_rules.operations import VALID
+from oqa_rules.oracle.operations import OPERATIONS, Answer
 from oqa_rules.rules import Finding, JsonValue
-from oqa_rules.site.models import check_site
+from oqa_rules.site.check import check_site
 
 
 def _verdict(findings: Iterable[Finding]) -> Answer:
@@ -24,8 +27,12 @@ def _text(given: JsonValue) -> str:
     return given["text"]
 
 
-def _institution_id(given: JsonValue) -> Answer:
-    return _verdict(institution_id.check(_text(given)))
+def _field(name: str, given: JsonValue) -> Answer:
+    return _verdict(FIELDS[name].check(_text(given)))
+
+
+def _form(name: str, given: JsonValue) -> Answer:
+    return _verdict(FORMS[name].parse(given).findings)
 
 
 def _site(given: JsonValue) -> Answer:
@@ -33,12 +40,13 @@ def _site(given: JsonValue) -> Answer:
 
 
 def _record(given: JsonValue) -> Answer:
-    (report,) = check_records(read_json_lines(io.BytesIO(_text(given).encode()), None, "utf-8"))
+    (report,) = check_records(read_json_lines(io.BytesIO(_text(given).encode()), None))
     return _verdict(report.findings)
 
 
 ANSWERS: Mapping[str, Callable[[JsonValue], Answer]] = {
-    "institution-id": _institution_id,
+    **{name: partial(_field, name) for name in FIELDS.keys() - OPERATIONS.keys()},
+    **{name: partial(_form, name) for name in FORMS.keys() - OPERATIONS.keys()},
     "site": _site,
     "record": _record,
 }

@@ -8,8 +8,8 @@ from typing import TypeAlias, cast
 from tests.tools.vector_cases.case import About, Case, case
 
 from oqa_rules.catalogue import RULES
-from oqa_rules.forms import FORMS
 from oqa_rules.forms.examples import example
+from oqa_rules.forms.models import FORMS
 from oqa_rules.rules import JsonValue, Rule, Severity
 
 Changes: TypeAlias = Mapping[str, JsonValue]

@@ -1,0 +1,155 @@
+"""What every name is asked: to be seen, to stand on one line, to hide nothing, to end."""
+
+from unicodedata import category
+
+from oqa_rules.fields.field import Field
+from oqa_rules.fields.normalize import NAME_NORMALIZERS
+from oqa_rules.rules import Basis, Example, Rule, Severity, Text, Violation, rule
+from oqa_rules.rules.picker import Data, Picker, inserting
+
+# Categories of Unicode: what cannot be seen (first letters), and what breaks a line or is no character at all.
+INVISIBLE = ("Z", "C")
+FORBIDDEN = ("Cc", "Cs", "Zl", "Zp")
+_HIDDEN = ("Cf",)
+
+# The same for JSON Schema, as far as one class of all dialects of regular expressions can say it.
+SPACES = r"\u0020\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+BREAKS = r"\u0000-\u001f\u007f-\u009f\u2028\u2029"
+
+
+def has_visible(text: str) -> bool:
+    """Whether there is anything to see."""
+    if text.isprintable():
+        # Of the invisible characters only the plain space is printable to Python.
+        return text.strip() != ""
+    return any(category(each)[0] not in INVISIBLE for each in text)
+
+
+def is_plain(text: str) -> bool:
+    """Whether there is something to see, and nothing that cannot be seen but plain spaces."""
+    return text.isprintable() and text.strip() != ""
+
+
+def is_clean(text: str, longest: int) -> bool:
+    """Whether none of these rules has anything to say about a text."""
+    return len(text) <= longest and is_plain(text)
+
+
+def _of(text: str, categories: tuple[str, ...]) -> tuple[str, ...]:
+    if text.isprintable():
+        return ()
+    return tuple(dict.fromkeys(f"U+{ord(each):04X}" for each in text if category(each) in categories))
+
+
+_NOTHING_TO_SEE = " \u3000\u00a0\u2003\u200b\ufeff\u00ad\ue000"
+_ANY_BREAK = "\n\r\t\0\x1b\x7f\x85\u2028\u2029"
+_ANY_HIDDEN = "\u200b\ufeff\u200e\u202e\u2060\u00ad"
+_MOST_TOO_LONG = 3
+
+
+def any_blank(pick: Picker, _data: Data) -> Data:
+    """Nothing to see: no text, white space of any width, characters without ink."""
+    return {"text": "".join(pick.one(_NOTHING_TO_SEE) for _ in range(pick.below(4)))}
+
+
+def _with_break(pick: Picker, data: Data) -> Data:
+    return {"text": inserting(pick, str(data["text"]), _ANY_BREAK)}
+
+
+def _with_hidden(pick: Picker, data: Data) -> Data:
+    return {"text": inserting(pick, str(data["text"]), _ANY_HIDDEN)}
+
+
+def name_rules(name: str, label: Text, title: Text, section: str, longest: int) -> tuple[Rule, Rule, Rule, Rule]:
+    """The rules of a name; ``label`` is what their titles call it, ``title`` what a message calls it."""
+
+    @rule(
+        f"{name}.blank",
+        Severity.ERROR,
+        Basis.GUIDE,
+        sections=(section,),
+        title=Text(f"空の{label.ja}", f"Blank {label.en}"),
+        message=Text(
+            "{field}には目に見える文字が1文字以上必要ですが、ありません。",
+            "The {field} needs at least one visible character; it has none.",
+        ),
+        remedy=Text("{field}を入力してください。", "Enter the {field}."),
+        example=Example(name, "\u3000"),
+        refuses=f"[{SPACES}]*",
+        near_miss=any_blank,
+    )
+    def blank(text: str) -> Violation | None:
+        return None if has_visible(text) else Violation(field=title)
+
+    @rule(
+        f"{name}.characters",
+        Severity.ERROR,
+        Basis.HOUSE,
+        title=Text(f"{label.ja}に使えない文字", f"Unusable characters in the {label.en}"),
+        message=Text(
+            "{field}に改行や制御文字は使えません。{found}があります。",
+            "The {field} may not have line breaks or control characters; found {found}.",
+        ),
+        remedy=Text(
+            "{field}を1行で入力し直してください。貼り付けた場合は前後の改行に注意してください。",
+            "Type the {field} again on one line; pasting often brings line breaks along.",
+        ),
+        example=Example(name, "さくら\n１号"),
+        pattern=f"[^{BREAKS}]*",
+        near_miss=_with_break,
+    )
+    def characters(text: str) -> Violation | None:
+        found = _of(text, FORBIDDEN)
+        return Violation(field=title, found=found) if found else None
+
+    @rule(
+        f"{name}.invisible",
+        Severity.WARNING,
+        Basis.HOUSE,
+        title=Text(f"{label.ja}に見えない文字", f"Invisible characters in the {label.en}"),
+        message=Text(
+            "{field}に見えない文字{found}があります。見た目が同じでも別の名前として扱われます。",
+            "The {field} has invisible characters ({found}); it can look like another name and yet differ.",
+        ),
+        remedy=Text("{field}を手で入力し直してください。", "Type the {field} again by hand."),
+        example=Example(name, "さくら\u200b１号"),
+        near_miss=_with_hidden,
+    )
+    def invisible(text: str) -> Violation | None:
+        found = _of(text, _HIDDEN)
+        return Violation(field=title, found=found) if found else None
+
+    def too_long(pick: Picker, data: Data) -> Data:
+        length = longest + pick.between(1, _MOST_TOO_LONG)
+        return {"text": (str(data["text"]) * length)[:length]}
+
+    @rule(
+        f"{name}.long",
+        Severity.WARNING,
+        Basis.HOUSE,
+        title=Text(f"長すぎる{label.ja}", f"Very long {label.en}"),
+        message=Text(
+            "{field}は{expected}文字以内をお勧めします。入力は{found}文字です。",
+            "The {field} should have no more than {expected} characters; found {found}.",
+        ),
+        remedy=Text("{field}を短くしてください。", "Shorten the {field}."),
+        example=Example(name, "長" * (longest + 1)),
+        pattern=f"[^\n]{{0,{longest}}}",
+        near_miss=too_long,
+    )
+    def long(text: str) -> Violation | None:
+        return Violation(field=title, expected=longest, found=len(text)) if len(text) > longest else None
+
+    return blank, characters, invisible, long
+
+
+def name_field(name: str, title: Text, rules: tuple[Rule, ...], example: str, longest: int) -> Field:
+    """A name that has these rules and no others."""
+    return Field(
+        name=name,
+        title=title,
+        own_rules=rules,
+        normalizers=NAME_NORMALIZERS,
+        example=example,
+        clean=lambda text: is_clean(text, longest),
+    )

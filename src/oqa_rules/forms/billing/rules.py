@@ -1,0 +1,298 @@
+"""The rules of オンライン請求 利用開始・変更申請: across its members, and of its free texts."""
+
+from datetime import date
+from functools import lru_cache
+
+from oqa_rules.calendar import YearMonth
+from oqa_rules.fields import choices
+from oqa_rules.fields import customer_id as customer_ids
+from oqa_rules.fields.visible_name import any_blank, has_visible
+from oqa_rules.forms.shared_rules import BEYOND, IPV6_LINE, in_range
+from oqa_rules.models.parse_result import ParseResult
+from oqa_rules.rules import Basis, Example, JsonValue, Rule, Severity, Text, Violation, rule, shown
+from oqa_rules.rules.picker import Data, Picker
+from oqa_rules.rules.shape import FORM_MISSING_FIELD
+from oqa_rules.schedule import (
+    BillingDeadline,
+    billing_deadline,
+    billing_mail,
+    claim_window,
+    earliest_billing_start,
+)
+from oqa_rules.schedule.billing import CUTOFF_DAY, LEAD_MONTHS
+
+SAFE_START = Text("請求開始年月を{usable}以降にすると確実です。", "A billing start of {usable} or later is safe.")
+
+
+def _usable(applied_on: date) -> str | Text:
+    earliest = in_range(lambda: earliest_billing_start(applied_on))
+    return BEYOND if earliest is None else str(earliest.usable)
+
+
+@lru_cache(maxsize=1024)
+def _deadline(billing_start: YearMonth) -> BillingDeadline | None:
+    # Applications of one batch share a handful of months.
+    return in_range(lambda: billing_deadline(billing_start))
+
+
+_TOO_FEW_MONTHS = (LEAD_MONTHS - 1, LEAD_MONTHS - 1, 0, -1)
+_LONG_BEFORE = -24
+"""Months from application to first claims, too few."""
+
+
+def _too_soon(pick: Picker, form: Data) -> Data:
+    applied_on = pick.day()
+    start = YearMonth.of(applied_on) + pick.often(_TOO_FEW_MONTHS, _LONG_BEFORE, LEAD_MONTHS - 1)
+    return form | {"applied_on": str(applied_on), "billing_start": str(start)}
+
+
+@rule(
+    "billing-start.too-early",
+    Severity.ERROR,
+    Basis.GUIDE,
+    path="/billing_start",
+    sections=("表紙",),
+    title=Text("請求開始年月が早すぎる", "The billing start is too early"),
+    message=Text(
+        "請求開始年月{found}には、前々月のうち（{expected}まで）の申請が必要ですが、申請日は{applied_on}です。",
+        "For a billing start of {found} the application is due two months before, by {expected}; it is dated "
+        "{applied_on}.",
+    ),
+    remedy=Text(
+        "請求開始年月を{usable}以降にしてください。",
+        "Choose a billing start of {usable} or later.",
+    ),
+    example=Example("billing", {"billing_start": "2026-12"}),
+    near_miss=_too_soon,
+)
+def billing_start_too_early(billing_start: YearMonth, applied_on: date) -> Violation | None:
+    deadline = _deadline(billing_start)
+    if deadline is not None and applied_on <= deadline.apply_by:
+        return None
+    return Violation(
+        found=str(billing_start),
+        applied_on=str(applied_on),
+        expected=BEYOND if deadline is None else str(deadline.apply_by),
+        usable=_usable(applied_on),
+    )
+
+
+def _late_in_the_month(pick: Picker, form: Data) -> Data:
+    month = YearMonth.of(pick.day())
+    last = month.last_day.day
+    applied_on = month.day(min(pick.often((CUTOFF_DAY + 1, last), CUTOFF_DAY + 1, last), last))
+    return form | {"applied_on": str(applied_on), "billing_start": str(month + LEAD_MONTHS)}
+
+
+@rule(
+    "billing-start.after-cutoff",
+    Severity.WARNING,
+    Basis.PUBLIC,
+    path="/billing_start",
+    sections=("請求-1",),
+    reference="総合ポータルサイト FAQ (訪問看護)",
+    title=Text("IDとパスワードが請求に間に合わない", "ID and password come after the claim window"),
+    message=Text(
+        "請求開始年月{found}には{expected}までの申請が必要です。{applied_on}の申請ではIDとパスワードの到着が{deliver_by}までとなり、"
+        "請求期間（{claims_from}から）に間に合わないことがあります。",
+        "For a billing start of {found} apply by {expected}. With an application of {applied_on} the ID and password "
+        "may come as late as {deliver_by}, while claims are sent from {claims_from}.",
+    ),
+    remedy=SAFE_START,
+    example=Example("billing", {"applied_on": "2026-11-21"}),
+    near_miss=_late_in_the_month,
+)
+def billing_start_after_cutoff(billing_start: YearMonth, applied_on: date) -> Violation | None:
+    deadline = _deadline(billing_start)
+    if deadline is None or not deadline.recommended_by < applied_on <= deadline.apply_by:
+        return None
+    return Violation(
+        found=str(billing_start),
+        applied_on=str(applied_on),
+        expected=str(deadline.recommended_by),
+        deliver_by=str(billing_mail(applied_on).deliver_by),
+        claims_from=str(claim_window(billing_start).opens_on),
+        usable=_usable(applied_on),
+    )
+
+
+def _unnamed(pick: Picker, form: Data) -> Data:
+    """Without the program or its maker."""
+    names: Data = {"program_name": "レセプト太郎", "maker_name": "○○システム"}
+    key = pick.one(tuple(names))
+    if pick.mostly():
+        blank = any_blank(pick, {})["text"] if pick.mostly() else None
+        return form | {"receipt_computer": names | {key: blank}}
+    return form | {"receipt_computer": {name: each for name, each in names.items() if name != key}}
+
+
+receipt_computer_required = Rule(
+    id="receipt-computer.required",
+    severity=Severity.ERROR,
+    basis=Basis.GUIDE,
+    sections=("請求-4",),
+    title=Text("レセコンの情報がない", "The billing software is not named"),
+    message=FORM_MISSING_FIELD.message,
+    remedy=Text(
+        "ご利用中のレセコンの情報を入力してください。",
+        "Enter the medical billing software (レセコン) in use.",
+    ),
+    example=Example("billing", {"receipt_computer": {"program_name": "レセプト太郎"}}),
+    near_miss=_unnamed,
+)
+
+
+def receipt_computer_named(title: Text) -> Rule:
+    """The rule that there is something to see, for one of the names of the receipt computer."""
+
+    def check(text: str) -> Violation | None:
+        return None if has_visible(text) else Violation(field=title)
+
+    return receipt_computer_required.with_check(check)
+
+
+OS_BROWSER = Text("パソコンの基本ソフト(OS)・ブラウザ", "operating system and browser")
+
+
+@rule(
+    "os-browser.blank",
+    Severity.ERROR,
+    Basis.GUIDE,
+    sections=("請求-4",),
+    title=Text("OS・ブラウザが空", "OS and browser are blank"),
+    message=Text("{field}が空です。", "The {field} must be chosen, and nothing visible is entered."),
+    remedy=Text(
+        "パソコンの基本ソフト（OS）とブラウザを選択してください。",
+        "Choose the operating system and the browser of the computer.",
+    ),
+    example=Example("billing", {"os_browser": " "}),
+    near_miss=lambda pick, form: form | {"os_browser": any_blank(pick, {})["text"]},
+)
+def os_browser_blank(text: str) -> Violation | None:
+    return None if has_visible(text) else Violation(field=OS_BROWSER)
+
+
+_MOST_STEPS = 1000
+
+
+def _another_id(pick: Picker, form: Data) -> Data:
+    """The same line as for eligibility, and yet another number, or another prefix alone."""
+    text = pick.valid("customer-id", strict=True)
+    prefix = next(each for each in customer_ids.PREFIXES if text.startswith(each))
+    number = text.removeprefix(prefix)
+    if pick.perhaps():
+        prefix = next(each for each in customer_ids.PREFIXES if each != prefix)
+    else:
+        number = f"{(int(number) + pick.between(1, _MOST_STEPS)) % 10 ** len(number):0{len(number)}}"
+    return form | {
+        "line_type": IPV6_LINE,
+        "customer_id": {"same_as_eligibility": True, "prefix": prefix, "number": number},
+        "eligibility_customer_id": text,
+    }
+
+
+@rule(
+    "customer-id.differs",
+    Severity.ERROR,
+    Basis.GUIDE,
+    path="/customer_id/number",
+    sections=("請求-4",),
+    title=Text("資格確認と違うお客さまID", "Another customer ID than for eligibility"),
+    message=Text(
+        "同じ回線を使用するとされていますが、資格確認のお客さまIDは「{expected}」、ここは「{found}」です。",
+        'The same line as for eligibility is chosen, but the customer ID there is "{expected}" and here "{found}".',
+    ),
+    remedy=Text(
+        "同じ回線なら番号を消すか一致させ、別の回線なら「同じ回線を使用する」を外してください。",
+        "For the same line leave the number out or make it equal; for another line do not choose the same line.",
+    ),
+    example=Example("billing", {"customer_id": {"same_as_eligibility": True, "prefix": "COP", "number": "01234567"}}),
+    near_miss=_another_id,
+)
+def customer_id_differs(customer_id: ParseResult, eligibility_customer_id: str) -> Violation | None:
+    prefix, number = customer_id.get("prefix", str), customer_id.get("number", str)
+    if not customer_id.get("same_as_eligibility", bool) or prefix is None or number is None:
+        return None
+    if prefix + number == eligibility_customer_id:
+        return None
+    return Violation(expected=shown(eligibility_customer_id), found=shown(prefix + number))
+
+
+ITEMS: tuple[JsonValue, ...] = ([choices.LINE_TYPE.ja], [choices.LINE_TYPE.ja, "レセコン"])
+"""Items that may have changed."""
+
+_NO_ITEMS: tuple[JsonValue, ...] = ([], None, [""], [choices.LINE_TYPE.ja, " "], ["\u3000", "レセコン"], ["\u200b"])
+
+
+@rule(
+    "change-items.required",
+    Severity.ERROR,
+    Basis.GUIDE,
+    path="/change_items",
+    sections=("請求-4",),
+    title=Text("変更項目がない", "No changed item"),
+    message=Text(
+        "変更申請では変更した項目を1つ以上選択しますが、1つもないか、空の項目があります。",
+        "An application for a change names at least one changed item; none is named, or one is blank.",
+    ),
+    remedy=Text("変更した項目を選択（□をチェック）してください。", "Tick the items that have changed."),
+    example=Example("billing", {"kind": "change"}),
+    near_miss=lambda pick, form: form | {"kind": "change", "change_items": pick.one(_NO_ITEMS)},
+)
+def change_items_required(kind: str, change_items: tuple[str, ...] = ()) -> Violation | None:
+    return Violation() if kind == "change" and not (change_items and all(map(has_visible, change_items))) else None
+
+
+@rule(
+    "change-items.not-asked",
+    Severity.WARNING,
+    Basis.INFERRED,
+    path="/change_items",
+    sections=("請求-4",),
+    title=Text("開始の申請に変更項目がある", "Changed items in an application to start"),
+    message=Text(
+        "開始の申請ですが、変更項目が選択されています。",
+        "This is an application to start, but items are marked as changed.",
+    ),
+    remedy=Text(
+        "変更申請なら「変更」を選び、開始なら変更項目を消してください。",
+        "For a change choose change; to start, remove the changed items.",
+    ),
+    example=Example("billing", {"change_items": ["電気通信回線種別"]}),
+    near_miss=lambda pick, form: form | {"kind": "start", "change_items": pick.one((*ITEMS, [""], ["\u3000"]))},
+)
+def change_items_not_asked(kind: str, change_items: tuple[str, ...]) -> Violation | None:
+    return Violation() if kind == "start" and change_items else None
+
+
+@rule(
+    "line-type.isdn",
+    Severity.WARNING,
+    Basis.PUBLIC,
+    path="/line_type",
+    reference="保発第0220004号 (2008-02-22), 北海道国保連",
+    title=Text("ISDN接続", "ISDN line"),
+    message=Text(
+        "ISDN接続が選択されています。ISDNはサービス終了が予定されている回線です。",
+        "ISDN is chosen; ISDN lines are being discontinued.",
+    ),
+    remedy=Text(
+        "契約書類で回線種別を確認してください。",
+        "Check the line type in the contract papers.",
+    ),
+    example=Example("billing", {"line_type": "isdn", "customer_id": None}),
+)
+def line_type_isdn(line_type: str) -> Violation | None:
+    return Violation() if line_type == "isdn" else None
+
+
+RULES = (
+    billing_start_too_early,
+    billing_start_after_cutoff,
+    receipt_computer_required,
+    os_browser_blank,
+    customer_id_differs,
+    change_items_required,
+    change_items_not_asked,
+    line_type_isdn,
+)

@@ -1,0 +1,180 @@
+"""The rules across the members of オンライン資格確認 利用開始・変更申請."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from oqa_rules.calendar import YearMonth
+from oqa_rules.forms.shared_rules import NTT_LINE, after_deadline
+from oqa_rules.rules import Basis, Example, Severity, Text, Violation, rule
+from oqa_rules.rules.picker import Data, Picker
+
+FAR_MONTHS = 12
+"""A start of use so long after the application is still plausible."""
+
+
+def _months(since: date, until: YearMonth) -> int:
+    """How many months the second lies after that of the first."""
+    return (until.year - since.year) * 12 + until.month - since.month
+
+
+@rule(
+    "flets-v6-option.required",
+    Severity.ERROR,
+    Basis.GUIDE,
+    path="/flets_v6_option",
+    sections=("資格-4",),
+    title=Text("フレッツ・v6オプションの確認がない", "The Flet's v6 option is missing"),
+    message=Text(
+        "この電気通信回線種別では、フレッツ・v6オプション契約（有無）の確認が必要です。",
+        "This line type needs the answer whether the Flet's v6 option is contracted, and it is missing.",
+    ),
+    remedy=Text(
+        "「１．契約済、または利用開始までに契約予定である」を選択してください。",
+        "Choose 1: contracted, or will be before the start of use.",
+    ),
+    example=Example("eligibility", {"flets_v6_option": None}),
+)
+def flets_v6_option_required(line_type: str, given: Mapping[str, object]) -> Violation | None:
+    return Violation() if line_type == NTT_LINE and given.get("flets_v6_option") is None else None
+
+
+@rule(
+    "flets-v6-option.not-contracted",
+    Severity.ERROR,
+    Basis.GUIDE,
+    path="/flets_v6_option",
+    sections=("資格-4",),
+    title=Text("フレッツ・v6オプションが未契約", "The Flet's v6 option is not contracted"),
+    message=Text(
+        "この電気通信回線種別では「１．契約済、または利用開始までに契約予定である」を選びますが、未契約です。契約がないと回線は使えません。",
+        "With this line type choose 1 (contracted); not contracted is chosen, and the line does not work without it.",
+    ),
+    remedy=Text(
+        "フレッツ・v6オプションを利用開始までに契約し、1を選択してください。",
+        "Order the Flet's v6 option before the start of use, and choose 1.",
+    ),
+    example=Example("eligibility", {"flets_v6_option": "not-contracted"}),
+)
+def flets_v6_option_not_contracted(line_type: str, flets_v6_option: str) -> Violation | None:
+    return Violation() if line_type == NTT_LINE and flets_v6_option == "not-contracted" else None
+
+
+def _start(applied_on: date, usage_start: YearMonth, construction_on: date | None = None) -> Data:
+    """The members that hang together."""
+    construction = None if construction_on is None else str(construction_on)
+    return {"applied_on": str(applied_on), "construction_on": construction, "usage_start": str(usage_start)}
+
+
+def _some_months_before(pick: Picker, form: Data) -> Data:
+    applied_on = pick.day()
+    return form | _start(applied_on, YearMonth.of(applied_on) - pick.often((1, FAR_MONTHS), 1, 2 * FAR_MONTHS))
+
+
+@rule(
+    "usage-start.past",
+    Severity.ERROR,
+    Basis.INFERRED,
+    path="/usage_start",
+    sections=("資格-5",),
+    title=Text("利用開始予定年月が過去", "The start of use lies in the past"),
+    message=Text(
+        "利用開始予定年月は申請月（{expected}）以降ですが、{found}です。",
+        "The start of use is {expected}, the month of the application, or later; found {found}.",
+    ),
+    remedy=Text(
+        "申請月か、それより後の月を選択してください。申請月で構いません。",
+        "Choose the month of the application or a later one.",
+    ),
+    example=Example("eligibility", {"usage_start": "2026-10", "construction_on": None}),
+    near_miss=_some_months_before,
+)
+def usage_start_past(usage_start: YearMonth, applied_on: date) -> Violation | None:
+    if _months(applied_on, usage_start) >= 0:
+        return None
+    return Violation(expected=str(YearMonth.of(applied_on)), found=str(usage_start))
+
+
+def _far_off(pick: Picker, form: Data) -> Data:
+    applied_on = pick.day()
+    far = FAR_MONTHS + pick.often((1, FAR_MONTHS), 1, 2 * FAR_MONTHS)
+    return form | _start(applied_on, YearMonth.of(applied_on) + far)
+
+
+@rule(
+    "usage-start.far",
+    Severity.WARNING,
+    Basis.HOUSE,
+    path="/usage_start",
+    title=Text("利用開始予定年月が遠い", "The start of use is far off"),
+    message=Text(
+        "利用開始予定年月は通常{expected}までですが、{found}です。",
+        "The start of use is normally {expected} or earlier; found {found}.",
+    ),
+    remedy=Text("年を間違えていないか確かめてください。", "Check the year."),
+    example=Example("eligibility", {"usage_start": "2027-12"}),
+    near_miss=_far_off,
+)
+def usage_start_far(usage_start: YearMonth, applied_on: date) -> Violation | None:
+    if _months(applied_on, usage_start) <= FAR_MONTHS:
+        return None
+    return Violation(expected=str(YearMonth.of(applied_on) + FAR_MONTHS), found=str(usage_start))
+
+
+def _between_application_and_construction(pick: Picker, form: Data) -> Data:
+    applied_on, between = pick.day(), pick.between(1, 4)
+    first = YearMonth.of(applied_on) + 1
+    construction_on = (first + between).day(pick.one((15, 1, 28)))
+    return form | _start(applied_on, first + pick.below(between), construction_on)
+
+
+@rule(
+    "usage-start.before-construction",
+    Severity.WARNING,
+    Basis.INFERRED,
+    path="/usage_start",
+    sections=("資格-5",),
+    title=Text("工事より前の利用開始", "Use is to start before construction"),
+    message=Text(
+        "利用開始予定年月{found}が工事の月（{expected}）より前です。",
+        "The start of use, {found}, is before the month of construction, {expected}.",
+    ),
+    remedy=Text(
+        "工事の月以降を選ぶか、申請月を選択してください。",
+        "Choose the month of construction or later, or the month of the application.",
+    ),
+    example=Example("eligibility", {"construction_on": "2027-02-15", "usage_start": "2026-12"}),
+    near_miss=_between_application_and_construction,
+)
+def usage_start_before_construction(
+    usage_start: YearMonth, applied_on: date, construction_on: date
+) -> Violation | None:
+    # The month of the application may always be chosen (資格-5).
+    if _months(construction_on, usage_start) >= 0 or _months(applied_on, usage_start) == 0:
+        return None
+    return Violation(expected=str(YearMonth.of(construction_on)), found=str(usage_start))
+
+
+@rule(
+    "test-start.not-needed",
+    Severity.NOTICE,
+    Basis.GUIDE,
+    path="/test_start",
+    sections=("資格-5",),
+    title=Text("テスト開始予定年月は入力不要", "The start of testing is not needed"),
+    message=Text("テスト開始予定年月は入力不要です。", "The start of testing is not needed."),
+    remedy=Text("空欄のままで構いません。", "It can be left empty."),
+    example=Example("eligibility", {"test_start": "2026-12"}),
+)
+def test_start_not_needed(given: Mapping[str, object]) -> Violation | None:
+    return Violation() if given.get("test_start") is not None else None
+
+
+RULES = (
+    flets_v6_option_required,
+    flets_v6_option_not_contracted,
+    usage_start_past,
+    usage_start_far,
+    usage_start_before_construction,
+    test_start_not_needed,
+    after_deadline("eligibility"),
+)

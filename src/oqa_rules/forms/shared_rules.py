@@ -1,0 +1,205 @@
+"""The rules across members that several applications have."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import TypeVar
+
+from oqa_rules.calendar import DateOutOfRange, YearMonth
+from oqa_rules.fields import customer_id as customer_ids
+from oqa_rules.models.parse_result import ParseResult
+from oqa_rules.rules import Basis, Example, JsonValue, Rule, Severity, Text, Violation, rule
+from oqa_rules.rules.picker import Data, Picker
+from oqa_rules.schedule import construction_deadline, earliest_construction
+from oqa_rules.schedule.construction import LEAD_DAYS
+
+_Result = TypeVar("_Result")
+
+BEYOND = Text("扱える日付の範囲の外", "a day outside of all dates")
+
+
+def in_range(calculate: Callable[[], _Result]) -> _Result | None:
+    """What is calculated, or ``None`` where one of its days is ``BEYOND``."""
+    try:
+        return calculate()
+    except DateOutOfRange:
+        return None
+
+
+@rule(
+    "terms.not-accepted",
+    Severity.ERROR,
+    Basis.GUIDE,
+    path="/terms_accepted",
+    sections=("資格-規約",),
+    title=Text("利用規約に同意していない", "The terms are not accepted"),
+    message=Text(
+        "利用規約への同意にチェックがありません。",
+        "The terms of use are not accepted.",
+    ),
+    remedy=Text(
+        "画面のリンクから利用規約を確認し、チェックボックスにチェックを入れてください。",
+        "Read the terms of use that are linked on the screen, then tick the box.",
+    ),
+    example=Example("eligibility", {"terms_accepted": False}),
+)
+def terms_not_accepted(terms_accepted: bool) -> Violation | None:  # noqa: FBT001  # the value of the member
+    return None if terms_accepted else Violation()
+
+
+NTT_LINE = "ip-vpn-ntt"
+"""The line for eligibility that needs お客さまID."""
+
+IPV6_LINE = "ip-vpn-ipv6"
+"""The line for claims that needs お客さまID."""
+
+# The entry is headed as the portal heads it.
+_PREFIX = Text("お客さまIDの種類", "prefix of the customer ID")
+_NUMBER = Text("お客さまID", "number of the customer ID")
+_CONFIRMATION = Text("お客さまID(確認用)", "confirmation of the customer ID")
+
+_ENTRIES: Mapping[str, Mapping[str, Text]] = {
+    NTT_LINE: {"prefix": _PREFIX, "number": _NUMBER, "confirmation": _CONFIRMATION},
+    IPV6_LINE: {"prefix": _PREFIX, "number": _NUMBER},
+}
+"""What of お客さまID each line needs."""
+
+
+def _incomplete(pick: Picker, form: Data) -> Data:
+    """Without the customer ID, or without one of the entries that the line needs."""
+    needed = (*_ENTRIES.get(str(form["line_type"]), ()), None)
+    key = pick.one(needed)
+    if key is None:
+        nothing: tuple[JsonValue, ...] = (None, {}, {"prefix": None, "number": None})
+        return form | {"customer_id": pick.one(nothing)}
+    entries = _any_entries(pick)
+    if pick.perhaps():
+        return form | {"customer_id": entries | {key: None}}
+    return form | {"customer_id": {name: each for name, each in entries.items() if name != key}}
+
+
+def _any_entries(pick: Picker) -> Data:
+    text = pick.valid("customer-id", strict=True)
+    prefix = next(each for each in customer_ids.PREFIXES if text.startswith(each))
+    return customer_ids.entries(prefix, text.removeprefix(prefix))
+
+
+@rule(
+    "customer-id.required",
+    Severity.ERROR,
+    Basis.GUIDE,
+    path="/customer_id",
+    sections=("資格-4", "請求-4"),
+    title=Text("お客さまIDが必要", "The customer ID is needed"),
+    message=Text(
+        "この電気通信回線種別では{field}が必要ですが、入力されていません。",
+        "This line type needs the {field}, and it is missing.",
+    ),
+    remedy=Text(
+        "回線契約時に届いた書類にあるお客さまIDを入力してください。誤りがあると工事当日に開通できません。",
+        "Enter the customer ID from the papers that came with the line contract; with a wrong one the line cannot be "
+        "opened on construction day.",
+    ),
+    example=Example("eligibility", {"customer_id": None}),
+    near_miss=_incomplete,
+)
+def customer_id_required(line_type: str, customer_id: ParseResult | None = None) -> Violation | list[Violation] | None:
+    needed = _ENTRIES.get(line_type)
+    if needed is None:
+        return None
+    if customer_id is None:
+        return Violation(field=customer_ids.FIELD.title)
+    if customer_id.values.keys() >= needed.keys():
+        return None
+    entry = customer_id.given
+    # The line for eligibility may be used for claims too, and then needs no ID of its own (請求-4).
+    if customer_id.values.get("same_as_eligibility", entry.get("same_as_eligibility") is not None):
+        return None
+    return [Violation(f"/{key}", field=title) for key, title in needed.items() if entry.get(key) is None]
+
+
+def _with_another_line(pick: Picker, form: Data) -> Data:
+    return form | {"line_type": "ipsec-ike", "customer_id": _any_entries(pick)}
+
+
+@rule(
+    "customer-id.not-asked",
+    Severity.WARNING,
+    Basis.GUIDE,
+    path="/customer_id",
+    sections=("資格-4", "請求-4"),
+    title=Text("入力欄のないお客さまID", "The customer ID is not asked for"),
+    message=Text(
+        "この電気通信回線種別ではお客さまIDの欄は表示されません。入力された値は確かめていません。",
+        "With this line type the portal does not ask for the customer ID; the one entered was not checked.",
+    ),
+    remedy=Text(
+        "電気通信回線種別が正しいか確かめ、正しければお客さまIDを消してください。",
+        "Check the line type; if it is right, leave the customer ID out.",
+    ),
+    example=Example("eligibility", {"line_type": "ipsec-ike"}),
+    near_miss=_with_another_line,
+)
+def customer_id_not_asked(line_type: str, given: Mapping[str, object]) -> Violation | None:
+    return Violation() if line_type not in _ENTRIES and given.get("customer_id") is not None else None
+
+
+RULES = (terms_not_accepted, customer_id_required, customer_id_not_asked)
+
+
+_TOO_FEW_DAYS = (LEAD_DAYS - 1, LEAD_DAYS - 1, LEAD_DAYS - 2, 0)
+_LONG_AFTER = -60
+"""Days from application to construction, too few."""
+
+
+def _too_late(pick: Picker, form: Data) -> Data:
+    """Applied too few days before construction, or after it; what depends on these days is put right."""
+    construction_on = pick.day()
+    applied_on = construction_on - timedelta(pick.often(_TOO_FEW_DAYS, _LONG_AFTER, LEAD_DAYS - 1))
+    days: Data = {"applied_on": str(applied_on), "construction_on": str(construction_on)}
+    if "usage_start" in form:
+        return form | days | {"usage_start": str(YearMonth.of(max(applied_on, construction_on)))}
+    return form | days | {"eligibility_applied_on": None}
+
+
+def after_deadline(form: str) -> Rule:
+    """The rule of the two weeks before construction, for one form."""
+
+    @rule(
+        f"{form}.after-deadline",
+        Severity.ERROR,
+        Basis.GUIDE,
+        path="/applied_on",
+        sections=("表紙", "準備"),
+        title=Text("申請が工事日の2週間前を過ぎている", "Applied less than two weeks before construction"),
+        message=Text(
+            "工事日{construction_on}の申請は{expected}までですが、申請日は{found}です。",
+            "For construction on {construction_on} the application is due by {expected}; it is dated {found}.",
+        ),
+        remedy=Text(
+            "この申請日で可能な工事日は{earliest}以降です。工事担当者に日程の変更を相談してください。",
+            "With this application the earliest construction day is {earliest}: ask the technician for a later day.",
+        ),
+        example=Example(form, {"applied_on": "2026-12-02"}),
+        near_miss=_too_late,
+    )
+    def check(applied_on: date, construction_on: date) -> Violation | None:
+        apply_by = _apply_by(construction_on)
+        if apply_by is not None and applied_on <= apply_by:
+            return None
+        earliest = in_range(lambda: earliest_construction(applied_on))
+        return Violation(
+            construction_on=str(construction_on),
+            expected=BEYOND if apply_by is None else str(apply_by),
+            found=str(applied_on),
+            earliest=BEYOND if earliest is None else str(earliest.earliest_on),
+        )
+
+    return check
+
+
+@lru_cache(maxsize=1024)
+def _apply_by(construction_on: date) -> date | None:
+    # Applications of one batch share a handful of construction days.
+    deadline = in_range(lambda: construction_deadline(construction_on))
+    return None if deadline is None else deadline.apply_by

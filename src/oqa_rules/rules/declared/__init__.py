@@ -1,1 +1,0 @@
-"""All rules, by subject."""

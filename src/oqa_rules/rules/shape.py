@@ -1,0 +1,145 @@
+"""The rules about the shape of what is read: of a file, an object and its names, and the types of its values.
+
+Their findings are made where data is read.
+"""
+
+from oqa_rules.rules.picker import Data, Picker
+from oqa_rules.rules.rule import WITHHELD, Basis, Example, Rule, Severity
+from oqa_rules.rules.text import Text
+
+FORM_NOT_AN_OBJECT = Rule(
+    id="form.not-an-object",
+    severity=Severity.ERROR,
+    basis=Basis.HOUSE,
+    title=Text("申請がオブジェクトでない", "A form is an object"),
+    message=Text(
+        "申請は項目名と値の組（JSONのオブジェクト）ですが、{found}です。",
+        "An application is an object of names and values; found {found}.",
+    ),
+    remedy=Text(
+        "1件の申請を {{ }} で囲んで渡してください。",
+        "Pass each application as one object in braces.",
+    ),
+    example=Example("eligibility", ["27"]),
+)
+
+FORM_UNKNOWN_FORM = Rule(
+    id="form.unknown-form",
+    severity=Severity.ERROR,
+    basis=Basis.HOUSE,
+    title=Text("申請の種類が違う", "Another form, or none"),
+    message=Text(
+        "申請の種類（form）に使えるのは、{names}（{expected}）です。",
+        "The kind of application (form) can be {expected} ({names}).",
+    ),
+    hints={
+        "another": Text("入力は「{found}」です。", 'Found "{found}".'),
+        "blank": Text("入力は空欄です。", "It is blank."),
+        "absent": Text("入力がありません。", "It is not given."),
+        "wrong-type": Text("入力は{found}です。", "Found {found}."),
+    },
+    remedy=Text(
+        "「申請」の欄（form）に申請の種類を書くか、--formで指定してください。",
+        "Write it into the column 申請 (the member form), or pass --form.",
+    ),
+    example=Example("eligibility", {"form": "billing"}),
+)
+
+FORM_UNKNOWN_FIELD = Rule(
+    id="form.unknown-field",
+    severity=Severity.ERROR,
+    basis=Basis.HOUSE,
+    title=Text("読み取れない項目", "Unknown field"),
+    message=Text(
+        "「{found}」という項目はありません。",
+        'There is no field "{found}".',
+    ),
+    hints={
+        WITHHELD: Text(
+            "{position}番目の項目名（{length}文字）はこの申請にありません。秘密の番号かもしれないため表示しません。",
+            "This application has no field of the name in place {position} ({length} characters). The name is not "
+            "shown: it may be a secret number.",
+        )
+    },
+    remedy=Text(
+        "項目名の誤りなら直し、不要なら消してください。",
+        "Correct the name of the field, or remove it.",
+    ),
+    example=Example("eligibility", {"usage_begin": "2026-12"}),
+)
+
+FORM_DUPLICATE_FIELD = Rule(
+    id="form.duplicate-field",
+    severity=Severity.ERROR,
+    basis=Basis.HOUSE,
+    title=Text("同じ項目が2回ある", "A field given twice"),
+    message=Text(
+        "{field}が2回以上書かれています（{found}）。どれが正しいか判断できません。",
+        "The {field} is given more than once ({found}); which one is right cannot be told.",
+    ),
+    hints={"lines": Text("{lines}行目を見てください。", "See lines {lines}.")},
+    remedy=Text("1つだけ残してください。", "Keep one of them."),
+    example=Example("eligibility", {"利用開始予定年月": "2026-12"}),
+)
+
+FORM_MISSING_FIELD = Rule(
+    id="form.missing-field",
+    severity=Severity.ERROR,
+    basis=Basis.GUIDE,
+    sections=("資格-3",),
+    title=Text("記入もれ", "Missing field"),
+    message=Text("{field}が未入力です。", "Nothing is entered for the {field}."),
+    remedy=Text("{field}を入力してください。", "Enter the {field}."),
+    example=Example("eligibility", {"usage_start": None}),
+)
+
+FORM_WRONG_TYPE = Rule(
+    id="form.wrong-type",
+    severity=Severity.ERROR,
+    basis=Basis.HOUSE,
+    title=Text("値の型が違う", "Wrong type"),
+    message=Text(
+        "{expected}を入力するところですが、{found}が入力されています。",
+        "Expected {expected}; found {found}.",
+    ),
+    hints={
+        "naive-datetime": Text(
+            "タイムゾーンのない日時からは、日本の何日かが決まりません。dateか、タイムゾーン付きのdatetimeを渡してください。",
+            "A datetime without a time zone does not tell which day it is in Japan: pass a date, or a datetime with a "
+            "time zone.",
+        ),
+    },
+    remedy=Text("{expected}を入力し直してください。", "Enter {expected}."),
+    example=Example("eligibility", {"institution_code": 190120}),
+)
+
+
+def _cut(pick: Picker, data: Data) -> Data:
+    """A line of JSON that ends too early."""
+    line = str(data["text"])
+    return {"text": line[: pick.between(1, len(line) - 1)]}
+
+
+RECORD_UNREADABLE = Rule(
+    id="record.unreadable",
+    severity=Severity.ERROR,
+    basis=Basis.HOUSE,
+    title=Text("読めない行", "Unreadable line"),
+    message=Text("この行は読めません: {problem}", "This line cannot be read: {problem}"),
+    remedy=Text(
+        "この行を直してください。ほかの行は判定しています。",
+        "Correct this line; the others have been checked.",
+    ),
+    example=Example("jsonl", '{"form": "eligibility", '),
+    near_miss=_cut,
+)
+
+RULES = (
+    FORM_NOT_AN_OBJECT,
+    FORM_UNKNOWN_FORM,
+    FORM_UNKNOWN_FIELD,
+    FORM_DUPLICATE_FIELD,
+    FORM_MISSING_FIELD,
+    FORM_WRONG_TYPE,
+    RECORD_UNREADABLE,
+)

@@ -1,0 +1,114 @@
+"""Text in two languages: what a rule, a finding or a screen says, with its parameters."""
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal, TypeAlias
+
+Lang: TypeAlias = Literal["ja", "en"]
+
+JsonValue: TypeAlias = "bool | int | float | str | Sequence[JsonValue] | Mapping[str, JsonValue] | None"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The same sentence or label in Japanese and in English.
+
+    >>> Text("工事日", "construction day")["en"]
+    'construction day'
+    """
+
+    ja: str
+    en: str
+
+    def __getitem__(self, lang: Lang) -> str:
+        """The text in one language; any other language is a ``KeyError``."""
+        if lang == "ja":
+            return self.ja
+        if lang == "en":
+            return self.en
+        raise KeyError(lang)
+
+    def filled(self, params: "Mapping[str, Param]") -> "Text":
+        """The text with its named parameters put in, in each language.
+
+        What stands behind a colon goes between the values of a parameter that has several; without it they
+        are listed, and ``:quoted`` puts quotation marks around each that somebody typed.
+
+        >>> Text("{expected:桁または}桁です", "{expected: or } digits").filled({"expected": (8, 10)})
+        Text(ja='8桁または10桁です', en='8 or 10 digits')
+        """
+        return Text(
+            self.ja.format_map({name: _Shown(value, "ja") for name, value in params.items()}),
+            self.en.format_map({name: _Shown(value, "en") for name, value in params.items()}),
+        )
+
+
+NONE = Text("なし", "none")
+"""What stands in a message where a list of names is empty."""
+
+SingleParam: TypeAlias = str | int | Text
+"""One value that a message may be told."""
+
+Param: TypeAlias = str | int | Text | tuple[str | int | Text, ...]
+"""What a message may be told: text, a whole number, a label in two languages, or several of them."""
+
+_LISTED = Text("、", ", ")
+_QUOTED = Text("「{}」", '"{}"')
+
+
+class _Shown:
+    """A parameter as a template sees it, in one language."""
+
+    def __init__(self, value: Param, lang: Lang) -> None:
+        self.value = value
+        self.lang: Lang = lang
+
+    def __format__(self, spec: str) -> str:
+        values = self.value if isinstance(self.value, tuple) else (self.value,)
+        quoted = _QUOTED[self.lang] if spec == "quoted" else "{}"
+        between = spec if spec and spec != "quoted" else _LISTED[self.lang]
+        return between.join(value[self.lang] if isinstance(value, Text) else quoted.format(value) for value in values)
+
+
+def as_json(value: Param, lang: Lang) -> JsonValue:
+    """The parameter as other programs read it, its labels in ``lang``."""
+    if isinstance(value, tuple):
+        return [as_json(each, lang) for each in value]
+    if isinstance(value, Text):
+        return value[lang]
+    return value.value if isinstance(value, StrEnum) else value
+
+
+_SHOWN_LENGTH = 40
+
+
+def shown(text: str) -> str:
+    r"""What somebody typed, fit to stand in a sentence: one line, nothing invisible, at most 40 characters.
+
+    Characters that a reader could not see are written as their code point; ``…`` stands for what is cut.
+
+    >>> shown("0190124\n")
+    '0190124<U+000A>'
+    """
+    visible = "".join(
+        character if unicodedata.category(character)[0] not in "CZ" or character == " " else f"<U+{ord(character):04X}>"
+        for character in text[:_SHOWN_LENGTH]
+    )
+    return visible if len(text) <= _SHOWN_LENGTH else visible + "…"
+
+
+MASK = "****"
+"""What stands in the place of a secret."""
+
+_LARGEST_SHOWN = 10**15
+
+
+def shown_number(number: int) -> int | Text:
+    """A whole number as a message can hold it; Python refuses to write numbers of some thousand digits.
+
+    >>> shown_number(3), shown_number(10**5000)["en"]
+    (3, '10^15 or more')
+    """
+    return number if abs(number) < _LARGEST_SHOWN else Text("10の15乗以上", "10^15 or more")

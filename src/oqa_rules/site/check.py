@@ -1,0 +1,62 @@
+"""Checks a site: its data, a model, or a record of a file."""
+
+from dataclasses import dataclass
+
+from oqa_rules.io.item import Broken
+from oqa_rules.models.normalize import normalized
+from oqa_rules.models.parse_result import ParseResult
+from oqa_rules.rules import Change, Finding, Record, Report, Text
+from oqa_rules.rules.policy import Policy, policy_of
+from oqa_rules.site.models import Site
+
+SITE = "site"
+
+
+@dataclass(frozen=True, slots=True)
+class SiteRecord:
+    """The data of one site, where it begins in a file, and the findings about its rows there.
+
+    A record that could not be read and a row of headings are not a site and have no data.
+    """
+
+    record: Record
+    data: object = None
+    findings: tuple[Finding, ...] = ()
+    is_site: bool = True
+
+
+def at_line(row: Broken) -> Finding:
+    """The finding about an unreadable line, with the number of the line."""
+    problem, line = row.problem.params.get("problem"), row.record.line
+    if line is None or not isinstance(problem, Text):
+        return row.problem
+    with_line = Text(f"{line}行目: {problem.ja}", f"line {line}: {problem.en}")
+    return Finding.of(row.problem.definition, row.problem.path, problem=with_line)
+
+
+def parse_site(site: object, policy: Policy) -> ParseResult:
+    """The parse result of a ``Site``, of its data or of a ``SiteRecord``, with all findings."""
+    if not isinstance(site, SiteRecord):
+        return Site.parse(site, policy=policy)
+    result = Site.parse(site.data, policy=policy)
+    if site.findings:
+        # A finding about the rows names their lines, and replaces the same finding about the data.
+        about_rows = {(each.path, each.rule) for each in site.findings}
+        others = (each for each in result.findings if (each.path, each.rule) not in about_rows)
+        result.findings = Site.in_order([*site.findings, *others])
+    return result
+
+
+def check_site(data: object, *, strict: bool = False, normalize: bool = False, record: Record | None = None) -> Report:
+    """All findings about a site, in one pass; never raises for any ``data``.
+
+    Under ``strict`` a warning weighs as much as an error. With ``normalize`` the texts are normalized
+    first, and ``changes`` of the report lists how. ``record`` says where the data was read.
+
+    >>> check_site({"name": "みどり医科", "institutions": []}).errors[0].rule
+    'site.no-institution'
+    """
+    changes: tuple[Change, ...] = ()
+    if normalize:
+        data, changes = normalized(Site, data)
+    return Report(SITE, tuple(Site.parse(data, policy=policy_of(strict=strict)).findings), record, changes)

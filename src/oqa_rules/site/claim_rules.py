@@ -1,0 +1,99 @@
+"""The rules of the plan about the claim window, whose days are a public fact and no instruction of the guide."""
+
+from datetime import date
+
+from oqa_rules.calendar import in_range
+from oqa_rules.forms.billing.rules import SAFE_START
+from oqa_rules.rules import Basis, Example, Severity, Text, Violation, rule
+from oqa_rules.schedule import earliest_billing_start
+from oqa_rules.site.alternatives import first_month
+from oqa_rules.site.days import Line
+from oqa_rules.site.open_steps import CLAIMS, is_done, steps_by_kind
+from oqa_rules.site.step import Status, Step, StepKind
+
+
+def _plans_claims(steps: tuple[Step, ...], line: Line) -> bool:
+    """Whether the first claims have a month, and are still to come."""
+    is_planned = line.billing_start is not None and line.with_billing
+    return is_planned and not is_done(StepKind.CLAIM_WINDOW, steps_by_kind(steps))
+
+
+def _usable(applied_on: date) -> str:
+    """The first month with the envelope in time; for the last envelopes of the calendar the month after its end."""
+    start = in_range(lambda: earliest_billing_start(applied_on))
+    return "2100-01" if start is None else str(start.usable)
+
+
+@rule(
+    "plan.envelope-after-claims",
+    Severity.WARNING,
+    Basis.PUBLIC,
+    sections=("請求-1",),
+    reference="支払基金 受付期間",
+    title=Text("郵送物が請求期間の後に届く", "The envelope comes after the claim window"),
+    message=Text(
+        "{applied_on}の申請では郵送物の期限が{expected}で、{billing_start}の請求期間（{needed_on}まで）に間に合いません。",
+        "Applied on {applied_on} the envelope is promised by {expected}, after the claim window of {billing_start}, "
+        "which closes on {needed_on}.",
+    ),
+    remedy=SAFE_START,
+    example=Example("plan", {"construction_on": None, "billing_start": "2027-02"}, {"today": "2026-12-21"}),
+)
+def envelope_after_claims(steps: tuple[Step, ...], line: Line) -> Violation | None:
+    if not _plans_claims(steps, line):
+        return None
+    envelope, applied_on = (
+        steps_by_kind(steps)[StepKind.BILLING_ENVELOPE],
+        line.applied_on(StepKind.BILLING_APPLICATION),
+    )
+    if not envelope.is_expected_too_late:
+        return None
+    return Violation(
+        applied_on=str(applied_on),
+        expected=str(envelope.expected),
+        billing_start=str(line.billing_start),
+        needed_on=str(envelope.latest),
+        usable=_usable(applied_on),
+    )
+
+
+@rule(
+    "plan.claims-missed",
+    Severity.WARNING,
+    Basis.PUBLIC,
+    sections=("請求-1",),
+    reference="支払基金 受付期間",
+    title=Text("最初の請求期間が終わった", "The first claim window has closed"),
+    message=Text(
+        "{billing_start}の請求期間（{needed_on}まで）は終わりましたが、済んでいません: {steps}。",
+        "The claim window of {billing_start} closed on {needed_on}, and not done is: {steps}.",
+    ),
+    remedy=Text(
+        "{instead}済んでいれば、実施日を指定してください（コマンドでは --done）。",
+        "{instead} Where it is done, give its day (on the command line with --done).",
+    ),
+    example=Example(
+        "plan",
+        {"construction_on": None, "billing_start": "2027-02"},
+        {
+            "today": "2027-02-11",
+            "2760190120/billing-application": "2026-12-20",
+            "2760190120/billing-envelope": "2027-01-15",
+        },
+    ),
+)
+def claims_missed(steps: tuple[Step, ...], line: Line) -> Violation | None:
+    missed = [step for step in steps if step.kind in CLAIMS and step.status is Status.LATE]
+    if not missed or not _plans_claims(steps, line):
+        return None
+    alternative = first_month(line)
+    return Violation(
+        steps=tuple(step.title for step in missed),
+        billing_start=str(line.billing_start),
+        needed_on=str(steps_by_kind(steps)[StepKind.CLAIM_WINDOW].latest),
+        earliest=alternative.earliest,
+        instead=alternative.advice,
+    )
+
+
+RULES = (envelope_after_claims, claims_missed)

@@ -1,0 +1,107 @@
+"""Makes everything that is generated from the declarations: ``python -m tests.tools.generate``.
+
+These are the pages of the rules and of the Python names, the JSON Schemas beside them, the conformance vectors, and
+the locks that say which ids were issued. ``--check`` writes nothing, names what differs, and exits with 1 then.
+Names after it take a part alone: ``python -m tests.tools.generate vectors``.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.tools import make_api_pages, make_rule_lock, make_rule_pages, make_vectors
+
+from oqa_rules import RULES
+from oqa_rules.render.json_schema import MODELS, json_schema
+
+ROOT = Path(__file__).parent.parent.parent
+SCHEMAS = ROOT / "docs" / "reference" / "schemas"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some generated files: the text of each, and the pattern of their names in folders that have no others."""
+
+    texts: Callable[[], Mapping[Path, str]]
+    folder: Path | None = None
+    pattern: str = "*"
+
+    def differences(self) -> dict[Path, str | None]:
+        """The files that are not as they would be written, with their text; ``None`` for one that is not wanted."""
+        texts = self.texts()
+        standing = set() if self.folder is None else set(self.folder.glob(self.pattern))
+        stale = {path: text for path, text in texts.items() if not _is(path, text)}
+        return {**stale, **dict.fromkeys(sorted(standing - texts.keys()))}
+
+
+def _is(path: Path, text: str) -> bool:
+    return path.exists() and path.read_bytes() == text.encode()
+
+
+def schema_text(name: str) -> str:
+    """The JSON Schema of a form or a site, as ``oqa-rules schema`` prints it."""
+    return json.dumps(json_schema(name), ensure_ascii=False, indent=2) + "\n"
+
+
+def _schemas() -> dict[Path, str]:
+    return {SCHEMAS / f"{name}.schema.json": schema_text(name) for name in MODELS}
+
+
+def _rule_lock() -> dict[Path, str]:
+    lines = make_rule_lock.locked(RULES, make_rule_lock.issued_lines())
+    return {make_rule_lock.LOCK: "".join(f"{line}\n" for line in lines)}
+
+
+def _pages(folder: Path, pages: Callable[[], Mapping[str, str]]) -> Callable[[], dict[Path, str]]:
+    return lambda: {folder / name: text for name, text in pages().items()}
+
+
+PARTS: Mapping[str, Part] = {
+    "rule-lock": Part(_rule_lock),
+    "vectors": Part(make_vectors.everything, make_vectors.FOLDER, "*.json"),
+    "schemas": Part(_schemas, SCHEMAS, "*.schema.json"),
+    "rule-pages": Part(_pages(make_rule_pages.FOLDER, make_rule_pages.pages), make_rule_pages.FOLDER, "*.md"),
+    "api-pages": Part(_pages(make_api_pages.FOLDER, make_api_pages.pages), make_api_pages.FOLDER, "*.md"),
+}
+"""What is generated, by its name."""
+
+
+def differences(names: Iterable[str] = PARTS) -> dict[Path, str | None]:
+    """The files of these parts that are not as they would be written, with their text; ``None`` for one too many."""
+    return {path: text for name in names for path, text in PARTS[name].differences().items()}
+
+
+def write(changes: Mapping[Path, str | None]) -> None:
+    """Writes the files, and removes those that are not wanted."""
+    for path, text in changes.items():
+        if text is None:
+            path.unlink()
+        else:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text.encode())
+
+
+def main() -> int:
+    """Writes what differs, or with ``--check`` only names it."""
+    parser = argparse.ArgumentParser(prog="python -m tests.tools.generate")
+    parser.add_argument("parts", nargs="*", metavar="PART", help=f"{', '.join(PARTS)}; all of them without a name")
+    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 where a file would change")
+    options = parser.parse_args()
+    if unknown := [name for name in options.parts if name not in PARTS]:
+        parser.error(f"{', '.join(unknown)}: the parts are {', '.join(PARTS)}")
+    changes = differences(options.parts or PARTS)
+    for path, text in changes.items():
+        verb = "would remove" if text is None else "would write"
+        where = path.relative_to(ROOT).as_posix()
+        print(f"{verb if options.check else verb.removeprefix('would ')} {where}")  # noqa: T201  # a program
+    if options.check:
+        return int(bool(changes))
+    write(changes)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
