@@ -34,3 +34,7 @@ def test_english_and_japanese_uses_are_read_alike() -> None:
 def test_planned_terminals_are_a_number_or_names() -> None:
     assert PLANNED_TERMINALS.from_cell("2") == 2
     assert PLANNED_TERMINALS.from_cell("A ; B") == ["A", "B"]
+
+
+def test_a_canonical_text_is_itself_in_a_form_object() -> None:
+    assert TEXTS.item.to_python("A") == "A"

@@ -5,11 +5,12 @@ from typing import Annotated
 import pytest
 from pydantic import ValidationError
 
-from oqa_rules import EligibilityApplication
+from oqa_rules import BillingApplication, EligibilityApplication
 from oqa_rules.forms.examples import example
 from oqa_rules.forms.models import FORMS
 from oqa_rules.models.member import MemberInfo
 from oqa_rules.models.model import RuleModel
+from oqa_rules.models.named_types import is_model, named_types_of, required_parts_of
 from oqa_rules.rules import Text
 from oqa_rules.rules.pointer import path_of
 from oqa_rules.site.models import Site
@@ -70,6 +71,7 @@ def test_a_form_may_have_members_of_its_own_whose_type_is_one_of_the_fields() ->
     form = _Own.model_validate(data)
     assert (form.sales_code, type(form.sales_code)) == ("0190120", str)
     assert _Own.parse(data).findings == []
+    assert _Own.model_validate(example("eligibility")).sales_code is None
     (finding,) = _Own.parse(data | {"営業所の番号": "１"}).findings
     assert (finding.path, finding.rule) == ("/sales_code", "institution-code.format")
     with pytest.raises(ValidationError, match=r"institution-code\.format"):
@@ -82,3 +84,16 @@ def test_model_validate_takes_the_options_of_pydantic() -> None:
     assert model == EligibilityApplication.model_validate(data)
     with pytest.raises(ValidationError, match=r"form\.missing-field"):
         EligibilityApplication.model_validate({}, strict=True)
+
+
+def test_the_named_types_and_the_parts_of_a_model_are_found() -> None:
+    named = {each.__name__ for each in named_types_of(EligibilityApplication)}
+    assert {"Day", "Month", "InstitutionCode", "MaskedSecretNumber"} <= named
+    parts = {path for kind, path in required_parts_of(BillingApplication) if is_model(kind)}
+    assert parts == {("receipt_computer",)}
+
+
+def test_a_name_that_is_no_member_cannot_be_assigned_either() -> None:
+    form = EligibilityApplication.model_validate(example("eligibility"))
+    with pytest.raises(ValidationError):
+        form.colour = "red"  # type: ignore[attr-defined]  # there is no such member
