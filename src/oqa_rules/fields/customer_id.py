@@ -22,7 +22,7 @@ from oqa_rules.rules.picker import Data, Mistake, Picker
 
 PREFIXES = numbers.PREFIXES
 NUMBER_LENGTHS = numbers.NUMBER_LENGTHS
-SEEN_LENGTHS = numbers.SEEN_LENGTHS
+SEEN_LENGTHS: dict[str, tuple[int, ...]] = numbers.SEEN_LENGTHS
 NUMBER = numbers.NUMBER
 entries = numbers.entries
 

@@ -12,7 +12,7 @@ PREFIXES = ("CAF", "COP")
 PREFIX_LENGTH = 3
 NUMBER_LENGTHS = (8, 10)
 # Seen in practice; the guide allows both lengths for either prefix.
-SEEN_LENGTHS = {"CAF": NUMBER_LENGTHS[-1:], "COP": NUMBER_LENGTHS}
+SEEN_LENGTHS: dict[str, tuple[int, ...]] = {"CAF": NUMBER_LENGTHS[-1:], "COP": NUMBER_LENGTHS}
 
 _CONSENT_NUMBER = whole("[A-Za-z][0-9]{10}")
 _ANY_CASE_PREFIX = "|".join("".join(f"[{letter}{letter.lower()}]" for letter in prefix) for prefix in PREFIXES)
