@@ -15,6 +15,7 @@ from oqa_rules import (
     institution_code,
     institution_id,
     institution_name,
+    prefecture_code,
     terminal_name,
 )
 from oqa_rules.examples import findings_of
@@ -253,3 +254,30 @@ def test_the_name_of_a_whole_site_has_a_title_of_its_own() -> None:
 
 def test_the_findings_of_an_example_are_those_of_its_rule() -> None:
     assert [each.rule for each in findings_of(RULES["customer-id.length"].example)] == ["customer-id.length"]
+
+
+class _Tokyo(str):
+    """The text 13 that takes itself for 27."""
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        return other == "27"
+
+    def __hash__(self) -> int:
+        return hash("27")
+
+    def __getitem__(self, _at: object) -> str:
+        return "27"
+
+
+def test_what_stands_beside_a_code_is_taken_by_its_text_too() -> None:
+    for code in ("0190124", "0190120", "190124", "130190124"):
+        assert institution_code.check(code, prefecture=_Tokyo("13"), score_table="6") == institution_code.check(
+            code, prefecture="13", score_table="6"
+        )
+    assert institution_code.check_digit("019012", prefecture=_Tokyo("13"), score_table="6") == "4"
+    assert prefecture_code.name(_Tokyo("13")).en == "Tokyo"
+    assert institution_code.parse(_Tokyo("0190124")) == institution_code.parse("0190124")
+    assert institution_id.parse(_Tokyo("2760190120")) == institution_id.parse("2760190120")
+    assert customer_id.parse(_Tokyo("CAF0123456789")) == customer_id.parse("CAF0123456789")

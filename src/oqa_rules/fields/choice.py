@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from oqa_rules.fields.field import Field
-from oqa_rules.fields.kinds import CHOICE
+from oqa_rules.fields.kinds import CHOICE, exact_text
 from oqa_rules.fields.nfkc import nfkc
 from oqa_rules.fields.normalize import NAME_NORMALIZERS
 from oqa_rules.fields.secret_number import BESIDE_SECRET
@@ -64,7 +64,8 @@ class Choice(Field):
         >>> FEE_PAYMENT.parse("1:診療報酬支払額等から控除")
         'deduct'
         """
-        return self.key_of(self.validate(text)) or text
+        exact = exact_text(self.validate(text))
+        return self.key_of(exact) or exact
 
 
 _LONGEST_LABEL = 100

@@ -149,5 +149,5 @@ def parse(text: str) -> CustomerIdParts:
     >>> parse("COP01234567").number
     '01234567'
     """
-    validate(text)
+    text = exact_text(validate(text))
     return CustomerIdParts(text[: numbers.PREFIX_LENGTH], text[numbers.PREFIX_LENGTH :])

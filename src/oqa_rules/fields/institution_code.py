@@ -20,7 +20,7 @@ from oqa_rules.fields import check_digit as check_digits
 from oqa_rules.fields import prefecture_code as prefecture_codes
 from oqa_rules.fields import score_table as score_tables
 from oqa_rules.fields.field import Field, is_digits, whole
-from oqa_rules.fields.kinds import DIGITS_TEXT, is_text, wrong_type
+from oqa_rules.fields.kinds import DIGITS_TEXT, exact_text, is_text, wrong_type
 from oqa_rules.fields.luhn import CHUNK, CHUNK_SUMS, luhn_sum
 from oqa_rules.fields.normalize import NUMBER_NORMALIZERS
 from oqa_rules.fields.visiting_nurse_number import visiting_nurse_number
@@ -204,10 +204,10 @@ def is_clean_beside(code: str, prefecture: str, score_table: str) -> bool:
 _WHOLE_CONTEXT = 2
 
 
-def _beside(prefecture: object, score_table: object) -> Mapping[str, object]:
+def _beside(prefecture: object, score_table: object) -> Mapping[str, str]:
     """The context of a check; what is not valid is left aside."""
     values = {"prefecture_code": (prefecture_codes, prefecture), "score_table": (score_tables, score_table)}
-    return {key: text for key, (module, text) in values.items() if module.is_valid(text)}
+    return {key: exact_text(text) for key, (module, text) in values.items() if is_text(text) and module.is_valid(text)}
 
 
 def check(
@@ -232,7 +232,8 @@ def check(
     ):
         return ()
     beside = _beside(prefecture, score_table)
-    if type(text) is str and len(beside) == _WHOLE_CONTEXT and is_clean_beside(text, *map(str, beside.values())):
+    is_whole = type(text) is str and len(beside) == _WHOLE_CONTEXT
+    if is_whole and is_clean_beside(str(text), beside["prefecture_code"], beside["score_table"]):
         return ()  # the first code of a context has prepared its table
     return FIELD.check(text, strict=strict, context=beside)
 
@@ -279,7 +280,7 @@ def parse(text: str) -> InstitutionCodeParts:
     >>> parse("0190120")
     InstitutionCodeParts(district='01', number='9012', check_digit='0')
     """
-    validate(text)
+    text = exact_text(validate(text))
     return InstitutionCodeParts(district=text[:2], number=text[2:-1], check_digit=text[-1])
 
 
@@ -295,4 +296,8 @@ def check_digit(text: str, *, prefecture: str, score_table: str) -> str:
         raise RuleViolation((wrong_type(FIELD.expected, text),))
     if len(text) != LENGTH - 1 or not is_digits(text):
         raise RuleViolation((Finding.from_violation(code_format, _not_digits(text, LENGTH - 1)),))
-    return check_digits.expected(text, prefecture_codes.validate(prefecture), score_tables.validate(score_table))
+    return check_digits.expected(
+        exact_text(text),
+        exact_text(prefecture_codes.validate(prefecture)),
+        exact_text(score_tables.validate(score_table)),
+    )

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 
 from oqa_rules.fields import institution_code, prefecture_code, score_table
 from oqa_rules.fields.field import Field, is_digits
-from oqa_rules.fields.kinds import DIGITS_TEXT
+from oqa_rules.fields.kinds import DIGITS_TEXT, exact_text
 from oqa_rules.fields.normalize import NUMBER_NORMALIZERS
 from oqa_rules.rules import Basis, Example, Severity, Text, Violation, rule, shown
 from oqa_rules.rules.stations import INSTITUTION_CODE
@@ -94,4 +94,4 @@ def parse(text: str) -> InstitutionIdParts:
     >>> parse("2760190120").institution_code
     '0190120'
     """
-    return split(validate(text))
+    return split(exact_text(validate(text)))

@@ -11,7 +11,7 @@ True
 """
 
 from oqa_rules.fields.field import Field, is_digits, matching
-from oqa_rules.fields.kinds import DIGITS_TEXT
+from oqa_rules.fields.kinds import DIGITS_TEXT, exact_text
 from oqa_rules.fields.normalize import CODE_NORMALIZERS
 from oqa_rules.rules import Basis, Example, Rule, Severity, Text, Violation, rule
 from oqa_rules.rules.picker import Data, Picker
@@ -157,4 +157,4 @@ def name(code: str) -> Text:
     >>> name("01").en
     'Hokkaido'
     """
-    return NAMES[validate(code)]
+    return NAMES[exact_text(validate(code))]
