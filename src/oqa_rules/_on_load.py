@@ -1,7 +1,7 @@
-"""Lets the Hypothesis plug-in know of each model as soon as it is made.
+"""Tells the Hypothesis plug-in of each model when its class is made.
 
-The models must not import the plug-in, which stands far above them, and the plug-in must not load the
-models: every ``import hypothesis`` would wait for pydantic.
+The models must not import the plug-in, which is in a higher layer, and the plug-in must not load the models,
+because then every ``import hypothesis`` would load pydantic.
 """
 
 from collections.abc import Callable
@@ -12,14 +12,14 @@ _waiting: list[Callable[[type], None]] = []
 
 
 def call_for_each_model(function: Callable[[type], None]) -> None:
-    """Calls the function with each model that there is, and later with each other one when it is made."""
+    """Call the function with each model that exists, and with each later one when it is made."""
     _waiting.append(function)
     for model in list(_made):
         function(model)
 
 
 def is_made(model: type) -> None:
-    """What a model says when it is complete: whoever waits for models is called."""
+    """Call every function that waits for models with this one; called when its class is complete."""
     _made.add(model)
     for function in _waiting:
         function(model)

@@ -13,7 +13,16 @@ from oqa_rules.rules import Text
 
 # Both forms call it so, though they offer different ones.
 LINE_TYPE = Text("電気通信回線種別", "line type")
-_NTT_LINE = "１：IP-VPN回線事業者（NTTなど。ただし、CTC・Qtnetを除く）"
+NTT_LINE = "ip-vpn-ntt"
+"""The line for eligibility that needs お客さまID."""
+
+IPV6_LINE = "ip-vpn-ipv6"
+"""The line for claims that needs お客さまID."""
+
+ISDN_LINE = "isdn"
+NOT_CONTRACTED = "not-contracted"
+
+_NTT_LABEL = "１：IP-VPN回線事業者（NTTなど。ただし、CTC・Qtnetを除く）"
 
 ELIGIBILITY_KIND = choice(
     "eligibility-kind",
@@ -28,23 +37,23 @@ BILLING_KIND = choice(
 ELIGIBILITY_LINE = choice(
     "eligibility-line",
     LINE_TYPE,
-    {"ip-vpn-ntt": (_NTT_LINE, "1"), "ip-vpn-other": (), "ipsec-ike": ()},
+    {NTT_LINE: (_NTT_LABEL, "1"), "ip-vpn-other": (), "ipsec-ike": ()},
 )
 BILLING_LINE = choice(
     "billing-line",
     LINE_TYPE,
     # 請求-4 repeats the label of the other form; a bare number would mean two things and stands for none.
     {
-        "ip-vpn-ipv6": ("IP-VPN接続【IPv6】", _NTT_LINE),
+        IPV6_LINE: ("IP-VPN接続【IPv6】", _NTT_LABEL),
         "ip-vpn-ipv4": ("IP-VPN接続【IPv4】",),
         "ipsec-ike": ("IPsec+IKE接続",),
-        "isdn": ("ISDN接続",),
+        ISDN_LINE: ("ISDN接続",),
     },
 )
 FLETS_V6_OPTION = choice(
     "flets-v6-option",
     Text("フレッツ・v6オプション契約（有無）の確認", "Flet's v6 option"),
-    {"contracted": ("１．契約済、または利用開始までに契約予定である", "1"), "not-contracted": ()},
+    {"contracted": ("１．契約済、または利用開始までに契約予定である", "1"), NOT_CONTRACTED: ()},
 )
 FEE_PAYMENT = choice(
     "fee-payment",

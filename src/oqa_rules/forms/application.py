@@ -11,6 +11,7 @@ from oqa_rules.fields.choice import squeezed
 from oqa_rules.fields.kinds import is_mapping, is_text, kind_of
 from oqa_rules.forms import labels
 from oqa_rules.forms.registry import NAMES
+from oqa_rules.forms.shared_rules import CONFIRMATION, NUMBER, PREFIX
 from oqa_rules.models import schema as schemas
 from oqa_rules.models.member import MemberInfo
 from oqa_rules.models.member_types import CustomerIdConfirmation, CustomerIdNumber, CustomerIdPrefix, Flag
@@ -105,14 +106,12 @@ class CustomerIdEntry(RuleModel):
 
     prefix: Annotated[
         CustomerIdPrefix | None,
-        MemberInfo(Text("種類", "prefix of the customer ID"), headings=(customer_id.PREFIX.title.ja,)),
+        MemberInfo(Text("種類", PREFIX.en), headings=(PREFIX.ja,)),
     ] = None
-    number: Annotated[
-        CustomerIdNumber | None, MemberInfo(Text("番号", "number of the customer ID"), headings=(title.ja,))
-    ] = None
+    number: Annotated[CustomerIdNumber | None, MemberInfo(Text("番号", NUMBER.en), headings=(NUMBER.ja,))] = None
     confirmation: Annotated[
         CustomerIdConfirmation | None,
-        MemberInfo(Text("確認", "confirmation of the customer ID"), headings=("お客さまID(確認用)",)),
+        MemberInfo(Text("確認", CONFIRMATION.en), headings=(CONFIRMATION.ja,)),
     ] = None
 
 

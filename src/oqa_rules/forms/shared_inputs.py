@@ -6,6 +6,7 @@ from oqa_rules.calendar import YearMonth
 from oqa_rules.calendar.day import FIRST, LAST
 from oqa_rules.fields import customer_id, institution_id
 from oqa_rules.fields.choice import Choice
+from oqa_rules.fields.choices import ISDN_LINE
 from oqa_rules.rules import JsonValue
 from oqa_rules.rules.picker import Data, Picker, full_width
 from oqa_rules.schedule.construction import LEAD_DAYS
@@ -62,7 +63,7 @@ def text_of(day: date | None) -> str | None:
 
 def any_line(pick: Picker, choice: Choice, with_id: str, *, strict: bool) -> str:
     """A line; the one with a customer ID comes twice as often as all others together."""
-    others = [key for key in choice.labels if key != with_id and not (strict and key == "isdn")]
+    others = [key for key in choice.labels if key != with_id and not (strict and key == ISDN_LINE)]
     return pick.one([with_id] * len(others) * 2 + others)
 
 

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from oqa_rules.calendar import DateOutOfRange, YearMonth
 from oqa_rules.fields import customer_id as customer_ids
+from oqa_rules.fields.choices import IPV6_LINE, NTT_LINE
 from oqa_rules.models.parse_result import ParseResult
 from oqa_rules.rules import Basis, Example, JsonValue, Rule, Severity, Text, Violation, rule
 from oqa_rules.rules.picker import Data, Picker
@@ -47,20 +48,14 @@ def terms_not_accepted(terms_accepted: bool) -> Violation | None:  # noqa: FBT00
     return None if terms_accepted else Violation()
 
 
-NTT_LINE = "ip-vpn-ntt"
-"""The line for eligibility that needs お客さまID."""
-
-IPV6_LINE = "ip-vpn-ipv6"
-"""The line for claims that needs お客さまID."""
-
-# The entry is headed as the portal heads it.
-_PREFIX = Text("お客さまIDの種類", "prefix of the customer ID")
-_NUMBER = Text("お客さまID", "number of the customer ID")
-_CONFIRMATION = Text("お客さまID(確認用)", "confirmation of the customer ID")
+# The entries as the portal heads them.
+PREFIX = customer_ids.PREFIX.title
+NUMBER = Text(customer_ids.FIELD.title.ja, "number of the customer ID")
+CONFIRMATION = Text("お客さまID(確認用)", "confirmation of the customer ID")
 
 _ENTRIES: Mapping[str, Mapping[str, Text]] = {
-    NTT_LINE: {"prefix": _PREFIX, "number": _NUMBER, "confirmation": _CONFIRMATION},
-    IPV6_LINE: {"prefix": _PREFIX, "number": _NUMBER},
+    NTT_LINE: {"prefix": PREFIX, "number": NUMBER, "confirmation": CONFIRMATION},
+    IPV6_LINE: {"prefix": PREFIX, "number": NUMBER},
 }
 """What of お客さまID each line needs."""
 

@@ -25,7 +25,7 @@ from oqa_rules.strategies.near_misses import form_faults, near_input, near_value
 from oqa_rules.strategies.picker import built
 from oqa_rules.strategies.shape_faults import any_text, anything_wrong, as_data, number_for_text
 from oqa_rules.strategies.values import any_argument
-from oqa_rules.strategies.wholes import VALID
+from oqa_rules.strategies.wholes import MAKERS
 
 
 def _text(pick: Picker, name: str) -> JsonValue:
@@ -118,7 +118,7 @@ def _form(pick: Picker, form: str) -> JsonValue:
     """Valid, with a fault that its rules tell of, or with anything at all wrong in it."""
     # Every other form has no warning: to refuse such a one is more than to be strict.
     number, strict = pick.one(_FAULTS_IN_A_FORM), pick.perhaps()
-    data = VALID[form](pick, strict=strict)
+    data = MAKERS[form](pick, strict=strict)
     changed: JsonValue = data
     if number > 0:
         # At the ends of the calendar a valid form stays as it is.

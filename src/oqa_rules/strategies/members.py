@@ -26,10 +26,10 @@ from oqa_rules.rules.pointer import Path
 from oqa_rules.site import inputs as site_inputs
 from oqa_rules.site.models import Site
 from oqa_rules.strategies.picker import built
-from oqa_rules.strategies.wholes import VALID
+from oqa_rules.strategies.wholes import MAKERS
 
 _WHOLES: Mapping[type[RuleModel], Valid] = {
-    **{model: VALID[name] for name, model in FORMS.items()},
+    **{model: MAKERS[name] for name, model in FORMS.items()},
     Site: site_inputs.valid,
 }
 

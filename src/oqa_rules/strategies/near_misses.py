@@ -32,7 +32,7 @@ from oqa_rules.site.reconcile import RECONCILE
 from oqa_rules.strategies.codes import any_codes
 from oqa_rules.strategies.picker import Make, built
 from oqa_rules.strategies.shape_faults import as_data, shape_faults
-from oqa_rules.strategies.wholes import VALID
+from oqa_rules.strategies.wholes import MAKERS
 
 _MOST_DAYS_LATER = 10
 
@@ -137,7 +137,7 @@ def _whole(of: str, plain: Mapping[str, object], changed: JsonValue) -> Example:
 
 
 def _of_form(form: str, fault: NearMiss) -> Make[Example]:
-    return lambda pick: _whole(form, example(form), fault(pick, VALID[form](pick, strict=True)))
+    return lambda pick: _whole(form, example(form), fault(pick, MAKERS[form](pick, strict=True)))
 
 
 def _of_site(rule: Rule) -> Make[Example]:
@@ -184,7 +184,7 @@ def _of_plan(rule: Rule) -> Make[Example]:
 
 def _of_lines(rule: Rule) -> Make[Example]:
     def near(pick: Picker) -> Example:
-        line = json.dumps(VALID[certificate.NAME](pick, strict=True), ensure_ascii=False)
+        line = json.dumps(MAKERS[certificate.NAME](pick, strict=True), ensure_ascii=False)
         return Example(rule.example.of, as_data(fault_of(rule)(pick, {"text": line}))["text"])
 
     return near

@@ -73,7 +73,7 @@ def _as_data(data: Mapping[str, object]) -> Data:
     return {key: value for key, value in data.items() if isinstance(value, (str, int, list, dict, type(None)))}
 
 
-VALID: Mapping[str, Valid] = {folder.NAME: _maker(folder) for folder in FOLDERS}
+MAKERS: Mapping[str, Valid] = {folder.NAME: _maker(folder) for folder in FOLDERS}
 """What makes a valid application of each form."""
 
 
@@ -81,7 +81,7 @@ def _applications(name: str, applied_on: DayLike | None, last: date = LAST, *, s
     day = None if applied_on is None else read_argument(as_day, applied_on)
     if day is not None and day > last:
         raise InvalidArgument(f"no valid application of this kind is made after {last}, as of {day}")
-    return built(VALID[name], applied_on=day, strict=strict)
+    return built(MAKERS[name], applied_on=day, strict=strict)
 
 
 def eligibility_applications(*, applied_on: DayLike | None = None, strict: bool = False) -> st.SearchStrategy[Data]:

@@ -8,7 +8,6 @@ from oqa_rules.fields import choices
 from oqa_rules.forms import shared_inputs as shared
 from oqa_rules.forms.billing.example import EXAMPLE
 from oqa_rules.forms.billing.rules import ITEMS
-from oqa_rules.forms.shared_rules import IPV6_LINE
 from oqa_rules.rules import JsonValue
 from oqa_rules.rules.picker import Data, Picker
 from oqa_rules.schedule import billing_deadline, earliest_billing_start
@@ -31,8 +30,8 @@ def valid(pick: Picker, *, applied_on: date | None = None, strict: bool = False)
     """A valid application, under ``strict`` without a warning; the plainest is the bundled example."""
     applied_on = shared.applied_day(pick, applied_on, last_day(strict=strict))
     kind, codes = pick.valid("billing-kind"), shared.codes(pick, strict=strict)
-    line = shared.any_line(pick, choices.BILLING_LINE, IPV6_LINE, strict=strict)
-    customer_id, eligibility_id = _customer_ids(pick, is_asked=line == IPV6_LINE, strict=strict)
+    line = shared.any_line(pick, choices.BILLING_LINE, choices.IPV6_LINE, strict=strict)
+    customer_id, eligibility_id = _customer_ids(pick, is_asked=line == choices.IPV6_LINE, strict=strict)
     no_items = _NO_ITEMS if strict else _NOT_ASKED
     data: Data = {
         "form": "billing",

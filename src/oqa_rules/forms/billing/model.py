@@ -93,7 +93,7 @@ class BillingApplication(Application):
     receipt_computer: Annotated[ReceiptComputer, MemberInfo(ReceiptComputer.title)]
     os_browser: Annotated[OsBrowser, MemberInfo(OS_BROWSER)]
     line_type: Annotated[BillingLine, labels.LINE_TYPE]
-    customer_id: Annotated[BillingCustomerIdEntry | None, relevant_with(shared_rules.IPV6_LINE)] = None
+    customer_id: Annotated[BillingCustomerIdEntry | None, relevant_with(choices.IPV6_LINE)] = None
     eligibility_customer_id: Annotated[
         CustomerId | None,
         MemberInfo(Text("オンライン資格確認のお客さまID", "customer ID of the eligibility application")),

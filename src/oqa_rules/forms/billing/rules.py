@@ -6,8 +6,9 @@ from functools import lru_cache
 from oqa_rules.calendar import YearMonth
 from oqa_rules.fields import choices
 from oqa_rules.fields import customer_id as customer_ids
+from oqa_rules.fields.choices import IPV6_LINE, ISDN_LINE
 from oqa_rules.fields.visible_name import any_blank, has_visible
-from oqa_rules.forms.shared_rules import BEYOND, IPV6_LINE, in_range
+from oqa_rules.forms.shared_rules import BEYOND, in_range
 from oqa_rules.models.parse_result import ParseResult
 from oqa_rules.rules import Basis, Example, JsonValue, Rule, Severity, Text, Violation, rule, shown
 from oqa_rules.rules.picker import Data, Picker
@@ -280,10 +281,10 @@ def change_items_not_asked(kind: str, change_items: tuple[str, ...]) -> Violatio
         "契約書類で回線種別を確認してください。",
         "Check the line type in the contract papers.",
     ),
-    example=Example("billing", {"line_type": "isdn", "customer_id": None}),
+    example=Example("billing", {"line_type": ISDN_LINE, "customer_id": None}),
 )
 def line_type_isdn(line_type: str) -> Violation | None:
-    return Violation() if line_type == "isdn" else None
+    return Violation() if line_type == ISDN_LINE else None
 
 
 RULES = (

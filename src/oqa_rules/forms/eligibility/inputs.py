@@ -6,7 +6,6 @@ from oqa_rules.calendar import YearMonth
 from oqa_rules.fields import choices
 from oqa_rules.forms import shared_inputs as shared
 from oqa_rules.forms.eligibility.rules import FAR_MONTHS
-from oqa_rules.forms.shared_rules import NTT_LINE
 from oqa_rules.rules import JsonValue
 from oqa_rules.rules.picker import Data, Picker
 
@@ -16,10 +15,10 @@ def valid(pick: Picker, *, applied_on: date | None = None, strict: bool = False)
     applied_on = shared.applied_day(pick, applied_on)
     construction_on = shared.construction_day(pick, applied_on)
     codes = shared.codes(pick, strict=strict)
-    line = shared.any_line(pick, choices.ELIGIBILITY_LINE, NTT_LINE, strict=strict)
+    line = shared.any_line(pick, choices.ELIGIBILITY_LINE, choices.NTT_LINE, strict=strict)
     customer_id: JsonValue
     option: str | None
-    if line == NTT_LINE:
+    if line == choices.NTT_LINE:
         customer_id, option = shared.entries(pick, strict=strict), "contracted"
     else:
         customer_id = shared.not_read(pick, strict=strict)

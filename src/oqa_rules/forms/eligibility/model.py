@@ -46,7 +46,7 @@ class EligibilityApplication(Application):
     institution_name: Annotated[InstitutionName, labels.NAME]
     terms_accepted: Annotated[Flag, labels.TERMS_ACCEPTED]
     line_type: Annotated[EligibilityLine, labels.LINE_TYPE]
-    customer_id: Annotated[CustomerIdEntry | None, relevant_with(shared_rules.NTT_LINE)] = None
+    customer_id: Annotated[CustomerIdEntry | None, relevant_with(choices.NTT_LINE)] = None
     flets_v6_option: Annotated[FletsV6Option | None, MemberInfo(choices.FLETS_V6_OPTION.title)] = None
     usage_start: Annotated[Month, MemberInfo(Text("利用開始予定年月", "planned start of use"))]
     test_start: Annotated[

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 
 from oqa_rules.calendar import YearMonth
-from oqa_rules.forms.shared_rules import NTT_LINE, after_deadline
+from oqa_rules.fields.choices import NOT_CONTRACTED, NTT_LINE
+from oqa_rules.forms.shared_rules import after_deadline
 from oqa_rules.rules import Basis, Example, Severity, Text, Violation, rule
 from oqa_rules.rules.picker import Data, Picker
 
@@ -53,10 +54,10 @@ def flets_v6_option_required(line_type: str, given: Mapping[str, object]) -> Vio
         "フレッツ・v6オプションを利用開始までに契約し、1を選択してください。",
         "Order the Flet's v6 option before the start of use, and choose 1.",
     ),
-    example=Example("eligibility", {"flets_v6_option": "not-contracted"}),
+    example=Example("eligibility", {"flets_v6_option": NOT_CONTRACTED}),
 )
 def flets_v6_option_not_contracted(line_type: str, flets_v6_option: str) -> Violation | None:
-    return Violation() if line_type == NTT_LINE and flets_v6_option == "not-contracted" else None
+    return Violation() if line_type == NTT_LINE and flets_v6_option == NOT_CONTRACTED else None
 
 
 def _start(applied_on: date, usage_start: YearMonth, construction_on: date | None = None) -> Data:
