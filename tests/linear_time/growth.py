@@ -35,6 +35,7 @@ _MOST_ADDED = 2.1  # times what the doubling before added: twice is linear, and 
 _PATIENCE = 6  # times of that while calls are still counted
 _TINY = 2
 _ROUNDS = 3
+_LONG = 1.0  # seconds after which a size is not doubled again
 _BEST_OF = 3
 
 
@@ -90,8 +91,12 @@ def _steep_time(case: Case, series: Series, base: float) -> str | None:
         if rounds == _ROUNDS:
             return ", ".join(f"{size}: {seconds:.3f} s" for size, seconds in series)
         rounds += 1
-        # The ends again: the quickest of several runs is the one that was disturbed least.
-        series = [(size, _least_cost(case, size) - base) for size, _ in series[-3:]]
+        # The quickest of several runs is the one that was disturbed least; and a text that outgrows a cache of the
+        # processor costs more once, while a square goes on growing, so the next size is asked too.
+        sizes = [size for size, _ in series[-3:]]
+        if series[-1][1] < _LONG and 2 * sizes[-1] <= case.largest:
+            sizes = [*sizes[1:], 2 * sizes[-1]]
+        series = [(size, _least_cost(case, size) - base) for size in sizes]
     return None
 
 

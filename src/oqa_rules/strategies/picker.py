@@ -33,11 +33,6 @@ def _numbers(place: int, count: int) -> st.SearchStrategy[int]:
     return st.sampled_from(range(place * _APART, place * _APART + count))
 
 
-@lru_cache
-def _texts(characters: str, longest: int) -> st.SearchStrategy[str]:
-    return st.text(characters, max_size=longest)
-
-
 class DrawingPicker(Picker):
     """A picker that draws each decision; examples shrink towards the first outcomes."""
 
@@ -80,7 +75,8 @@ class DrawingPicker(Picker):
 
     @override
     def text(self, characters: str, longest: int) -> str:
-        return self._draw(_texts(characters, longest))
+        # st.text takes half a second to get to know an alphabet of fifty thousand characters.
+        return "".join(self.one(characters) for _ in range(self.below(longest + 1)))
 
     @override
     def day(self, first: date | None = None, last: date | None = None) -> date:
