@@ -38,7 +38,7 @@ from oqa_rules.rules import (
 from oqa_rules.rules.picker import Data, Picker
 from oqa_rules.rules.stations import INSTITUTION_CODE
 
-LENGTH = 7
+LENGTH = check_digits.LENGTH
 _PATTERN = f"[0-9]{{{LENGTH}}}"
 _NO_DISTRICT = "00"
 _CARE_OFFICE = "6"

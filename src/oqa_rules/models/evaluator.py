@@ -14,11 +14,13 @@ from oqa_rules.fields import secret_number
 from oqa_rules.fields.kinds import LIST, is_list, is_mapping, is_text, wrong_type
 from oqa_rules.models.names import NamesByKey, as_data, is_all_null, unknown_fields
 from oqa_rules.models.parse_result import ParseResult
-from oqa_rules.rules import Finding, Rule
+from oqa_rules.rules import Finding, Rule, Severity
 from oqa_rules.rules.evaluate import findings_of
-from oqa_rules.rules.policy import Policy
+from oqa_rules.rules.house_rule import guarded
 from oqa_rules.rules.rule import GIVEN, WITHHELD
+from oqa_rules.rules.shape import FORM_MISSING_FIELD
 from oqa_rules.rules.stations import worded
+from oqa_rules.rules.weights import Weights
 
 if TYPE_CHECKING:
     from oqa_rules.models.member import Member, MemberTable
@@ -41,15 +43,19 @@ _TEXT_ONLY = {str}
 class Evaluator:
     """A model under one policy: how each member is read, and which rules hold across them."""
 
-    def __init__(self, model: type[RuleModel], policy: Policy) -> None:
+    def __init__(self, model: type[RuleModel], policy: Weights) -> None:
         self.members = _in_order_of_need(model.members.members)
         self.rules = policy.bound(model.cross_field_rules())
+        own_rules = [each for each in policy.own_rules if model.has_all([*each.needs, *each.optional])]
+        self.own_rules = policy.bound(own_rules)
         self.readers: dict[str, _Reader] = {each.key: _reader(each, policy) for each in self.members}
         self._model = model
         self._keys = frozenset(each.key for each in self.members)
-        self._judge = _compiled(model.__name__, list(_source(self.members, self.rules)), self._scope(model, policy))
+        self._judge = _compiled(
+            model.__name__, list(_source(self.members, self.rules, self.own_rules)), self._scope(model, policy)
+        )
 
-    def _scope(self, model: type[RuleModel], policy: Policy) -> dict[str, object]:
+    def _scope(self, model: type[RuleModel], policy: Weights) -> dict[str, object]:
         """What the lines of ``_source`` name."""
         scope: dict[str, object] = {"MISSING": MISSING, "found": findings_of, "is_all_null": is_all_null}
         for at, member in enumerate(self.members):
@@ -59,12 +65,13 @@ class Evaluator:
                 f"clean{at}": kind and kind.clean and (_looked_up(kind.clean) or kind.clean),
                 f"known{at}": kind and kind.known,
                 f"type{at}": kind and kind.exactly,
-                f"missing{at}": _missing(member),
+                f"missing{at}": _missing(member, policy),
                 f"object{at}": member.model and _object(member, member.model.evaluator(policy)),
                 f"read{at}": _full_reader(member, self.readers[member.key], model.members),
             }
-        for at, rule in enumerate(self.rules):
-            scope |= {f"rule{at}": rule, f"check{at}": rule.check, f"default{at}": rule.optional}
+        for at, rule in enumerate((*self.rules, *self.own_rules)):
+            check = rule.check if at < len(self.rules) else guarded(rule)
+            scope |= {f"rule{at}": rule, f"check{at}": check, f"default{at}": rule.optional}
         return scope
 
     def parse(self, data: object, otherwise: Mapping[str, object] | None = None) -> ParseResult:
@@ -109,7 +116,7 @@ def _in_order_of_need(members: Sequence[Member]) -> list[Member]:
     return ordered
 
 
-def _reader(member: Member, policy: Policy) -> _Reader:
+def _reader(member: Member, policy: Weights) -> _Reader:
     if member.model is None:
         return cast("MemberType", member.type).under(policy).read
     evaluator = member.model.evaluator(policy)
@@ -177,9 +184,14 @@ def _object(member: Member, evaluator: Evaluator) -> Callable[[object, dict[str,
     return read
 
 
-def _missing(member: Member) -> Callable[[list[Finding]], None]:
+def _missing(member: Member, policy: Weights) -> Callable[[list[Finding]], None]:
+    rules = policy.bound([member.info.missing])
+    if not any(each.severity is Severity.ERROR for each in rules):
+        # What is not there cannot be left aside, whatever a policy makes of the rule that has its own words for it.
+        rules = (*rules, FORM_MISSING_FIELD)
+
     def missing(findings: list[Finding]) -> None:
-        findings.append(Finding.of(member.info.missing, f"/{member.key}", field=member.info.title))
+        findings += [Finding.of(rule, f"/{member.key}", field=member.info.title) for rule in rules]
 
     return missing
 
@@ -195,7 +207,7 @@ def _withheld(finding: Finding, position: int, text: str) -> Finding:
     return Finding(finding.definition, finding.path, finding.severity, tuple(params.items()), WITHHELD)
 
 
-def _source(members: Sequence[Member], rules: Sequence[Rule]) -> Iterator[str]:
+def _source(members: Sequence[Member], rules: Sequence[Rule], own_rules: Sequence[Rule]) -> Iterator[str]:
     """The lines of the function that reads the members and judges the rules, each on a line of its own.
 
     A text that is clean is taken at once; everything else is read in full. ``m0`` is the value of the first member.
@@ -209,6 +221,9 @@ def _source(members: Sequence[Member], rules: Sequence[Rule]) -> Iterator[str]:
         yield from _lines_of_member(at, member, local)
     for at, rule in enumerate(rules):
         yield from _lines_of_rule(at, rule, local)
+    for at, rule in enumerate(own_rules, len(rules)):
+        yield f"    if {' and '.join(_conditions(rule, local))}:"
+        yield f"        findings += check{at}({', '.join(_arguments(at, rule, local))})"
     yield "    return values, given"
 
 
@@ -250,15 +265,24 @@ def _looked_up(clean: Callable[[str], object]) -> Container[object] | None:
 
 
 def _lines_of_rule(at: int, rule: Rule, local: Mapping[str, str]) -> Iterator[str]:
-    conditions = [f"{local[name]} is not MISSING" for name in rule.needs if name != GIVEN]
-    arguments = [local.get(name, GIVEN) for name in rule.needs]
-    for name in rule.optional:
-        # What is given and cannot be read is neither there nor absent.
-        conditions.append(f"{name!r} not in invalid")
-        arguments.append(f"default{at}[{name!r}] if {local[name]} is MISSING else {local[name]}")
-    conditions.append(f"(violation := check{at}({', '.join(arguments)})) is not None")
-    yield f"    if {' and '.join(conditions)}:"
+    violation = f"(violation := check{at}({', '.join(_arguments(at, rule, local))})) is not None"
+    yield f"    if {' and '.join([*_conditions(rule, local), violation])}:"
     yield f"        findings += found(rule{at}, violation)"
+
+
+def _conditions(rule: Rule, local: Mapping[str, str]) -> list[str]:
+    # What is given and cannot be read is neither there nor absent.
+    return [
+        *(f"{local[name]} is not MISSING" for name in rule.needs if name != GIVEN),
+        *(f"{name!r} not in invalid" for name in rule.optional),
+    ]
+
+
+def _arguments(at: int, rule: Rule, local: Mapping[str, str]) -> list[str]:
+    return [
+        *(local.get(name, GIVEN) for name in rule.needs),
+        *(f"default{at}[{name!r}] if {local[name]} is MISSING else {local[name]}" for name in rule.optional),
+    ]
 
 
 _Judge: TypeAlias = Callable[

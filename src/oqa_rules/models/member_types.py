@@ -47,8 +47,8 @@ from oqa_rules.models.text_types import (
 )
 from oqa_rules.rules import Finding, Text
 from oqa_rules.rules.evaluate import blocks
-from oqa_rules.rules.policy import Policy
 from oqa_rules.rules.shape import FORM_WRONG_TYPE
+from oqa_rules.rules.weights import Weights
 
 _LENGTH = len("2026-11-20")
 
@@ -164,7 +164,7 @@ class TextsType(MemberType):
         self.rules = item.rules
 
     @override
-    def bound(self, policy: Policy) -> Self:
+    def bound(self, policy: Weights) -> Self:
         return type(self)(self.item.under(policy))
 
     @override

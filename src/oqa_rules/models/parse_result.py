@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Self, TypeVar
 
 from oqa_rules.fields.kinds import is_list, is_text
-from oqa_rules.rules import Finding
+from oqa_rules.rules import Finding, JsonValue
+from oqa_rules.rules.canonical import canonical
 
 _Kind = TypeVar("_Kind")
+_NOTHING: Mapping[str, object] = {}
 
 
 class ReadData(dict[str, object]):
@@ -46,6 +48,17 @@ class ParseResult:
         """The objects of a member that holds several."""
         value = self.values.get(key)
         return tuple(each for each in value if isinstance(each, ParseResult)) if is_list(value) else ()
+
+    def to_json(self) -> dict[str, JsonValue]:
+        """The valid values as canonical data."""
+        return {key: canonical(value) for key, value in self.values.items()}
+
+    def without(self, secrets: Iterable[str]) -> Self:
+        """The same with its values alone, and without those members; it changes this object."""
+        self.given = _NOTHING
+        for key in secrets:
+            self.values.pop(key, None)
+        return self
 
     def to_data(self) -> ReadData:
         """The values as plain data."""

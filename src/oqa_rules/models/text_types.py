@@ -20,7 +20,7 @@ from oqa_rules.fields.score_table import PRINTED_LABELS
 from oqa_rules.models import schema as schemas
 from oqa_rules.rules import Finding, Rule
 from oqa_rules.rules.evaluate import blocks, judge
-from oqa_rules.rules.policy import DEFAULT, Policy
+from oqa_rules.rules.weights import DEFAULT, Weights
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -52,11 +52,11 @@ class MemberType(ABC):
     context: frozenset[str] = frozenset()
     is_secret = False
 
-    def under(self, policy: Policy) -> Self:
+    def under(self, policy: Weights) -> Self:
         """The same with its rules as they weigh under the policy."""
         return self if policy is DEFAULT else self.bound(policy)
 
-    def bound(self, policy: Policy) -> Self:  # noqa: ARG002  # a type without rules has nothing that weighs
+    def bound(self, policy: Weights) -> Self:  # noqa: ARG002  # a type without rules has nothing that weighs
         """A copy under a policy."""
         return self
 
@@ -113,7 +113,7 @@ class FieldType(MemberType):
         self._related = {rule.id for rule in self.related}
 
     @override
-    def bound(self, policy: Policy) -> Self:
+    def bound(self, policy: Weights) -> Self:
         return type(self)(self.field.under(policy))
 
     @override
@@ -150,7 +150,7 @@ class TextType(MemberType):
         self.clean = clean if rules else _anything
 
     @override
-    def bound(self, policy: Policy) -> Self:
+    def bound(self, policy: Weights) -> Self:
         return type(self)(*policy.bound(self.rules), normalizers=self.normalizers, clean=self.clean or _anything)
 
     @override
@@ -182,7 +182,7 @@ class ChoiceType(FieldType):
         self.clean = frozenset(choice.labels).__contains__
 
     @override
-    def bound(self, policy: Policy) -> Self:
+    def bound(self, policy: Weights) -> Self:
         bound = self.choice.under(policy)
         return type(self)(bound) if isinstance(bound, Choice) else self
 

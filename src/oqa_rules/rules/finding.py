@@ -94,6 +94,10 @@ class Finding:
         """Whether this finding alone makes the whole not ok."""
         return self.severity is Severity.ERROR
 
+    def __str__(self) -> str:
+        # One line, whatever is in the message.
+        return " ".join(filter(None, (self.path, f"{self.rule}:", " / ".join(self.message.ja.splitlines()))))
+
     def under(self, path: str) -> "Finding":
         """The same finding about a part: ``path`` is put in front of its own."""
         return self.moved(path + self.path)
@@ -109,7 +113,11 @@ class Finding:
         return Finding(self.definition, self.path, self.severity, self.arguments, self.hint, suggestion)
 
     def to_json(self, lang: Lang = "ja") -> dict[str, JsonValue]:
-        """The finding as the JSON object that other programs read, its sentences in ``lang``."""
+        """The finding as the JSON object that other programs read, its sentences in ``lang``.
+
+        ``declared_severity`` is a member only where a policy has changed how the rule weighs.
+        """
+        declared = self.definition.declared
         return {
             "rule": self.rule,
             "severity": self.severity.value,
@@ -120,6 +128,7 @@ class Finding:
             "params": {name: as_json(value, lang) for name, value in self.arguments},
             "suggestion": self.suggestion,
             "source": self.source,
+            **({} if declared is None else {"declared_severity": declared.value}),
         }
 
 

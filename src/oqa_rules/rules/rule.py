@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from oqa_rules.rules.edition import EDITION
 from oqa_rules.rules.picker import NearMiss
+from oqa_rules.rules.rule_texts import RuleTexts
 from oqa_rules.rules.text import JsonValue, Lang, Param, Text
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -118,7 +119,7 @@ class Rule:
     ``refuses`` what it refuses, as far as a regular expression of JSON Schema can say it. ``near_miss`` makes
     inputs that break the rule, where its example alone is not enough. ``declared`` is the severity of the
     declaration where a policy has changed it; ``blocks`` says that no other rule uses a value that breaks this one,
-    which a policy that only raises the rule does not change.
+    which a policy that only raises the rule does not change; a rule of an organisation's own (``is_own``) never does.
 
     Raises ``ValueError`` for an id that is not ``subject.reason`` in lower case, for a rule of the guide
     without a section, and for a public fact without a reference or that is declared an error.
@@ -146,6 +147,7 @@ class Rule:
     refuses: str | None = field(default=None, compare=False)
     near_miss: NearMiss | None = field(default=None, compare=False, repr=False)
     declared: Severity | None = field(default=None, compare=False)
+    is_own: bool = field(default=False, compare=False)
     blocks: bool = field(default=False, init=False, compare=False, repr=False)
     needs: tuple[str, ...] = field(default=(), init=False, compare=False, repr=False)
     optional: Mapping[str, object] = field(default_factory=dict[str, object], init=False, compare=False, repr=False)
@@ -159,7 +161,7 @@ class Rule:
         if self.basis is Basis.PUBLIC and (not self.reference or severity is Severity.ERROR):
             raise ValueError(f"{self.id}: a public fact names its reference and is never an error")
         is_error = self.severity is Severity.ERROR and severity is Severity.ERROR
-        object.__setattr__(self, "blocks", is_error)
+        object.__setattr__(self, "blocks", is_error and not self.is_own)
         needs, optional = _parameters(self.check)
         object.__setattr__(self, "needs", needs)
         object.__setattr__(self, "optional", optional)
@@ -195,7 +197,19 @@ class Rule:
 
     def weighing(self, severity: Severity) -> "Rule":
         """The same rule with another severity, as a policy wants it."""
-        return self if severity is self.severity else replace(self, severity=severity, declared=self.severity)
+        if severity is self.severity:
+            return self
+        return replace(self, severity=severity, declared=self.declared or self.severity)
+
+    def in_words(self, texts: RuleTexts) -> "Rule":
+        """The same rule in other words."""
+        return replace(
+            self,
+            title=texts.title or self.title,
+            message=texts.message or self.message,
+            remedy=texts.remedy or self.remedy,
+            hints={**self.hints, **(texts.hints or {})},
+        )
 
     def to_json(self, lang: Lang = "ja") -> dict[str, JsonValue]:
         """The rule as the JSON object that other programs read, its sentences in ``lang``."""

@@ -30,6 +30,9 @@ class Text:
             return self.en
         raise KeyError(lang)
 
+    def __str__(self) -> str:
+        return self.ja
+
     def filled(self, params: "Mapping[str, Param]") -> "Text":
         """The text with its named parameters put in, in each language.
 
