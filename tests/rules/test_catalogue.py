@@ -165,7 +165,15 @@ assert isinstance(RULES, Catalogue)
             "fields.normalize",
         ),
         *("rules", "rules.edition", "rules.evaluate", "rules.finding", "rules.picker", "rules.policy"),
-        *("rules.report", "rules.rule", "rules.score_tables", "rules.shape", "rules.stations", "rules.text"),
+        *(
+            "rules.quick_init",
+            "rules.report",
+            "rules.rule",
+            "rules.score_tables",
+            "rules.shape",
+            "rules.stations",
+            "rules.text",
+        ),
     }
 
 

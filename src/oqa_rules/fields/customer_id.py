@@ -82,6 +82,8 @@ def _typed_differently(pick: Picker, data: Data) -> Data:
 def confirmation(given: Mapping[str, object]) -> Violation | None:
     # They are compared whatever else is wrong with them.
     number, again = given.get("number"), given.get("confirmation")
+    if type(number) is type(again) is str and number == again:
+        return None
     if not is_text(number) or not is_text(again) or exact_text(number) == exact_text(again):
         return None
     suggestion = number if NUMBER.normalize(again).text == number else None

@@ -32,7 +32,7 @@ def is_plain(text: str) -> bool:
 
 def is_clean(text: str, longest: int) -> bool:
     """Whether none of these rules has anything to say about a text."""
-    return len(text) <= longest and is_plain(text)
+    return len(text) <= longest and text.isprintable() and text.strip() != ""
 
 
 def _of(text: str, categories: tuple[str, ...]) -> tuple[str, ...]:

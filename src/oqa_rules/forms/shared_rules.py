@@ -184,10 +184,10 @@ def after_deadline(form: str) -> Rule:
             return None
         earliest = in_range(lambda: earliest_construction(applied_on))
         return Violation(
-            construction_on=str(construction_on),
-            expected=BEYOND if apply_by is None else str(apply_by),
-            found=str(applied_on),
-            earliest=BEYOND if earliest is None else str(earliest.earliest_on),
+            construction_on=construction_on.isoformat(),
+            expected=BEYOND if apply_by is None else apply_by.isoformat(),
+            found=applied_on.isoformat(),
+            earliest=BEYOND if earliest is None else earliest.earliest_on.isoformat(),
         )
 
     return check

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from pydantic import (
@@ -45,12 +46,14 @@ class RuleModel(BaseModel):
 
     title: ClassVar[Text]
     members: ClassVar[MemberTable]
+    make_evaluator: ClassVar[Callable[[Policy], Evaluator]]
     rules: ClassVar[tuple[Rule, ...]] = ()
 
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:  # noqa: ANN401  # as pydantic declares it
         super().__pydantic_init_subclass__(**kwargs)
         cls.members = MemberTable(cls)
+        cls.make_evaluator = partial(Evaluator, cls)
         for rule in cls.rules:
             strange = {*rule.needs, *rule.optional} - {*cls.model_fields, GIVEN, TEXT}
             if strange:
@@ -68,11 +71,7 @@ class RuleModel(BaseModel):
     @classmethod
     def evaluator(cls, policy: Policy) -> Evaluator:
         """How it is judged under the policy."""
-        return policy.once(cls, cls._evaluator)
-
-    @classmethod
-    def _evaluator(cls, policy: Policy) -> Evaluator:
-        return Evaluator(cls, policy)
+        return policy.once(cls, cls.make_evaluator)
 
     @model_validator(mode="wrap")
     @classmethod
@@ -99,7 +98,7 @@ class RuleModel(BaseModel):
         cls, data: object, otherwise: Mapping[str, object] | None = None, policy: Policy = DEFAULT
     ) -> ParseResult:
         """What can be read of ``data``, an object or a model, and all that is to be said about it, in order."""
-        result = policy.once(cls, cls._evaluator).parse(data, otherwise)
+        result = policy.once(cls, cls.make_evaluator).parse(data, otherwise)
         if result.findings:
             findings = cls.sorted_out(data, result.findings)
             result.findings = cls.in_order(findings) if len(findings) > 1 else findings

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
-from typing import TypeVar, cast
+from typing import Any, TypeVar
 
 from oqa_rules.rules.rule import Rule, Severity
 
@@ -21,8 +21,8 @@ class Policy:
     """
 
     strict: bool = False
-    _made: dict[Hashable, object] = field(
-        default_factory=dict[Hashable, object], init=False, compare=False, hash=False, repr=False
+    _made: dict[Hashable, Any] = field(
+        default_factory=dict[Hashable, Any], init=False, compare=False, hash=False, repr=False
     )
 
     def bound(self, rules: Iterable[Rule]) -> tuple[Rule, ...]:
@@ -34,10 +34,10 @@ class Policy:
 
     def once(self, of: Hashable, make: Callable[["Policy"], _Bound]) -> _Bound:
         """What is made of a field or a model for this policy, made when it is first asked for."""
-        made = self._made.get(of)
+        made: _Bound | None = self._made.get(of)
         if made is None:
             made = self._made[of] = make(self)
-        return cast("_Bound", made)
+        return made
 
 
 DEFAULT = Policy()

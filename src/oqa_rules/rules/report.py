@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from oqa_rules.rules.edition import RULESET
 from oqa_rules.rules.finding import Change, Finding
+from oqa_rules.rules.quick_init import quick_init
 from oqa_rules.rules.rule import Severity
 from oqa_rules.rules.text import JsonValue, Lang
 
@@ -26,6 +27,7 @@ class Record:
         return {"file": self.file, "line": self.line, "index": self.index}
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Report:
     """All findings about one record, in the order of its fields.
