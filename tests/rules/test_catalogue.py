@@ -165,15 +165,8 @@ assert isinstance(RULES, Catalogue)
             "fields.normalize",
         ),
         *("rules", "rules.edition", "rules.evaluate", "rules.finding", "rules.picker", "rules.policy"),
-        *(
-            "rules.quick_init",
-            "rules.report",
-            "rules.rule",
-            "rules.score_tables",
-            "rules.shape",
-            "rules.stations",
-            "rules.text",
-        ),
+        *("rules.quick_init", "rules.report", "rules.rule", "rules.score_tables", "rules.shape"),
+        *("rules.stations", "rules.text"),
     }
 
 

@@ -182,19 +182,24 @@ def after_deadline(form: str) -> Rule:
         apply_by = _apply_by(construction_on)
         if apply_by is not None and applied_on <= apply_by:
             return None
-        earliest = in_range(lambda: earliest_construction(applied_on))
         return Violation(
             construction_on=construction_on.isoformat(),
             expected=BEYOND if apply_by is None else apply_by.isoformat(),
             found=applied_on.isoformat(),
-            earliest=BEYOND if earliest is None else earliest.earliest_on.isoformat(),
+            earliest=_earliest(applied_on),
         )
 
     return check
 
 
+# Applications of one batch share a handful of days.
+@lru_cache(maxsize=1024)
+def _earliest(applied_on: date) -> str | Text:
+    construction = in_range(lambda: earliest_construction(applied_on))
+    return BEYOND if construction is None else str(construction.earliest_on)
+
+
 @lru_cache(maxsize=1024)
 def _apply_by(construction_on: date) -> date | None:
-    # Applications of one batch share a handful of construction days.
     deadline = in_range(lambda: construction_deadline(construction_on))
     return None if deadline is None else deadline.apply_by

@@ -78,11 +78,10 @@ class RuleModel(BaseModel):
     def _read(cls, data: object, handler: ModelWrapValidatorHandler[RuleModel]) -> RuleModel:
         if type(data) is ReadData:
             return handler(cls._marked(data))
-        if isinstance(data, cls):
+        if type(data) is not dict and isinstance(data, cls):
             return data
         result = cls.parse(data)
-        errors = [each for each in result.findings if each.is_error]
-        if errors:
+        if result.findings and (errors := [each for each in result.findings if each.is_error]):
             raise ValidationError.from_exception_data(cls.__name__, line_errors(errors), hide_input=True)
         return handler(cls._marked(result.to_data()))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from oqa_rules.fields.kinds import is_list, is_text
 from oqa_rules.rules import Finding
@@ -53,6 +53,7 @@ class ParseResult:
         for key, value in self.values.items():
             if type(value) is ParseResult:
                 data[key] = value.to_data()
-            elif type(value) is not str and is_list(value):
-                data[key] = tuple([each.to_data() if isinstance(each, ParseResult) else each for each in value])
+            elif type(value) is tuple:
+                items = cast("tuple[object, ...]", value)
+                data[key] = tuple([each.to_data() if isinstance(each, ParseResult) else each for each in items])
         return data

@@ -152,11 +152,14 @@ class TextType(MemberType):
     ) -> None:
         self.rules = rules
         self.normalizers = normalizers
-        self.clean = clean if rules else _anything
+        if rules:
+            self.clean = clean
+        else:
+            self.exactly = str
 
     @override
     def bound(self, policy: Policy) -> Self:
-        return type(self)(*policy.bound(self.rules), normalizers=self.normalizers, clean=self.clean or _anything)
+        return type(self)(*policy.bound(self.rules), normalizers=self.normalizers, clean=self.clean or str.__str__)
 
     @override
     def read(self, value: object, context: Mapping[str, object]) -> Outcome:
@@ -172,10 +175,6 @@ class TextType(MemberType):
     @override
     def json_schema(self) -> JsonSchemaValue:
         return schemas.of_rules(self.rules)
-
-
-def _anything(_text: str) -> bool:
-    return True
 
 
 class ChoiceType(FieldType):
