@@ -47,10 +47,7 @@ FIELD = Field(
     clean=whole(PATTERN),
 )
 
-check = FIELD.check
-is_valid = FIELD.is_valid
-validate = FIELD.validate
-normalize = FIELD.normalize
+check, is_valid, validate, normalize = FIELD.check, FIELD.is_valid, FIELD.validate, FIELD.normalize
 
 
 def parse(text: str) -> date:

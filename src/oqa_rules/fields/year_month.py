@@ -76,10 +76,7 @@ FIELD = Field(
     clean=_MATCH,
 )
 
-check = FIELD.check
-is_valid = FIELD.is_valid
-validate = FIELD.validate
-normalize = FIELD.normalize
+check, is_valid, validate, normalize = FIELD.check, FIELD.is_valid, FIELD.validate, FIELD.normalize
 
 
 def parse(text: str) -> YearMonth:

@@ -66,7 +66,7 @@ class Evaluator:
                 f"clean{at}": kind and kind.clean and (_looked_up(kind.clean) or kind.clean),
                 f"known{at}": kind and kind.known,
                 f"type{at}": kind and kind.exactly,
-                f"missing{at}": _missing(member),
+                f"missing{at}": Finding.of(member.info.missing, f"/{member.key}", field=member.info.title),
                 f"parse{at}": member.model and member.model.evaluator(policy).parse,
                 f"read{at}": _full_reader(member, self.readers[member.key], model.members),
             }
@@ -156,13 +156,6 @@ def _full_reader(
     return full
 
 
-def _missing(member: Member) -> Callable[[list[Finding]], None]:
-    def missing(findings: list[Finding]) -> None:
-        findings.append(Finding.of(member.info.missing, f"/{member.key}", field=member.info.title))
-
-    return missing
-
-
 def _place(key: str, source: Mapping[object, object], table: MemberTable) -> int:
     """The place, from 1, of a member among the names of an object; 0 where it comes from elsewhere."""
     return NamesByKey(table, source).places.get(key, 0)
@@ -234,7 +227,7 @@ def _lines_of_member(at: int, member: Member, local: Mapping[str, str]) -> Itera
     yield f"    {word} value is None:"
     yield f"        m{at} = None"
     if member.is_required:
-        yield f"        missing{at}(findings)"
+        yield f"        findings.append(missing{at})"
     if member.info.relevant_if is not None:
         other, wanted = member.info.relevant_if
         yield f"    elif {local[other]} is not None and {local[other]} != {wanted!r}: m{at} = None"

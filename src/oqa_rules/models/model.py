@@ -80,7 +80,7 @@ class RuleModel(BaseModel):
             return handler(cls._marked(data))
         if type(data) is not dict and isinstance(data, cls):
             return data
-        result = cls.parse(data)
+        result = cls.parse(data)  # pyright: ignore[reportUnknownArgumentType]  # narrowed to a dict of anything
         if result.findings and (errors := [each for each in result.findings if each.is_error]):
             raise ValidationError.from_exception_data(cls.__name__, line_errors(errors), hide_input=True)
         return handler(cls._marked(result.to_data()))

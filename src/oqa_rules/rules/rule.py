@@ -5,7 +5,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from types import FunctionType
-from typing import TypeAlias
+from typing import NotRequired, TypeAlias, TypedDict
+
+from typing_extensions import Unpack
 
 from oqa_rules.rules.edition import EDITION
 from oqa_rules.rules.picker import NearMiss
@@ -100,6 +102,49 @@ def judged_elsewhere(**_values: object) -> None:
     """The check of a rule whose findings are made where data is read, such as that a member is missing."""
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a rule rests on: its basis, with sections of the guide or a public reference."""
+
+    basis: Basis
+    sections: tuple[str, ...] = ()
+    reference: str = ""
+
+
+HOUSE = Source(Basis.HOUSE)
+"""Our own reading."""
+
+
+def guide(*sections: str) -> Source:
+    """What the guide says in these sections."""
+    return Source(Basis.GUIDE, sections)
+
+
+def inferred(*sections: str) -> Source:
+    """What follows from these sections of the guide."""
+    return Source(Basis.INFERRED, sections)
+
+
+def public(reference: str, *sections: str) -> Source:
+    """A public fact, and the sections of the guide that it bears on."""
+    return Source(Basis.PUBLIC, sections, reference)
+
+
+class Declaration(TypedDict):
+    """What a rule says, and where it reports; the rest is as in ``Rule``."""
+
+    title: Text
+    message: Text
+    remedy: Text
+    example: Example
+    hints: NotRequired[Mapping[str, Text]]
+    sensitive: NotRequired[bool]
+    path: NotRequired[str]
+    pattern: NotRequired[str]
+    refuses: NotRequired[str]
+    near_miss: NotRequired[NearMiss]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """One rule, declared once with its check: everything that speaks of it takes its words from here.
@@ -163,6 +208,38 @@ class Rule:
         needs, optional = _parameters(self.check)
         object.__setattr__(self, "needs", needs)
         object.__setattr__(self, "optional", optional)
+
+    @classmethod
+    def error(cls, rule_id: str, source: Source, **declaration: Unpack[Declaration]) -> "Callable[[Check], Rule]":
+        """Declares an error above its check, which becomes the rule.
+
+        >>> from oqa_rules.rules import HOUSE, Example, Rule, Text, Violation
+        >>> @Rule.error("floor.low", HOUSE, path="/floor", title=Text("階", "Floor"),
+        ...     message=Text("低い階です。", "A low floor."), remedy=Text("確認してください。", "See if it is right."),
+        ...     example=Example("site", {"floor": -1}))
+        ... def low_floor(floor: int) -> Violation | None:
+        ...     return Violation() if floor < 0 else None
+        >>> low_floor.id, low_floor.severity.value, low_floor.needs
+        ('floor.low', 'error', ('floor',))
+        """
+        return cls._declared(rule_id, Severity.ERROR, source, declaration)
+
+    @classmethod
+    def warning(cls, rule_id: str, source: Source, **declaration: Unpack[Declaration]) -> "Callable[[Check], Rule]":
+        """Declares a warning above its check, as ``error`` does."""
+        return cls._declared(rule_id, Severity.WARNING, source, declaration)
+
+    @classmethod
+    def notice(cls, rule_id: str, source: Source, **declaration: Unpack[Declaration]) -> "Callable[[Check], Rule]":
+        """Declares a notice above its check, as ``error`` does."""
+        return cls._declared(rule_id, Severity.NOTICE, source, declaration)
+
+    @staticmethod
+    def _declared(
+        rule_id: str, severity: Severity, source: Source, declaration: Declaration
+    ) -> "Callable[[Check], Rule]":
+        basis, sections, reference = source.basis, source.sections, source.reference
+        return rule(rule_id, severity, basis, sections=sections, reference=reference, **declaration)
 
     def __copy__(self) -> "Rule":
         return self
@@ -235,18 +312,9 @@ def rule(
     severity: Severity,
     basis: Basis,
     *,
-    title: Text,
-    message: Text,
-    remedy: Text,
-    example: Example,
     sections: tuple[str, ...] = (),
     reference: str = "",
-    hints: Mapping[str, Text] | None = None,
-    sensitive: bool = False,
-    path: str = "",
-    pattern: str | None = None,
-    refuses: str | None = None,
-    near_miss: NearMiss | None = None,
+    **declaration: Unpack[Declaration],
 ) -> Callable[[Check], Rule]:
     """Declares a rule above its check, which becomes the rule.
 
@@ -265,19 +333,10 @@ def rule(
             id=id,
             severity=severity,
             basis=basis,
-            title=title,
-            message=message,
-            remedy=remedy,
-            example=example,
             sections=sections,
             reference=reference,
-            hints=hints or {},
-            sensitive=sensitive,
             check=check,
-            path=path,
-            pattern=pattern,
-            refuses=refuses,
-            near_miss=near_miss,
+            **declaration,
         )
 
     return declare
