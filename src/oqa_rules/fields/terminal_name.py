@@ -12,7 +12,7 @@ import re
 from oqa_rules.fields.field import Field
 from oqa_rules.fields.nfkc import nfkc
 from oqa_rules.fields.normalize import NAME_NORMALIZERS
-from oqa_rules.fields.visible_name import is_clean, name_rules
+from oqa_rules.fields.visible_name import clean_name, name_rules
 from oqa_rules.rules import Example, Rule, Text, Violation, public, shown
 from oqa_rules.rules.picker import Data, Picker, full_width, inserting
 
@@ -88,13 +88,15 @@ def generic(text: str) -> Violation | None:
 
 RULES = (*name_rules("terminal-name", _TITLE, _TITLE, "補足-入力", LONGEST), generic)
 
+_is_clean_name = clean_name(LONGEST)
+
 FIELD = Field(
     name="terminal-name",
     title=_TITLE,
     own_rules=RULES,
     normalizers=NAME_NORMALIZERS,
     example="医科端末01",
-    clean=lambda text: is_clean(text, LONGEST) and not _is_generic(text),
+    clean=lambda text: _is_clean_name(text) and not _is_generic(text),
 )
 
 check, is_valid, validate, normalize = FIELD.check, FIELD.is_valid, FIELD.validate, FIELD.normalize

@@ -1,5 +1,6 @@
 """What every name is asked: to be seen, to stand on one line, to hide nothing, to end."""
 
+from collections.abc import Callable
 from unicodedata import category
 
 from oqa_rules.fields.field import Field
@@ -30,9 +31,9 @@ def is_plain(text: str) -> bool:
     return text.isprintable() and text.strip() != ""
 
 
-def is_clean(text: str, longest: int) -> bool:
-    """Whether none of these rules has anything to say about a text."""
-    return len(text) <= longest and text.isprintable() and text.strip() != ""
+def clean_name(longest: int) -> Callable[[str], bool]:
+    """The function that tells whether none of these rules has anything to say about a text."""
+    return lambda text: len(text) <= longest and text.isprintable() and text.strip() != ""
 
 
 def _of(text: str, categories: tuple[str, ...]) -> tuple[str, ...]:
@@ -146,5 +147,5 @@ def name_field(name: str, title: Text, rules: tuple[Rule, ...], example: str, lo
         own_rules=rules,
         normalizers=NAME_NORMALIZERS,
         example=example,
-        clean=lambda text: is_clean(text, longest),
+        clean=clean_name(longest),
     )

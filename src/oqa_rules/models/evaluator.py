@@ -66,7 +66,7 @@ class Evaluator:
                 f"clean{at}": kind and kind.clean and (_looked_up(kind.clean) or kind.clean),
                 f"known{at}": kind and kind.known,
                 f"type{at}": kind and kind.exactly,
-                f"missing{at}": Finding.of(member.info.missing, f"/{member.key}", field=member.info.title),
+                f"missing{at}": _missing(member),
                 f"parse{at}": member.model and member.model.evaluator(policy).parse,
                 f"read{at}": _full_reader(member, self.readers[member.key], model.members),
             }
@@ -104,26 +104,19 @@ def _in_order_of_need(members: Sequence[Member]) -> list[Member]:
 def _reader(member: Member, policy: Policy) -> _Reader:
     if member.model is None:
         return cast("MemberType", member.type).under(policy).read
-    evaluator = member.model.evaluator(policy)
-    return _list_reader(evaluator) if member.is_list else _object_reader(evaluator)
+    parse = member.model.evaluator(policy).parse
 
-
-def _object_reader(evaluator: Evaluator) -> _Reader:
-    def read(value: object, _context: Mapping[str, object]) -> _Outcome:
-        result = evaluator.parse(value)
+    def read_object(value: object, _context: Mapping[str, object]) -> _Outcome:
+        result = parse(value)
         return (result if is_mapping(value) else None), result.findings
 
-    return read
-
-
-def _list_reader(evaluator: Evaluator) -> _Reader:
-    def read(value: object, _context: Mapping[str, object]) -> _Outcome:
+    def read_list(value: object, _context: Mapping[str, object]) -> _Outcome:
         if not is_list(value):
             return None, (wrong_type(LIST, value),)
-        results = tuple(evaluator.parse(each) for each in value)
+        results = tuple(map(parse, value))
         return results, [each.under(f"/{index}") for index, one in enumerate(results) for each in one.findings]
 
-    return read
+    return read_list if member.is_list else read_object
 
 
 def _full_reader(
@@ -154,6 +147,10 @@ def _full_reader(
         return value
 
     return full
+
+
+def _missing(member: Member) -> list[Finding]:
+    return [Finding.of(member.info.missing, f"/{member.key}", field=member.info.title)]
 
 
 def _place(key: str, source: Mapping[object, object], table: MemberTable) -> int:
@@ -204,38 +201,39 @@ def _source(members: Sequence[Member], rules: Sequence[Rule]) -> Iterator[str]:
 
 
 def _lines_of_member(at: int, member: Member, local: Mapping[str, str]) -> Iterator[str]:
-    key, kind = member.key, member.type
+    key = member.key
     yield f"    value = get({key!r})"
-    is_object = member.model is not None and not member.is_list
     if member.model is not None and not member.is_list:
         # Nearly always its first member is there, which is quickly asked.
         first = member.model.members.members[0].key
         yield f"    if value is not None and (type(value) is not dict or value.get({first!r}) is None):"
         yield f"      if is_all_null(member{at}, value):"
         yield f"        value = None; given = given | {{{key!r}: None}}"
-    word = "if"
-    if kind is not None and kind.clean is not None:
-        is_clean = f"value in clean{at}" if _looked_up(kind.clean) else f"clean{at}(value)"
-        yield f"    if type(value) is str and {is_clean}: m{at} = values[{key!r}] = value"
-        word = "elif"
-    elif kind is not None and kind.known is not None:
-        yield f"    if type(value) is str and (m{at} := known{at}(value)) is not None: values[{key!r}] = m{at}"
-        word = "elif"
-    elif kind is not None and kind.exactly is not None:
-        yield f"    if type(value) is type{at}: m{at} = values[{key!r}] = value"
-        word = "elif"
-    yield f"    {word} value is None:"
+    short_cut = member.type and _short_cut(at, key, member.type)
+    if short_cut:
+        yield f"    if {short_cut}"
+    yield f"    {'elif' if short_cut else 'if'} value is None:"
     yield f"        m{at} = None"
     if member.is_required:
-        yield f"        findings.append(missing{at})"
+        yield f"        findings += missing{at}"
     if member.info.relevant_if is not None:
         other, wanted = member.info.relevant_if
         yield f"    elif {local[other]} is not None and {local[other]} != {wanted!r}: m{at} = None"
-    if is_object:
+    if member.model is not None and not member.is_list:
         yield "    elif type(value) is dict:"
         yield f"        m{at} = values[{key!r}] = parse{at}(value)"
         yield f"        if m{at}.findings: findings += [each.under({'/' + key!r}) for each in m{at}.findings]"
     yield f"    else: m{at} = read{at}(value, values, findings, invalid, data)"
+
+
+def _short_cut(at: int, key: str, kind: MemberType) -> str:
+    """Takes a value that is canonical, or known to stand for one, at once."""
+    if kind.clean is not None:
+        is_clean = f"value in clean{at}" if _looked_up(kind.clean) else f"clean{at}(value)"
+        return f"type(value) is str and {is_clean}: m{at} = values[{key!r}] = value"
+    if kind.known is not None:
+        return f"type(value) is str and (m{at} := known{at}(value)) is not None: values[{key!r}] = m{at}"
+    return "" if kind.exactly is None else f"type(value) is type{at}: m{at} = values[{key!r}] = value"
 
 
 def _looked_up(clean: Callable[[str], object]) -> Container[object] | None:
@@ -245,18 +243,24 @@ def _looked_up(clean: Callable[[str], object]) -> Container[object] | None:
 
 
 def _lines_of_rule(at: int, rule: Rule, local: Mapping[str, str]) -> Iterator[str]:
-    conditions = [f"{local[name]} is not None" for name in rule.needs if name != GIVEN]
-    arguments = [local.get(name, GIVEN) for name in rule.needs]
-    for name, default in rule.optional.items():
-        # What is given and cannot be read is neither there nor absent.
-        conditions.append(f"{name!r} not in invalid")
-        is_plain = default is None
-        arguments.append(
-            local[name] if is_plain else f"default{at}[{name!r}] if {local[name]} is None else {local[name]}"
-        )
-    conditions.append(f"(violation := check{at}({', '.join(arguments)})) is not None")
-    yield f"    if {' and '.join(conditions)}:"
+    violation = f"(violation := check{at}({', '.join(_arguments(at, rule, local))})) is not None"
+    yield f"    if {' and '.join([*_conditions(rule, local), violation])}:"
     yield f"        findings += findings_of(rule{at}, violation)"
+
+
+def _conditions(rule: Rule, local: Mapping[str, str]) -> list[str]:
+    # What is given and cannot be read is neither there nor absent.
+    return [
+        *(f"{local[name]} is not None" for name in rule.needs if name != GIVEN),
+        *(f"{name!r} not in invalid" for name in rule.optional),
+    ]
+
+
+def _arguments(at: int, rule: Rule, local: Mapping[str, str]) -> list[str]:
+    return [
+        *(local.get(name, GIVEN) for name in rule.needs),
+        *(f"default{at}[{name!r}] if {local[name]} is None else {local[name]}" for name in rule.optional),
+    ]
 
 
 class _Parse(Protocol):

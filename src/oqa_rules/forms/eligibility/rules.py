@@ -84,7 +84,7 @@ def _some_months_before(pick: Picker, form: Data) -> Data:
     near_miss=_some_months_before,
 )
 def usage_start_past(usage_start: YearMonth, applied_on: date) -> Violation | None:
-    if _months(applied_on, usage_start) >= 0:
+    if (usage_start.year, usage_start.month) >= (applied_on.year, applied_on.month):
         return None
     return Violation(expected=str(YearMonth.of(applied_on)), found=str(usage_start))
 
