@@ -166,7 +166,7 @@ assert isinstance(RULES, Catalogue)
         ),
         *("rules", "rules.edition", "rules.evaluate", "rules.finding", "rules.picker", "rules.policy"),
         *("rules.quick_init", "rules.report", "rules.rule", "rules.score_tables", "rules.shape"),
-        *("rules.stations", "rules.text"),
+        *("rules.source", "rules.stations", "rules.text"),
     }
 
 

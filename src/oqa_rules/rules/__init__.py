@@ -3,18 +3,8 @@
 from oqa_rules.rules.edition import EDITION, RULESET
 from oqa_rules.rules.finding import Change, Finding, RuleViolation, UnknownRule
 from oqa_rules.rules.report import Record, Report
-from oqa_rules.rules.rule import (
-    HOUSE,
-    Basis,
-    Example,
-    Rule,
-    Severity,
-    Violation,
-    guide,
-    inferred,
-    public,
-    rule,
-)
+from oqa_rules.rules.rule import Example, Rule, Severity, Violation
+from oqa_rules.rules.source import HOUSE, Basis, guide, inferred, public
 from oqa_rules.rules.text import NONE, JsonValue, Lang, Param, Text, shown
 
 __all__ = [
@@ -40,6 +30,5 @@ __all__ = [
     "guide",
     "inferred",
     "public",
-    "rule",
     "shown",
 ]

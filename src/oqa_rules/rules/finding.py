@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from oqa_rules.rules.quick_init import quick_init
-from oqa_rules.rules.rule import WITHHELD, Basis, Rule, Severity, Violation
+from oqa_rules.rules.rule import WITHHELD, Rule, Severity, Violation
+from oqa_rules.rules.source import Basis
 from oqa_rules.rules.text import JsonValue, Lang, Param, Text, as_json
 
 _Arguments: TypeAlias = tuple[tuple[str, Param], ...]

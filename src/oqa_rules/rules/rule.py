@@ -11,6 +11,7 @@ from typing_extensions import Unpack
 
 from oqa_rules.rules.edition import EDITION
 from oqa_rules.rules.picker import NearMiss
+from oqa_rules.rules.source import Basis, Source
 from oqa_rules.rules.text import JsonValue, Lang, Param, Text
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -38,16 +39,6 @@ _SEVERITIES = {
     Severity.WARNING: Text("警告", "warning"),
     Severity.NOTICE: Text("お知らせ", "notice"),
 }
-
-
-class Basis(StrEnum):
-    """Why a rule holds: the guide says it, it follows from the guide, it is our own reading of
-    input that could not be understood otherwise, or it is a public fact outside the guide."""
-
-    GUIDE = "guide"
-    INFERRED = "inferred"
-    HOUSE = "house"
-    PUBLIC = "public"
 
 
 WITHHELD = "withheld"
@@ -100,34 +91,6 @@ Check: TypeAlias = Callable[..., Violation | Sequence[Violation] | None]
 
 def judged_elsewhere(**_values: object) -> None:
     """The check of a rule whose findings are made where data is read, such as that a member is missing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """What a rule rests on: its basis, with sections of the guide or a public reference."""
-
-    basis: Basis
-    sections: tuple[str, ...] = ()
-    reference: str = ""
-
-
-HOUSE = Source(Basis.HOUSE)
-"""Our own reading."""
-
-
-def guide(*sections: str) -> Source:
-    """What the guide says in these sections."""
-    return Source(Basis.GUIDE, sections)
-
-
-def inferred(*sections: str) -> Source:
-    """What follows from these sections of the guide."""
-    return Source(Basis.INFERRED, sections)
-
-
-def public(reference: str, *sections: str) -> Source:
-    """A public fact, and the sections of the guide that it bears on."""
-    return Source(Basis.PUBLIC, sections, reference)
 
 
 class Declaration(TypedDict):
@@ -235,11 +198,11 @@ class Rule:
         return cls._declared(rule_id, Severity.NOTICE, source, declaration)
 
     @staticmethod
-    def _declared(
-        rule_id: str, severity: Severity, source: Source, declaration: Declaration
-    ) -> "Callable[[Check], Rule]":
+    def _declared(rule_id: str, severity: Severity, source: Source, words: Declaration) -> "Callable[[Check], Rule]":
         basis, sections, reference = source.basis, source.sections, source.reference
-        return rule(rule_id, severity, basis, sections=sections, reference=reference, **declaration)
+        return lambda check: Rule(
+            id=rule_id, severity=severity, basis=basis, sections=sections, reference=reference, check=check, **words
+        )
 
     def __copy__(self) -> "Rule":
         return self
@@ -305,38 +268,3 @@ def _parameters(check: Check) -> tuple[tuple[str, ...], dict[str, object]]:
 def _unpickled(data: Mapping[str, object]) -> Rule:
     """A rule with all that it says; a check cannot be pickled, and nothing is judged by what was."""
     return Rule(**data)  # type: ignore[arg-type]  # the fields of a rule, as __reduce__ has stored them
-
-
-def rule(
-    id: str,  # noqa: A002  # the name of the field that it fills
-    severity: Severity,
-    basis: Basis,
-    *,
-    sections: tuple[str, ...] = (),
-    reference: str = "",
-    **declaration: Unpack[Declaration],
-) -> Callable[[Check], Rule]:
-    """Declares a rule above its check, which becomes the rule.
-
-    >>> from oqa_rules.rules import Basis, Example, Severity, Text, Violation, rule
-    >>> @rule("floor.low", Severity.NOTICE, Basis.HOUSE, path="/floor", title=Text("階", "Floor"),
-    ...       message=Text("低い階です。", "A low floor."), remedy=Text("確認してください。", "See if it is right."),
-    ...       example=Example("site", {"floor": -1}))
-    ... def low_floor(floor: int) -> Violation | None:
-    ...     return Violation() if floor < 0 else None
-    >>> low_floor.id, low_floor.needs
-    ('floor.low', ('floor',))
-    """
-
-    def declare(check: Check) -> Rule:
-        return Rule(
-            id=id,
-            severity=severity,
-            basis=basis,
-            sections=sections,
-            reference=reference,
-            check=check,
-            **declaration,
-        )
-
-    return declare

@@ -4,7 +4,8 @@ Their findings are made where data is read.
 """
 
 from oqa_rules.rules.picker import Data, Picker
-from oqa_rules.rules.rule import HOUSE, WITHHELD, Example, Rule, guide, judged_elsewhere
+from oqa_rules.rules.rule import WITHHELD, Example, Rule, judged_elsewhere
+from oqa_rules.rules.source import HOUSE, guide
 from oqa_rules.rules.text import Text
 
 FORM_NOT_AN_OBJECT = Rule.error(

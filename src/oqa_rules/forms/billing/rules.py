@@ -10,8 +10,9 @@ from oqa_rules.fields.choices import IPV6_LINE, ISDN_LINE
 from oqa_rules.fields.visible_name import any_blank, has_visible
 from oqa_rules.forms.shared_rules import BEYOND, in_range
 from oqa_rules.models.parse_result import ParseResult
-from oqa_rules.rules import Basis, Example, JsonValue, Rule, Severity, Text, Violation, guide, inferred, public, shown
+from oqa_rules.rules import Example, JsonValue, Rule, Text, Violation, guide, inferred, public, shown
 from oqa_rules.rules.picker import Data, Picker
+from oqa_rules.rules.rule import judged_elsewhere
 from oqa_rules.rules.shape import FORM_MISSING_FIELD
 from oqa_rules.schedule import (
     BillingDeadline,
@@ -122,11 +123,9 @@ def _unnamed(pick: Picker, form: Data) -> Data:
     return form | {"receipt_computer": {name: each for name, each in names.items() if name != key}}
 
 
-receipt_computer_required = Rule(
-    id="receipt-computer.required",
-    severity=Severity.ERROR,
-    basis=Basis.GUIDE,
-    sections=("請求-4",),
+receipt_computer_required = Rule.error(
+    "receipt-computer.required",
+    guide("請求-4"),
     title=Text("レセコンの情報がない", "The billing software is not named"),
     message=FORM_MISSING_FIELD.message,
     remedy=Text(
@@ -135,7 +134,7 @@ receipt_computer_required = Rule(
     ),
     example=Example("billing", {"receipt_computer": {"program_name": "レセプト太郎"}}),
     near_miss=_unnamed,
-)
+)(judged_elsewhere)
 
 
 def receipt_computer_named(title: Text) -> Rule:
