@@ -166,7 +166,8 @@ assert isinstance(RULES, Catalogue)
         ),
         *("rules", "rules.edition", "rules.evaluate", "rules.finding", "rules.picker", "rules.weights"),
         *("rules.applied_policy", "rules.canonical", "rules.rule_texts"),
-        *("rules.report", "rules.rule", "rules.score_tables", "rules.shape", "rules.stations", "rules.text"),
+        *("rules.quick_init", "rules.report", "rules.rule", "rules.score_tables", "rules.shape"),
+        *("rules.source", "rules.stations", "rules.text"),
     }
 
 

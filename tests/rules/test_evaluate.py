@@ -7,17 +7,17 @@ from collections.abc import Mapping
 import pytest
 
 from oqa_rules import RULES
-from oqa_rules.rules import Basis, Example, Rule, Severity, Text, Violation, rule
+from oqa_rules.rules import HOUSE, Basis, Example, Rule, Severity, Text, Violation
 from oqa_rules.rules.evaluate import blocks, judge
 from oqa_rules.rules.rule import Check
 from oqa_rules.rules.weights import DEFAULT, STRICT, Weights, weights_of
 
 
 def _rule(check: Check, severity: Severity = Severity.WARNING, *, sensitive: bool = False) -> Rule:
-    return rule(
+    declare = {Severity.ERROR: Rule.error, Severity.WARNING: Rule.warning, Severity.NOTICE: Rule.notice}[severity]
+    return declare(
         "floor.low",
-        severity,
-        Basis.HOUSE,
+        HOUSE,
         path="/floor",
         title=Text("階", "Floor"),
         message=Text("低い階です。", "A low floor."),

@@ -8,7 +8,7 @@ from oqa_rules.fields import prefecture_code as prefecture_codes
 from oqa_rules.fields import score_table as score_tables
 from oqa_rules.fields.field import is_digits
 from oqa_rules.fields.luhn import CHUNK, CHUNK_SUMS, luhn_sum
-from oqa_rules.rules import Basis, Example, Param, Severity, Text, Violation, rule
+from oqa_rules.rules import Example, Param, Rule, Text, Violation, public
 from oqa_rules.rules.picker import Data, Picker
 from oqa_rules.rules.stations import INSTITUTION_CODE
 
@@ -52,12 +52,10 @@ def _another_digit(pick: Picker, data: Data) -> Data:
     return data | {"text": body + digit}
 
 
-@rule(
+@Rule.warning(
     "institution-code.check-digit",
-    Severity.WARNING,
-    Basis.PUBLIC,
+    public("厚生労働省 記載要領通知 別添２ 第４ (2024-07-12)"),
     path="/institution_code",
-    reference="厚生労働省 記載要領通知 別添２ 第４ (2024-07-12)",
     title=Text("検証番号が合わない", "Wrong check digit"),
     message=Text(
         "{field}の最後の桁（検証番号）は、都道府県コード{prefecture}・点数表コード{score_table}なら{expected}のはずですが、{found}です。",

@@ -132,14 +132,15 @@ class Field:
             return (wrong_type(self.expected, text),)
         if strict:
             return self.under(STRICT).check(text, context=context)
-        exact = exact_text(text)
-        findings = self.judge(exact, context)
+        return tuple(self.findings(exact_text(text), context))
+
+    def findings(self, text: str, context: Mapping[str, object] = _NO_CONTEXT) -> list[Finding]:
+        """The findings of ``check`` about a text of exactly ``str``."""
+        findings = self.judge(text, context)
         if len(findings) > 1:
             places = list(dict.fromkeys(each.path for each in findings))
             findings.sort(key=lambda each: (places.index(each.path), each.rule))
-        if findings and not self.secret:
-            findings = self._with_suggestions(exact, findings, context)
-        return tuple(findings)
+        return self._with_suggestions(text, findings, context) if findings and not self.secret else findings
 
     def judge(self, text: str, context: Mapping[str, object] = _NO_CONTEXT) -> list[Finding]:
         """What its rules find in a text, and with the ``context`` those about other members too."""
@@ -161,7 +162,11 @@ class Field:
         return worded(findings, values)
 
     def _with_suggestions(self, text: str, findings: list[Finding], context: Mapping[str, object]) -> list[Finding]:
-        tidy = normalized(text, self.normalizers).text
+        tidy = text
+        for _, normalize in self.normalizers:
+            tidy = normalize(tidy)
+        if tidy == text and not any(each.suggestion is not None for each in findings):
+            return findings
         passes: dict[str, bool] = {text: False}
         suggesting: list[Finding] = []
         for finding in findings:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from types import new_class
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
@@ -46,6 +47,7 @@ class RuleModel(BaseModel):
 
     title: ClassVar[Text]
     members: ClassVar[MemberTable]
+    make_evaluator: ClassVar[Callable[[Weights], Evaluator]]
     rules: ClassVar[tuple[Rule, ...]] = ()
     policy: ClassVar[Weights] = DEFAULT
 
@@ -53,6 +55,7 @@ class RuleModel(BaseModel):
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:  # noqa: ANN401  # as pydantic declares it
         super().__pydantic_init_subclass__(**kwargs)
         cls.members = MemberTable(cls)
+        cls.make_evaluator = partial(Evaluator, cls)
         for rule in cls.rules:
             strange = {*rule.needs, *rule.optional} - {*cls.model_fields, GIVEN, TEXT}
             if strange:
@@ -98,21 +101,18 @@ class RuleModel(BaseModel):
     @classmethod
     def evaluator(cls, policy: Weights) -> Evaluator:
         """How it is judged under the policy."""
-        return policy.once(cls, cls._evaluator)
-
-    @classmethod
-    def _evaluator(cls, policy: Weights) -> Evaluator:
-        return Evaluator(cls, policy)
+        return policy.once(cls, cls.make_evaluator)
 
     @model_validator(mode="wrap")
     @classmethod
     def _read(cls, data: object, handler: ModelWrapValidatorHandler[RuleModel]) -> RuleModel:
         if type(data) is ReadData:
             return handler(cls._marked(data))
-        if isinstance(data, cls) and data.policy is cls.policy:
+        if type(data) is not dict and isinstance(data, cls) and data.policy is cls.policy:
             return data
-        result = cls.parse(data)
-        cls.refuse(each for each in result.findings if each.is_error)
+        result = cls.parse(data)  # pyright: ignore[reportUnknownArgumentType]  # narrowed to a dict of anything
+        if result.findings:
+            cls.refuse(each for each in result.findings if each.is_error)
         return handler(cls._marked(result.to_data()))
 
     @classmethod
@@ -152,7 +152,7 @@ class RuleModel(BaseModel):
         """
         if policy is None:
             policy = cls.policy
-        result = policy.once(cls, cls._evaluator).parse(data, otherwise)
+        result = policy.once(cls, cls.make_evaluator).parse(data, otherwise)
         if result.findings:
             findings = policy.worded(cls.sorted_out(data, result.findings))
             result.findings = cls.in_order(findings) if len(findings) > 1 else findings

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Self, TypeVar
+from dataclasses import dataclass
+from typing import Self, TypeVar, cast
 
 from oqa_rules.fields.kinds import is_list, is_text
 from oqa_rules.rules import Finding, JsonValue
@@ -25,9 +25,9 @@ class ParseResult:
     It holds secrets in the clear: it has no ``repr``, and does not leave this package.
     """
 
-    values: dict[str, object] = field(default_factory=dict[str, object])
-    given: Mapping[str, object] = field(default_factory=dict[str, object])
-    findings: list[Finding] = field(default_factory=list[Finding])
+    values: dict[str, object]
+    given: Mapping[str, object]
+    findings: list[Finding]
 
     @property
     def is_given(self) -> bool:
@@ -66,6 +66,7 @@ class ParseResult:
         for key, value in self.values.items():
             if type(value) is ParseResult:
                 data[key] = value.to_data()
-            elif is_list(value):
-                data[key] = tuple(each.to_data() if isinstance(each, ParseResult) else each for each in value)
+            elif type(value) is tuple:
+                items = cast("tuple[object, ...]", value)
+                data[key] = tuple([each.to_data() if isinstance(each, ParseResult) else each for each in items])
         return data

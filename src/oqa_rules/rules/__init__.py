@@ -3,11 +3,13 @@
 from oqa_rules.rules.edition import EDITION, RULESET
 from oqa_rules.rules.finding import Change, Finding, RuleViolation, UnknownRule
 from oqa_rules.rules.report import Record, Report
-from oqa_rules.rules.rule import Basis, Example, Rule, Severity, Violation, rule
+from oqa_rules.rules.rule import Example, Rule, Severity, Violation
+from oqa_rules.rules.source import HOUSE, Basis, guide, inferred, public
 from oqa_rules.rules.text import NONE, JsonValue, Lang, Param, Text, shown
 
 __all__ = [
     "EDITION",
+    "HOUSE",
     "NONE",
     "RULESET",
     "Basis",
@@ -25,6 +27,8 @@ __all__ = [
     "Text",
     "UnknownRule",
     "Violation",
-    "rule",
+    "guide",
+    "inferred",
+    "public",
     "shown",
 ]

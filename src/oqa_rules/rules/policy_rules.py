@@ -1,12 +1,12 @@
 """The rule about rules of an organisation's own: that they can be judged."""
 
-from oqa_rules.rules.rule import Basis, Example, Rule, Severity
+from oqa_rules.rules.rule import Example, Rule, judged_elsewhere
+from oqa_rules.rules.source import HOUSE
 from oqa_rules.rules.text import Text
 
-RULE_FAILED = Rule(
-    id="policy.rule-failed",
-    severity=Severity.ERROR,
-    basis=Basis.HOUSE,
+RULE_FAILED = Rule.error(
+    "policy.rule-failed",
+    HOUSE,
     title=Text("独自の規則が判定できない", "A rule of one's own failed"),
     message=Text(
         "独自の規則{failed}は、この申請を判定できませんでした（{problem}）。",
@@ -18,7 +18,7 @@ RULE_FAILED = Rule(
     ),
     example=Example("policy", "branch"),
     since="0.2.0",
-)
+)(judged_elsewhere)
 """Its findings are made where the check of such a rule raises; the example is what it says then."""
 
 RULES = (RULE_FAILED,)

@@ -7,6 +7,7 @@ from oqa_rules.rules.applied_policy import AppliedPolicy
 from oqa_rules.rules.canonical import SupportsJson
 from oqa_rules.rules.edition import RULESET
 from oqa_rules.rules.finding import Change, Finding
+from oqa_rules.rules.quick_init import quick_init
 from oqa_rules.rules.rule import Severity
 from oqa_rules.rules.text import JsonValue, Lang
 
@@ -29,6 +30,7 @@ class Record:
         return {"file": self.file, "line": self.line, "index": self.index}
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Report:
     """All findings about one record, in the order of its fields.

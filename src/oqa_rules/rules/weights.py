@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Self, TypeVar, cast
+from typing import Any, Self, TypeVar
 
 from oqa_rules.rules.applied_policy import AppliedPolicy
 from oqa_rules.rules.finding import Finding
@@ -33,8 +33,8 @@ class Weights:
         default_factory=dict[str, RuleTexts], init=False, compare=False, repr=False
     )
     own_rules: tuple[Rule, ...] = field(default=(), init=False, compare=False, repr=False)
-    _made: dict[Hashable, object] = field(
-        default_factory=dict[Hashable, object], init=False, compare=False, hash=False, repr=False
+    _made: dict[Hashable, Any] = field(
+        default_factory=dict[Hashable, Any], init=False, compare=False, hash=False, repr=False
     )
 
     @property
@@ -76,10 +76,10 @@ class Weights:
 
     def once(self, of: Hashable, make: Callable[[Self], _Made]) -> _Made:
         """What is made of a field or a model under these weights, made when it is first asked for."""
-        made = self._made.get(of)
+        made: _Made | None = self._made.get(of)
         if made is None:
             made = self._made[of] = make(self)
-        return cast("_Made", made)
+        return made
 
 
 _Any = TypeVar("_Any", bound=Weights)

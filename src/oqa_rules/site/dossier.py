@@ -47,7 +47,8 @@ def check_dossier(
         own = documents[name].findings if name in documents else []
         about = [each.moved(each.path.removeprefix(f"/{name}")) for each in across if path_of(each.path)[0] == name]
         findings += [each.under(f"/{name}") for each in _model(name).in_order([*own, *about])]
-    canonical = ParseResult({name: each.without(_model(name).members.secrets) for name, each in documents.items()})
+    values: dict[str, object] = {name: each.without(_model(name).members.secrets) for name, each in documents.items()}
+    canonical = ParseResult(values, {}, [])
     return Report(DOSSIER, tuple(findings), policy=weights.applied, canonical=canonical)
 
 
