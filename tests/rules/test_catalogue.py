@@ -164,7 +164,8 @@ assert isinstance(RULES, Catalogue)
             "fields.kinds",
             "fields.normalize",
         ),
-        *("rules", "rules.edition", "rules.evaluate", "rules.finding", "rules.picker", "rules.policy"),
+        *("rules", "rules.edition", "rules.evaluate", "rules.example", "rules.finding", "rules.json_result"),
+        *("rules.picker", "rules.policy"),
         *("rules.report", "rules.rule", "rules.score_tables", "rules.shape", "rules.stations", "rules.text"),
     }
 

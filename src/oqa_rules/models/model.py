@@ -46,6 +46,8 @@ class RuleModel(BaseModel):
     title: ClassVar[Text]
     members: ClassVar[MemberTable]
     rules: ClassVar[tuple[Rule, ...]] = ()
+    is_conditional: ClassVar[bool] = False
+    """Whether it stands only in objects that look into it beside one value of another member."""
 
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:  # noqa: ANN401  # as pydantic declares it
@@ -199,6 +201,11 @@ class RuleModel(BaseModel):
                     type(self).__name__, [{"type": "frozen_instance", "loc": (name,), "input": None}], hide_input=True
                 )
             super().__setattr__(name, value)
+
+    @classmethod
+    def example(cls) -> Mapping[str, object] | None:
+        """A whole valid object for its schema, where there is one."""
+        return None
 
     @override
     @classmethod

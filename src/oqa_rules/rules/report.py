@@ -1,15 +1,20 @@
 """What was found in one record, and where that was read."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal, NotRequired
+
+from typing_extensions import override
 
 from oqa_rules.rules.edition import RULESET
 from oqa_rules.rules.finding import Change, Finding
+from oqa_rules.rules.json_result import JsonObject, JsonResult
 from oqa_rules.rules.rule import Severity
 from oqa_rules.rules.text import JsonValue, Lang
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class Record(JsonResult):
     """Where a record was read: its file, its line (from 1), its place in a list (from 0).
 
     ``is_headings`` marks the row of headings of a table, about which something can be said though it is
@@ -21,13 +26,28 @@ class Record:
     index: int | None = None
     is_headings: bool = False
 
+    @override
     def to_json(self) -> dict[str, JsonValue]:
         """The place as a JSON object; what does not apply is ``null``."""
         return {"file": self.file, "line": self.line, "index": self.index}
 
+    @classmethod
+    @override
+    def _json_members(cls) -> Mapping[str, object]:
+        return {"file": str | None, "line": int | None, "index": int | None}
+
+
+class _PolicyUsed(JsonObject):
+    """The policy under which a report was made: ids of rules, and whether warnings weigh as errors."""
+
+    @classmethod
+    @override
+    def _json_members(cls) -> Mapping[str, object]:
+        return {**dict.fromkeys(("ignore", "error", "warning", "notice", "extra"), list[str]), "strict": bool}
+
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class Report(JsonResult):
     """All findings about one record, in the order of its fields.
 
     ``form`` names what was judged, ``record`` where it was read, ``changes`` what was tidied first.
@@ -64,13 +84,29 @@ class Report:
     def _of(self, severity: Severity) -> tuple[Finding, ...]:
         return tuple(each for each in self.findings if each.severity is severity)
 
+    @override
     def to_json(self, lang: Lang = "ja") -> dict[str, JsonValue]:
         """The report as the JSON object that other programs read, its sentences in ``lang``."""
         return {
+            "schema": "report/1",
             "form": self.form,
             "ok": self.ok,
             "record": None if self.record is None else self.record.to_json(),
             "ruleset": RULESET,
             "findings": [each.to_json(lang) for each in self.findings],
             "changes": [each.to_json() for each in self.changes],
+        }
+
+    @classmethod
+    @override
+    def _json_members(cls) -> Mapping[str, object]:
+        return {
+            "schema": Literal["report/1"],
+            "form": str | None,
+            "ok": bool,
+            "record": Record | None,
+            "policy": NotRequired[_PolicyUsed],
+            "ruleset": str,
+            "findings": list[Finding],
+            "changes": list[Change],
         }

@@ -3,8 +3,9 @@
 Their findings are made where data is read.
 """
 
+from oqa_rules.rules.example import Example
 from oqa_rules.rules.picker import Data, Picker
-from oqa_rules.rules.rule import WITHHELD, Basis, Example, Rule, Severity
+from oqa_rules.rules.rule import WITHHELD, Basis, Rule, Severity
 from oqa_rules.rules.text import Text
 
 FORM_NOT_AN_OBJECT = Rule(
