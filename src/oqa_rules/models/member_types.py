@@ -70,8 +70,6 @@ def day_written(text: str) -> date | None:
 class DayType(FieldType):
     """A calendar day in Japan, as ``YYYY-MM-DD``, a ``date`` or an aware ``datetime``: what the date functions take."""
 
-    is_named = False
-
     def __init__(self, field: Field) -> None:
         super().__init__(field)
         self.clean = None
@@ -107,7 +105,6 @@ class MonthType(FieldType):
 
     # pydantic would take a YearMonth apart, and what model_dump gives could not be read again.
     written = "unless-none"
-    is_named = False
 
     def __init__(self, field: Field) -> None:
         super().__init__(field)
@@ -133,7 +130,6 @@ class FlagType(MemberType):
     """``true`` or ``false``; in a cell, as people write it there."""
 
     exactly = bool
-    is_named = False
 
     @override
     def from_cell(self, text: str) -> object:

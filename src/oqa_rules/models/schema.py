@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 
 from oqa_rules.fields.choice import Choice
 from oqa_rules.fields.field import Field
-from oqa_rules.rules import Rule, Severity
+from oqa_rules.rules import Rule, Severity, Text
 
 if TYPE_CHECKING:
     from pydantic.json_schema import JsonSchemaValue
 
     from oqa_rules.models.member import Member
     from oqa_rules.models.model import RuleModel
+    from oqa_rules.models.text_types import MemberType
 
 UNCHECKED = "x-oqa-rules"
 """The keyword of the rules that a schema cannot check, or not in every case."""
@@ -82,6 +83,8 @@ def of_keys(field: Field, labels: Mapping[str, str]) -> JsonSchemaValue:
     of_text = of_field(field)
     known = "、".join(f"{key}={label}" for key, label in labels.items() if label)
     return {
+        # Some generators name the enumeration by it.
+        "title": field.name.title().replace("-", ""),
         "description": of_text["description"] + (f"（{known}）" if known else ""),
         "type": "string",
         "enum": list(labels),
@@ -137,20 +140,27 @@ def of_object(model: type[RuleModel], schema: JsonSchemaValue) -> JsonSchemaValu
 
 
 def _property(member: Member, schema: JsonSchemaValue, *, is_conditional: bool) -> JsonSchemaValue:
-    if member.type is not None and is_conditional:
-        described = {name: value for name, value in member.type.json_schema().items() if name not in _OF_TEXT}
-        choices = [_without_description(described)]
-    elif member.type is not None and not member.type.is_named:
+    is_required = member.is_required or member.is_tag
+    description = {"description": member.info.title.ja}
+    if member.type is not None and (
+        is_conditional or not _is_named(member.type, member.info.title, is_required=is_required)
+    ):
         described = member.type.json_schema()
+        if is_conditional:
+            described = {name: value for name, value in described.items() if name not in _OF_TEXT}
         choices = [_without_description(each) for each in described.get("anyOf", [described])]
     else:
-        # A reference stands alone: generators take one with a description beside it for another type.
-        described = {key: value for key, value in schema.items() if key not in ("default", "title")}
+        described = {name: value for name, value in schema.items() if name not in ("default", "title")}
         choices = [each for each in described.get("anyOf", [described]) if each != _NULL]
-    description = {"description": member.info.title.ja}
-    if member.is_required or member.is_tag:
+    if is_required:
+        # A reference stands alone: generators take one with a description beside it for another type.
         return described if "$ref" in described else described | description
     return description | {"anyOf": [*choices, _NULL]}
+
+
+def _is_named(kind: MemberType, title: Text, *, is_required: bool) -> bool:
+    """Whether a member refers to a named type: not where that would lose what the member itself is called."""
+    return kind.title is not None and (kind.title == title or not is_required)
 
 
 def _without_description(schema: JsonSchemaValue) -> JsonSchemaValue:

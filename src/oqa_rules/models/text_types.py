@@ -19,7 +19,7 @@ from oqa_rules.fields.normalize import NAME_NORMALIZERS, Normalized, Normalizer,
 from oqa_rules.fields.score_table import NAMES as SCORE_TABLES
 from oqa_rules.fields.score_table import PRINTED_LABELS
 from oqa_rules.models import schema as schemas
-from oqa_rules.rules import Finding, Rule
+from oqa_rules.rules import Finding, Rule, Text
 from oqa_rules.rules.evaluate import blocks, judge
 from oqa_rules.rules.policy import DEFAULT, Policy
 
@@ -54,8 +54,8 @@ class MemberType(ABC):
     is_secret = False
     is_tag = False
     """Whether it tells what kind of object this is."""
-    is_named = True
-    """Whether a schema names its type, as far as it has one."""
+    title: Text | None = None
+    """What a value is called wherever it stands, by which a schema may name its type."""
 
     def under(self, policy: Policy) -> Self:
         """The same with its rules as they weigh under the policy."""
@@ -111,6 +111,7 @@ class FieldType(MemberType):
 
     def __init__(self, field: Field) -> None:
         self.field = field
+        self.title = field.title
         self.clean = field.clean
         self.rules = field.rules
         self.related = field.related if field.key else ()
