@@ -35,8 +35,8 @@ def _right(name: str) -> list[object]:
     reports = [check_form("eligibility", {}), check_form("eligibility", {"kind": "new"}, normalize=True)]
     answers: dict[str, list[object]] = {
         "report": [each.to_json() for each in reports],
-        "finding": [finding_of(rule).to_json() for rule in RULES.values()],
-        "rule": [rule.to_json() for rule in RULES.values()],
+        "finding": [finding_of(rule).to_json() for rule in RULES],
+        "rule": [rule.to_json() for rule in RULES],
         "plan": [_PLAN.to_json()],
         "agenda": [_AGENDA.to_json("en")],
         "dates": [
@@ -129,7 +129,9 @@ def test_the_description_of_a_server_is_valid(openapi: Path) -> None:
     validate(description)
     schemas = description["components"]["schemas"]
     assert not [name for name in schemas if re.search("-(In|Out)put|__", name)], "one shape goes in and comes out"
-    assert schemas["EligibilityApplication"]["examples"] == json_schema("eligibility")["examples"]
+    (example,) = json_schema("eligibility")["examples"]
+    # FastAPI leaves null out.
+    assert schemas["EligibilityApplication"]["examples"] == [{k: v for k, v in example.items() if v is not None}]
     body = description["paths"]["/applications"]["post"]["requestBody"]["content"]["application/json"]["schema"]
     assert body["discriminator"]["propertyName"] == "form"
     answer = description["paths"]["/eligibility"]["post"]["responses"]["200"]["content"]["application/json"]["schema"]

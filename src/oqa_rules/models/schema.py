@@ -7,7 +7,7 @@ Python, ECMA-262, RE2 and Rust read alike. What no schema says stands in ``x-oqa
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from oqa_rules.fields.choice import Choice
 from oqa_rules.fields.field import Field
@@ -24,6 +24,15 @@ UNCHECKED = "x-oqa-rules"
 """The keyword of the rules that a schema cannot check, or not in every case."""
 
 _NULL: JsonSchemaValue = {"type": "null"}
+_LINE_BREAK: JsonSchemaValue = {"pattern": "\n"}
+
+
+class _Condition(NamedTuple):
+    """What a rule says of a text as a whole: it matches, or it does not."""
+
+    rule: str
+    pattern: str
+    refuses: bool
 
 
 def of_field(field: Field) -> JsonSchemaValue:
@@ -32,7 +41,7 @@ def of_field(field: Field) -> JsonSchemaValue:
     return {
         "description": field.title.ja,
         "type": "string",
-        **_conditions([*_of_rules(field.own_rules), *_of_parts(field)]),
+        **_conditions((*_of_rules(field.own_rules), *_of_parts(field))),
         "examples": [field.example],
         **({"writeOnly": True} if field.secret else {}),
         **({UNCHECKED: unchecked} if unchecked else {}),
@@ -41,22 +50,22 @@ def of_field(field: Field) -> JsonSchemaValue:
 
 def of_rules(rules: Iterable[Rule]) -> JsonSchemaValue:
     """The schema of a text that has only these rules."""
-    return {"type": "string", **_conditions(list(_of_rules(rules)))}
+    return {"type": "string", **_conditions(_of_rules(rules))}
 
 
 def _is_checked(rule: Rule) -> bool:
     return rule.severity is Severity.ERROR and rule.pattern is not None
 
 
-def _of_rules(rules: Iterable[Rule], before: str = "", after: str = "") -> Iterator[JsonSchemaValue]:
+def _of_rules(rules: Iterable[Rule], before: str = "", after: str = "") -> Iterator[_Condition]:
     for rule in rules:
         if rule.severity is Severity.ERROR and rule.pattern is not None:
-            yield {"$comment": rule.id, "pattern": f"^{before}(?:{rule.pattern}){after}$"}
+            yield _Condition(rule.id, f"^{before}(?:{rule.pattern}){after}$", refuses=False)
         if rule.severity is Severity.ERROR and rule.refuses is not None:
-            yield {"$comment": rule.id, "not": {"pattern": f"^{before}(?:{rule.refuses}){after}$"}}
+            yield _Condition(rule.id, f"^{before}(?:{rule.refuses}){after}$", refuses=True)
 
 
-def _of_parts(field: Field) -> Iterator[JsonSchemaValue]:
+def _of_parts(field: Field) -> Iterator[_Condition]:
     """Those of a composite: the rules of each part, where the others are as the first rule of each says."""
     shapes = {key: next(rule.pattern for rule in part.rules if rule.pattern) for key, part in field.parts.items()}
     keys = list(field.parts)
@@ -65,16 +74,26 @@ def _of_parts(field: Field) -> Iterator[JsonSchemaValue]:
         yield from _of_rules(part.own_rules, before, after)
 
 
-def _conditions(conditions: list[JsonSchemaValue]) -> JsonSchemaValue:
+def _conditions(conditions: Iterable[_Condition]) -> JsonSchemaValue:
+    """The keywords that hold all conditions, in the way that generators of code understand best.
+
+    Each part of ``allOf`` says that it is text; what is refused stands together in one ``not``.
+    """
+    accepted: list[JsonSchemaValue] = []
+    refused: list[JsonSchemaValue] = []
+    for rule, pattern, refuses in conditions:
+        (refused if refuses else accepted).append({"$comment": rule, "pattern": pattern})
     # Where ``$`` ends a pattern, Python lets a line break pass behind it.
-    if not conditions:
-        return {}
-    if len(conditions) == 1 and "pattern" in conditions[0]:
-        return {"pattern": conditions[0]["pattern"], "not": {"pattern": "\n"}}
-    return {"allOf": conditions, "not": {"pattern": "\n"}}
+    refused = [*refused, _LINE_BREAK] if accepted or refused else []
+    first, *others = accepted or [{}]
+    return {
+        **first,
+        **({"allOf": [{"type": "string", **each} for each in others]} if others else {}),
+        **({"not": refused[0] if len(refused) == 1 else {"anyOf": refused}} if refused else {}),
+    }
 
 
-_OF_TEXT = ("pattern", "allOf", "not")
+_OF_TEXT = ("$comment", "pattern", "allOf", "not")
 """The keywords that say what a text looks like."""
 
 
@@ -178,7 +197,8 @@ def _relevant_members(model: type[RuleModel]) -> JsonSchemaValue:
         if member.info.relevant_if is not None and member.model is not None
         for other, value in [member.info.relevant_if]
     ]
-    return {"allOf": conditions} if conditions else {}
+    # One stands in the object itself, where generators pass it over.
+    return conditions[0] if len(conditions) == 1 else {"allOf": conditions} if conditions else {}
 
 
 def _texts_of(model: type[RuleModel]) -> JsonSchemaValue:
