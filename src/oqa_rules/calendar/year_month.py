@@ -52,7 +52,7 @@ class YearMonth(JsonText):
     >>> str(YearMonth(2027, 2))
     '2027-02'
 
-    pydantic reads it from YYYY-MM, in a model of one's own too, and writes it so in JSON.
+    pydantic reads it from YYYY-MM, in a model of one's own too, and writes it so.
     """
 
     _json_pattern: ClassVar = PATTERN

@@ -93,7 +93,7 @@ def _conditions(conditions: Iterable[_Condition]) -> JsonSchemaValue:
     }
 
 
-_OF_TEXT = ("$comment", "pattern", "allOf", "not")
+_OF_TEXT = frozenset({"$comment", "pattern", "allOf", "not"})
 """The keywords that say what a text looks like."""
 
 
@@ -161,13 +161,13 @@ def of_object(model: type[RuleModel], schema: JsonSchemaValue) -> JsonSchemaValu
 def _property(member: Member, schema: JsonSchemaValue, *, is_conditional: bool) -> JsonSchemaValue:
     is_required = member.is_required or member.is_tag
     description = {"description": member.info.title.ja}
-    if member.type is not None and (
-        is_conditional or not _is_named(member.type, member.info.title, is_required=is_required)
-    ):
-        described = member.type.json_schema()
-        if is_conditional:
-            described = {name: value for name, value in described.items() if name not in _OF_TEXT}
-        choices = [_without_description(each) for each in described.get("anyOf", [described])]
+    own = member.type.json_schema() if member.type is not None else {}
+    if is_conditional and not _OF_TEXT.isdisjoint(own):
+        described = {name: value for name, value in own.items() if name not in _OF_TEXT}
+        choices = [_without_description(described)]
+    elif member.type is not None and not _is_named(member.type, member.info.title, is_required=is_required):
+        described = own
+        choices = [_without_description(each) for each in own.get("anyOf", [own])]
     else:
         described = {name: value for name, value in schema.items() if name not in ("default", "title")}
         choices = [each for each in described.get("anyOf", [described]) if each != _NULL]

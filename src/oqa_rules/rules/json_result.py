@@ -131,7 +131,8 @@ class JsonText(ABC):
     def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
         from pydantic_core import core_schema
 
-        written = core_schema.plain_serializer_function_ser_schema(str, when_used="json")
+        # In Python too: pydantic would take the value apart, and could not read what it gives.
+        written = core_schema.plain_serializer_function_ser_schema(str, when_used="unless-none")
         return core_schema.no_info_plain_validator_function(cls._read, serialization=written)
 
     @classmethod
