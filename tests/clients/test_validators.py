@@ -27,7 +27,7 @@ _PLAN = plan(guide_site(), "2026-11-20")
 _AGENDA = Agenda(date(2026, 11, 20))
 _AGENDA.add(_PLAN)
 _ARGUMENTS = {"day": "2026-11-20", "month": str(YearMonth(2027, 2))}
-_SLIPS = (None, 5, "", "x", "nope\n", [], {}, True, "２７", "2026-02-30")
+_SLIPS: tuple[object, ...] = (None, 5, "", "x", "nope\n", [], {}, True, "２７", "2026-02-30")
 
 
 def _right(name: str) -> list[object]:

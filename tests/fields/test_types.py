@@ -54,6 +54,7 @@ def test_each_type_is_named_once_in_the_schema() -> None:
     assert schema["$defs"]["InstitutionCode"] == {
         "description": "医療機関等コード",
         "type": "string",
+        "$comment": "institution-code.format",
         "pattern": "^(?:[0-9]{7})$",
         "not": {"pattern": "\n"},
         "examples": ["0190120"],

@@ -83,7 +83,7 @@ def test_every_result_is_as_its_schema_says_in_both_languages() -> None:
 
 @pytest.mark.parametrize("kind", [Report, Finding, Rule, Plan, Agenda, type(PLAN.fee)])
 def test_one_schema_describes_what_goes_in_and_comes_out(kind: type) -> None:
-    adapter = TypeAdapter(kind)
+    adapter: TypeAdapter[object] = TypeAdapter(kind)
     schema = adapter.json_schema()
     assert adapter.json_schema(mode="serialization") == schema
     assert schema["title"] == kind.__name__
@@ -93,7 +93,7 @@ def test_one_schema_describes_what_goes_in_and_comes_out(kind: type) -> None:
 
 def test_pydantic_writes_a_result_as_its_json() -> None:
     for result in _results():
-        adapter = TypeAdapter(type(result))
+        adapter: TypeAdapter[JsonResult] = TypeAdapter(type(result))
         assert json.loads(adapter.dump_json(result)) == result.to_json() == adapter.dump_python(result)
 
 
@@ -126,9 +126,8 @@ def test_the_members_that_only_a_policy_adds_are_described() -> None:
     schema = TypeAdapter(Report).json_schema()
     policy = {"ignore": [], "error": ["a.b"], "warning": [], "notice": [], "extra": [], "strict": False}
     (finding,) = check_form("certificate", {"terminals": []}).findings[:1]
-    told = Report("certificate", (finding,)).to_json()
-    told["policy"] = policy
-    told["findings"] = [{**finding.to_json(), "declared_severity": "warning"}]
+    findings = [{**finding.to_json(), "declared_severity": "warning"}]
+    told = {**Report("certificate", (finding,)).to_json(), "policy": policy, "findings": findings}
     jsonschema_rs.Draft202012Validator(_closed(schema)).validate(told)
     assert not jsonschema_rs.is_valid(schema, told | {"policy": {"strict": False}})
 

@@ -61,7 +61,7 @@ class JsonObject(ABC):
             "title": _name(cls),
             "description": " ".join(description.split()),
             "type": "object",
-            "properties": {name: _without_title(each) for name, each in properties.items()},
+            "properties": {name: _trimmed(each) for name, each in properties.items()},
             **({"required": required} if required else {}),
         }
 
@@ -79,9 +79,11 @@ def _may_be_missing(kind: object) -> bool:
     return get_origin(kind) is NotRequired
 
 
-def _without_title(schema: JsonSchemaValue) -> JsonSchemaValue:
-    # pydantic makes a title of the name of a member, and some generators make a class of each title.
-    return {key: value for key, value in schema.items() if key != "title"}
+def _trimmed(schema: JsonSchemaValue) -> JsonSchemaValue:
+    # pydantic makes a title of the name of a member, and some generators make a class of each title. That an object
+    # may have any members some versions say, and it goes without saying.
+    additional = "additionalProperties"
+    return {key: value for key, value in schema.items() if key != "title" and (key, value) != (additional, True)}
 
 
 class JsonResult(JsonObject):
