@@ -164,8 +164,8 @@ assert isinstance(RULES, Catalogue)
             "fields.kinds",
             "fields.normalize",
         ),
-        *("rules", "rules.edition", "rules.evaluate", "rules.finding", "rules.picker", "rules.weights"),
-        *("rules.applied_policy", "rules.canonical", "rules.rule_texts"),
+        *("rules", "rules.edition", "rules.evaluate", "rules.example", "rules.finding", "rules.json_result"),
+        *("rules.applied_policy", "rules.canonical", "rules.picker", "rules.rule_texts", "rules.weights"),
         *("rules.quick_init", "rules.report", "rules.rule", "rules.score_tables", "rules.shape"),
         *("rules.source", "rules.stations", "rules.text"),
     }

@@ -12,11 +12,11 @@ from pydantic import (
     BaseModel,
     ConfigDict,
     GetJsonSchemaHandler,
-    ModelWrapValidatorHandler,
     SecretStr,
     ValidationError,
     model_validator,
 )
+from pydantic.functional_validators import ModelWrapValidatorHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, InitErrorDetails, PydanticSerializationError
 from typing_extensions import override
@@ -50,6 +50,8 @@ class RuleModel(BaseModel):
     make_evaluator: ClassVar[Callable[[Weights], Evaluator]]
     rules: ClassVar[tuple[Rule, ...]] = ()
     policy: ClassVar[Weights] = DEFAULT
+    is_conditional: ClassVar[bool] = False
+    """Whether it stands only in objects that look into it beside one value of another member."""
 
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:  # noqa: ANN401  # as pydantic declares it
@@ -252,6 +254,11 @@ class RuleModel(BaseModel):
                     type(self).__name__, [{"type": "frozen_instance", "loc": (name,), "input": None}], hide_input=True
                 )
             super().__setattr__(name, value)
+
+    @classmethod
+    def example(cls) -> Mapping[str, object] | None:
+        """A whole valid object for its schema, where there is one."""
+        return None
 
     @override
     @classmethod
