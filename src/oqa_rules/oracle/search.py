@@ -1,4 +1,4 @@
-"""What was compared of one operation, and the search for an input on which rules and implementation disagree (Hypothesis)."""
+"""The comparisons of one operation, and the search for an input on which rules and implementation disagree."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -145,7 +145,7 @@ class SearchEnded(BaseException):
 
 
 class _Disagrees(Exception):
-    """A disagreement was found. Hypothesis shrinks for each exception class, so each cause has a subclass of its own."""
+    """A disagreement. Hypothesis shrinks for each exception class, so each cause has a subclass of its own."""
 
     def __init__(self, disagreement: Disagreement) -> None:
         super().__init__(disagreement.kind)
