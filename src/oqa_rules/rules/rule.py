@@ -5,9 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from types import FunctionType
-from typing import NotRequired, TypeAlias, TypedDict
-
-from typing_extensions import Unpack
+from typing import NotRequired, TypeAlias, TypedDict, Unpack
 
 from oqa_rules.rules.edition import EDITION
 from oqa_rules.rules.picker import NearMiss
