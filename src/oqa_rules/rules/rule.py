@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from types import FunctionType
-from typing import NotRequired, TypeAlias, TypedDict
+from typing import NotRequired, TypeAlias, TypedDict, Unpack
 
-from typing_extensions import Unpack, override
+from typing_extensions import override
 
 from oqa_rules.rules.edition import DOCUMENTATION, EDITION
 from oqa_rules.rules.example import Example
