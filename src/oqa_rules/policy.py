@@ -79,6 +79,9 @@ class Policy(Weights):
             if isinstance(value, str):
                 raise TypeError(f"{name} is a list of texts, not one text: write [{value!r}]")
             object.__setattr__(self, name, tuple(value))
+        lists = {name: getattr(self, name) for name in _LISTS}
+        extra = tuple(each.id for each in self.extra)
+        object.__setattr__(self, "applied", AppliedPolicy(**lists, extra=extra, strict=self.strict))
         object.__setattr__(self, "texts", dict(self.texts))
         object.__setattr__(self, "own_rules", tuple(self.extra))
         strange = [each for each in self.extra if type(each) is not Rule]
@@ -96,12 +99,6 @@ class Policy(Weights):
 
             check_own_forms(self.forms)
             check_own_rules(self.extra, self.forms)
-
-    @property
-    @override
-    def applied(self) -> AppliedPolicy:
-        lists = {name: tuple(getattr(self, name)) for name in _LISTS}
-        return AppliedPolicy(**lists, extra=tuple(each.id for each in self.extra), strict=self.strict)
 
     @override
     def model_for(self, model: type[_Model]) -> type[_Model]:

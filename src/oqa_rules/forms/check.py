@@ -11,7 +11,7 @@ from oqa_rules.forms.registry import FormName
 from oqa_rules.io.item import Item
 from oqa_rules.models.normalize import normalized
 from oqa_rules.rules import Change, Record, Report
-from oqa_rules.rules.weights import Weights, weights_of
+from oqa_rules.rules.weights import DEFAULT, Weights, weights_of
 
 
 def check_form(
@@ -41,16 +41,20 @@ def check_form(
     [('/terminals', 'certificate.count')]
     """
     form = name if isinstance(name, type) else form_named(name)
-    weights = weights_of(form.policy if policy is None else policy, strict=strict)
-    form = weights.model_for(form)
+    weights = form.policy if policy is None else policy
+    if strict:
+        weights = weights.strictly()
+    if weights is not DEFAULT:
+        form = weights.model_for(form)
     changes: tuple[Change, ...] = ()
     if normalize:
         data, changes = normalized(form, data)
     otherwise = None if applied_on is None else {"applied_on": applied_on}
     result = form.parse(data, otherwise, weights)
-    findings = tuple(result.findings)
-    canonical = result.without(form.members.secrets)
-    return Report(form.name(), findings, record, changes, weights.applied, canonical)
+    for key in form.members.secrets:
+        result.values.pop(key, None)
+    title = name if isinstance(name, str) else form.name()
+    return Report(title, tuple(result.findings), record, changes, weights.applied, result.values)
 
 
 def check_records(

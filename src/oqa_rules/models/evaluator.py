@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import linecache
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-from sys import intern
 from typing import TYPE_CHECKING, Protocol, TypeAlias, cast
 
 from oqa_rules.fields import secret_number
@@ -61,7 +60,7 @@ class Evaluator:
             "by_key": self._by_key,
             "not_an_object": model.not_an_object,
             "as_data": as_data,
-            "intern": intern,
+            "text_only": {str},
             "is_mapping": is_mapping,
             "findings_of": findings_of,
             "is_all_null": is_all_null,
@@ -71,8 +70,8 @@ class Evaluator:
         for at, (member, kind) in enumerate(zip(self.members, self.types, strict=True)):
             scope |= {
                 f"member{at}": member,
-                f"clean{at}": kind and kind.clean and (_looked_up(kind.clean) or kind.clean),
-                f"known{at}": kind and kind.known,
+                f"clean{at}": kind and kind.clean and _table_or_function(kind.clean),
+                f"known{at}": kind and kind.known and _table_or_function(kind.known),
                 f"type{at}": kind and kind.exactly,
                 f"missing{at}": _missing(member, policy),
                 f"parse{at}": member.model and member.model.evaluator(policy).parse,
@@ -181,9 +180,8 @@ _HEAD = """\
 def parse(data, otherwise=None):
     findings = []
     try:
-        # Only a name that is a key is interned: in Python 3.12 what is interned is never given back.
-        are_keys = type(data) is dict and keys.issuperset(data) and keys.issuperset(map(intern, data))
-    except TypeError:  # a name of another type, which may claim to be equal to a key
+        are_keys = type(data) is dict and data.keys() <= keys and text_only.issuperset(map(type, data))
+    except Exception:  # a name of another type, which may claim to be equal to a key, or do anything else
         are_keys = False
     if are_keys:
         given = data
@@ -250,15 +248,22 @@ def _short_cut(at: int, key: str, kind: MemberType) -> str:
     if kind.clean is not None:
         is_clean = f"value in clean{at}" if _looked_up(kind.clean) else f"clean{at}(value)"
         return f"type(value) is str and {is_clean}: m{at} = values[{key!r}] = value"
+    if kind.known is not None and type(_looked_up(kind.known)) is dict:
+        return f"type(value) is str and value in known{at}: m{at} = values[{key!r}] = known{at}[value]"
     if kind.known is not None:
         return f"type(value) is str and (m{at} := known{at}(value)) is not None: values[{key!r}] = m{at}"
     return "" if kind.exactly is None else f"type(value) is type{at}: m{at} = values[{key!r}] = value"
 
 
-def _looked_up(clean: Callable[[str], object]) -> Container[object] | None:
+def _looked_up(short_cut: Callable[[str], object]) -> Container[object] | None:
     """What a short cut looks a text up in: written out, that costs half of the call."""
-    owner: Container[object] | None = getattr(clean, "__self__", None)
+    owner: Container[object] | None = getattr(short_cut, "__self__", None)
     return owner if type(owner) in (dict, frozenset, tuple) else None
+
+
+def _table_or_function(short_cut: Callable[[str], object]) -> object:
+    table = _looked_up(short_cut)
+    return short_cut if table is None else table
 
 
 def _lines_of_rule(at: int, rule: Rule, local: Mapping[str, str]) -> Iterator[str]:

@@ -161,6 +161,12 @@ class RuleModel(BaseModel):
         return result
 
     @classmethod
+    def forget_secrets(cls, result: ParseResult) -> None:
+        """Leaves the values of secrets out of what was read."""
+        for key in cls.members.secrets:
+            result.values.pop(key, None)
+
+    @classmethod
     def sorted_out(cls, _data: object, findings: list[Finding]) -> list[Finding]:
         """The findings to be told of ``data``: a model may leave some out where another says that they are moot."""
         return findings

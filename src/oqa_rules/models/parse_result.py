@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Self, TypeVar, cast
+from typing import TypeVar, cast
 
 from oqa_rules.fields.kinds import is_list, is_text
 from oqa_rules.rules import Finding, JsonValue
 from oqa_rules.rules.canonical import canonical
 
 _Kind = TypeVar("_Kind")
-_NOTHING: Mapping[str, object] = {}
 
 
 class ReadData(dict[str, object]):
@@ -28,6 +27,10 @@ class ParseResult:
     values: dict[str, object]
     given: Mapping[str, object]
     findings: list[Finding]
+
+    def __reduce__(self) -> tuple[type[ParseResult], tuple[dict[str, object], dict[str, object], list[Finding]]]:
+        # A report may be pickled: what was given stays here.
+        return ParseResult, (self.values, {}, [])
 
     @property
     def is_given(self) -> bool:
@@ -52,13 +55,6 @@ class ParseResult:
     def to_json(self) -> dict[str, JsonValue]:
         """The valid values as canonical data."""
         return {key: canonical(value) for key, value in self.values.items()}
-
-    def without(self, secrets: Iterable[str]) -> Self:
-        """The same with its values alone, and without those members; it changes this object."""
-        self.given = _NOTHING
-        for key in secrets:
-            self.values.pop(key, None)
-        return self
 
     def to_data(self) -> ReadData:
         """The values as plain data."""

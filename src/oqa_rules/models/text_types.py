@@ -184,12 +184,13 @@ class TextType(MemberType):
 
 
 class ChoiceType(FieldType):
-    """A choice, by its key or by a printed label; canonical is the key."""
+    """A choice, by its key or by a printed label; canonical is the key, as a member of the enumeration."""
 
     def __init__(self, choice: Choice) -> None:
         super().__init__(choice)
         self.choice = choice
-        self.clean = frozenset(choice.labels).__contains__
+        self.clean = None
+        self.known = {str(key): key for key in choice.keys}.get
 
     @override
     def bound(self, policy: Weights) -> Self:
@@ -199,11 +200,7 @@ class ChoiceType(FieldType):
     @override
     def read(self, value: object, context: Mapping[str, object]) -> Outcome:
         key = self.choice.key_of(exact_text(value)) if is_text(value) else None
-        return key, () if key else self.choice.check(value)
-
-    @override
-    def to_python(self, value: object) -> object:
-        return self.choice.keys(str(value))
+        return (self.choice.keys(key), ()) if key else (None, self.choice.check(value))
 
     @override
     def to_json(self, value: object) -> object:

@@ -7,7 +7,7 @@ from typing import Literal, NotRequired
 from typing_extensions import override
 
 from oqa_rules.rules.applied_policy import AppliedPolicy
-from oqa_rules.rules.canonical import SupportsJson
+from oqa_rules.rules.canonical import canonical
 from oqa_rules.rules.edition import RULESET
 from oqa_rules.rules.finding import Change, Finding
 from oqa_rules.rules.json_result import JsonResult
@@ -46,8 +46,8 @@ class Report(JsonResult):
     """All findings about one record, in the order of its fields.
 
     ``form`` names what was judged, ``record`` where it was read, ``changes`` what was tidied first, ``policy`` how
-    rules weighed where they did not weigh as they were declared. It is true where there is no error, and has the
-    length and the elements of ``findings``.
+    rules weighed where they did not weigh as they were declared, ``values`` what was read without secrets. It is true
+    where there is no error, and has the length and the elements of ``findings``.
 
     >>> report = Report("eligibility")
     >>> report.ok, bool(report), len(report), list(report)
@@ -59,7 +59,7 @@ class Report(JsonResult):
     record: Record | None = None
     changes: tuple[Change, ...] = ()
     policy: AppliedPolicy | None = None
-    canonical: SupportsJson | None = field(default=None, compare=False, repr=False)
+    values: Mapping[str, object] | None = field(default=None, compare=False, repr=False)
 
     def __bool__(self) -> bool:
         return self.ok
@@ -79,7 +79,7 @@ class Report(JsonResult):
 
         Keys are those of the form, choices their keys, days and months texts. What could not be read is not there.
         """
-        return {} if self.canonical is None else self.canonical.to_json()
+        return {key: canonical(value) for key, value in (self.values or {}).items()}
 
     @property
     def ok(self) -> bool:

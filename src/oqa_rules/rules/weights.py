@@ -18,7 +18,8 @@ class Weights:
     """How rules weigh: under ``strict`` every warning weighs as an error.
 
     ``severities`` are those of rules that do not weigh as they were declared, by id, ``None`` for a rule that is not
-    judged at all; ``wordings`` are texts of rules in other words, by id, and ``own_rules`` those of an organisation.
+    judged at all; ``wordings`` are texts of rules in other words, by id, ``own_rules`` those of an organisation, and
+    ``applied`` is what a report tells of it, ``None`` where rules weigh as they were declared.
 
     >>> from oqa_rules import RULES
     >>> Weights(strict=True).bound([RULES["customer-id.letters"]])[0].severity.value
@@ -33,14 +34,13 @@ class Weights:
         default_factory=dict[str, RuleTexts], init=False, compare=False, repr=False
     )
     own_rules: tuple[Rule, ...] = field(default=(), init=False, compare=False, repr=False)
+    applied: AppliedPolicy | None = field(default=None, init=False, compare=False, repr=False)
     _made: dict[Hashable, Any] = field(
         default_factory=dict[Hashable, Any], init=False, compare=False, hash=False, repr=False
     )
 
-    @property
-    def applied(self) -> AppliedPolicy | None:
-        """What a report tells of it; ``None`` where rules weigh as they were declared."""
-        return AppliedPolicy(strict=True) if self.strict else None
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "applied", AppliedPolicy(strict=True) if self.strict else None)
 
     def model_for(self, model: type[_Model]) -> type[_Model]:
         """The model that stands in for this one."""
@@ -90,7 +90,7 @@ def _strict(weights: _Any) -> _Any:
 
 
 DEFAULT = Weights()
-STRICT = Weights(strict=True)
+STRICT = DEFAULT.strictly()
 
 
 def weights_of(policy: Weights | None, *, strict: bool) -> Weights:

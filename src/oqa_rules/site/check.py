@@ -77,5 +77,4 @@ def site_report(
     result: ParseResult, weights: Weights, record: Record | None, changes: tuple[Change, ...] = ()
 ) -> Report:
     """The report about a site that has been read."""
-    canonical = result.without(Site.members.secrets)
-    return Report(SITE, tuple(result.findings), record, changes, weights.applied, canonical)
+    return Report(SITE, tuple(result.findings), record, changes, weights.applied, result.values)

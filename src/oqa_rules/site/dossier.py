@@ -47,9 +47,9 @@ def check_dossier(
         own = documents[name].findings if name in documents else []
         about = [each.moved(each.path.removeprefix(f"/{name}")) for each in across if path_of(each.path)[0] == name]
         findings += [each.under(f"/{name}") for each in _model(name).in_order([*own, *about])]
-    values: dict[str, object] = {name: each.without(_model(name).members.secrets) for name, each in documents.items()}
-    canonical = ParseResult(values, {}, [])
-    return Report(DOSSIER, tuple(findings), policy=weights.applied, canonical=canonical)
+    for name, document in documents.items():
+        _model(name).forget_secrets(document)
+    return Report(DOSSIER, tuple(findings), policy=weights.applied, values=documents)
 
 
 def _model(name: str) -> type[RuleModel]:
