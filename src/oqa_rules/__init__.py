@@ -8,6 +8,7 @@
 True
 """
 
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
         HolidayListRefused,
         MissingExtra,
         RuleViolation,
+        UnknownName,
         UnknownRule,
     )
     from oqa_rules.fields.customer_id import CustomerIdParts
@@ -30,14 +32,17 @@ if TYPE_CHECKING:
     from oqa_rules.fields.institution_id import InstitutionIdParts
     from oqa_rules.fields.normalize import Normalized
     from oqa_rules.fields.registry import *  # noqa: F403  # the modules of all fields
-    from oqa_rules.forms.billing.model import BillingApplication
+    from oqa_rules.forms.application import BillingCustomerIdEntry, CustomerIdEntry
+    from oqa_rules.forms.billing.model import BillingApplication, ReceiptComputer
     from oqa_rules.forms.certificate.model import CertificateApplication
     from oqa_rules.forms.check import check_form
     from oqa_rules.forms.eligibility.model import EligibilityApplication
-    from oqa_rules.rules import Basis, Change, Finding, Record, Report, Rule, Severity, Text
+    from oqa_rules.forms.registry import FormName
+    from oqa_rules.rules import Basis, Change, Example, Finding, Lang, Record, Report, Rule, Severity, Text, Violation
     from oqa_rules.schedule import (
         BillingDeadline,
         BillingMail,
+        CertificateFee,
         CertificateNotice,
         ClaimWindow,
         ConstructionDeadline,
@@ -58,38 +63,49 @@ if TYPE_CHECKING:
     from oqa_rules.site.check import check_site
     from oqa_rules.site.dossier import check_dossier
     from oqa_rules.site.models import Institution, Site, Terminal
-    from oqa_rules.site.needs import certificate_counts, handover
-    from oqa_rules.site.plan import Plan, plan
+    from oqa_rules.site.needs import Counts, Handover, certificate_counts, handover
+    from oqa_rules.site.plan import Fee, Plan, UnknownStep, plan
     from oqa_rules.site.reconcile import reconcile
-    from oqa_rules.site.step import Step
+    from oqa_rules.site.step import Actor, Step, StepKind
 
 __all__ = [
     "RULES",
+    "Actor",
     "Basis",
     "BillingApplication",
+    "BillingCustomerIdEntry",
     "BillingDeadline",
     "BillingMail",
     "BusinessCalendar",
     "CertificateApplication",
+    "CertificateFee",
     "CertificateNotice",
     "Change",
     "ClaimWindow",
     "ConstructionDeadline",
+    "Counts",
+    "CustomerIdEntry",
     "CustomerIdParts",
     "DateOutOfRange",
     "DateRefused",
     "EarliestBillingStart",
     "EarliestConstruction",
     "EligibilityApplication",
+    "Example",
+    "Fee",
     "Finding",
+    "FormName",
+    "Handover",
     "HolidayListRefused",
     "Institution",
     "InstitutionCodeParts",
     "InstitutionIdParts",
+    "Lang",
     "MasterAccount",
     "MissingExtra",
     "Normalized",
     "Plan",
+    "ReceiptComputer",
     "Record",
     "Report",
     "Rule",
@@ -97,9 +113,13 @@ __all__ = [
     "Severity",
     "Site",
     "Step",
+    "StepKind",
     "Terminal",
     "Text",
+    "UnknownName",
     "UnknownRule",
+    "UnknownStep",
+    "Violation",
     "YearMonth",
     "billing_deadline",
     "billing_mail",
@@ -125,27 +145,29 @@ __all__ = [
 _HOMES = {
     "calendar": "BusinessCalendar YearMonth",
     "catalogue": "RULES",
-    "errors": "DateOutOfRange DateRefused HolidayListRefused MissingExtra RuleViolation UnknownRule",
+    "errors": "DateOutOfRange DateRefused HolidayListRefused MissingExtra RuleViolation UnknownName UnknownRule",
     "fields.customer_id": "CustomerIdParts",
     "fields.institution_code": "InstitutionCodeParts",
     "fields.institution_id": "InstitutionIdParts",
     "fields.normalize": "Normalized",
-    "forms.billing.model": "BillingApplication",
+    "forms.application": "BillingCustomerIdEntry CustomerIdEntry",
+    "forms.billing.model": "BillingApplication ReceiptComputer",
     "forms.certificate.model": "CertificateApplication",
     "forms.check": "check_form",
     "forms.eligibility.model": "EligibilityApplication",
-    "rules": "Basis Change Finding Record Report Rule Severity Text",
-    "schedule": "BillingDeadline BillingMail CertificateNotice ClaimWindow ConstructionDeadline"
+    "forms.registry": "FormName",
+    "rules": "Basis Change Example Finding Lang Record Report Rule Severity Text Violation",
+    "schedule": "BillingDeadline BillingMail CertificateFee CertificateNotice ClaimWindow ConstructionDeadline"
     " EarliestBillingStart EarliestConstruction MasterAccount billing_deadline billing_mail"
     " certificate_fee certificate_notice claim_window construction_deadline earliest_billing_start"
     " earliest_construction mailing_batches master_account",
     "site.check": "check_site",
     "site.dossier": "check_dossier",
     "site.models": "Institution Site Terminal",
-    "site.needs": "certificate_counts handover",
-    "site.plan": "Plan plan",
+    "site.needs": "Counts Handover certificate_counts handover",
+    "site.plan": "Fee Plan UnknownStep plan",
     "site.reconcile": "reconcile",
-    "site.step": "Step",
+    "site.step": "Actor Step StepKind",
 }
 _MODULES = {
     "choices": "oqa_rules.fields.choices",
@@ -188,7 +210,8 @@ def _load(name: str) -> object:
         module = _imported(module_name)
         if hasattr(module, "FIELD"):
             return module
-    raise AttributeError(f"module 'oqa_rules' has no attribute {name!r}")
+    # With both, Python names the nearest one below a traceback.
+    raise AttributeError(f"module 'oqa_rules' has no attribute {name!r}", name=name, obj=sys.modules[__name__])
 
 
 def _imported(module_name: str, name: str = "") -> object:

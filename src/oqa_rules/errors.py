@@ -5,7 +5,7 @@ pydantic raises are ``pydantic.ValidationError``.
 """
 
 from oqa_rules.calendar import DateOutOfRange, DateRefused, HolidayListRefused
-from oqa_rules.rules import RuleViolation, Text, UnknownRule
+from oqa_rules.rules import RuleViolation, Text, UnknownName, UnknownRule
 
 __all__ = [
     "DateOutOfRange",
@@ -13,6 +13,7 @@ __all__ = [
     "HolidayListRefused",
     "MissingExtra",
     "RuleViolation",
+    "UnknownName",
     "UnknownRule",
 ]
 

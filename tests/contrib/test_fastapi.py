@@ -13,7 +13,7 @@ from fastapi.exceptions import RequestValidationError, ResponseValidationError
 from fastapi.testclient import TestClient
 from pydantic import BaseModel, Field
 
-from oqa_rules import EligibilityApplication, Site
+from oqa_rules import EligibilityApplication, Site, check_form
 from oqa_rules.fastapi import details, install, validation_error_handler
 from oqa_rules.forms.examples import example
 from oqa_rules.site.examples import example_site
@@ -243,7 +243,17 @@ def test_the_messages_of_our_rules_are_kept(app: FastAPI) -> None:
     (error,) = TestClient(app).post("/form", json=WRONG).json()["detail"]
     assert (error["type"], error["loc"]) == ("institution-code.format", ["body", "institution_code"])
     assert error["ctx"]["message_en"] in error["msg"]
-    assert error["ctx"].keys() == {"message_ja", "message_en", "suggestion"}
+    finding = next(iter(check_form("eligibility", WRONG).errors))
+    assert error["ctx"] == {
+        "message_ja": finding.message.ja,
+        "message_en": finding.message.en,
+        "remedy_ja": finding.remedy.ja,
+        "remedy_en": finding.remedy.en,
+        "severity": "error",
+        "source": finding.source,
+        "path": finding.path,
+        "suggestion": finding.suggestion,
+    }
 
 
 def test_limits_stay_in_the_context_and_objects_do_not() -> None:

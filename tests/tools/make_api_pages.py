@@ -9,6 +9,7 @@ from tests.tools.api_source import Definition, defined, tree
 from tests.tools.api_text import PUBLIC, both, definition, prose
 from tests.tools.places import DOCS
 
+import oqa_rules
 from oqa_rules import fastapi, types
 from oqa_rules.fields import choices
 from oqa_rules.fields.field import Field
@@ -60,13 +61,10 @@ def _names_of(room: str) -> list[Definition]:
     if isinstance(module, ModuleType):
         found = [defined(module.__name__, name) for name in getattr(module, "__all__", ())]
     else:
-        found = [_of_object(name, value) for name, value in PUBLIC.items() if not isinstance(value, ModuleType)]
+        found = [
+            defined(oqa_rules.__name__, name) for name, value in PUBLIC.items() if not isinstance(value, ModuleType)
+        ]
     return [each for each in found if each and each.room == room]
-
-
-def _of_object(name: str, value: object) -> Definition | None:
-    module = value.__module__ if isinstance(value, type) or hasattr(value, "__code__") else type(value).__module__
-    return defined(module, name)
 
 
 def _mentioned(names: list[Definition]) -> list[Definition]:

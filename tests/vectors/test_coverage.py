@@ -12,7 +12,7 @@ from oqa_rules.models.text_types import FieldType
 from oqa_rules.oracle.vectors import Vector, read_vectors, vector_files
 
 BEYOND_ONE_INPUT = ("dossier.", "reconcile.", "plan.")
-COVERED = [rule for rule in RULES if not rule.id.startswith(BEYOND_ONE_INPUT)]
+COVERED = [rule for rule in RULES.values() if not rule.id.startswith(BEYOND_ONE_INPUT)]
 
 OF_ANY_OBJECT = {
     "form.not-an-object",

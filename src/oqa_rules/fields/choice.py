@@ -10,6 +10,7 @@ from oqa_rules.fields.nfkc import nfkc
 from oqa_rules.fields.normalize import NAME_NORMALIZERS
 from oqa_rules.fields.secret_number import BESIDE_SECRET
 from oqa_rules.rules import Basis, Example, Rule, Severity, Text, Violation, shown
+from oqa_rules.rules.frozen import FrozenDict
 from oqa_rules.rules.picker import Data, Picker
 
 
@@ -102,6 +103,6 @@ def choice(name: str, title: Text, labels: Mapping[str, tuple[str, ...]]) -> Cho
         expected=CHOICE,
         example=keys[0],
         clean=key_of,
-        labels=labels,
+        labels=FrozenDict(labels),
         key_of=key_of,
     )

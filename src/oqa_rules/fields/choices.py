@@ -11,6 +11,22 @@ Sources: 資格-3, 資格-4, 資格-5, 請求-3, 請求-4; the keys are ours. A 
 from oqa_rules.fields.choice import Choice, choice
 from oqa_rules.rules import Text
 
+__all__ = [
+    "ALL",
+    "BILLING_KIND",
+    "BILLING_LINE",
+    "ELIGIBILITY_KIND",
+    "ELIGIBILITY_LINE",
+    "FEE_PAYMENT",
+    "FLETS_V6_OPTION",
+    "TERMINAL_USE",
+]
+
+
+def __dir__() -> list[str]:
+    return __all__
+
+
 # Both forms call it so, though they offer different ones.
 LINE_TYPE = Text("電気通信回線種別", "line type")
 NTT_LINE = "ip-vpn-ntt"

@@ -10,11 +10,21 @@ True
 '東京都'
 """
 
+from collections.abc import Mapping
+
 from oqa_rules.fields.field import Field, is_digits, matching
 from oqa_rules.fields.kinds import DIGITS_TEXT, exact_text
 from oqa_rules.fields.normalize import CODE_NORMALIZERS
 from oqa_rules.rules import Basis, Example, Rule, Severity, Text, Violation, rule
+from oqa_rules.rules.frozen import FrozenDict
 from oqa_rules.rules.picker import Data, Picker
+
+__all__ = ["FIELD", "NAMES", "check", "is_valid", "name", "normalize", "validate"]
+
+
+def __dir__() -> list[str]:
+    return __all__
+
 
 LENGTH = 2
 _ALTERNATE = 50
@@ -69,7 +79,7 @@ _NAMES = (
     ("鹿児島県", "Kagoshima"),
     ("沖縄県", "Okinawa"),
 )
-NAMES: dict[str, Text] = {f"{number:02}": Text(*name) for number, name in enumerate(_NAMES, start=1)}
+NAMES: Mapping[str, Text] = FrozenDict({f"{number:02}": Text(*name) for number, name in enumerate(_NAMES, start=1)})
 
 code_format = Rule(
     id="prefecture-code.format",

@@ -1,16 +1,19 @@
 """The JSON Schema of a form or of a site, in the 2020-12 dialect and with patterns that ECMA-262 reads the same way."""
 
+from collections.abc import Mapping
+
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
 from oqa_rules.forms.examples import example
 from oqa_rules.forms.models import FORMS
 from oqa_rules.models.model import RuleModel
 from oqa_rules.rules import RULESET
+from oqa_rules.rules.named import Named
 from oqa_rules.site.check import SITE
 from oqa_rules.site.examples import guide_site
 from oqa_rules.site.models import Site
 
-MODELS: dict[str, type[RuleModel]] = {**FORMS, SITE: Site}
+MODELS: Mapping[str, type[RuleModel]] = Named("schema", {**FORMS, SITE: Site})
 """Everything that has a schema, by its name."""
 
 

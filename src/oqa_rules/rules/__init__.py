@@ -1,7 +1,8 @@
 """What a rule is, and what a finding is. Imports nothing else of ours."""
 
 from oqa_rules.rules.edition import EDITION, RULESET
-from oqa_rules.rules.finding import Change, Finding, RuleViolation, UnknownRule
+from oqa_rules.rules.finding import Change, Finding, RuleViolation
+from oqa_rules.rules.named import UnknownName, UnknownRule
 from oqa_rules.rules.report import Record, Report
 from oqa_rules.rules.rule import Basis, Example, Rule, Severity, Violation, rule
 from oqa_rules.rules.text import NONE, JsonValue, Lang, Param, Text, shown
@@ -23,6 +24,7 @@ __all__ = [
     "RuleViolation",
     "Severity",
     "Text",
+    "UnknownName",
     "UnknownRule",
     "Violation",
     "rule",

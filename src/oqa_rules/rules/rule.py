@@ -8,6 +8,7 @@ from types import FunctionType
 from typing import TypeAlias
 
 from oqa_rules.rules.edition import EDITION
+from oqa_rules.rules.frozen import FrozenDict, frozen, thawed
 from oqa_rules.rules.picker import NearMiss
 from oqa_rules.rules.text import JsonValue, Lang, Param, Text
 
@@ -73,6 +74,10 @@ class Example:
     of: str
     value: JsonValue
     context: Mapping[str, str] = field(default_factory=dict[str, str])
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "value", frozen(self.value))
+        object.__setattr__(self, "context", FrozenDict(self.context))
 
 
 class Violation:
@@ -160,9 +165,10 @@ class Rule:
             raise ValueError(f"{self.id}: a public fact names its reference and is never an error")
         is_error = self.severity is Severity.ERROR and severity is Severity.ERROR
         object.__setattr__(self, "blocks", is_error)
+        object.__setattr__(self, "hints", FrozenDict(self.hints))
         needs, optional = _parameters(self.check)
         object.__setattr__(self, "needs", needs)
-        object.__setattr__(self, "optional", optional)
+        object.__setattr__(self, "optional", FrozenDict(optional))
 
     def __copy__(self) -> "Rule":
         return self
@@ -209,7 +215,11 @@ class Rule:
             "message": self.message[lang],
             "hints": {name: hint[lang] for name, hint in self.hints.items()},
             "remedy": self.remedy[lang],
-            "example": {"of": self.example.of, "value": self.example.value, "context": dict(self.example.context)},
+            "example": {
+                "of": self.example.of,
+                "value": thawed(self.example.value),
+                "context": dict(self.example.context),
+            },
             "sensitive": self.sensitive,
             "since": self.since,
         }

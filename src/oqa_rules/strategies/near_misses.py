@@ -91,10 +91,10 @@ def near_misses(rule_id: str) -> st.SearchStrategy[Example]:
     Raises ``UnknownRule`` where there is no rule of that id.
 
     >>> from oqa_rules.strategies import near_misses
-    >>> near_misses("customer-id.colour")
+    >>> near_misses("customer-id.lenght")
     Traceback (most recent call last):
     ...
-    oqa_rules.rules.finding.UnknownRule: customer-id.colour
+    oqa_rules.rules.named.UnknownRule: there is no rule 'customer-id.lenght'; did you mean 'customer-id.length'?
     """
     rule = RULES[rule_id]
     return built(_judged, rule, _ways(rule))
