@@ -12,7 +12,8 @@ import pytest
 import oqa_rules
 from oqa_rules.errors import MissingExtra, MissingExtraAttribute, MissingExtraOnImport
 
-PLAIN = "import sys\nsys.modules.update(dict.fromkeys(('hypothesis', 'icalendar', 'rich', 'fastapi')))\n"
+ABSENT = ("hypothesis", "icalendar", "rich", "fastapi", "django", "sqlalchemy", "click")
+PLAIN = f"import sys\nsys.modules.update(dict.fromkeys({ABSENT}))\n"
 """Makes the extras absent: Python finds no module where ``None`` stands."""
 
 INSTALL = 'pip install "oqa-rules[oracle]"'

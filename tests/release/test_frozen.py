@@ -68,7 +68,7 @@ def test_a_plain_installation_is_whole(plain: Path, tmp_path: Path, code: str) -
 
 
 @pytest.mark.parametrize(
-    ("module", "extra"), [("strategies", "oracle"), ("oracle.search", "oracle"), ("fastapi", "fastapi")]
+    ("module", "extra"), [("strategies", "oracle"), ("oracle.search", "oracle"), ("contrib.fastapi", "fastapi")]
 )
 def test_what_needs_an_extra_says_which(plain: Path, tmp_path: Path, module: str, extra: str) -> None:
     done = _run([plain, "-c", f"import oqa_rules.{module}"], tmp_path)

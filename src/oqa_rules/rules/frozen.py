@@ -1,7 +1,7 @@
 """Mappings that nobody can change: what is declared once is read by the whole process."""
 
 from collections.abc import Callable, Mapping
-from typing import NoReturn, Self, TypeVar
+from typing import TYPE_CHECKING, NoReturn, Self, TypeVar
 
 from typing_extensions import override
 
@@ -20,11 +20,12 @@ class FrozenDict(dict[_Key, _Value]):
 
     __slots__ = ()
 
-    def _refuse(self, *_arguments: object, **_options: object) -> NoReturn:
-        raise TypeError(f"{type(self).__name__} cannot be changed: make a dict of it first")
+    if not TYPE_CHECKING:  # to a type checker it is a dict, which it refuses to change where it is a Mapping
 
-    __setitem__ = __delitem__ = __ior__ = _refuse
-    clear = pop = popitem = setdefault = update = _refuse
+        def _refuse(self, *_arguments: object, **_options: object) -> NoReturn:
+            raise TypeError(f"{type(self).__name__} cannot be changed: make a dict of it first")
+
+        __setitem__ = __delitem__ = __ior__ = clear = pop = popitem = setdefault = update = _refuse
 
     @override
     def __hash__(self) -> int:  # type: ignore[override]  # a dict has none, because it can be changed
