@@ -351,7 +351,7 @@ def _reporting() -> FastAPI:
 CERTIFICATE = example("certificate")
 
 
-BODIES = (CERTIFICATE, CERTIFICATE | {"terminals": ["PC"]}, {"terminals": 3}, {}, [], 3, "x")
+BODIES: tuple[object, ...] = (CERTIFICATE, CERTIFICATE | {"terminals": ["PC"]}, {"terminals": 3}, {}, [], 3, "x")
 
 
 @pytest.mark.parametrize("body", BODIES)
