@@ -20,7 +20,7 @@ FRAMEWORKS = frozenset(
 
 def needed(blocks: Iterable[tuple[int, str]]) -> set[str]:
     """The frameworks that the blocks import, themselves or through a module of ours."""
-    return FRAMEWORKS & {part for _, code in blocks for name in _imported(code) for part in name.split(".")}
+    return {part for _, code in blocks for name in _imported(code) for part in name.split(".")} & FRAMEWORKS
 
 
 def _imported(code: str) -> Iterator[str]:
