@@ -144,7 +144,7 @@ def test_an_example_that_is_made_of_a_dict_does_not_change_with_it() -> None:
         ("field", "customer_id", FIELDS, "did you mean 'customer-id'?"),
         ("field", "CUSTOMER-ID", FIELDS, "did you mean 'customer-id'?"),
         ("field", 3, FIELDS, "there is no field 'int'"),
-        ("form", "", ["billing"], "there is no form '': there are billing"),
+        ("form", "", ["billing"], "there is no form '': the forms are billing"),
         ("rule", "zzz", RULES, "there is no rule 'zzz'"),
         ("rule", "x" * 100, RULES, "…'"),
         ("rule", "a\nb", RULES, "'a<U+000A>b'"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from inspect import Signature, signature
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from pydantic import (
@@ -55,6 +56,7 @@ class RuleModel(BaseModel):
             strange = {*rule.needs, *rule.optional} - {*cls.model_fields, GIVEN, TEXT}
             if strange:
                 raise TypeError(f"{cls.__name__}: {rule.id} needs {', '.join(sorted(strange))}, which is no member")
+        cls.__signature__ = _readable(signature(cls), cls)
         is_made(cls)
 
     @classmethod
@@ -209,6 +211,16 @@ class RuleModel(BaseModel):
     def not_an_object(cls, value: object) -> Finding:
         """What is said where something else stands in its place."""
         return wrong_type(OBJECT, value)
+
+
+def _readable(generated: Signature, model: type[BaseModel]) -> Signature:
+    """The signature that pydantic has generated, without what makes a type a member: ``help`` begins with it."""
+    fields = model.model_fields
+    plain = [
+        each.replace(annotation=fields[name].annotation) if name in fields else each
+        for name, each in generated.parameters.items()
+    ]
+    return generated.replace(parameters=plain)
 
 
 def _any(options: dict[str, object]) -> dict[str, Any]:

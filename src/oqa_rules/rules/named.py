@@ -38,13 +38,13 @@ def unknown(kind: str, name: object, known: Iterable[str]) -> str:
     """The sentence that there is nothing of that name, with what there is.
 
     >>> unknown("form", "elegibility", ["eligibility", "billing"])
-    "there is no form 'elegibility': there are eligibility, billing; did you mean 'eligibility'?"
+    "there is no form 'elegibility': the forms are eligibility, billing; did you mean 'eligibility'?"
     """
     names = list(known)
     text = shown(name) if type(name) is str else type(name).__name__
     # customer_id is what the module of customer-id is called.
     near = get_close_matches(text.casefold().replace("_", "-"), names, n=1)
-    listed = f": there are {', '.join(names)}" if len(names) <= _FEW else ""
+    listed = f": the {kind}s are {', '.join(names)}" if len(names) <= _FEW else ""
     return f"there is no {kind} {text!r}{listed}" + (f"; did you mean {near[0]!r}?" if near else "")
 
 
@@ -54,7 +54,7 @@ class Named(FrozenDict[str, _Value]):
     >>> Named("form", {"billing": 1})["biling"]
     Traceback (most recent call last):
         ...
-    oqa_rules.rules.named.UnknownName: there is no form 'biling': there are billing; did you mean 'billing'?
+    oqa_rules.rules.named.UnknownName: there is no form 'biling': the forms are billing; did you mean 'billing'?
     """
 
     __slots__ = ("_error", "_kind")
