@@ -63,7 +63,7 @@ if TYPE_CHECKING:
     from oqa_rules.site.check import check_site
     from oqa_rules.site.dossier import check_dossier
     from oqa_rules.site.models import Institution, Site, Terminal
-    from oqa_rules.site.needs import Counts, Handover, certificate_counts, handover
+    from oqa_rules.site.needs import Counts, Handover, Tie, certificate_counts, handover
     from oqa_rules.site.plan import Fee, Plan, UnknownStep, plan
     from oqa_rules.site.reconcile import reconcile
     from oqa_rules.site.step import Actor, Step, StepKind
@@ -116,6 +116,7 @@ __all__ = [
     "StepKind",
     "Terminal",
     "Text",
+    "Tie",
     "UnknownName",
     "UnknownRule",
     "UnknownStep",
@@ -164,7 +165,7 @@ _HOMES = {
     "site.check": "check_site",
     "site.dossier": "check_dossier",
     "site.models": "Institution Site Terminal",
-    "site.needs": "Counts Handover certificate_counts handover",
+    "site.needs": "Counts Handover Tie certificate_counts handover",
     "site.plan": "Fee Plan UnknownStep plan",
     "site.reconcile": "reconcile",
     "site.step": "Actor Step StepKind",

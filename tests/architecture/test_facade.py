@@ -4,8 +4,10 @@ import os
 import pickle
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import FunctionType
+from typing import get_args, get_origin, get_type_hints
 
 import pytest
 
@@ -164,3 +166,38 @@ def test_what_a_caller_catches_and_annotates_stands_at_the_top() -> None:
         assert isinstance(getattr(oqa_rules, name), type), name
     for name in oqa_rules.errors.__all__:
         assert getattr(oqa_rules, name) is getattr(oqa_rules.errors, name)
+
+
+INNER = {"_BusinessDays", "MemberTable"}
+"""What only a private attribute holds, and what a model is read by."""
+
+
+def _classes_in(annotation: object) -> Iterator[type]:
+    for each in get_args(annotation):
+        yield from _classes_in(each)
+    kind = get_origin(annotation) or annotation
+    if isinstance(kind, type):
+        yield kind
+
+
+def test_whatever_a_public_name_gives_or_holds_can_be_annotated_from_the_top() -> None:
+    public = [getattr(oqa_rules, name) for name in oqa_rules.__all__]
+    seen = [each for each in public if isinstance(each, FunctionType | type)]
+    hints = [get_type_hints(each) for each in seen]
+    ours = {
+        kind
+        for named in hints
+        for annotation in named.values()
+        for kind in _classes_in(annotation)
+        if kind.__module__.startswith("oqa_rules.")
+    }
+    assert len(ours) > 20
+    assert sorted(each.__name__ for each in ours if each not in public and each.__name__ not in INNER) == []
+
+
+@pytest.mark.parametrize("name", ["check_fom", "RULE", "customer_ids"])
+def test_a_name_that_is_nearly_one_is_told_below_the_traceback(name: str) -> None:
+    with pytest.raises(AttributeError) as caught:
+        getattr(oqa_rules, name)
+    # From these two Python takes its "Did you mean".
+    assert (caught.value.name, caught.value.obj) == (name, oqa_rules)
