@@ -3,8 +3,6 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NoReturn, Self, TypeVar
 
-from typing_extensions import override
-
 from oqa_rules.rules.text import JsonValue
 
 _Key = TypeVar("_Key")
@@ -27,11 +25,9 @@ class FrozenDict(dict[_Key, _Value]):
 
         __setitem__ = __delitem__ = __ior__ = clear = pop = popitem = setdefault = update = _refuse
 
-    @override
     def __hash__(self) -> int:  # type: ignore[override]  # a dict has none, because it can be changed
         return hash(frozenset(self.items()))
 
-    @override
     def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...]]:
         return FrozenDict, (dict(self),)
 

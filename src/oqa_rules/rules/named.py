@@ -1,10 +1,7 @@
 """What is looked up by its name: rules, fields, forms, date functions, operations."""
 
 from collections.abc import Callable, Iterable, Mapping
-from difflib import get_close_matches
 from typing import TypeVar
-
-from typing_extensions import override
 
 from oqa_rules.rules.frozen import FrozenDict
 from oqa_rules.rules.text import shown
@@ -25,7 +22,6 @@ class UnknownName(KeyError):
     oqa_rules.rules.named.UnknownRule: there is no rule 'customer-id.lenght'; did you mean 'customer-id.length'?
     """
 
-    @override
     def __str__(self) -> str:
         return str(self.args[0])  # that of a KeyError is its repr
 
@@ -40,6 +36,8 @@ def unknown(kind: str, name: object, known: Iterable[str]) -> str:
     >>> unknown("form", "elegibility", ["eligibility", "billing"])
     "there is no form 'elegibility': the forms are eligibility, billing; did you mean 'eligibility'?"
     """
+    from difflib import get_close_matches
+
     names = list(known)
     text = shown(name) if type(name) is str else type(name).__name__
     # customer_id is what the module of customer-id is called.
@@ -67,6 +65,5 @@ class Named(FrozenDict[str, _Value]):
     def __missing__(self, name: object) -> _Value:
         raise self._error(unknown(self._kind, name, self)) from None
 
-    @override
     def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...]]:
         return Named, (self._kind, dict(self), self._error)
