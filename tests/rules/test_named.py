@@ -2,6 +2,7 @@
 
 import copy
 import pickle
+from dataclasses import replace
 from typing import cast
 
 import pytest
@@ -43,11 +44,14 @@ def test_data_is_frozen_all_through_and_thawed_into_a_copy_of_its_own() -> None:
     assert held == frozen(data)  # type: ignore[arg-type]  # it is JSON
 
 
-def test_an_example_that_is_made_of_a_dict_does_not_change_with_it() -> None:
-    value = {"terminals": ["A1"]}
-    example = Example("certificate", value)
-    value["terminals"].append("A2")
-    assert example.value == {"terminals": ("A1",)}
+def test_the_example_of_a_rule_does_not_change_with_what_it_was_made_of() -> None:
+    terminals = ["A1"]
+    example = Example("certificate", {"terminals": terminals}, {"prefecture": "27"})
+    rule = replace(RULES["certificate.count"], example=example)
+    terminals.append("A2")
+    assert rule.example == Example("certificate", {"terminals": ("A1",)}, {"prefecture": "27"})
+    assert hash(rule.example) == hash(rule.example.frozen())
+    assert example.value == {"terminals": ["A1", "A2"]}
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@
 # pyright: reportUnknownParameterType=false, reportUntypedBaseClass=false, reportGeneralTypeIssues=false
 
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from typing_extensions import TypeAliasType, override
 
@@ -58,7 +58,7 @@ class RuleType(TypeDecorator[str]):
         return f"{type(self).__name__}({self.field!r}{shown})"
 
     @override
-    def coerce_compared_value(self, op: "OperatorType | None", value: object) -> TypeEngine[Any]:
+    def coerce_compared_value(self, op: "OperatorType | None", value: object) -> TypeEngine[str]:
         return String()
 
 

@@ -75,9 +75,9 @@ class Example:
     value: JsonValue
     context: Mapping[str, str] = field(default_factory=dict[str, str])
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "value", frozen(self.value))
-        object.__setattr__(self, "context", FrozenDict(self.context))
+    def frozen(self) -> "Example":
+        """The same example in data that cannot be changed."""
+        return Example(self.of, frozen(self.value), FrozenDict(self.context))
 
 
 class Violation:
@@ -166,6 +166,7 @@ class Rule:
         is_error = self.severity is Severity.ERROR and severity is Severity.ERROR
         object.__setattr__(self, "blocks", is_error)
         object.__setattr__(self, "hints", FrozenDict(self.hints))
+        object.__setattr__(self, "example", self.example.frozen())
         needs, optional = _parameters(self.check)
         object.__setattr__(self, "needs", needs)
         object.__setattr__(self, "optional", FrozenDict(optional))
