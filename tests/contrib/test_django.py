@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from tests.contrib.django_project import set_up
 
-from oqa_rules import RULES, Severity, UnknownName, customer_id, institution_code
+from oqa_rules import RULES, Severity, UnknownName, choices, customer_id, institution_code
 from oqa_rules.fields.registry import FIELDS
 
 pytest.importorskip("django", reason='needs Django: pip install -e ".[frameworks]"')
@@ -147,6 +147,16 @@ def test_a_form_field_stands_alone() -> None:
     assert (field.clean(SECRET), field.clean("")) == (SECRET, "")
     assert isinstance(field.widget, forms.PasswordInput)
     assert RuleFormField("customer-id", strip=True).clean(" CAF0123456789 ") == "CAF0123456789"
+
+
+def test_a_choice_is_a_list_to_choose_from() -> None:
+    labels = choices.FEE_PAYMENT.labels
+    field = RuleField("fee-payment", choices=[(key, printed[0]) for key, printed in labels.items()])
+    field.set_attributes_from_name("fee")
+    assert isinstance(field.formfield(), forms.TypedChoiceField)
+    assert field.clean("deduct", None) == "deduct"
+    with pytest.raises(ValidationError):
+        field.clean("cash", None)
 
 
 def _written(*fields: tuple[str, Any]) -> str:
