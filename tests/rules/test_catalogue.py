@@ -66,7 +66,7 @@ def test_no_rule_is_declared_outside_its_room() -> None:
     elsewhere = [
         str(path)
         for path in ROOT.rglob("*.py")
-        if not _has_rules(path) and path != ROOT / "rules" / "rule.py"
+        if not _has_rules(path) and path not in (ROOT / "rules" / "rule.py", ROOT / "rules" / "house_rule.py")
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("Rule", "rule")
     ]
@@ -153,7 +153,7 @@ def test_an_unknown_rule_raises_and_never_passes() -> None:
 def test_the_catalogue_is_a_mapping_by_id() -> None:
     assert isinstance(RULES, Mapping)
     assert {key: rule.id for key, rule in RULES.items()} == {key: key for key in RULES}
-    assert len(RULES) == len(list(RULES)) == len(RULES.values())
+    assert len(RULES) == len(list(RULES.values())) == len(RULES.values())
 
 
 def test_a_field_loads_no_rules_that_it_does_not_need() -> None:
@@ -183,9 +183,11 @@ assert RULES
             "rules.frozen",
             "rules.named",
             "rules.picker",
-            "rules.policy",
+            "rules.weights",
         ),
-        *("rules.report", "rules.rule", "rules.score_tables", "rules.shape", "rules.stations", "rules.text"),
+        *("rules.applied_policy", "rules.canonical", "rules.rule_texts"),
+        *("rules.quick_init", "rules.report", "rules.rule", "rules.score_tables", "rules.shape"),
+        *("rules.source", "rules.stations", "rules.text"),
     }
 
 

@@ -4,11 +4,13 @@ from oqa_rules.rules.edition import EDITION, RULESET
 from oqa_rules.rules.finding import Change, Finding, RuleViolation
 from oqa_rules.rules.named import UnknownName, UnknownRule
 from oqa_rules.rules.report import Record, Report
-from oqa_rules.rules.rule import Basis, Example, Rule, Severity, Violation, rule
+from oqa_rules.rules.rule import Example, Rule, Severity, Violation
+from oqa_rules.rules.source import HOUSE, Basis, guide, inferred, public
 from oqa_rules.rules.text import NONE, JsonValue, Lang, Param, Text, shown
 
 __all__ = [
     "EDITION",
+    "HOUSE",
     "NONE",
     "RULESET",
     "Basis",
@@ -27,6 +29,8 @@ __all__ = [
     "UnknownName",
     "UnknownRule",
     "Violation",
-    "rule",
+    "guide",
+    "inferred",
+    "public",
     "shown",
 ]
