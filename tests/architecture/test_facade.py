@@ -189,6 +189,7 @@ def _hints(named: Callable[..., object]) -> dict[str, object]:
 
 def test_whatever_a_public_name_gives_or_holds_can_be_annotated_from_the_top() -> None:
     public = [getattr(oqa_rules, name) for name in oqa_rules.__all__]
+    public += [getattr(oqa_rules.choices, name) for name in oqa_rules.choices.__all__]
     seen = [each for each in public if isinstance(each, FunctionType | type)]
     hints = [_hints(each) for each in seen]
     ours = {

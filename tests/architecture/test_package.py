@@ -6,6 +6,7 @@ import tomllib
 from pathlib import Path
 
 import oqa_rules
+from oqa_rules.rules.edition import DOCUMENTATION
 
 
 def test_the_two_lists_of_developers_tools_are_one(repository: Path) -> None:
@@ -24,7 +25,7 @@ def test_only_the_run_time_dependencies_are_needed(repository: Path) -> None:
     ]
     assert set(project["optional-dependencies"]) == {
         *("cli", "ics", "oracle", "fastapi", "django", "sqlalchemy", "click"),
-        *("frameworks", "fuzz", "dev"),
+        *("clients", "frameworks", "fuzz", "dev"),
     }
 
 
@@ -33,7 +34,7 @@ def test_every_library_that_is_imported_is_declared(repository: Path) -> None:
     extras = project["optional-dependencies"]
     requirements = [
         *project["dependencies"],
-        *(each for extra in extras for each in extras[extra] if extra not in ("dev", "fuzz", "frameworks")),
+        *(each for extra in extras for each in extras[extra] if extra not in ("clients", "dev", "fuzz", "frameworks")),
     ]
     declared = {each.partition(">")[0].replace("-", "_").lower() for each in requirements}
     # pydantic pins its own core; the other two are there whenever the module that imports them is used.
@@ -47,6 +48,15 @@ def test_every_library_that_is_imported_is_declared(repository: Path) -> None:
                 imported.add((node.module or "").partition(".")[0])
     theirs = imported - sys.stdlib_module_names - {"oqa_rules", "_typeshed"}
     assert {names.get(each, each) for each in theirs} - {""} == declared
+
+
+def test_the_addresses_are_those_of_one_place(repository: Path) -> None:
+    project = tomllib.loads((repository / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    urls = project["urls"]
+    assert urls.pop("Documentation") == DOCUMENTATION
+    owner, name = DOCUMENTATION.removeprefix("https://").rstrip("/").split(".github.io/")
+    assert urls
+    assert {each for each in urls.values() if not each.startswith(f"https://github.com/{owner}/{name}")} == set()
 
 
 def test_types_are_published_with_the_package() -> None:

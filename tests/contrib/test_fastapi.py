@@ -258,6 +258,7 @@ def test_the_messages_of_our_rules_are_kept(app: FastAPI) -> None:
         "remedy_en": finding.remedy.en,
         "severity": "error",
         "source": finding.source,
+        "url": finding.definition.url,
         "path": finding.path,
         "suggestion": finding.suggestion,
     }

@@ -9,7 +9,7 @@ from tests.tools import generate
 
 import oqa_rules
 from oqa_rules import RULES, types
-from oqa_rules.render.json_schema import MODELS
+from oqa_rules.json_schemas import SCHEMAS
 
 
 def test_everything_committed_is_as_it_would_be_generated(repository: Path) -> None:
@@ -33,7 +33,7 @@ def test_a_file_that_differs_is_written_and_one_that_is_not_wanted_removed(tmp_p
 
 
 def test_a_committed_schema_is_what_the_command_prints(run: Callable[..., tuple[int, str, str]]) -> None:
-    for name in MODELS:
+    for name in SCHEMAS:
         assert run("schema", name) == (0, generate.schema_text(name), "")
 
 

@@ -28,7 +28,7 @@ LINK = re.compile(r"\]\(([^)\s]+)\)")
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 RUN = {"python", "console"}
 PARSED = {"json", "toml", "csv"}
-NOT_RUN = {"sh", "text", "bat", "csharp", "java", "pascal", "javascript", "jsonl"}
+NOT_RUN = {"sh", "text", "bat", "csharp", "java", "pascal", "javascript", "jsonl", "typescript"}
 """What a shell or another language would run, and plain text. None of these is Python or our own command."""
 
 
@@ -133,6 +133,7 @@ def test_every_rule_that_a_page_names_exists(pages: list[Page]) -> None:
 def test_no_file_names_a_page_that_nobody_has(repository: Path) -> None:
     folders = (repository / name for name in ("src", "tests", "docs"))
     files = [*repository.glob("*.md"), *(path for folder in folders for path in folder.rglob("*.*"))]
+    files = [path for path in files if "node_modules" not in path.parts]
     texts = [path for path in files if path.suffix in {".py", ".md", ".css"} and path != Path(__file__)]
     pages = {path.name for path in files if path.suffix == ".md"}
     assert [

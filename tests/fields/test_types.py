@@ -53,8 +53,9 @@ def test_each_type_is_named_once_in_the_schema() -> None:
     assert set(schema["$defs"]) == {"InstitutionCode", "CustomerId"}
     assert schema["properties"]["code"] == {"$ref": "#/$defs/InstitutionCode"}
     assert schema["$defs"]["InstitutionCode"] == {
-        "title": "医療機関等コード",
+        "description": "医療機関等コード",
         "type": "string",
+        "$comment": "institution-code.format",
         "pattern": "^(?:[0-9]{7})$",
         "not": {"pattern": "\n"},
         "examples": ["0190120"],

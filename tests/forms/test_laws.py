@@ -5,19 +5,31 @@ import random
 import shutil
 import subprocess
 from collections.abc import Callable
-from typing import TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
 import jsonschema_rs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import Field, TypeAdapter, ValidationError
+from tests.tools.canonical import canonical, unchecked
 
-from oqa_rules import RULES, Finding, Severity, check_form
+from oqa_rules import (
+    RULES,
+    BillingApplication,
+    CertificateApplication,
+    EligibilityApplication,
+    Finding,
+    Severity,
+    check_form,
+)
 from oqa_rules.forms.examples import example
 from oqa_rules.forms.models import FORMS
 from oqa_rules.forms.registry import FormName
 from oqa_rules.io.json_text import Members
-from oqa_rules.render.json_schema import json_schema
+from oqa_rules.json_schemas import json_schema
+from oqa_rules.strategies.picker import built
+from oqa_rules.strategies.wholes import MAKERS
 
 NearForms: TypeAlias = Callable[[str], st.SearchStrategy[dict[str, object]]]
 
@@ -25,67 +37,111 @@ VALIDATORS = {form: jsonschema_rs.Draft202012Validator(json_schema(form)) for fo
 each_form = pytest.mark.parametrize("form", FORMS)
 
 
-def _unchecked(form: FormName) -> set[str]:
-    """Every rule that the schema says, somewhere in it, that it cannot check."""
-    found: set[str] = set()
-
-    def walk(node: object) -> None:
-        if isinstance(node, dict):
-            found.update(node.get("x-oqa-rules", ()))
-            for each in node.values():
-                walk(each)
-        elif isinstance(node, list):
-            for each in node:
-                walk(each)
-
-    walk(json_schema(form))
-    return found
-
-
-def _has_keys_only(record: dict[str, object]) -> bool:
-    """Whether every name is a key: the schema does not look at what stands under a Japanese name."""
-    inner = [each for each in record.values() if isinstance(each, dict)]
-    return all(name.isascii() for each in [record, *inner] for name in each)
-
-
 @each_form
 @given(data=st.data())
 def test_what_the_schema_refuses_the_form_refuses_and_the_reverse_but_for_its_list(
     form: FormName, near_forms: NearForms, data: st.DataObject
 ) -> None:
-    record = data.draw(near_forms(form))
+    record = canonical(FORMS[form], data.draw(near_forms(form)))
     report = check_form(form, record)
     if not VALIDATORS[form].is_valid(record):
         assert not report.ok
-    elif _has_keys_only(record):
-        assert {each.rule for each in report.errors} <= _unchecked(form)
+    else:
+        assert {each.rule for each in report.errors} <= unchecked(json_schema(form))
 
 
 @each_form
-def test_a_key_may_be_null_beside_its_label_and_not_alone(form: FormName) -> None:
-    record = example(form) | {"prefecture_code": None}
+@given(data=st.data())
+def test_what_a_model_writes_is_valid_for_its_schema(form: FormName, data: st.DataObject) -> None:
+    model = FORMS[form].model_validate(data.draw(built(MAKERS[form])))
+    for written in (model.dump(), model.dump(reveal_secret=True), json.loads(model.model_dump_json())):
+        VALIDATORS[form].validate(written)
+
+
+@each_form
+def test_each_required_member_is_there_and_is_not_null(form: FormName) -> None:
+    required = set(json_schema(form)["required"])
+    assert required == {"form", *FORMS[form].members.required}
+    for key in FORMS[form].model_fields:
+        without = {name: value for name, value in example(form).items() if name != key}
+        assert VALIDATORS[form].is_valid(without) is (key not in required)
+        assert VALIDATORS[form].is_valid(without | {key: None}) is (key not in required)
+
+
+@each_form
+def test_names_in_japanese_and_labels_are_for_the_library_alone(form: FormName) -> None:
+    record = example(form)
+    record["都道府県コード"] = record.pop("prefecture_code")
+    assert check_form(form, record).ok
     assert not VALIDATORS[form].is_valid(record)
-    assert not check_form(form, record).ok
-    beside = record | {"都道府県コード": "27"}
-    assert VALIDATORS[form].is_valid(beside)
-    assert check_form(form, beside).ok
+    labelled = example(form) | {"score_table": "６：訪問看護ステーション"}
+    assert check_form(form, labelled).ok
+    assert not VALIDATORS[form].is_valid(labelled)
 
 
 @each_form
-def test_a_name_of_another_form_is_left_to_the_rule(form: FormName) -> None:
-    record = example(form) | {"form": "介護"}
-    assert VALIDATORS[form].is_valid(record)
-    assert {each.rule for each in check_form(form, record).errors} == {"form.unknown-form"} <= _unchecked(form)
+def test_another_form_is_refused_by_both(form: FormName) -> None:
+    for name in ("介護", *(other for other in FORMS if other != form)):
+        record = example(form) | {"form": name}
+        assert not VALIDATORS[form].is_valid(record)
+        assert {each.rule for each in check_form(form, record).errors} == {"form.unknown-form"}
+
+
+@pytest.mark.parametrize(("form", "asking"), [("eligibility", "ip-vpn-ntt"), ("billing", "ip-vpn-ipv6")])
+def test_a_customer_id_is_looked_into_only_beside_the_line_that_asks_for_it(form: FormName, asking: str) -> None:
+    other = "ipsec-ike"
+    for number in ("012345678", "CAF0123456", "あ", "01234567\n"):
+        entry = {"prefix": "CAF", "number": number}
+        for line in (asking, other):
+            record = example(form) | {"line_type": line, "customer_id": entry, "eligibility_customer_id": None}
+            if form == "eligibility":
+                del record["eligibility_customer_id"]
+            errors = check_form(form, record).errors
+            assert VALIDATORS[form].is_valid(record) is (line == other)
+            assert bool(errors) is (line == asking)
+
+
+@pytest.mark.parametrize("mode", ["validation", "serialization"])
+@each_form
+def test_one_shape_goes_in_and_comes_out(form: FormName, mode: Literal["validation", "serialization"]) -> None:
+    assert FORMS[form].model_json_schema(mode=mode) == FORMS[form].model_json_schema()
 
 
 @each_form
 def test_the_schema_is_one_and_its_examples_are_valid(form: FormName) -> None:
     schema = json_schema(form)
     jsonschema_rs.meta.validate(schema)
+    assert FORMS[form].model_json_schema()["examples"] == schema["examples"] == [example(form)]
     for data in schema["examples"]:
         assert VALIDATORS[form].is_valid(data)
         assert check_form(form, data).findings == ()
-    assert _unchecked(form) <= {rule.id for rule in RULES.values()}
+    assert unchecked(schema) <= {rule.id for rule in RULES.values()}
+
+
+def test_a_union_of_the_forms_is_told_apart_by_its_name() -> None:
+    models = {
+        "eligibility": EligibilityApplication,
+        "billing": BillingApplication,
+        "certificate": CertificateApplication,
+    }
+    union: TypeAdapter[object] = TypeAdapter(
+        Annotated[EligibilityApplication | BillingApplication | CertificateApplication, Field(discriminator="form")]
+    )
+    for form, model in models.items():
+        read = union.validate_python(example(form))
+        assert type(read) is model
+        assert union.validate_json(json.dumps(example(form))) == read
+        assert union.validate_python(read) is read
+    schema = union.json_schema()
+    assert schema == union.json_schema(mode="serialization")
+    assert schema["discriminator"] == {
+        "propertyName": "form",
+        "mapping": {form: f"#/$defs/{model.__name__}" for form, model in models.items()},
+    }
+    with pytest.raises(ValidationError, match="union_tag_invalid"):
+        union.validate_python({"form": "介護"})
+    with pytest.raises(ValidationError, match="union_tag_not_found"):
+        union.validate_python({})
 
 
 def _patterns(node: object) -> list[str]:

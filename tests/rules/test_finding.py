@@ -31,6 +31,8 @@ def test_a_finding_is_the_json_object_of_the_interface() -> None:
         "params": {"expected": [8, 10], "found": 9},
         "suggestion": None,
         "source": "資格-4",
+        "title": LENGTH.title.ja,
+        "url": "https://oqa-rules.github.io/oqa-rules/reference/rules/customer-id.length/",
     }
     assert "8 or 10" in str(finding.to_json("en")["message"])
 
@@ -40,6 +42,7 @@ def test_a_report_is_the_json_object_of_the_interface() -> None:
     change = Change("width", "１", "1", "/score_table")
     report = Report("eligibility", (finding,), Record("a.jsonl", 3), (change,))
     assert report.to_json() == {
+        "schema": "report/1",
         "form": "eligibility",
         "ok": True,
         "record": {"file": "a.jsonl", "line": 3, "index": None},

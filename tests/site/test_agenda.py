@@ -11,10 +11,11 @@ from oqa_rules import RULES, Finding, check_site
 from oqa_rules.fields import institution_code
 from oqa_rules.render.agenda_text import agenda_text
 from oqa_rules.rules import Lang, Record
-from oqa_rules.site.agenda import Agenda, State, When
+from oqa_rules.site.agenda import Agenda, When
 from oqa_rules.site.examples import example_site, guide_site
 from oqa_rules.site.models import Site
 from oqa_rules.site.plan import plan
+from oqa_rules.site.site_state import State
 
 # A Friday; the week ends on Sunday the 22nd, the next one on the 29th.
 TODAY = date(2026, 11, 20)

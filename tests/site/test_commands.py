@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 import pytest
 
-from oqa_rules.render.json_schema import json_schema
+from oqa_rules.json_schemas import json_schema
 from oqa_rules.site.examples import example_dossier, example_issued, example_site, guide_site
 
 Run: TypeAlias = Callable[..., tuple[int, str, str]]

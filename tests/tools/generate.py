@@ -15,7 +15,8 @@ from pathlib import Path
 from tests.tools import make_api_pages, make_rule_lock, make_rule_pages, make_vectors
 
 from oqa_rules import RULES
-from oqa_rules.render.json_schema import MODELS, json_schema
+from oqa_rules.json_schemas import SCHEMAS as ALL_SCHEMAS
+from oqa_rules.json_schemas import json_schema
 
 ROOT = Path(__file__).parent.parent.parent
 SCHEMAS = ROOT / "docs" / "reference" / "schemas"
@@ -42,12 +43,12 @@ def _is(path: Path, text: str) -> bool:
 
 
 def schema_text(name: str) -> str:
-    """The JSON Schema of a form or a site, as ``oqa-rules schema`` prints it."""
+    """A JSON Schema, as ``oqa-rules schema`` prints it."""
     return json.dumps(json_schema(name), ensure_ascii=False, indent=2) + "\n"
 
 
 def _schemas() -> dict[Path, str]:
-    return {SCHEMAS / f"{name}.schema.json": schema_text(name) for name in MODELS}
+    return {SCHEMAS / f"{name}.schema.json": schema_text(name) for name in ALL_SCHEMAS}
 
 
 def _rule_lock() -> dict[Path, str]:

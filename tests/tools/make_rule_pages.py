@@ -15,8 +15,14 @@ from tests.tools.places import DOCS, DOCUMENTS, PLACES, says
 from oqa_rules import RULES, Rule
 from oqa_rules.examples import finding_of, findings_of
 from oqa_rules.fields.registry import FIELDS
-from oqa_rules.render.json_schema import MODELS
+from oqa_rules.forms.models import FORMS
+from oqa_rules.models.model import RuleModel
 from oqa_rules.rules import EDITION, JsonValue, Text
+from oqa_rules.site.check import SITE
+from oqa_rules.site.models import Site
+
+MODELS: dict[str, type[RuleModel]] = {**FORMS, SITE: Site}
+"""What is judged by members, by its name."""
 
 FOLDER = DOCS / "reference" / "rules"
 MEANINGS = DOCS / "explanation" / "severity-and-basis.md"

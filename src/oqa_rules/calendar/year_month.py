@@ -3,10 +3,13 @@
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Never, TypeAlias, final, overload
+from typing import ClassVar, Never, TypeAlias, final, overload
+
+from typing_extensions import override
 
 from oqa_rules.calendar.day import FIRST, LAST, YEAR_PATTERN, DateOutOfRange, DateRefused, refused
 from oqa_rules.rules import Text
+from oqa_rules.rules.json_result import JsonText
 
 _MONTH_PATTERN = "(?:0[1-9]|1[0-2])"
 
@@ -35,7 +38,7 @@ _NO_SUCH_DAY = Text(
 
 @final
 @dataclass(frozen=True, order=True, slots=True, repr=False)
-class YearMonth:
+class YearMonth(JsonText):
     """One month, from 2000-01 to 2099-12, in order with all others.
 
     Add and subtract whole months, subtract another month to get how many lie between. ``str()`` is YYYY-MM.
@@ -48,7 +51,11 @@ class YearMonth:
     2
     >>> str(YearMonth(2027, 2))
     '2027-02'
+
+    pydantic reads it from YYYY-MM, in a model of one's own too, and writes it so.
     """
+
+    _json_pattern: ClassVar = PATTERN
 
     year: int
     month: int
@@ -80,6 +87,11 @@ class YearMonth:
         if match is None:
             raise refused(_NO_SUCH_MONTH, exact, _HOW_TO_WRITE)
         return cls(int(match[1]), int(match[2]))
+
+    @classmethod
+    @override
+    def _read(cls, value: object) -> "YearMonth":
+        return as_month(value)
 
     @property
     def first_day(self) -> date:

@@ -1,14 +1,14 @@
-"""``oqa-rules schema``: the JSON Schema of a form or of a site."""
+"""``oqa-rules schema``: the JSON Schema of what goes in or comes out."""
 
 import argparse
 
 from oqa_rules.cli.console import Console
-from oqa_rules.render.json_schema import MODELS, json_schema
+from oqa_rules.json_schemas import SCHEMAS, json_schema
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Its arguments."""
-    parser.add_argument("name", choices=tuple(MODELS), metavar="NAME", help=", ".join(MODELS))
+    parser.add_argument("name", choices=tuple(SCHEMAS), metavar="NAME", help=", ".join(SCHEMAS))
 
 
 def run(options: argparse.Namespace, console: Console) -> None:

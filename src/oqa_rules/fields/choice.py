@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from enum import StrEnum
 
 from oqa_rules.fields.field import Field
 from oqa_rules.fields.kinds import CHOICE, exact_text
@@ -51,10 +52,11 @@ def squeezed(label: str) -> str:
 class Choice(Field):
     """A field that takes one of several keys, or its label.
 
-    ``labels`` holds the printed labels of each key, as far as they are known; ``key_of`` answers with
-    the key that a text stands for, or ``None``.
+    ``keys`` is the enumeration of its keys. ``labels`` holds the printed labels of each, as far as they are known;
+    ``key_of`` answers with the key that a text stands for, or ``None``.
     """
 
+    keys: type[StrEnum]
     labels: Mapping[str, tuple[str, ...]]
     key_of: Callable[[str], str | None]
 
@@ -73,14 +75,15 @@ _LONGEST_LABEL = 100
 """No more of a text is compared with the labels."""
 
 
-def choice(name: str, title: Text, labels: Mapping[str, tuple[str, ...]]) -> Choice:
-    """The choice of these keys, each with its printed labels."""
-    key_by_label = {squeezed(label): key for key, printed in labels.items() for label in printed}
+def choice(name: str, title: Text, enumeration: type[StrEnum], printed: Mapping[StrEnum, tuple[str, ...]]) -> Choice:
+    """The choice of the keys of an enumeration, with the labels that are printed for some of them."""
+    labels = {key.value: printed.get(key, ()) for key in enumeration}
+    key_by_label = {squeezed(label): key for key, each in labels.items() for label in each}
     # A bare number says little in a list; a choice whose label is not known is listed by its key.
     listed = tuple(
-        each
-        for key, printed in labels.items()
-        for each in [label for label in printed if not label.isdecimal()] or [key]
+        listed_label
+        for key, each in labels.items()
+        for listed_label in [label for label in each if not label.isdecimal()] or [key]
     )
     by_squeezed = {squeezed(each).casefold(): each for each in (*labels, *listed)}
     keys = tuple(labels)
@@ -103,6 +106,7 @@ def choice(name: str, title: Text, labels: Mapping[str, tuple[str, ...]]) -> Cho
         expected=CHOICE,
         example=keys[0],
         clean=key_of,
+        keys=enumeration,
         labels=FrozenDict(labels),
         key_of=key_of,
     )

@@ -3,16 +3,17 @@
 from collections.abc import Mapping
 from typing import Annotated
 
+from pydantic import GetCoreSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, core_schema
 from typing_extensions import override
 
 from oqa_rules.fields import customer_id
 from oqa_rules.fields.choice import squeezed
 from oqa_rules.fields.kinds import is_mapping, is_text, kind_of
-from oqa_rules.forms import labels
+from oqa_rules.forms import examples, labels
 from oqa_rules.forms.registry import NAMES
 from oqa_rules.forms.shared_rules import CONFIRMATION, NUMBER, PREFIX
-from oqa_rules.models import schema as schemas
 from oqa_rules.models.member import MemberInfo
 from oqa_rules.models.member_types import CustomerIdConfirmation, CustomerIdNumber, CustomerIdPrefix, Flag
 from oqa_rules.models.model import RuleModel
@@ -40,6 +41,8 @@ def unknown_form(names: tuple[str, ...], value: object) -> Finding:
 class FormNameType(MemberType):
     """The name of one form, by its key or in Japanese."""
 
+    is_tag = True
+
     def __init__(self, *names: str) -> None:
         self.names = names
         self.clean = frozenset(names).__contains__
@@ -54,7 +57,12 @@ class FormNameType(MemberType):
 
     @override
     def json_schema(self) -> JsonSchemaValue:
-        return schemas.of_form_name(self.names)
+        return {"type": "string", "const": self.names[0]} if len(self.names) == 1 else {"enum": list(self.names)}
+
+    @override
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        # By a literal pydantic tells the models of a union apart.
+        return core_schema.literal_schema(list(self.names))
 
 
 ANY_FORM = FormNameType(*NAMES)
@@ -88,6 +96,11 @@ class Application(RuleModel):
 
     @override
     @classmethod
+    def example(cls) -> Mapping[str, object]:
+        return examples.example(cls.model_fields["form"].default)
+
+    @override
+    @classmethod
     def sorted_out(cls, data: object, findings: list[Finding]) -> list[Finding]:
         for finding in findings:
             is_twice = finding.path == "/form" and finding.rule == FORM_DUPLICATE_FIELD.id
@@ -108,6 +121,7 @@ class CustomerIdEntry(RuleModel):
 
     title = customer_id.FIELD.title
     rules = (customer_id.confirmation,)
+    is_conditional = True
 
     prefix: Annotated[
         CustomerIdPrefix | None,

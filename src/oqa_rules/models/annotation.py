@@ -83,6 +83,7 @@ def _context(finding: Finding) -> dict[str, str | None]:
         "remedy_en": remedy.en,
         "severity": finding.severity.value,
         "source": finding.source,
+        "url": finding.definition.url,
         # pydantic renders its errors as UTF-8, which a lone surrogate in a name that was sent cannot be.
         "path": finding.path.encode("utf-8", "backslashreplace").decode(),
         "suggestion": finding.suggestion,

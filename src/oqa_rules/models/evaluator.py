@@ -41,13 +41,16 @@ class Evaluator:
 
     def __init__(self, model: type[RuleModel], policy: Weights) -> None:
         self.members = _in_order_of_need(model.members.members)
+        self.types = [each.type and each.type.under(policy) for each in self.members]
         self.rules = policy.bound(model.cross_field_rules())
         own_rules = [each for each in policy.own_rules if model.has_all([*each.needs, *each.optional])]
         self.own_rules = policy.bound(own_rules)
         self.readers: dict[str, _Reader] = {each.key: _reader(each, policy) for each in self.members}
         self._model = model
         self.parse = _compiled(
-            model.__name__, list(_source(self.members, self.rules, self.own_rules)), self._scope(model, policy)
+            model.__name__,
+            list(_source(self.members, self.types, self.rules, self.own_rules)),
+            self._scope(model, policy),
         )
         """What can be read of an object, absent members ``otherwise``, and all that is to be said about it."""
 
@@ -65,8 +68,7 @@ class Evaluator:
             "worded": worded,
             "ParseResult": ParseResult,
         }
-        for at, member in enumerate(self.members):
-            kind = member.type.under(policy) if member.type else None
+        for at, (member, kind) in enumerate(zip(self.members, self.types, strict=True)):
             scope |= {
                 f"member{at}": member,
                 f"clean{at}": kind and kind.clean and (_looked_up(kind.clean) or kind.clean),
@@ -197,7 +199,9 @@ def parse(data, otherwise=None):
     invalid = set()"""
 
 
-def _source(members: Sequence[Member], rules: Sequence[Rule], own_rules: Sequence[Rule]) -> Iterator[str]:
+def _source(
+    members: Sequence[Member], types: Sequence[MemberType | None], rules: Sequence[Rule], own_rules: Sequence[Rule]
+) -> Iterator[str]:
     """The lines of the function that reads the members and judges the rules, each on a line of its own.
 
     A text that is clean is taken at once; everything else is read in full. ``m0`` is the value of the first member,
@@ -205,8 +209,8 @@ def _source(members: Sequence[Member], rules: Sequence[Rule], own_rules: Sequenc
     """
     local = {member.key: f"m{at}" for at, member in enumerate(members)}
     yield from _HEAD.splitlines()
-    for at, member in enumerate(members):
-        yield from _lines_of_member(at, member, local)
+    for at, (member, kind) in enumerate(zip(members, types, strict=True)):
+        yield from _lines_of_member(at, member, kind, local)
     for at, rule in enumerate(rules):
         yield from _lines_of_rule(at, rule, local)
     for at, rule in enumerate(own_rules, len(rules)):
@@ -215,7 +219,7 @@ def _source(members: Sequence[Member], rules: Sequence[Rule], own_rules: Sequenc
     yield "    return ParseResult(values, given, worded(findings, values) if findings else findings)"
 
 
-def _lines_of_member(at: int, member: Member, local: Mapping[str, str]) -> Iterator[str]:
+def _lines_of_member(at: int, member: Member, kind: MemberType | None, local: Mapping[str, str]) -> Iterator[str]:
     key = member.key
     yield f"    value = get({key!r})"
     if member.model is not None and not member.is_list:
@@ -224,7 +228,7 @@ def _lines_of_member(at: int, member: Member, local: Mapping[str, str]) -> Itera
         yield f"    if value is not None and (type(value) is not dict or value.get({first!r}) is None):"
         yield f"      if is_all_null(member{at}, value):"
         yield f"        value = None; given = given | {{{key!r}: None}}"
-    short_cut = member.type and _short_cut(at, key, member.type)
+    short_cut = kind and _short_cut(at, key, kind)
     if short_cut:
         yield f"    if {short_cut}"
     yield f"    {'elif' if short_cut else 'if'} value is None:"

@@ -66,6 +66,8 @@ class Member:
     is_required: bool
     is_annotated: bool
     """Whether pydantic knows it by a type that judges by itself."""
+    is_tag: bool
+    """Whether it tells what kind of object this is: with a default, and still there in all that is written."""
     names: Path
 
     def beside(self) -> frozenset[str]:
@@ -171,6 +173,7 @@ def _member(key: str, field: FieldInfo) -> Member:
         is_list=tuple in metadata,
         is_required=field.is_required(),
         is_annotated=any(isinstance(each, FieldAnnotation) for each in metadata),
+        is_tag=kind is not None and kind.is_tag,
         names=tuple(dict.fromkeys((key, info.title.ja, *info.aliases))),
     )
 

@@ -36,11 +36,13 @@ from oqa_rules.fields.kinds import (
     wrong_type,
 )
 from oqa_rules.fields.normalize import Normalized
+from oqa_rules.models import schema as schemas
 from oqa_rules.models.text_types import (
     ChoiceType,
     FieldType,
     MemberType,
     Outcome,
+    PrefixType,
     ScoreTableType,
     TextType,
 )
@@ -159,6 +161,14 @@ class TextsType(MemberType):
         return type(self)(self.item.under(policy))
 
     @override
+    def to_python(self, value: object) -> object:
+        return tuple(map(self.item.to_python, value)) if is_list(value) else value
+
+    @override
+    def to_json(self, value: object) -> object:
+        return list(map(self.item.to_json, value)) if is_list(value) else value
+
+    @override
     def read(self, value: object, context: Mapping[str, object]) -> Outcome:
         if not is_list(value):
             return None, (wrong_type(LIST, value),)
@@ -219,7 +229,9 @@ class PlannedTerminalsType(TextsType):
 
     @override
     def json_schema(self) -> JsonSchemaValue:
-        return {"anyOf": [{"type": "integer", "minimum": 1}, super().json_schema() | {"minItems": 1}]}
+        # A schema takes 2.0 for a whole number.
+        number = {"type": "integer", "minimum": 1, schemas.UNCHECKED: [FORM_WRONG_TYPE.id]}
+        return {"anyOf": [number, super().json_schema() | {"minItems": 1}]}
 
 
 class SecretType(FieldType):
@@ -232,6 +244,10 @@ class SecretType(FieldType):
         if not is_text(value):
             value = value.get_secret_value() if isinstance(value, SecretStr) else value
         return super().read(value, context)
+
+    @override
+    def json_schema(self) -> JsonSchemaValue:
+        return schemas.of_secret(self.field)
 
     @override
     def to_python(self, value: object) -> object:
@@ -259,15 +275,21 @@ InstitutionCode = TypeAliasType("InstitutionCode", Annotated[str, FieldType(inst
 InstitutionName = TypeAliasType("InstitutionName", Annotated[str, FieldType(institution_name.FIELD)])
 TerminalName = TypeAliasType("TerminalName", Annotated[str, FieldType(terminal_name.FIELD)])
 CustomerId = TypeAliasType("CustomerId", Annotated[str, FieldType(customer_id.FIELD)])
-CustomerIdPrefix = TypeAliasType("CustomerIdPrefix", Annotated[str, FieldType(customer_id.PREFIX)])
+CustomerIdPrefix = TypeAliasType(
+    "CustomerIdPrefix", Annotated[str, PrefixType(customer_id.PREFIX, customer_id.PREFIXES)]
+)
 CustomerIdNumber = TypeAliasType("CustomerIdNumber", Annotated[str, FieldType(customer_id.NUMBER)])
 CustomerIdConfirmation = TypeAliasType(
     "CustomerIdConfirmation", Annotated[str, TextType(normalizers=customer_id.NUMBER.normalizers)]
 )
 
-EligibilityKind = TypeAliasType("EligibilityKind", Annotated[str, ChoiceType(choices.ELIGIBILITY_KIND)])
-BillingKind = TypeAliasType("BillingKind", Annotated[str, ChoiceType(choices.BILLING_KIND)])
-EligibilityLine = TypeAliasType("EligibilityLine", Annotated[str, ChoiceType(choices.ELIGIBILITY_LINE)])
-BillingLine = TypeAliasType("BillingLine", Annotated[str, ChoiceType(choices.BILLING_LINE)])
-FletsV6Option = TypeAliasType("FletsV6Option", Annotated[str, ChoiceType(choices.FLETS_V6_OPTION)])
-FeePayment = TypeAliasType("FeePayment", Annotated[str, ChoiceType(choices.FEE_PAYMENT)])
+EligibilityKind = TypeAliasType(
+    "EligibilityKind", Annotated[choices.EligibilityKind, ChoiceType(choices.ELIGIBILITY_KIND)]
+)
+BillingKind = TypeAliasType("BillingKind", Annotated[choices.BillingKind, ChoiceType(choices.BILLING_KIND)])
+EligibilityLine = TypeAliasType(
+    "EligibilityLine", Annotated[choices.EligibilityLine, ChoiceType(choices.ELIGIBILITY_LINE)]
+)
+BillingLine = TypeAliasType("BillingLine", Annotated[choices.BillingLine, ChoiceType(choices.BILLING_LINE)])
+FletsV6Option = TypeAliasType("FletsV6Option", Annotated[choices.FletsV6Option, ChoiceType(choices.FLETS_V6_OPTION)])
+FeePayment = TypeAliasType("FeePayment", Annotated[choices.FeePayment, ChoiceType(choices.FEE_PAYMENT)])

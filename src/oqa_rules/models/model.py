@@ -8,14 +8,7 @@ from functools import partial
 from types import new_class
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    GetJsonSchemaHandler,
-    SecretStr,
-    ValidationError,
-    model_validator,
-)
+from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler, SecretStr, ValidationError, model_validator
 from pydantic.functional_validators import ModelWrapValidatorHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, InitErrorDetails, PydanticSerializationError
@@ -51,6 +44,8 @@ class RuleModel(BaseModel):
     make_evaluator: ClassVar[Callable[[Weights], Evaluator]]
     rules: ClassVar[tuple[Rule, ...]] = ()
     policy: ClassVar[Weights] = DEFAULT
+    is_conditional: ClassVar[bool] = False
+    """Whether it stands only in objects that look into it beside one value of another member."""
 
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:  # noqa: ANN401  # as pydantic declares it
@@ -254,6 +249,11 @@ class RuleModel(BaseModel):
                     type(self).__name__, [{"type": "frozen_instance", "loc": (name,), "input": None}], hide_input=True
                 )
             super().__setattr__(name, value)
+
+    @classmethod
+    def example(cls) -> Mapping[str, object] | None:
+        """A whole valid object for its schema, where there is one."""
+        return None
 
     @override
     @classmethod

@@ -16,9 +16,10 @@ from oqa_rules.fields.choice import Choice, squeezed
 from oqa_rules.fields.field import Field
 from oqa_rules.fields.kinds import TEXT, exact_text, is_text, wrong_type
 from oqa_rules.fields.normalize import NAME_NORMALIZERS, Normalized, Normalizer, normalized
+from oqa_rules.fields.score_table import NAMES as SCORE_TABLES
 from oqa_rules.fields.score_table import PRINTED_LABELS
 from oqa_rules.models import schema as schemas
-from oqa_rules.rules import Finding, Rule
+from oqa_rules.rules import Finding, Rule, Text
 from oqa_rules.rules.evaluate import blocks, judge
 from oqa_rules.rules.weights import DEFAULT, Weights
 
@@ -51,6 +52,10 @@ class MemberType(ABC):
     related: tuple[Rule, ...] = ()
     context: frozenset[str] = frozenset()
     is_secret = False
+    is_tag = False
+    """Whether it tells what kind of object this is."""
+    title: Text | None = None
+    """What a value is called wherever it stands, by which a schema may name its type."""
 
     def under(self, policy: Weights) -> Self:
         """The same with its rules as they weigh under the policy."""
@@ -106,6 +111,7 @@ class FieldType(MemberType):
 
     def __init__(self, field: Field) -> None:
         self.field = field
+        self.title = field.title
         self.clean = field.clean
         self.rules = field.rules
         self.related = field.related if field.key else ()
@@ -192,8 +198,16 @@ class ChoiceType(FieldType):
 
     @override
     def read(self, value: object, context: Mapping[str, object]) -> Outcome:
-        key = self.choice.key_of(value) if is_text(value) else None
+        key = self.choice.key_of(exact_text(value)) if is_text(value) else None
         return key, () if key else self.choice.check(value)
+
+    @override
+    def to_python(self, value: object) -> object:
+        return self.choice.keys(str(value))
+
+    @override
+    def to_json(self, value: object) -> object:
+        return str(value)
 
     @override
     def json_schema(self) -> JsonSchemaValue:
@@ -213,4 +227,20 @@ class ScoreTableType(FieldType):
 
     @override
     def json_schema(self) -> JsonSchemaValue:
-        return schemas.of_score_table(self.field)
+        return schemas.of_keys(self.field, {code: name.ja for code, name in SCORE_TABLES.items()})
+
+
+class PrefixType(FieldType):
+    """One of a few keys without a label."""
+
+    def __init__(self, field: Field, keys: tuple[str, ...]) -> None:
+        super().__init__(field)
+        self.keys = keys
+
+    @override
+    def bound(self, policy: Weights) -> Self:
+        return type(self)(self.field.under(policy), self.keys)
+
+    @override
+    def json_schema(self) -> JsonSchemaValue:
+        return schemas.of_keys(self.field, dict.fromkeys(self.keys, ""))

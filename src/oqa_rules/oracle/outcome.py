@@ -5,17 +5,22 @@ import os
 import shlex
 import subprocess
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Self
+from typing import Literal, Self
+
+from typing_extensions import override
 
 from oqa_rules import __version__
 from oqa_rules.io.new_file import new_path, write_whole, writing
 from oqa_rules.io.signals import signals_deferred
+from oqa_rules.oracle import outcome_json
 from oqa_rules.oracle.in_process import EXAMPLES
 from oqa_rules.oracle.judge import Disagreement, OperationResult, Status
 from oqa_rules.oracle.protocol import Hello, to_line
 from oqa_rules.oracle.remarks import Remark
 from oqa_rules.rules import RULESET, JsonValue
+from oqa_rules.rules.json_result import JsonResult
 from oqa_rules.versions import PROTOCOL
 
 TIMEOUT = 5.0
@@ -59,7 +64,7 @@ class Settings:
 
 
 @dataclass(slots=True)
-class Pace:
+class Pace(JsonResult):
     """A number of comparisons, and the seconds that they took."""
 
     comparisons: int = 0
@@ -70,18 +75,30 @@ class Pace:
         """Rounded down; 0 where nothing was compared."""
         return int(self.comparisons / self.seconds) if self.seconds else 0
 
+    @classmethod
+    @override
+    def _json_members(cls) -> Mapping[str, object]:
+        return {"comparisons": int, "seconds": float, "per_second": int}
+
+    @override
     def to_json(self) -> dict[str, JsonValue]:
         """The members of a report."""
         return {"comparisons": self.comparisons, "seconds": round(self.seconds, 3), "per_second": self.per_second}
 
 
 @dataclass(slots=True)
-class Throughput:
+class Throughput(JsonResult):
     """The pace of replaying vectors, and of searching in each group of operations."""
 
     vectors: Pace = field(default_factory=Pace)
     search: defaultdict[str, Pace] = field(default_factory=lambda: defaultdict(Pace))
 
+    @classmethod
+    @override
+    def _json_members(cls) -> Mapping[str, object]:
+        return {"vectors": Pace, "search": dict[str, Pace]}
+
+    @override
     def to_json(self) -> dict[str, JsonValue]:
         """The members of a report."""
         return {
@@ -97,7 +114,7 @@ _INCONCLUSIVE = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(JsonResult):
     """The outcome of a run; ``is_truncated`` says that it was interrupted."""
 
     settings: Settings
@@ -127,9 +144,11 @@ class Outcome:
         """Whether everything that was requested was compared and agrees."""
         return self.exit_status == AGREED and not self.is_truncated
 
+    @override
     def to_json(self) -> dict[str, JsonValue]:
         """The outcome as a JSON object."""
         return {
+            "schema": "oracle/1",
             "agreed": self.agreed,
             "candidate": self.hello.implementation,
             **self.settings.to_json(),
@@ -137,6 +156,24 @@ class Outcome:
             "remarks": list(self.remarks),
             "throughput": self.throughput.to_json(),
             "truncated": self.is_truncated,
+        }
+
+    @classmethod
+    @override
+    def _json_members(cls) -> Mapping[str, object]:
+        return {
+            "schema": Literal["oracle/1"],
+            "agreed": bool,
+            "candidate": dict[str, object],
+            "command": list[str],
+            "seed": int,
+            "examples": int,
+            "timeout": float,
+            "exact": bool,
+            "operations": dict[str, outcome_json.OperationResult],
+            "remarks": list[Remark],
+            "throughput": Throughput,
+            "truncated": bool,
         }
 
 

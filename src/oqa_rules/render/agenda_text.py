@@ -6,7 +6,8 @@ from oqa_rules.io.item import place_of
 from oqa_rules.render import plan_words as words
 from oqa_rules.render.markup import table, visible
 from oqa_rules.rules import Lang, Severity, Text
-from oqa_rules.site.agenda import Agenda, Entry, SiteState, When
+from oqa_rules.site.agenda import Agenda, Entry, When
+from oqa_rules.site.site_state import SiteState
 from oqa_rules.site.step import ACTORS
 
 _HEADINGS = (

@@ -1,10 +1,11 @@
 """What a rule is, and what a finding is. Imports nothing else of ours."""
 
 from oqa_rules.rules.edition import EDITION, RULESET
+from oqa_rules.rules.example import Example
 from oqa_rules.rules.finding import Change, Finding, RuleViolation
 from oqa_rules.rules.named import UnknownName, UnknownRule
 from oqa_rules.rules.report import Record, Report
-from oqa_rules.rules.rule import Example, Rule, Severity, Violation
+from oqa_rules.rules.rule import Rule, Severity, Violation
 from oqa_rules.rules.source import HOUSE, Basis, guide, inferred, public
 from oqa_rules.rules.text import NONE, JsonValue, Lang, Param, Text, shown
 

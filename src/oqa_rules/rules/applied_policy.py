@@ -1,12 +1,16 @@
 """The policy under which findings were made, as a report tells it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from typing_extensions import override
+
+from oqa_rules.rules.json_result import JsonResult
 from oqa_rules.rules.text import JsonValue
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AppliedPolicy:
+class AppliedPolicy(JsonResult):
     """How rules weighed: ids and subjects as the policy names them, ``extra`` the ids of rules of its own."""
 
     ignore: tuple[str, ...] = ()
@@ -16,6 +20,7 @@ class AppliedPolicy:
     extra: tuple[str, ...] = ()
     strict: bool = False
 
+    @override
     def to_json(self) -> dict[str, JsonValue]:
         """The policy as the JSON object that other programs read."""
         return {
@@ -26,3 +31,9 @@ class AppliedPolicy:
             "extra": list(self.extra),
             "strict": self.strict,
         }
+
+    @classmethod
+    @override
+    def _json_members(cls) -> Mapping[str, object]:
+        lists = ("ignore", "error", "warning", "notice", "extra")
+        return {**dict.fromkeys(lists, list[str]), "strict": bool}

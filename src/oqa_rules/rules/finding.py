@@ -1,8 +1,12 @@
 """What a check says: a finding for each rule that is broken, and what tidying changed."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import NotRequired, TypeAlias
 
+from typing_extensions import override
+
+from oqa_rules.rules.json_result import JsonResult
 from oqa_rules.rules.quick_init import quick_init
 from oqa_rules.rules.rule import WITHHELD, Rule, Severity, Violation
 from oqa_rules.rules.source import Basis
@@ -13,7 +17,7 @@ _Arguments: TypeAlias = tuple[tuple[str, Param], ...]
 
 @quick_init
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(JsonResult):
     """One broken rule: which, where, how heavy, and what would put it right.
 
     ``path`` is a JSON Pointer into what was checked, ``""`` for the whole of it. Where it ends in a part
@@ -112,6 +116,7 @@ class Finding:
             return self
         return Finding(self.definition, self.path, self.severity, self.arguments, self.hint, suggestion)
 
+    @override
     def to_json(self, lang: Lang = "ja") -> dict[str, JsonValue]:
         """The finding as the JSON object that other programs read, its sentences in ``lang``.
 
@@ -128,7 +133,27 @@ class Finding:
             "params": {name: as_json(value, lang) for name, value in self.arguments},
             "suggestion": self.suggestion,
             "source": self.source,
+            "title": self.definition.title[lang],
+            "url": self.definition.url,
             **({} if declared is None else {"declared_severity": declared.value}),
+        }
+
+    @classmethod
+    @override
+    def _json_members(cls) -> Mapping[str, object]:
+        return {
+            "rule": str,
+            "severity": Severity,
+            "declared_severity": NotRequired[Severity],
+            "basis": Basis,
+            "path": str,
+            "message": str,
+            "remedy": str,
+            "params": dict[str, str | int | list[str | int]],
+            "suggestion": str | None,
+            "source": str,
+            "title": str,
+            "url": str | None,
         }
 
 
@@ -149,7 +174,7 @@ class RuleViolation(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Change(JsonResult):
     """One thing that tidying did to a text: ``kind`` names it. For a secret both texts are ``None``."""
 
     kind: str
@@ -161,6 +186,12 @@ class Change:
         """The same change in a part: ``path`` is put in front of its own."""
         return replace(self, path=path + self.path)
 
+    @override
     def to_json(self) -> dict[str, JsonValue]:
         """The change as a JSON object."""
         return {"path": self.path, "kind": self.kind, "before": self.before, "after": self.after}
+
+    @classmethod
+    @override
+    def _json_members(cls) -> Mapping[str, object]:
+        return {"path": str, "kind": str, "before": str | None, "after": str | None}

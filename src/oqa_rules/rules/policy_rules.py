@@ -1,6 +1,7 @@
 """The rule about rules of an organisation's own: that they can be judged."""
 
-from oqa_rules.rules.rule import Example, Rule, judged_elsewhere
+from oqa_rules.rules.example import Example
+from oqa_rules.rules.rule import Rule, judged_elsewhere
 from oqa_rules.rules.source import HOUSE
 from oqa_rules.rules.text import Text
 

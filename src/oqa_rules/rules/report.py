@@ -1,19 +1,23 @@
 """What was found in one record, and where that was read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Literal, NotRequired
+
+from typing_extensions import override
 
 from oqa_rules.rules.applied_policy import AppliedPolicy
 from oqa_rules.rules.canonical import SupportsJson
 from oqa_rules.rules.edition import RULESET
 from oqa_rules.rules.finding import Change, Finding
+from oqa_rules.rules.json_result import JsonResult
 from oqa_rules.rules.quick_init import quick_init
 from oqa_rules.rules.rule import Severity
 from oqa_rules.rules.text import JsonValue, Lang
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class Record(JsonResult):
     """Where a record was read: its file, its line (from 1), its place in a list (from 0).
 
     ``is_headings`` marks the row of headings of a table, about which something can be said though it is
@@ -25,14 +29,20 @@ class Record:
     index: int | None = None
     is_headings: bool = False
 
+    @override
     def to_json(self) -> dict[str, JsonValue]:
         """The place as a JSON object; what does not apply is ``null``."""
         return {"file": self.file, "line": self.line, "index": self.index}
 
+    @classmethod
+    @override
+    def _json_members(cls) -> Mapping[str, object]:
+        return {"file": str | None, "line": int | None, "index": int | None}
+
 
 @quick_init
 @dataclass(frozen=True, slots=True)
-class Report:
+class Report(JsonResult):
     """All findings about one record, in the order of its fields.
 
     ``form`` names what was judged, ``record`` where it was read, ``changes`` what was tidied first, ``policy`` how
@@ -94,9 +104,11 @@ class Report:
     def _of(self, severity: Severity) -> tuple[Finding, ...]:
         return tuple(each for each in self.findings if each.severity is severity)
 
+    @override
     def to_json(self, lang: Lang = "ja") -> dict[str, JsonValue]:
         """The report as the JSON object that other programs read, its sentences in ``lang``."""
         return {
+            "schema": "report/1",
             "form": self.form,
             "ok": self.ok,
             "record": None if self.record is None else self.record.to_json(),
@@ -104,4 +116,18 @@ class Report:
             "findings": [each.to_json(lang) for each in self.findings],
             "changes": [each.to_json() for each in self.changes],
             **({} if self.policy is None else {"policy": self.policy.to_json()}),
+        }
+
+    @classmethod
+    @override
+    def _json_members(cls) -> Mapping[str, object]:
+        return {
+            "schema": Literal["report/1"],
+            "form": str | None,
+            "ok": bool,
+            "record": Record | None,
+            "policy": NotRequired[AppliedPolicy],
+            "ruleset": str,
+            "findings": list[Finding],
+            "changes": list[Change],
         }

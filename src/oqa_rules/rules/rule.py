@@ -5,12 +5,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from types import FunctionType
-from typing import NotRequired, TypeAlias, TypedDict
+from typing import NotRequired, TypeAlias, TypedDict, Unpack
 
-from typing_extensions import Unpack
+from typing_extensions import override
 
-from oqa_rules.rules.edition import EDITION
-from oqa_rules.rules.frozen import FrozenDict, frozen, thawed
+from oqa_rules.rules.edition import DOCUMENTATION, EDITION
+from oqa_rules.rules.example import Example
+from oqa_rules.rules.frozen import FrozenDict
+from oqa_rules.rules.json_result import JsonResult
 from oqa_rules.rules.picker import NearMiss
 from oqa_rules.rules.rule_texts import RuleTexts
 from oqa_rules.rules.source import Basis, Source
@@ -56,24 +58,6 @@ GIVEN = "given"
 """The parameter of a check that receives what was typed, by key, readable or not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
-    """An input that breaks a rule, as data: tests, pages and near misses are made from it.
-
-    ``of`` names what is judged (a field such as ``customer-id``, or a form). For a field ``value``
-    is the value itself; for a form it is the members that differ from the bundled valid example.
-    ``context`` holds what the check is told beside the value.
-    """
-
-    of: str
-    value: JsonValue
-    context: Mapping[str, str] = field(default_factory=dict[str, str])
-
-    def frozen(self) -> "Example":
-        """The same example in data that cannot be changed."""
-        return Example(self.of, frozen(self.value), FrozenDict(self.context))
-
-
 class Violation:
     """What a check returns where its rule is broken: the parameters of the message, and what else it knows.
 
@@ -116,7 +100,7 @@ class Declaration(TypedDict):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(JsonResult):
     """One rule, declared once with its check: everything that speaks of it takes its words from here.
 
     ``id`` never changes its meaning and is never reused. ``sections`` are the sections of the
@@ -230,6 +214,11 @@ class Rule:
         """Where the rule comes from, as it stands in a report."""
         return "; ".join((*self.sections, *filter(None, [self.reference]))) or HOUSE_SOURCE
 
+    @property
+    def url(self) -> str | None:
+        """Its page in the documentation, ``None`` for a rule of an organisation's own."""
+        return None if self.is_own else f"{DOCUMENTATION}reference/rules/{self.id}/"
+
     def with_check(
         self,
         check: Check,
@@ -259,6 +248,7 @@ class Rule:
             hints={**self.hints, **(texts.hints or {})},
         )
 
+    @override
     def to_json(self, lang: Lang = "ja") -> dict[str, JsonValue]:
         """The rule as the JSON object that other programs read, its sentences in ``lang``."""
         return {
@@ -271,13 +261,29 @@ class Rule:
             "message": self.message[lang],
             "hints": {name: hint[lang] for name, hint in self.hints.items()},
             "remedy": self.remedy[lang],
-            "example": {
-                "of": self.example.of,
-                "value": thawed(self.example.value),
-                "context": dict(self.example.context),
-            },
+            "example": self.example.to_json(),
             "sensitive": self.sensitive,
             "since": self.since,
+            "url": self.url,
+        }
+
+    @classmethod
+    @override
+    def _json_members(cls) -> Mapping[str, object]:
+        return {
+            "id": str,
+            "severity": Severity,
+            "basis": Basis,
+            "source": str,
+            "edition": str | None,
+            "title": str,
+            "message": str,
+            "hints": dict[str, str],
+            "remedy": str,
+            "example": Example,
+            "sensitive": bool,
+            "since": str,
+            "url": str | None,
         }
 
 

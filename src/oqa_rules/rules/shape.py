@@ -3,8 +3,9 @@
 Their findings are made where data is read.
 """
 
+from oqa_rules.rules.example import Example
 from oqa_rules.rules.picker import Data, Picker
-from oqa_rules.rules.rule import WITHHELD, Example, Rule, judged_elsewhere
+from oqa_rules.rules.rule import WITHHELD, Rule, judged_elsewhere
 from oqa_rules.rules.source import HOUSE, guide
 from oqa_rules.rules.text import Text
 

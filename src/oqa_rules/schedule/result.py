@@ -1,15 +1,19 @@
 """The base of all results of the schedule: days and months, their sources, and how they were calculated."""
 
-from abc import ABC, abstractmethod
+from abc import abstractmethod
+from collections.abc import Mapping
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, get_type_hints
+
+from typing_extensions import override
 
 from oqa_rules.calendar import BusinessCalendar, YearMonth
 from oqa_rules.rules import Basis, JsonValue, Lang, Param, Text
+from oqa_rules.rules.json_result import JsonResult
 from oqa_rules.rules.text import as_json
 
 
-class ScheduleResult(ABC):
+class ScheduleResult(JsonResult):
     """One promise of the guide, calculated for one day or month.
 
     ``sections`` are the sections of the guide (``EDITION``) that it rests on, ``bases`` why it holds.
@@ -47,6 +51,7 @@ class ScheduleResult(ABC):
         """The members by their names; ``None`` is not known."""
         return {name: _as_param(getattr(self, name)) for name in self.members}
 
+    @override
     def to_json(self, lang: Lang = "ja") -> dict[str, JsonValue]:
         """The result as a JSON object, its sentences in ``lang``."""
         return {
@@ -57,6 +62,26 @@ class ScheduleResult(ABC):
             "notes": [note[lang] for note in self.notes],
             "provisional": self.provisional,
         }
+
+    @classmethod
+    @override
+    def _json_members(cls) -> Mapping[str, object]:
+        return {
+            **{name: cls._json_type(name) for name in cls.members},
+            "sections": list[str],
+            "bases": list[Basis],
+            "explanation": str,
+            "notes": list[str],
+            "provisional": bool,
+        }
+
+    @classmethod
+    def _json_type(cls, name: str) -> object:
+        """What a member is in JSON: the same for all results, or a field or a property with its type."""
+        member: object = getattr(cls, name)
+        if isinstance(member, Text | tuple):
+            return str if isinstance(member, Text) else list[str]
+        return get_type_hints(member.fget)["return"] if isinstance(member, property) else get_type_hints(cls)[name]
 
 
 def _as_param(value: date | YearMonth | Text | tuple[Text, ...] | int | None) -> Param | None:

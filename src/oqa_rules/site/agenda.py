@@ -1,17 +1,22 @@
 """One agenda for many sites: the state of each, what is due until the end of next week, and sites without a plan."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Literal
+
+from typing_extensions import override
 
 from oqa_rules.calendar import days_after, end_of_week
 from oqa_rules.io.item import shown_file
 from oqa_rules.rules import Finding, JsonValue, Lang, Record, Text, shown
+from oqa_rules.rules.json_result import JsonResult
 from oqa_rules.rules.stations import INSTITUTION_CODE, worded_for
 from oqa_rules.site import plan_rules
 from oqa_rules.site.plan import Plan
 from oqa_rules.site.rules import duplicate_institution
+from oqa_rules.site.site_state import NotPlanned, SiteState, State
 from oqa_rules.site.step import Actor, Step
 
 
@@ -24,7 +29,7 @@ class When(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(JsonResult):
     """One step that is due, with its site and institution.
 
     ``recommended`` is the recommended day where that is passed and the last day is not.
@@ -40,6 +45,7 @@ class Entry:
     actor: Actor
     when: When
 
+    @override
     def to_json(self, lang: Lang = "ja") -> dict[str, JsonValue]:
         """The entry as a JSON object, its words in ``lang``."""
         return {
@@ -54,16 +60,20 @@ class Entry:
             "actor": self.actor.value,
         }
 
-
-class State(StrEnum):
-    """The state of a site: the first of these that holds."""
-
-    UNREADABLE = "unreadable"
-    LATE = "late"
-    AT_RISK = "at-risk"
-    CHASE = "chase"
-    DONE = "done"
-    ON_TIME = "on-time"
+    @classmethod
+    @override
+    def _json_members(cls) -> Mapping[str, object]:
+        return {
+            "due": date,
+            "when": When,
+            "recommended_passed": date | None,
+            "site": str,
+            "site_index": int,
+            "institution": str,
+            "step": str,
+            "title": str,
+            "actor": Actor,
+        }
 
 
 _STATES = {
@@ -74,62 +84,7 @@ _STATES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class SiteState:
-    """One site of an agenda: its name, where it was read, its state, and the next step.
-
-    ``identifiers`` and ``institutions`` are the ten digits and the names of its institutions.
-    """
-
-    name: str | None
-    record: Record | None
-    identifiers: tuple[str, ...]
-    institutions: tuple[str, ...]
-    state: State
-    findings: tuple[Finding, ...]
-    next_step: Step | None = None
-    problem: Text | None = None
-    """Why it could not be read or planned, if no finding says so."""
-
-    @property
-    def ok(self) -> bool:
-        """Whether there is no error."""
-        return self.state is not State.UNREADABLE and not any(each.is_error for each in self.findings)
-
-    def to_json(self, lang: Lang = "ja") -> dict[str, JsonValue]:
-        """The site as a JSON object, its words in ``lang``."""
-        return {
-            **self._identity(),
-            "institutions": list(self.identifiers),
-            "ok": self.ok,
-            "state": self.state.value,
-            "slack": None if self.next_step is None else self.next_step.slack,
-            "next": None if self.next_step is None else _next(self.next_step, lang),
-            "findings": [each.to_json(lang) for each in self.findings],
-        }
-
-    def not_planned(self, lang: Lang = "ja") -> dict[str, JsonValue]:
-        """The JSON object of a site that could not be read or planned."""
-        return {
-            **self._identity(),
-            "problem": None if self.problem is None else self.problem[lang],
-            "findings": [each.to_json(lang) for each in self.findings],
-        }
-
-    def _identity(self) -> dict[str, JsonValue]:
-        return {"name": self.name, "record": None if self.record is None else self.record.to_json()}
-
-
-def _next(step: Step, lang: Lang) -> dict[str, JsonValue]:
-    return {
-        "step": step.id,
-        "title": step.title[lang],
-        "actor": step.actor.value,
-        "due": str(step.due or step.earliest),
-    }
-
-
-class Agenda:
+class Agenda(JsonResult):
     """Collects what is due from many plans, and the sites that have none; it does not keep the plans."""
 
     def __init__(self, today: date) -> None:
@@ -220,6 +175,7 @@ class Agenda:
             return When.OVERDUE
         return When.THIS_WEEK if due <= self.this_week_until else When.NEXT_WEEK
 
+    @override
     def to_json(self, lang: Lang = "ja") -> dict[str, JsonValue]:
         """The agenda as a JSON object, its words in ``lang``."""
         return {
@@ -234,6 +190,23 @@ class Agenda:
             "not_planned": [each.not_planned(lang) for each in self.not_planned],
             "headings": [each.not_planned(lang) for each in self.headings],
             "findings": [each.to_json(lang) for each in self.findings],
+        }
+
+    @classmethod
+    @override
+    def _json_members(cls) -> Mapping[str, object]:
+        return {
+            "schema": Literal["agenda/1"],
+            "today": date,
+            "this_week_until": date,
+            "next_week_until": date,
+            "ok": bool,
+            "sites": list[SiteState],
+            "sites_not_ok": int,
+            "entries": list[Entry],
+            "not_planned": list[NotPlanned],
+            "headings": list[NotPlanned],
+            "findings": list[Finding],
         }
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Annotated, TypeAlias
 
-from typing_extensions import TypeAliasType
+from typing_extensions import TypeAliasType, override
 
 from oqa_rules.fields import institution_name
-from oqa_rules.fields.choices import FOR_ELIGIBILITY, TERMINAL_USE
+from oqa_rules.fields.choices import TERMINAL_USE, TerminalUse
 from oqa_rules.forms import labels
 from oqa_rules.models.member import MemberInfo
 from oqa_rules.models.member_types import (
@@ -24,6 +24,7 @@ from oqa_rules.models.model import RuleModel
 from oqa_rules.models.text_types import ChoiceType, FieldType
 from oqa_rules.rules import Text
 from oqa_rules.rules.weights import DEFAULT, Weights
+from oqa_rules.site.examples import guide_site
 from oqa_rules.site.rules import (
     duplicate_institution,
     duplicate_terminal,
@@ -44,8 +45,8 @@ class Terminal(RuleModel):
 
     name: Annotated[TerminalName, labels.TERMINAL_NAME]
     uses: Annotated[
-        tuple[str, ...], TextsType(ChoiceType(TERMINAL_USE)), MemberInfo(Text("用途", "uses of the terminal"))
-    ] = (FOR_ELIGIBILITY,)
+        tuple[TerminalUse, ...], TextsType(ChoiceType(TERMINAL_USE)), MemberInfo(Text("用途", "uses of the terminal"))
+    ] = (TerminalUse.ELIGIBILITY,)
 
 
 Terminals = TypeAliasType("Terminals", tuple[Terminal, ...])
@@ -99,6 +100,11 @@ class Site(RuleModel):
     institutions: Annotated[
         Institutions, MemberInfo(Text("医療機関等", "institutions of the site"), missing=no_institution)
     ]
+
+    @override
+    @classmethod
+    def example(cls) -> Mapping[str, object]:
+        return guide_site()
 
 
 SiteLike: TypeAlias = Site | Mapping[str, object]

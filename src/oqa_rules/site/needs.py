@@ -3,15 +3,30 @@
 Nothing is shared between institutions, and one 発行通知書 comes for each terminal (証明書-通知).
 """
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
+from typing_extensions import override
+
 from oqa_rules.rules import JsonValue
+from oqa_rules.rules.json_result import JsonResult
 from oqa_rules.site.models import SiteLike, as_site
 from oqa_rules.site.start_pack_rules import has_start_pack
 
+COUNTS: Mapping[str, object] = {
+    "certificates": int,
+    "by_institution": list[int],
+    "notices": int,
+    "portal_accounts": int,
+    "eligibility_applications": int,
+    "master_accounts": int,
+    "start_pack": bool,
+}
+"""The members of the counts in JSON."""
+
 
 @dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(JsonResult):
     """What a site needs in all; ``by_institution`` is the certificates of each, in their order."""
 
     by_institution: tuple[int, ...]
@@ -46,6 +61,12 @@ class Counts:
         """Whether a start pack is possible: one institution with one terminal."""
         return has_start_pack(self.certificates)
 
+    @classmethod
+    @override
+    def _json_members(cls) -> Mapping[str, object]:
+        return COUNTS
+
+    @override
     def to_json(self) -> dict[str, JsonValue]:
         """The counts as a JSON object."""
         return {
@@ -79,7 +100,7 @@ _PAPER = "電子証明書取得に関する情報"
 
 
 @dataclass(frozen=True, slots=True)
-class Tie:
+class Tie(JsonResult):
     """One terminal and what it is tied to (紐づけ): code, master account and certificate."""
 
     terminal: str
@@ -87,9 +108,19 @@ class Tie:
     master_account: str
     certificate: str
 
+    @override
+    def to_json(self) -> dict[str, JsonValue]:
+        """The terminal and its ties as a JSON object."""
+        return asdict(self)
+
+    @classmethod
+    @override
+    def _json_members(cls) -> Mapping[str, object]:
+        return {"terminal": str, "institution_code": str, "master_account": str, "certificate": str}
+
 
 @dataclass(frozen=True, slots=True)
-class Handover:
+class Handover(JsonResult):
     """The papers of one institution on construction day: one PDF, one notice for each terminal, and the ties."""
 
     institution: int
@@ -98,6 +129,7 @@ class Handover:
     master_account: str
     ties: tuple[Tie, ...]
 
+    @override
     def to_json(self) -> dict[str, JsonValue]:
         """The papers as a JSON object."""
         return {
@@ -105,8 +137,13 @@ class Handover:
             "name": self.name,
             "identifier": self.identifier,
             "master_account": self.master_account,
-            "terminals": [asdict(each) for each in self.ties],
+            "terminals": [each.to_json() for each in self.ties],
         }
+
+    @classmethod
+    @override
+    def _json_members(cls) -> Mapping[str, object]:
+        return {"institution": int, "name": str, "identifier": str, "master_account": str, "terminals": list[Tie]}
 
 
 def handover(site: SiteLike) -> tuple[Handover, ...]:

@@ -5,6 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
+from typing import Literal
+
+from typing_extensions import override
 
 from oqa_rules.calendar import DayLike, as_day
 from oqa_rules.fields.choices import FOR_BILLING
@@ -12,17 +15,18 @@ from oqa_rules.fields.kinds import is_mapping, is_text
 from oqa_rules.rules import Finding, JsonValue, Lang, Text, shown
 from oqa_rules.rules.applied_policy import AppliedPolicy
 from oqa_rules.rules.evaluate import judge
+from oqa_rules.rules.json_result import JsonObject, JsonResult
 from oqa_rules.rules.weights import Weights, weights_of
 from oqa_rules.schedule import CertificateFee, certificate_fee
 from oqa_rules.site.days import Line
 from oqa_rules.site.models import Site, SiteLike, as_site
-from oqa_rules.site.needs import Counts, Handover, certificate_counts, handover
+from oqa_rules.site.needs import COUNTS, Counts, Handover, certificate_counts, handover
 from oqa_rules.site.plan_rules import JUDGED
 from oqa_rules.site.step import CHAIN, Step, StepKind
 
 
 @dataclass(frozen=True, slots=True)
-class Fee:
+class Fee(JsonResult):
     """What the certificates of a site cost in yen, as a sum over its institutions; a public fact, not of the guide.
 
     Each institution pays for its terminals as on the day of its certificate application, else of today.
@@ -53,13 +57,28 @@ class Fee:
         """The days of application that the fee follows from, in order."""
         return tuple(sorted({each.applied_on for each in self.by_institution}))
 
+    @override
     def to_json(self) -> dict[str, JsonValue]:
         """The fee as a JSON object."""
         return {"license_yen": self.license_yen, "postage_yen": self.postage_yen, "total_yen": self.total_yen}
 
+    @classmethod
+    @override
+    def _json_members(cls) -> Mapping[str, object]:
+        return {"license_yen": int, "postage_yen": int | None, "total_yen": int | None}
+
+
+class _CountsAndFee(JsonObject):
+    """What a site needs, and what its certificates cost."""
+
+    @classmethod
+    @override
+    def _json_members(cls) -> Mapping[str, object]:
+        return {**COUNTS, "fee": Fee}
+
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(JsonResult):
     """The way of one site to its first online claims, seen from ``today``, a day in Japan.
 
     ``steps`` stand institution by institution, each in its order.
@@ -84,6 +103,7 @@ class Plan:
         first = bisect_left(self.steps, institution, key=_institution_of)
         return self.steps[first : bisect_right(self.steps, institution, lo=first, key=_institution_of)]
 
+    @override
     def to_json(self, lang: Lang = "ja") -> dict[str, JsonValue]:
         """The plan as a JSON object, its sentences in ``lang``."""
         return {
@@ -95,6 +115,19 @@ class Plan:
             "handover": [each.to_json() for each in self.handover],
             "findings": [each.to_json(lang) for each in self.findings],
             **({} if self.policy is None else {"policy": self.policy.to_json()}),
+        }
+
+    @classmethod
+    @override
+    def _json_members(cls) -> Mapping[str, object]:
+        return {
+            "schema": Literal["plan/1"],
+            "site": str,
+            "today": date,
+            "counts": _CountsAndFee,
+            "steps": list[Step],
+            "handover": list[Handover],
+            "findings": list[Finding],
         }
 
 

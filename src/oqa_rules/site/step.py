@@ -3,12 +3,16 @@
 Their days are promises of the guide; they are calculated in ``site.days``.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from typing_extensions import override
+
 from oqa_rules.calendar import days_until
 from oqa_rules.rules import JsonValue, Lang, Text
+from oqa_rules.rules.json_result import JsonResult
 
 
 class StepKind(StrEnum):
@@ -51,7 +55,7 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(JsonResult):
     """One step of the plan of one institution, seen from ``today``. All days are calendar days in Japan.
 
     ``id`` is the ten digits of the institution and the kind. ``earliest`` is the first day on which the step can be
@@ -107,6 +111,7 @@ class Step:
         """Whether something is expected after the last day on which it is in time."""
         return self.expected is not None and self.latest is not None and self.expected > self.latest
 
+    @override
     def to_json(self, lang: Lang = "ja") -> dict[str, JsonValue]:
         """The step as a JSON object, its words in ``lang``."""
         return {
@@ -126,6 +131,28 @@ class Step:
             "yields": self.yields[lang],
             "section": self.section,
             "provisional": self.is_provisional,
+        }
+
+    @classmethod
+    @override
+    def _json_members(cls) -> Mapping[str, object]:
+        return {
+            "id": str,
+            "kind": StepKind,
+            "institution": int,
+            "title": str,
+            "actor": Actor,
+            "status": Status,
+            "earliest": date,
+            "expected": date | None,
+            "recommended": date | None,
+            "latest": date | None,
+            "done_on": date | None,
+            "slack": int | None,
+            "waits_for": list[str],
+            "yields": str,
+            "section": str,
+            "provisional": bool,
         }
 
 

@@ -194,7 +194,7 @@ class _Table:
         self._columns = [_COLUMNS.get(squeezed(name)) for name in headings.names]
         # The lines and cells of each site, and the findings about the unreadable rows beside them.
         self._groups: dict[object, tuple[list[tuple[int, Cells]], list[Finding]]] = {}
-        self._doubts: list[Finding] = []
+        self._unreadable_beside: list[Finding] = []
         self._waiting: list[Finding] = []
         self._by_cell: dict[object, list[Finding]] = {}
         # Most cells are the same in every row of a site: their texts are shared.
@@ -203,9 +203,9 @@ class _Table:
     def add(self, row: Row) -> None:
         """Add a row to its site, which is found by its name, ``None`` if there is none."""
         name = next((value for column, value, _ in self._cells_of(Site, row.cells) if column.key == "name"), None)
-        rows, self._doubts = self._groups.setdefault(name, ([], []))
+        rows, self._unreadable_beside = self._groups.setdefault(name, ([], []))
         rows.append((row.record.line or 0, tuple(self._texts.setdefault(cell, cell) for cell in row.cells)))
-        self._doubts += self._waiting
+        self._unreadable_beside += self._waiting
         self._waiting = []
 
     def add_unreadable(self, row: Broken) -> None:
@@ -213,7 +213,7 @@ class _Table:
         problem = at_line(row)
         for cell in row.source.split(",", _MOST_CELLS)[:_MOST_CELLS]:
             self._by_cell.setdefault(cell.strip(' "\r\n'), []).append(problem)
-        self._doubts.append(problem)
+        self._unreadable_beside.append(problem)
         self._waiting.append(problem)
 
     def sites(self) -> Iterator[SiteRecord]:
@@ -223,8 +223,8 @@ class _Table:
             rows, beside = self._groups.pop(name)
             data, findings = self._site(rows)
             # An unreadable row may stand before and after rows of one site, and name it too.
-            doubts = dict.fromkeys([*beside, *self._by_cell.get(name, ())])
-            yield SiteRecord(Record(self._file, rows[0][0]), data, (*doubts, *findings))
+            unreadable = dict.fromkeys([*beside, *self._by_cell.get(name, ())])
+            yield SiteRecord(Record(self._file, rows[0][0]), data, (*unreadable, *findings))
 
     def _site(self, rows: list[tuple[int, Cells]]) -> tuple[object, list[Finding]]:
         """The data of one site, and the findings about rows that contradict each other.

@@ -1,0 +1,56 @@
+"""What an outcome in JSON says of its operations."""
+
+from collections.abc import Mapping
+from typing import NotRequired
+
+from typing_extensions import override
+
+from oqa_rules.oracle.judge import Status
+from oqa_rules.oracle.remarks import Remark
+from oqa_rules.rules.json_result import JsonObject
+
+
+class DecidingRule(JsonObject):
+    """A rule that decides."""
+
+    @classmethod
+    @override
+    def _json_members(cls) -> Mapping[str, object]:
+        return {"rule": str, "source": str}
+
+
+class Disagreement(JsonObject):
+    """One input on which the candidate and the rules part."""
+
+    @classmethod
+    @override
+    def _json_members(cls) -> Mapping[str, object]:
+        return {
+            "kind": str,
+            "input": object,
+            "expected": dict[str, object],
+            "got": object,
+            "rules": list[DecidingRule],
+            "source": str,
+            "vector": str | None,
+            "replay": str,
+        }
+
+
+class OperationResult(JsonObject):
+    """What came of one operation."""
+
+    @classmethod
+    @override
+    def _json_members(cls) -> Mapping[str, object]:
+        return {
+            "status": Status,
+            "vectors": int,
+            "examples": int,
+            "skipped": int,
+            "stricter": int,
+            "counterexample": NotRequired[Disagreement],
+            "disagreements": NotRequired[list[Disagreement]],
+            "failed_vectors": NotRequired[list[str]],
+            "remarks": NotRequired[list[Remark]],
+        }

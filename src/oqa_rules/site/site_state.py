@@ -1,0 +1,113 @@
+"""The state of one site of an agenda, and its next step."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from typing_extensions import override
+
+from oqa_rules.rules import Finding, JsonValue, Lang, Record, Text
+from oqa_rules.rules.json_result import JsonObject, JsonResult
+from oqa_rules.site.step import Actor, Step
+
+
+class State(StrEnum):
+    """The state of a site: the first of these that holds."""
+
+    UNREADABLE = "unreadable"
+    LATE = "late"
+    AT_RISK = "at-risk"
+    CHASE = "chase"
+    DONE = "done"
+    ON_TIME = "on-time"
+
+
+_IDENTITY: Mapping[str, object] = {"name": str | None, "record": Record | None}
+
+
+class NextStep(JsonObject):
+    """The next step of a site."""
+
+    @classmethod
+    @override
+    def _json_members(cls) -> Mapping[str, object]:
+        return {"step": str, "title": str, "actor": Actor, "due": date}
+
+
+class NotPlanned(JsonObject):
+    """A site that could not be read or planned, and why."""
+
+    @classmethod
+    @override
+    def _json_members(cls) -> Mapping[str, object]:
+        return {**_IDENTITY, "problem": str | None, "findings": list[Finding]}
+
+
+@dataclass(frozen=True, slots=True)
+class SiteState(JsonResult):
+    """One site of an agenda: its name, where it was read, its state, and the next step.
+
+    ``identifiers`` and ``institutions`` are the ten digits and the names of its institutions.
+    """
+
+    name: str | None
+    record: Record | None
+    identifiers: tuple[str, ...]
+    institutions: tuple[str, ...]
+    state: State
+    findings: tuple[Finding, ...]
+    next_step: Step | None = None
+    problem: Text | None = None
+    """Why it could not be read or planned, if no finding says so."""
+
+    @property
+    def ok(self) -> bool:
+        """Whether there is no error."""
+        return self.state is not State.UNREADABLE and not any(each.is_error for each in self.findings)
+
+    @override
+    def to_json(self, lang: Lang = "ja") -> dict[str, JsonValue]:
+        """The site as a JSON object, its words in ``lang``."""
+        return {
+            **self._identity(),
+            "institutions": list(self.identifiers),
+            "ok": self.ok,
+            "state": self.state.value,
+            "slack": None if self.next_step is None else self.next_step.slack,
+            "next": None if self.next_step is None else _next(self.next_step, lang),
+            "findings": [each.to_json(lang) for each in self.findings],
+        }
+
+    @classmethod
+    @override
+    def _json_members(cls) -> Mapping[str, object]:
+        return {
+            **_IDENTITY,
+            "institutions": list[str],
+            "ok": bool,
+            "state": State,
+            "slack": int | None,
+            "next": NextStep | None,
+            "findings": list[Finding],
+        }
+
+    def not_planned(self, lang: Lang = "ja") -> dict[str, JsonValue]:
+        """The JSON object of a site that could not be read or planned."""
+        return {
+            **self._identity(),
+            "problem": None if self.problem is None else self.problem[lang],
+            "findings": [each.to_json(lang) for each in self.findings],
+        }
+
+    def _identity(self) -> dict[str, JsonValue]:
+        return {"name": self.name, "record": None if self.record is None else self.record.to_json()}
+
+
+def _next(step: Step, lang: Lang) -> dict[str, JsonValue]:
+    return {
+        "step": step.id,
+        "title": step.title[lang],
+        "actor": step.actor.value,
+        "due": str(step.due or step.earliest),
+    }
