@@ -8,6 +8,7 @@
 True
 """
 
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
         MissingExtra,
         PolicyRefused,
         RuleViolation,
+        UnknownName,
         UnknownRule,
         Unreadable,
     )
@@ -32,18 +34,22 @@ if TYPE_CHECKING:
     from oqa_rules.fields.institution_id import InstitutionIdParts
     from oqa_rules.fields.normalize import Normalized
     from oqa_rules.fields.registry import *  # noqa: F403  # the modules of all fields
-    from oqa_rules.forms.billing.model import BillingApplication
+    from oqa_rules.forms.application import BillingCustomerIdEntry, CustomerIdEntry
+    from oqa_rules.forms.billing.model import BillingApplication, ReceiptComputer
     from oqa_rules.forms.certificate.model import CertificateApplication
     from oqa_rules.forms.check import check_form
     from oqa_rules.forms.eligibility.model import EligibilityApplication
     from oqa_rules.forms.files import check_file, read_records
     from oqa_rules.forms.records import FileRecord
+    from oqa_rules.forms.registry import FormName
     from oqa_rules.policy import Policy
-    from oqa_rules.rules import Basis, Change, Finding, Record, Report, Rule, Severity, Text, Violation
+    from oqa_rules.rules import Basis, Change, Example, Finding, Lang, Record, Report, Rule, Severity, Text, Violation
+    from oqa_rules.rules.applied_policy import AppliedPolicy
     from oqa_rules.rules.house_rule import house_rule
     from oqa_rules.schedule import (
         BillingDeadline,
         BillingMail,
+        CertificateFee,
         CertificateNotice,
         ClaimWindow,
         ConstructionDeadline,
@@ -64,41 +70,53 @@ if TYPE_CHECKING:
     from oqa_rules.site.check import check_site
     from oqa_rules.site.dossier import check_dossier
     from oqa_rules.site.models import Institution, Site, Terminal
-    from oqa_rules.site.needs import certificate_counts, handover
-    from oqa_rules.site.plan import Plan, plan
+    from oqa_rules.site.needs import Counts, Handover, Tie, certificate_counts, handover
+    from oqa_rules.site.plan import Fee, Plan, UnknownStep, plan
     from oqa_rules.site.reconcile import reconcile
-    from oqa_rules.site.step import Step
+    from oqa_rules.site.step import Actor, Step, StepKind
 
 __all__ = [
     "RULES",
+    "Actor",
+    "AppliedPolicy",
     "Basis",
     "BillingApplication",
+    "BillingCustomerIdEntry",
     "BillingDeadline",
     "BillingMail",
     "BusinessCalendar",
     "CertificateApplication",
+    "CertificateFee",
     "CertificateNotice",
     "Change",
     "ClaimWindow",
     "ConstructionDeadline",
+    "Counts",
+    "CustomerIdEntry",
     "CustomerIdParts",
     "DateOutOfRange",
     "DateRefused",
     "EarliestBillingStart",
     "EarliestConstruction",
     "EligibilityApplication",
+    "Example",
+    "Fee",
     "FileRecord",
     "Finding",
+    "FormName",
+    "Handover",
     "HolidayListRefused",
     "Institution",
     "InstitutionCodeParts",
     "InstitutionIdParts",
+    "Lang",
     "MasterAccount",
     "MissingExtra",
     "Normalized",
     "Plan",
     "Policy",
     "PolicyRefused",
+    "ReceiptComputer",
     "Record",
     "Report",
     "Rule",
@@ -106,9 +124,13 @@ __all__ = [
     "Severity",
     "Site",
     "Step",
+    "StepKind",
     "Terminal",
     "Text",
+    "Tie",
+    "UnknownName",
     "UnknownRule",
+    "UnknownStep",
     "Unreadable",
     "Violation",
     "YearMonth",
@@ -139,32 +161,35 @@ __all__ = [
 _HOMES = {
     "calendar": "BusinessCalendar YearMonth",
     "catalogue": "RULES",
-    "errors": "DateOutOfRange DateRefused HolidayListRefused MissingExtra PolicyRefused RuleViolation UnknownRule"
-    " Unreadable",
+    "errors": "DateOutOfRange DateRefused HolidayListRefused MissingExtra PolicyRefused RuleViolation UnknownName"
+    " UnknownRule Unreadable",
     "fields.customer_id": "CustomerIdParts",
     "fields.institution_code": "InstitutionCodeParts",
     "fields.institution_id": "InstitutionIdParts",
     "fields.normalize": "Normalized",
-    "forms.billing.model": "BillingApplication",
+    "forms.application": "BillingCustomerIdEntry CustomerIdEntry",
+    "forms.billing.model": "BillingApplication ReceiptComputer",
     "forms.certificate.model": "CertificateApplication",
     "forms.check": "check_form",
     "forms.eligibility.model": "EligibilityApplication",
     "forms.records": "FileRecord",
     "forms.files": "check_file read_records",
     "policy": "Policy",
-    "rules": "Basis Change Finding Record Report Rule Severity Text Violation",
+    "forms.registry": "FormName",
+    "rules": "Basis Change Example Finding Lang Record Report Rule Severity Text Violation",
+    "rules.applied_policy": "AppliedPolicy",
     "rules.house_rule": "house_rule",
-    "schedule": "BillingDeadline BillingMail CertificateNotice ClaimWindow ConstructionDeadline"
+    "schedule": "BillingDeadline BillingMail CertificateFee CertificateNotice ClaimWindow ConstructionDeadline"
     " EarliestBillingStart EarliestConstruction MasterAccount billing_deadline billing_mail"
     " certificate_fee certificate_notice claim_window construction_deadline earliest_billing_start"
     " earliest_construction mailing_batches master_account",
     "site.check": "check_site",
     "site.dossier": "check_dossier",
     "site.models": "Institution Site Terminal",
-    "site.needs": "certificate_counts handover",
-    "site.plan": "Plan plan",
+    "site.needs": "Counts Handover Tie certificate_counts handover",
+    "site.plan": "Fee Plan UnknownStep plan",
     "site.reconcile": "reconcile",
-    "site.step": "Step",
+    "site.step": "Actor Step StepKind",
 }
 _MODULES = {
     "choices": "oqa_rules.fields.choices",
@@ -207,7 +232,8 @@ def _load(name: str) -> object:
         module = _imported(module_name)
         if hasattr(module, "FIELD"):
             return module
-    raise AttributeError(f"module 'oqa_rules' has no attribute {name!r}")
+    # With both, Python names the nearest one below a traceback.
+    raise AttributeError(f"module 'oqa_rules' has no attribute {name!r}", name=name, obj=sys.modules[__name__])
 
 
 def _imported(module_name: str, name: str = "") -> object:

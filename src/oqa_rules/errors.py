@@ -6,7 +6,7 @@ pydantic raises are ``pydantic.ValidationError``.
 
 from oqa_rules.calendar import DateOutOfRange, DateRefused, HolidayListRefused
 from oqa_rules.io.item import Unreadable
-from oqa_rules.rules import RuleViolation, Text, UnknownRule
+from oqa_rules.rules import RuleViolation, Text, UnknownName, UnknownRule
 from oqa_rules.rules.policy_refused import PolicyRefused
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "MissingExtra",
     "PolicyRefused",
     "RuleViolation",
+    "UnknownName",
     "UnknownRule",
     "Unreadable",
 ]

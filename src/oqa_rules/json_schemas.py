@@ -1,7 +1,6 @@
 """The JSON Schema of everything that goes in or comes out, in the 2020-12 dialect, by its name on the command line."""
 
 from collections.abc import Callable, Mapping
-from types import MappingProxyType
 from typing import Any, NotRequired, cast, get_type_hints
 
 from pydantic import TypeAdapter
@@ -13,6 +12,7 @@ from oqa_rules.models.model import RuleModel
 from oqa_rules.oracle.outcome import Outcome
 from oqa_rules.rules import RULESET, Finding, Report, Rule
 from oqa_rules.rules.json_result import JsonObject
+from oqa_rules.rules.named import Named
 from oqa_rules.schedule import certificate_fee
 from oqa_rules.schedule.functions import FUNCTIONS
 from oqa_rules.site.agenda import Agenda
@@ -63,7 +63,8 @@ def _model(model: type[RuleModel]) -> Callable[[], JsonSchemaValue]:
     return lambda: model.model_json_schema() | {"examples": [model.example()]}
 
 
-SCHEMAS: Mapping[str, Callable[[], JsonSchemaValue]] = MappingProxyType(
+SCHEMAS: Mapping[str, Callable[[], JsonSchemaValue]] = Named(
+    "schema",
     {
         "report": lambda: _of(Report),
         "finding": lambda: _of(Finding),
@@ -75,7 +76,7 @@ SCHEMAS: Mapping[str, Callable[[], JsonSchemaValue]] = MappingProxyType(
         DOSSIER: _dossier,
         "dates": _dates,
         "oracle": lambda: _of(Outcome),
-    }
+    },
 )
 """Everything that has a schema, by its name."""
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Literal, TypeAlias
 
 from oqa_rules.fields import customer_id
 from oqa_rules.forms.application import CustomerIdEntry
+from oqa_rules.rules.named import Named
 from oqa_rules.schedule import FUNCTIONS
 
 Group: TypeAlias = Literal["fields", "dates", "forms", "sites"]
@@ -66,5 +66,5 @@ _ALL = (
     *(Signature(name=name, group="forms", gives=(VALID,)) for name in _FORMS),
 )
 
-SIGNATURES: Mapping[str, Signature] = MappingProxyType({each.name: each for each in _ALL})
+SIGNATURES: Mapping[str, Signature] = Named("operation", {each.name: each for each in _ALL})
 """Every operation by its name, in the order in which they are compared."""

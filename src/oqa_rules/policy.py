@@ -144,7 +144,7 @@ def _unpickled(options: dict[str, object]) -> Policy:
 
 def _with_own_rules(extra: Iterable[Rule]) -> dict[str, Rule]:
     """Every rule by its id, ours and the organisation's."""
-    known = {rule.id: rule for rule in RULES}
+    known = {rule.id: rule for rule in RULES.values()}
     subjects = set(map(subject_of, known))
     for rule in extra:
         if rule.id in known:

@@ -4,15 +4,18 @@ import os
 import pickle
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import FunctionType
+from typing import get_args, get_origin, get_type_hints
 
 import pytest
 
 import oqa_rules
 from oqa_rules.errors import MissingExtra, MissingExtraAttribute, MissingExtraOnImport
 
-PLAIN = "import sys\nsys.modules.update(dict.fromkeys(('hypothesis', 'icalendar', 'rich', 'fastapi')))\n"
+ABSENT = ("hypothesis", "icalendar", "rich", "fastapi", "django", "sqlalchemy", "click")
+PLAIN = f"import sys\nsys.modules.update(dict.fromkeys({ABSENT}))\n"
 """Makes the extras absent: Python finds no module where ``None`` stands."""
 
 INSTALL = 'pip install "oqa-rules[oracle]"'
@@ -163,3 +166,46 @@ def test_what_a_caller_catches_and_annotates_stands_at_the_top() -> None:
         assert isinstance(getattr(oqa_rules, name), type), name
     for name in oqa_rules.errors.__all__:
         assert getattr(oqa_rules, name) is getattr(oqa_rules.errors, name)
+
+
+INNER = {"_BusinessDays", "MemberTable", "Evaluator", "SupportsJson", "Application", "Weights"}
+"""What only a private attribute holds, what a model is read by, and the bases of what stands at the top."""
+
+
+def _classes_in(annotation: object) -> Iterator[type]:
+    for each in get_args(annotation):
+        yield from _classes_in(each)
+    kind = get_origin(annotation) or annotation
+    if isinstance(kind, type):
+        yield kind
+
+
+def _hints(named: Callable[..., object]) -> dict[str, object]:
+    try:
+        return get_type_hints(named)
+    except NameError:  # a name that only a type checker imports
+        return {}
+
+
+def test_whatever_a_public_name_gives_or_holds_can_be_annotated_from_the_top() -> None:
+    public = [getattr(oqa_rules, name) for name in oqa_rules.__all__]
+    public += [getattr(oqa_rules.choices, name) for name in oqa_rules.choices.__all__]
+    seen = [each for each in public if isinstance(each, FunctionType | type)]
+    hints = [_hints(each) for each in seen]
+    ours = {
+        kind
+        for named in hints
+        for annotation in named.values()
+        for kind in _classes_in(annotation)
+        if kind.__module__.startswith("oqa_rules.")
+    }
+    assert len(ours) > 20
+    assert sorted(each.__name__ for each in ours if each not in public and each.__name__ not in INNER) == []
+
+
+@pytest.mark.parametrize("name", ["check_fom", "RULE", "customer_ids"])
+def test_a_name_that_is_nearly_one_is_told_below_the_traceback(name: str) -> None:
+    with pytest.raises(AttributeError) as caught:
+        getattr(oqa_rules, name)
+    # From these two Python takes its "Did you mean".
+    assert (caught.value.name, caught.value.obj) == (name, oqa_rules)

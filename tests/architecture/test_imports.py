@@ -20,12 +20,12 @@ LEVELS = [
     {"errors"},
     {"fields", "schedule"},
     {"models"},
-    {"types", "fastapi"},
+    {"types"},
     {"forms"},
     {"site"},
     {"catalogue", "own_models"},
     {"policy"},
-    {"render"},
+    {"render", "contrib"},
     {"examples", "operations"},
     {"strategies"},
     {"oracle", "_hypothesis"},
@@ -42,7 +42,10 @@ HOMES = {
     "dateutil": {"schedule.billing"},
     "rich": {"cli.progress"},
     "icalendar": {"render.plan_ics"},
-    "fastapi": {"fastapi"},
+    "fastapi": {"contrib.fastapi"},
+    "django": {"contrib.django"},
+    "sqlalchemy": {"contrib.sqlalchemy"},
+    "click": {"contrib.click"},
 }
 
 SOURCE = Path(oqa_rules.__file__).parent

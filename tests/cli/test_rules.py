@@ -12,7 +12,7 @@ from oqa_rules.rules import RULESET
 
 Run: TypeAlias = Callable[..., tuple[int, str, str]]
 
-IDS = [rule.id for rule in RULES]
+IDS = [rule.id for rule in RULES.values()]
 
 
 def test_the_catalogue_as_json(run: Run) -> None:

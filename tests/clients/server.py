@@ -17,7 +17,7 @@ from oqa_rules import (
     check_form,
     plan,
 )
-from oqa_rules.fastapi import install
+from oqa_rules.contrib.fastapi import install
 
 Application: TypeAlias = Annotated[
     EligibilityApplication | BillingApplication | CertificateApplication, Field(discriminator="form")

@@ -35,8 +35,8 @@ def _right(name: str) -> list[object]:
     reports = [check_form("eligibility", {}), check_form("eligibility", {"kind": "new"}, normalize=True)]
     answers: dict[str, list[object]] = {
         "report": [each.to_json() for each in reports],
-        "finding": [finding_of(rule).to_json() for rule in RULES],
-        "rule": [rule.to_json() for rule in RULES],
+        "finding": [finding_of(rule).to_json() for rule in RULES.values()],
+        "rule": [rule.to_json() for rule in RULES.values()],
         "plan": [_PLAN.to_json()],
         "agenda": [_AGENDA.to_json("en")],
         "dates": [

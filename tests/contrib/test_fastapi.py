@@ -8,13 +8,20 @@ from decimal import Decimal
 from typing import Annotated, Literal
 
 import pytest
-from fastapi import APIRouter, FastAPI, Header, Request, Response, WebSocket, WebSocketDisconnect
+from fastapi import APIRouter, Depends, FastAPI, Header, Request, Response, WebSocket, WebSocketDisconnect
 from fastapi.exceptions import RequestValidationError, ResponseValidationError
 from fastapi.testclient import TestClient
 from pydantic import BaseModel, Field
 
-from oqa_rules import EligibilityApplication, Site
-from oqa_rules.fastapi import details, install, validation_error_handler
+from oqa_rules import CertificateApplication, EligibilityApplication, Report, Site, check_form
+from oqa_rules.contrib.fastapi import (
+    Language,
+    details,
+    install,
+    language,
+    report_of,
+    validation_error_handler,
+)
 from oqa_rules.forms.examples import example
 from oqa_rules.site.examples import example_site
 from oqa_rules.types import CustomerId, SecretNumber
@@ -243,7 +250,18 @@ def test_the_messages_of_our_rules_are_kept(app: FastAPI) -> None:
     (error,) = TestClient(app).post("/form", json=WRONG).json()["detail"]
     assert (error["type"], error["loc"]) == ("institution-code.format", ["body", "institution_code"])
     assert error["ctx"]["message_en"] in error["msg"]
-    assert error["ctx"].keys() == {"message_ja", "message_en", "suggestion"}
+    finding = next(iter(check_form("eligibility", WRONG).errors))
+    assert error["ctx"] == {
+        "message_ja": finding.message.ja,
+        "message_en": finding.message.en,
+        "remedy_ja": finding.remedy.ja,
+        "remedy_en": finding.remedy.en,
+        "severity": "error",
+        "source": finding.source,
+        "url": finding.definition.url,
+        "path": finding.path,
+        "suggestion": finding.suggestion,
+    }
 
 
 def test_limits_stay_in_the_context_and_objects_do_not() -> None:
@@ -311,3 +329,94 @@ def test_any_other_error_is_raised_again() -> None:
 
     with pytest.raises(LookupError, match="out of order"):
         TestClient(app).get("/")
+
+
+def _reporting() -> FastAPI:
+    app = FastAPI()
+
+    @app.post("/check")
+    def check(report: Annotated[Report, Depends(report_of("certificate"))], lang: Language) -> dict[str, object]:
+        return dict(report.to_json(lang))
+
+    @app.post("/strict")
+    def strict(report: Annotated[Report, Depends(report_of("certificate", strict=True))]) -> bool:
+        return report.ok
+
+    @app.post("/both")
+    def both(form: CertificateApplication) -> list[str]:
+        return [each.rule for each in check_form("certificate", form).warnings]
+
+    return app
+
+
+CERTIFICATE = example("certificate")
+
+
+BODIES: tuple[object, ...] = (CERTIFICATE, CERTIFICATE | {"terminals": ["PC"]}, {"terminals": 3}, {}, [], 3, "x")
+
+
+@pytest.mark.parametrize("body", BODIES)
+def test_a_report_tells_errors_and_warnings_of_any_body(body: object) -> None:
+    answer = TestClient(_reporting()).post("/check", json=body)
+    assert answer.status_code == 200
+    assert answer.json() == json.loads(json.dumps(check_form("certificate", body).to_json("ja")))
+
+
+def test_a_body_that_is_no_json_stays_a_422() -> None:
+    answer = TestClient(_reporting()).post("/check", content="{", headers={"content-type": "application/json"})
+    assert (answer.status_code, answer.json()["detail"][0]["type"]) == (422, "json_invalid")
+
+
+def test_a_report_may_be_strict() -> None:
+    body = CERTIFICATE | {"terminals": ["PC", "訪看端末02"], "planned_terminals": 2}
+    assert TestClient(_reporting()).post("/strict", json=body).json() is False
+    assert TestClient(_reporting()).post("/check", json=body).json()["ok"] is True
+
+
+def test_a_form_that_was_taken_still_has_its_warnings() -> None:
+    body = CERTIFICATE | {"terminals": ["PC", "訪看端末02"], "planned_terminals": 2}
+    answer = TestClient(_reporting()).post("/both", json=body)
+    assert (answer.status_code, answer.json()) == (200, ["terminal-name.generic"])
+
+
+def test_the_body_of_a_report_is_the_application_in_the_openapi() -> None:
+    paths = _reporting().openapi()["paths"]
+    bodies = [paths[path]["post"]["requestBody"] for path in ("/check", "/both")]
+    schemas = [each["content"]["application/json"]["schema"] for each in bodies]
+    assert [each["$ref"] for each in schemas] == ["#/components/schemas/CertificateApplication"] * 2
+
+
+def test_a_report_of_no_form_is_refused_with_the_nearest() -> None:
+    with pytest.raises(ValueError, match="did you mean 'certificate'"):
+        report_of("certifcate")  # type: ignore[arg-type]  # a type checker refuses it too
+
+
+@pytest.mark.parametrize(
+    ("header", "lang"),
+    [
+        (None, "ja"),
+        ("", "ja"),
+        ("ja", "ja"),
+        ("en", "en"),
+        ("EN-us", "en"),
+        ("ja,en;q=0.9", "ja"),
+        ("en;q=0.8, ja;q=0.9", "ja"),
+        ("en;q=0.9, ja;q=0.8", "en"),
+        ("en, ja", "en"),
+        ("ja, en", "ja"),
+        ("en;q=0", "ja"),
+        ("fr, *", "ja"),
+        ("fr, en;q=0.1", "en"),
+        ("en;q=nan", "ja"),
+        ("en;q=x", "ja"),
+        ("en;q=2", "ja"),
+        ("en;level=1", "en"),
+        ("engine", "ja"),
+        (";,;q=1,,", "ja"),
+    ],
+)
+def test_the_language_is_what_the_header_prefers(header: str | None, lang: str) -> None:
+    assert language(header) == lang
+    headers = {} if header is None else {"accept-language": header}
+    answer = TestClient(_reporting()).post("/check", json={}, headers=headers).json()
+    assert answer == check_form("certificate", {}).to_json("ja" if lang == "ja" else "en")

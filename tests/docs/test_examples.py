@@ -10,10 +10,12 @@ import subprocess
 import sys
 import sysconfig
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Protocol
 
 import pytest
+from tests.docs import session
 
 
 class Page(Protocol):
@@ -30,18 +32,29 @@ PATH = os.pathsep.join((sysconfig.get_path("scripts"), os.environ["PATH"]))
 
 
 def test_python_examples_do_what_they_show(python_page: Page, files: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(files)
-    names: dict[str, object] = {"__name__": "example"}
-    # One page is one session: what it has imported above it need not import again.
-    for line, code in python_page.blocks("python"):
-        if ">>>" not in code:
-            exec(compile(code, f"{python_page}:{line}", "exec"), names)  # noqa: S102  # our own page
-            continue
-        test = doctest.DocTestParser().get_doctest(code, names, str(python_page), str(python_page.path), line)
-        outcome = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(test, clear_globs=False)
-        names.update(test.globs)
-        assert outcome.failed == 0
-        assert outcome.attempted > 0
+    blocks = list(python_page.blocks("python"))
+    frameworks = session.needed(blocks)
+    missing = sorted(name for name in frameworks if find_spec(name) is None)
+    if missing:
+        pytest.skip(f'needs {", ".join(missing)}: pip install -e ".[frameworks]"')
+    if not frameworks:
+        monkeypatch.chdir(files)
+        session.run(str(python_page), blocks)
+        return
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-m", "tests.docs.session", str(python_page.path.resolve())],
+        cwd=files,
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        env=os.environ
+        | {
+            "PYTHONPATH": os.pathsep.join([str(files.parent.parent), *filter(None, [os.environ.get("PYTHONPATH")])]),
+            "PYTHONIOENCODING": "utf-8",
+            "DJANGO_SETTINGS_MODULE": session.__name__,  # a module without settings: the defaults of Django
+        },
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
 def _commands(code: str) -> Iterator[tuple[str, str]]:

@@ -39,9 +39,9 @@ def test_a_committed_schema_is_what_the_command_prints(run: Callable[..., tuple[
 
 def test_every_rule_has_a_page_that_the_index_names(repository: Path) -> None:
     folder = repository / "docs" / "reference" / "rules"
-    assert {path.stem for path in folder.glob("*.*.md")} == {rule.id for rule in RULES}
+    assert {path.stem for path in folder.glob("*.*.md")} == {rule.id for rule in RULES.values()}
     index = (folder / "README.md").read_text(encoding="utf-8")
-    for rule in RULES:
+    for rule in RULES.values():
         assert f"]({rule.id}.md) {rule.title.ja} / {rule.title.en}" in index
 
 

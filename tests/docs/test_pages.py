@@ -119,7 +119,7 @@ def test_every_page_can_be_found_from_the_index(pages: list[Page]) -> None:
     assert [str(page) for page in pages if page.path not in reached] == []
 
 
-SUBJECTS = "|".join(sorted({rule.id.split(".")[0] for rule in RULES}, key=len, reverse=True))
+SUBJECTS = "|".join(sorted({rule.id.split(".")[0] for rule in RULES.values()}, key=len, reverse=True))
 RULE_ID = re.compile(rf"(?<![\w./-])((?:{SUBJECTS})\.[a-z][a-z-]+)(?![\w(/-]|\.[a-z])")
 FILES = {"json", "jsonl", "csv", "toml", "html", "ics", "md", "py", "schema"}
 

@@ -27,9 +27,10 @@ def test_every_finding_is_an_error_of_its_own_with_its_place() -> None:
         Clinic(code="019012", line="CAF０１２３")
     assert [(each["type"], each["loc"]) for each in caught.value.errors()] == [
         ("institution-code.format", ("code",)),
-        ("customer-id.characters", ("line", "number")),
-        ("customer-id.length", ("line", "number")),
+        ("customer-id.characters", ("line",)),
+        ("customer-id.length", ("line",)),
     ]
+    assert [each["ctx"]["path"] for each in caught.value.errors()] == ["", "/number", "/number"]
     message = caught.value.errors()[0]["msg"]
     assert message.startswith("医療機関等コードは半角数字7桁です。")
     assert "The institution code is 7 half-width digits" in message

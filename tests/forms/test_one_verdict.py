@@ -368,7 +368,7 @@ from oqa_rules.forms.eligibility.model import EligibilityApplication
 from oqa_rules.forms.examples import example
 class Withdrawal(EligibilityApplication):
     pass
-FORMS["withdrawal"] = Withdrawal
+dict.__setitem__(FORMS, "withdrawal", Withdrawal)  # as if it had been declared
 from oqa_rules import check_dossier, check_form, check_site
 from oqa_rules.oracle.operations import OPERATIONS
 from oqa_rules.site.examples import example_site

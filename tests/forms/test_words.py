@@ -154,7 +154,7 @@ def test_a_cell_of_planned_terminals_that_is_a_number_is_that_number(cell: str, 
     assert PLANNED_TERMINALS.from_cell(cell) == held
 
 
-@pytest.mark.parametrize("rule", list(RULES), ids=lambda rule: rule.id)
+@pytest.mark.parametrize("rule", list(RULES.values()), ids=lambda rule: rule.id)
 def test_sentences_begin_and_end_as_sentences(rule: object) -> None:
     finding = finding_of(rule)  # type: ignore[arg-type]  # the parameters of pytest have no type
     for sentence in (finding.message.en, finding.remedy.en):

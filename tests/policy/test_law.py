@@ -19,7 +19,7 @@ from oqa_rules.site.examples import example_site
 from oqa_rules.strategies import inputs, near_misses
 
 _FIXED = {each.id for each in FIXED_RULES}
-FREE = [each for each in RULES if each.id not in _FIXED and subject_of(each.id) not in FIXED_SUBJECTS]
+FREE = [each for each in RULES.values() if each.id not in _FIXED and subject_of(each.id) not in FIXED_SUBJECTS]
 LISTS = ("ignore", "error", "warning", "notice")
 _SUBJECTS_OF_FIXED = {subject_of(each) for each in _FIXED}
 
@@ -57,7 +57,7 @@ def _judge(name: str, data: object, policy: Policy | None) -> Report:
 def _records(name: str) -> st.SearchStrategy[Any]:
     """What the oracle asks of a form; and near misses, with two rules broken at once."""
     plain: dict[str, object] = dict(example_site()) if name == SITE else example(name)
-    own = [each for each in RULES if each.example.of == name]
+    own = [each for each in RULES.values() if each.example.of == name]
     broken = st.sampled_from(own).flatmap(lambda rule: near_misses(rule.id)).map(lambda near: near.value)
 
     def both(first: object, second: object) -> object:

@@ -80,7 +80,9 @@ def test_what_is_of_another_type_is_a_type_error(options: dict[str, Any], compla
         Policy(**options)
 
 
-@pytest.mark.parametrize("rule", [each for each in RULES if subject_of(each.id) in FIXED_SUBJECTS] + list(FIXED_RULES))
+@pytest.mark.parametrize(
+    "rule", [each for each in RULES.values() if subject_of(each.id) in FIXED_SUBJECTS] + list(FIXED_RULES)
+)
 @pytest.mark.parametrize("weight", ["ignore", "warning", "notice"])
 def test_without_these_there_is_nothing_to_judge(rule: Rule, weight: str) -> None:
     with pytest.raises(PolicyRefused):
@@ -174,7 +176,7 @@ def test_other_words_are_told_wherever_a_message_is_shown() -> None:
 
 
 def test_words_in_both_languages_and_of_a_hint() -> None:
-    rule = next(each for each in RULES if each.hints)
+    rule = next(each for each in RULES.values() if each.hints)
     name = next(iter(rule.hints))
     (bound,) = Policy(texts={rule.id: {"title": rule.title, "hints": {name: "hinted"}}}).bound([rule])
     assert (bound.title, bound.hints[name].en, bound.message) == (rule.title, "hinted", rule.message)

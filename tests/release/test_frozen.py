@@ -47,8 +47,11 @@ def plain(built: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory) ->
     return python
 
 
+FRAMEWORKS = ("fastapi", "django", "sqlalchemy", "click")
+
+
 def test_the_environment_has_no_extras(plain: Path, tmp_path: Path) -> None:
-    libraries = ("hypothesis", "icalendar", "rich", "fastapi")
+    libraries = ("hypothesis", "icalendar", "rich", *FRAMEWORKS)
     code = f"from importlib.util import find_spec\nprint([each for each in {libraries} if find_spec(each)])"
     assert _run([plain, "-c", code], tmp_path).stdout == "[]\n"
 
@@ -68,7 +71,8 @@ def test_a_plain_installation_is_whole(plain: Path, tmp_path: Path, code: str) -
 
 
 @pytest.mark.parametrize(
-    ("module", "extra"), [("strategies", "oracle"), ("oracle.search", "oracle"), ("fastapi", "fastapi")]
+    ("module", "extra"),
+    [("strategies", "oracle"), ("oracle.search", "oracle"), *((f"contrib.{each}", each) for each in FRAMEWORKS)],
 )
 def test_what_needs_an_extra_says_which(plain: Path, tmp_path: Path, module: str, extra: str) -> None:
     done = _run([plain, "-c", f"import oqa_rules.{module}"], tmp_path)

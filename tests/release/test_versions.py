@@ -43,7 +43,7 @@ def test_every_version_stands_once_and_has_its_day(repository: Path) -> None:
 
 def test_a_rule_is_there_since_a_version_that_there_is(repository: Path) -> None:
     known = {NEXT} | {version for version, _ in _released(repository)}
-    assert {rule.id: rule.since for rule in RULES if rule.since not in known} == {}
+    assert {rule.id: rule.since for rule in RULES.values() if rule.since not in known} == {}
 
 
 def test_the_command_tells_all_three(capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,7 +4,7 @@ import ast
 import importlib
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
@@ -14,11 +14,11 @@ from tests.tools import make_rule_lock
 
 import oqa_rules
 from oqa_rules import RULES, Basis, Finding, Rule, Severity
-from oqa_rules.catalogue import Catalogue
+from oqa_rules.catalogue import by_id
 from oqa_rules.examples import finding_of, findings_of
 from oqa_rules.rules import Example, Text, UnknownRule
 
-each_rule = pytest.mark.parametrize("rule", list(RULES), ids=lambda rule: rule.id)
+each_rule = pytest.mark.parametrize("rule", list(RULES.values()), ids=lambda rule: rule.id)
 
 
 def _texts(rule: Rule) -> Iterator[Text]:
@@ -44,16 +44,22 @@ def _modules() -> list[ModuleType]:
     return [importlib.import_module(".".join(place.parts)) for place in places if place.stem != "__init__"]
 
 
+def _listed(module: ModuleType) -> tuple[Rule, ...]:
+    """The list of a module; one that has imported the whole catalogue lists nothing."""
+    listed = getattr(module, "RULES", ())
+    return listed if isinstance(listed, tuple) else ()
+
+
 def test_every_declared_rule_is_in_the_catalogue() -> None:
-    listed = {rule.id for module in _modules() for rule in getattr(module, "RULES", ())}
+    listed = {rule.id for module in _modules() for rule in _listed(module)}
     declared = {value.id for module in _modules() for value in vars(module).values() if isinstance(value, Rule)}
-    assert listed == {rule.id for rule in RULES}
+    assert listed == {rule.id for rule in RULES.values()}
     assert declared <= listed
 
 
 def test_a_rule_has_the_check_with_which_the_catalogue_has_it() -> None:
-    listed = {id(rule) for module in _modules() for rule in getattr(module, "RULES", ())}
-    assert {id(rule) for rule in RULES} <= listed
+    listed = {id(rule) for module in _modules() for rule in _listed(module)}
+    assert {id(rule) for rule in RULES.values()} <= listed
 
 
 def test_no_rule_is_declared_outside_its_room() -> None:
@@ -82,7 +88,7 @@ def test_every_rule_is_locked_with_what_it_weighs_and_rests_on() -> None:
     lock = make_rule_lock.issued_lines()
     ids = [line.split()[0] for line in lock]
     assert ids == sorted(set(ids)), "the lock is sorted and has no id twice"
-    changes = list(make_rule_lock.differences(RULES, lock))
+    changes = list(make_rule_lock.differences(RULES.values(), lock))
     told = "\n".join([*changes, "If this is meant: python -m tests.tools.generate, and a line in CHANGELOG.md."])
     assert changes == [], told
 
@@ -141,8 +147,13 @@ def test_an_unknown_rule_raises_and_never_passes() -> None:
     with pytest.raises(UnknownRule, match=r"customer-id\.colour"):
         RULES["customer-id.colour"]
     assert "customer-id.colour" not in RULES
-    assert RULES["customer-id.length"] in RULES
-    assert len(RULES) == len(list(RULES))
+    assert RULES.get("customer-id.colour") is None
+
+
+def test_the_catalogue_is_a_mapping_by_id() -> None:
+    assert isinstance(RULES, Mapping)
+    assert {key: rule.id for key, rule in RULES.items()} == {key: key for key in RULES}
+    assert len(RULES) == len(list(RULES.values())) == len(RULES.values())
 
 
 def test_a_field_loads_no_rules_that_it_does_not_need() -> None:
@@ -151,8 +162,8 @@ import sys
 from oqa_rules import customer_id
 assert customer_id.is_valid("CAF0123456789")
 print(*(name for name in sys.modules if name.startswith("oqa_rules.")))
-from oqa_rules.catalogue import RULES, Catalogue
-assert isinstance(RULES, Catalogue)
+from oqa_rules.catalogue import RULES
+assert RULES
 """
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, encoding="utf-8")
     assert {name.removeprefix("oqa_rules.") for name in run.stdout.split()} == {
@@ -166,6 +177,7 @@ assert isinstance(RULES, Catalogue)
         ),
         *("rules", "rules.edition", "rules.evaluate", "rules.example", "rules.finding", "rules.json_result"),
         *("rules.applied_policy", "rules.canonical", "rules.picker", "rules.rule_texts", "rules.weights"),
+        *("rules.frozen", "rules.named"),
         *("rules.quick_init", "rules.report", "rules.rule", "rules.score_tables", "rules.shape"),
         *("rules.source", "rules.stations", "rules.text"),
     }
@@ -174,7 +186,7 @@ assert isinstance(RULES, Catalogue)
 def test_two_rules_cannot_share_an_id() -> None:
     rule = RULES["customer-id.length"]
     with pytest.raises(ValueError, match="one id"):
-        Catalogue(rule, rule)
+        by_id([rule, rule])
 
 
 @pytest.mark.parametrize(

@@ -115,7 +115,7 @@ def test_a_public_fact_may_be_raised_by_a_policy_and_never_declared_an_error() -
         )
 
 
-@pytest.mark.parametrize("each", list(RULES), ids=lambda each: each.id)
+@pytest.mark.parametrize("each", list(RULES.values()), ids=lambda each: each.id)
 def test_a_rule_is_copied_with_its_check_and_pickled_with_all_that_it_says(each: Rule) -> None:
     assert copy.copy(each) is each
     assert copy.deepcopy(each) is each

@@ -44,8 +44,8 @@ def _agenda() -> Agenda:
 
 
 def _results() -> Iterable[JsonResult]:
-    yield from RULES
-    yield from map(finding_of, RULES)
+    yield from RULES.values()
+    yield from map(finding_of, RULES.values())
     yield check_form("eligibility", {"点数表コード": "６"}, normalize=True)
     yield Report("billing", (), Record("a.jsonl", 3), (Change("width", "１", "1", "/score_table"),))
     yield check_dossier(site={}, strict=True)
@@ -140,7 +140,7 @@ def test_a_result_without_a_docstring_is_described_all_the_same() -> None:
 
 
 def test_a_rule_has_the_address_of_its_page() -> None:
-    first = next(iter(RULES))
+    first = next(iter(RULES.values()))
     assert first.url == first.to_json()["url"] == f"https://oqa-rules.github.io/oqa-rules/reference/rules/{first.id}/"
     assert finding_of(first).to_json("en")["title"] == first.title.en
 

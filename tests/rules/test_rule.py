@@ -12,7 +12,7 @@ LETTERS = RULES["customer-id.letters"]
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
-@pytest.mark.parametrize("rule", list(RULES), ids=lambda rule: rule.id)
+@pytest.mark.parametrize("rule", list(RULES.values()), ids=lambda rule: rule.id)
 def test_a_rule_is_a_json_object_in_one_language(rule: Rule, lang: Lang) -> None:
     written = json.loads(json.dumps(rule.to_json(lang)))
     assert (written["id"], written["severity"], written["basis"]) == (

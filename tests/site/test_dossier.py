@@ -110,7 +110,7 @@ def test_exactly_the_rules_that_are_broken_are_named(changes: Changes, expected:
 
 def test_every_rule_about_dossiers_has_a_case_that_breaks_it() -> None:
     broken = {said.split()[1] for _, expected in CASES for said in expected}
-    assert {rule.id for rule in RULES if rule.id.startswith("dossier.")} <= broken
+    assert {rule.id for rule in RULES.values() if rule.id.startswith("dossier.")} <= broken
 
 
 def _billing_of_the_site(uses: list[list[str]], start: str | None) -> Data:

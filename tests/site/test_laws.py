@@ -178,5 +178,5 @@ def test_the_schema_is_one_and_its_examples_are_valid() -> None:
     for data in (*SCHEMA["examples"], example_site()):
         assert VALIDATOR.is_valid(data)
         assert check_site(data).ok
-    assert unchecked(SCHEMA) <= {rule.id for rule in RULES}
+    assert unchecked(SCHEMA) <= {rule.id for rule in RULES.values()}
     assert {part.__name__ for part in (Institution, Terminal)} <= SCHEMA["$defs"].keys()

@@ -17,7 +17,7 @@ from oqa_rules.forms.models import FORMS
 from oqa_rules.rules import Example, UnknownRule, shape
 from oqa_rules.strategies import near_misses
 
-EVERY_RULE = [rule.id for rule in RULES]
+EVERY_RULE = [rule.id for rule in RULES.values()]
 
 _SEVERAL = {"site.separate-accounts", "start-pack.not-offered"}
 """What is to be said of every site that has several terminals, or institutions."""
@@ -36,7 +36,7 @@ BESIDE: dict[str, set[str]] = {
     "institution-name.blank": {"institution-name.invisible"},
     "institution-name.characters": {"institution-name.long"},
     "institution-name.invisible": {"institution-name.long"},
-    **{rule.id: _SEVERAL for rule in RULES if rule.example.of == "site"},
+    **{rule.id: _SEVERAL for rule in RULES.values() if rule.example.of == "site"},
     # One late step puts what comes after it at risk.
     "plan.late": {"plan.at-risk"},
     "plan.done-late": {"plan.at-risk"},
@@ -99,12 +99,14 @@ def test_there_is_more_than_one_of_each(rule: str) -> None:
     assert len(distinct) >= (2 if rule == "dossier.missing" else 5)  # only two forms can be missing
 
 
-@pytest.mark.parametrize("rule", [each for each in RULES if each.near_miss is not None], ids=lambda rule: str(rule.id))
+@pytest.mark.parametrize(
+    "rule", [each for each in RULES.values() if each.near_miss is not None], ids=lambda rule: str(rule.id)
+)
 def test_every_way_to_break_a_rule_is_taken(rule: Rule) -> None:
     code = rule.near_miss.__code__  # type: ignore[union-attr]  # a function
     lines: set[int] = set()
     # Some rules are broken in the same way, each in its own form.
-    rules = [each for each in RULES if getattr(each.near_miss, "__code__", None) is code]
+    rules = [each for each in RULES.values() if getattr(each.near_miss, "__code__", None) is code]
     with _lines_of(code, lines):
         seen = [example for each in rules for example in _drawn(each.id, 60)]
     assert {line for *_, line in code.co_lines() if line not in (None, code.co_firstlineno)} <= lines

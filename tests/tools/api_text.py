@@ -43,7 +43,9 @@ def definition(each: Definition, level: str, title: str | None = None) -> Iterat
 
     Under a ``title`` of its own it is not told how it is imported.
     """
-    node, value = each.node, getattr(import_module(each.module), each.name)
+    node = each.node
+    # Only a class can be a model, and none of a framework is: that need not be installed.
+    value = getattr(import_module(each.module), each.name) if each.room != "contrib" else None
     yield f"{level} {title or each.name}\n"
     if title is None:
         yield f"`from {_home(each)} import {each.name}`\n"

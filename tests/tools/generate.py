@@ -52,7 +52,7 @@ def _schemas() -> dict[Path, str]:
 
 
 def _rule_lock() -> dict[Path, str]:
-    lines = make_rule_lock.locked(RULES, make_rule_lock.issued_lines())
+    lines = make_rule_lock.locked(RULES.values(), make_rule_lock.issued_lines())
     return {make_rule_lock.LOCK: "".join(f"{line}\n" for line in lines)}
 
 

@@ -63,7 +63,7 @@ def declared() -> Mapping[str, tuple[Rule, str]]:
         for path, module in _modules().items()
         for value in vars(module).values()
         if isinstance(value, Rule)
-    } | {rule.id: (rule, "") for rule in RULES}
+    } | {rule.id: (rule, "") for rule in RULES.values()}
 
 
 def lacking(rule: Rule, path: str = "") -> Iterator[str]:

@@ -3,13 +3,15 @@
 import ast
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from types import FunctionType, MethodType, ModuleType
 
 from tests.tools.api_source import Definition, defined, tree
 from tests.tools.api_text import PUBLIC, both, definition, prose
 from tests.tools.places import DOCS
 
-from oqa_rules import fastapi, types
+import oqa_rules
+from oqa_rules import contrib, types
 from oqa_rules.fields import choices
 from oqa_rules.fields.field import Field
 from oqa_rules.fields.registry import MODULES
@@ -30,7 +32,7 @@ ROOMS = {
     "io": Text("ファイル", "Files"),
     "catalogue": Text("規則の一覧", "The catalogue"),
     "rules": Text("規則と指摘", "Rules and findings"),
-    "fastapi": Text("FastAPIの422", "The 422 of FastAPI"),
+    "contrib": Text("フレームワーク", "Frameworks"),
     "strategies": Text("Hypothesisの戦略", "Hypothesis strategies"),
     "oracle": Text("オラクル", "Oracle"),
 }
@@ -58,17 +60,25 @@ def pages() -> dict[str, str]:
 
 def _names_of(room: str) -> list[Definition]:
     """The public names of a room: those of the package, and all of a module that is public itself."""
-    module = PUBLIC.get(room, {"types": types, "fastapi": fastapi}.get(room))
+    if room == "contrib":
+        return list(_of_frameworks())
+    module = PUBLIC.get(room, {"types": types}.get(room))
     if isinstance(module, ModuleType):
         found = [defined(module.__name__, name) for name in getattr(module, "__all__", ())]
     else:
-        found = [_of_object(name, value) for name, value in PUBLIC.items() if not isinstance(value, ModuleType)]
+        found = [
+            defined(oqa_rules.__name__, name) for name, value in PUBLIC.items() if not isinstance(value, ModuleType)
+        ]
     return [each for each in found if each and each.room == room]
 
 
-def _of_object(name: str, value: object) -> Definition | None:
-    module = value.__module__ if isinstance(value, type) or hasattr(value, "__code__") else type(value).__module__
-    return defined(module, name)
+def _of_frameworks() -> Iterator[Definition]:
+    """The public names of the modules for frameworks, which need not be installed where the pages are made."""
+    for path in sorted(Path(contrib.__path__[0]).glob("*.py")):
+        module = f"{contrib.__name__}.{path.stem}"
+        for node in tree(module).body:
+            if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
+                yield from (Definition(module, name) for name in ast.literal_eval(node.value))
 
 
 def _mentioned(names: list[Definition]) -> list[Definition]:

@@ -45,7 +45,7 @@ def pages() -> dict[str, str]:
     meanings = dict(_MEANING.findall(MEANINGS.read_text(encoding="utf-8")))
     questions = _SECTION.findall(QUESTIONS.read_text(encoding="utf-8"))
     made = {"README.md": _index()}
-    for rule in RULES:
+    for rule in RULES.values():
         asked = [heading for heading, text in questions if f"rules/{rule.id}.md)" in text]
         made[f"{rule.id}.md"] = "\n".join((*_page(rule, meanings), *_open(asked)))
     return made
@@ -129,7 +129,7 @@ def _anchor(heading: str) -> str:
 
 def _index() -> str:
     rows = ["# 規則の一覧 / All rules\n", f"{_both(_ABOUT.filled({'count': len(RULES)}))}\n"]
-    for subject, rules in groupby(sorted(RULES, key=_subject), key=_subject):
+    for subject, rules in groupby(sorted(RULES.values(), key=_subject), key=_subject):
         title = f" {_both(FIELDS[subject].title)}" if subject in FIELDS else ""
         rows += [f"## {subject}{title}\n", "| 規則 / rule | 重大度 / severity | 根拠 / basis |\n|---|---|---|"]
         rows += [f"| {_link(each)} | {each.severity.value} | {each.basis.value} |" for each in rules]

@@ -147,7 +147,7 @@ def legend(cases: Iterable[Case]) -> dict[str, JsonValue]:
         "ruleset": RULESET,
         "edition": EDITION,
         "flags": {flag: {"ja": words.ja, "en": words.en} for flag, words in FLAGS.items()},
-        "rules": {rule.id: rule.source for rule in RULES if rule.id.partition(".")[0] not in BEYOND_VECTORS},
+        "rules": {rule.id: rule.source for rule in RULES.values() if rule.id.partition(".")[0] not in BEYOND_VECTORS},
     }
 
 

@@ -32,7 +32,7 @@ PLACES = {
 """The page about everything that an example can be of."""
 
 _WRONG: tuple[object, ...] = (
-    *(rule.example.value for rule in RULES if rule.example.of in FIELDS),
+    *(rule.example.value for rule in RULES.values() if rule.example.of in FIELDS),
     *(None, 0, [], {"unknown": 1}),
 )
 
@@ -44,7 +44,9 @@ def says(name: str, rule: Rule) -> bool:
 
 @cache
 def _said_by(name: str) -> frozenset[str]:
-    of_examples = (finding for rule in RULES if rule.example.of == name for finding in findings_of(rule.example))
+    of_examples = (
+        finding for rule in RULES.values() if rule.example.of == name for finding in findings_of(rule.example)
+    )
     good: object = example_site() if name == SITE else example(name)
     spoilt = (finding for data in _spoilt(good) for finding in _findings(name, data))
     return frozenset(finding.rule for finding in (*of_examples, *spoilt))

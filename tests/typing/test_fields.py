@@ -1,5 +1,6 @@
 """What the verbs of the fields are to a type checker, and when they run."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import assert_type
 
@@ -104,6 +105,6 @@ def test_what_else_a_field_tells() -> None:
     assert_type(institution_code.check_digit("019012", prefecture="13", score_table="6"), str)
     assert_type(prefecture_code.name("13"), Text)
     assert_type(prefecture_code.name("13").ja, str)
-    assert_type(score_table.NAMES, dict[str, Text])
+    assert_type(score_table.NAMES, Mapping[str, Text])
     assert_type(customer_id.FIELD, Field)
     assert_type(customer_id.FIELD.rules, tuple[Rule, ...])

@@ -36,7 +36,7 @@ def test_a_report() -> None:
 
 
 def test_the_catalogue() -> None:
-    assert_type([rule.id for rule in RULES], list[str])
+    assert_type([rule.id for rule in RULES.values()], list[str])
     assert_type(len(RULES), int)
     rule = assert_type(RULES["customer-id.length"], Rule)
     assert_type(rule.severity, Severity)

@@ -13,7 +13,7 @@ from oqa_rules.models.text_types import FieldType
 from oqa_rules.oracle.vectors import Vector, read_vectors, vector_files
 
 BEYOND_ONE_INPUT = tuple(f"{subject}." for subject in BEYOND_VECTORS)
-COVERED = [rule for rule in RULES if not rule.id.startswith(BEYOND_ONE_INPUT)]
+COVERED = [rule for rule in RULES.values() if not rule.id.startswith(BEYOND_ONE_INPUT)]
 
 OF_ANY_OBJECT = {
     "form.not-an-object",

@@ -21,10 +21,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(_options: argparse.Namespace, console: Console) -> None:
     """One line a rule."""
     lang = console.lang
-    width = max(len(rule.id) for rule in RULES)
+    width = max(map(len, RULES))
     console.show(
-        [rule.to_json(lang) for rule in RULES],
-        (f"{rule.id:<{width}}  {rule.severity.label[lang]}  {rule.title[lang]} ({rule.source})" for rule in RULES),
+        [rule.to_json(lang) for rule in RULES.values()],
+        (
+            f"{rule.id:<{width}}  {rule.severity.label[lang]}  {rule.title[lang]} ({rule.source})"
+            for rule in RULES.values()
+        ),
     )
 
 
@@ -40,7 +43,7 @@ def run_explain(options: argparse.Namespace, console: Console) -> None:
         rule = RULES[options.rule]
     except UnknownRule:
         name = shown(options.rule)
-        near = ", ".join(get_close_matches(name, [each.id for each in RULES])) or "oqa-rules rules"
+        near = ", ".join(get_close_matches(name, RULES)) or "oqa-rules rules"
         message = Text(f"「{name}」という規則はありません: {near}", f'There is no rule "{name}": {near}')
         raise Unreadable(message) from None
     console.show(rule.to_json(console.lang), _explanation(rule, console))

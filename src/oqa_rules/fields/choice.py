@@ -11,6 +11,7 @@ from oqa_rules.fields.nfkc import nfkc
 from oqa_rules.fields.normalize import NAME_NORMALIZERS
 from oqa_rules.fields.secret_number import BESIDE_SECRET
 from oqa_rules.rules import HOUSE, Example, Rule, Text, Violation, shown
+from oqa_rules.rules.frozen import FrozenDict
 from oqa_rules.rules.picker import Data, Picker
 from oqa_rules.rules.rule import judged_elsewhere
 
@@ -106,6 +107,6 @@ def choice(name: str, title: Text, enumeration: type[StrEnum], printed: Mapping[
         example=keys[0],
         clean=key_of,
         keys=enumeration,
-        labels=labels,
+        labels=FrozenDict(labels),
         key_of=key_of,
     )

@@ -16,6 +16,29 @@ from enum import StrEnum
 from oqa_rules.fields.choice import Choice, choice
 from oqa_rules.rules import Text
 
+__all__ = [
+    "ALL",
+    "BILLING_KIND",
+    "BILLING_LINE",
+    "ELIGIBILITY_KIND",
+    "ELIGIBILITY_LINE",
+    "FEE_PAYMENT",
+    "FLETS_V6_OPTION",
+    "TERMINAL_USE",
+    "BillingKind",
+    "BillingLine",
+    "EligibilityKind",
+    "EligibilityLine",
+    "FeePayment",
+    "FletsV6Option",
+    "TerminalUse",
+]
+
+
+def __dir__() -> list[str]:
+    return __all__
+
+
 # Both forms call it so, though they offer different ones.
 LINE_TYPE = Text("電気通信回線種別", "line type")
 _NTT_LABEL = "１：IP-VPN回線事業者（NTTなど。ただし、CTC・Qtnetを除く）"

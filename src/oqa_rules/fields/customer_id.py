@@ -20,9 +20,16 @@ from oqa_rules.fields.normalize import NUMBER_NORMALIZERS
 from oqa_rules.rules import Example, Rule, Text, Violation, guide, shown
 from oqa_rules.rules.picker import Data, Mistake, Picker
 
+__all__ = ["FIELD", "CustomerIdParts", "check", "is_valid", "normalize", "parse", "validate"]
+
+
+def __dir__() -> list[str]:
+    return __all__
+
+
 PREFIXES = numbers.PREFIXES
 NUMBER_LENGTHS = numbers.NUMBER_LENGTHS
-SEEN_LENGTHS: dict[str, tuple[int, ...]] = numbers.SEEN_LENGTHS
+SEEN_LENGTHS: Mapping[str, tuple[int, ...]] = numbers.SEEN_LENGTHS
 NUMBER = numbers.NUMBER
 entries = numbers.entries
 

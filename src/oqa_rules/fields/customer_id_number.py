@@ -1,18 +1,20 @@
 """The number of お客さまID, without its prefix: ten or eight letters and digits (資格-4)."""
 
 import re
+from collections.abc import Mapping
 
 from oqa_rules.fields.field import DIGITS, Field, whole
 from oqa_rules.fields.kinds import DIGITS_TEXT
 from oqa_rules.fields.normalize import NUMBER_NORMALIZERS
 from oqa_rules.rules import Example, Rule, Text, Violation, guide, public, shown
+from oqa_rules.rules.frozen import FrozenDict
 from oqa_rules.rules.picker import Data, Picker, writing_over
 
 PREFIXES = ("CAF", "COP")
 PREFIX_LENGTH = 3
 NUMBER_LENGTHS = (8, 10)
 # Seen in practice; the guide allows both lengths for either prefix.
-SEEN_LENGTHS: dict[str, tuple[int, ...]] = {"CAF": NUMBER_LENGTHS[-1:], "COP": NUMBER_LENGTHS}
+SEEN_LENGTHS: Mapping[str, tuple[int, ...]] = FrozenDict({"CAF": NUMBER_LENGTHS[-1:], "COP": NUMBER_LENGTHS})
 
 _CONSENT_NUMBER = whole("[A-Za-z][0-9]{10}")
 _ANY_CASE_PREFIX = "|".join("".join(f"[{letter}{letter.lower()}]" for letter in prefix) for prefix in PREFIXES)

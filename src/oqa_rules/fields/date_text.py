@@ -16,6 +16,13 @@ from oqa_rules.fields.near_dates import near_day
 from oqa_rules.fields.normalize import NAME_NORMALIZERS
 from oqa_rules.rules import HOUSE, Example, Rule, Text
 
+__all__ = ["FIELD", "check", "is_valid", "normalize", "parse", "validate"]
+
+
+def __dir__() -> list[str]:
+    return __all__
+
+
 day_format = Rule.error(
     "date.format",
     HOUSE,

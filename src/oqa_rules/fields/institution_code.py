@@ -28,6 +28,13 @@ from oqa_rules.rules import Example, Finding, Rule, RuleViolation, Text, Violati
 from oqa_rules.rules.picker import Data, Picker
 from oqa_rules.rules.stations import INSTITUTION_CODE
 
+__all__ = ["FIELD", "InstitutionCodeParts", "check", "check_digit", "is_valid", "normalize", "parse", "validate"]
+
+
+def __dir__() -> list[str]:
+    return __all__
+
+
 LENGTH = check_digits.LENGTH
 _PATTERN = f"[0-9]{{{LENGTH}}}"
 _NO_DISTRICT = "00"

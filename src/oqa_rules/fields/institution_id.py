@@ -16,6 +16,13 @@ from oqa_rules.fields.normalize import NUMBER_NORMALIZERS
 from oqa_rules.rules import HOUSE, Example, Rule, Text, Violation, shown
 from oqa_rules.rules.stations import INSTITUTION_CODE
 
+__all__ = ["FIELD", "InstitutionIdParts", "check", "is_valid", "normalize", "parse", "validate"]
+
+
+def __dir__() -> list[str]:
+    return __all__
+
+
 LENGTH = prefecture_code.LENGTH + score_table.LENGTH + institution_code.LENGTH
 
 

@@ -10,6 +10,13 @@ from oqa_rules.fields.visible_name import name_field, name_rules
 from oqa_rules.rules import Text
 from oqa_rules.rules.stations import INSTITUTION_NAME
 
+__all__ = ["FIELD", "check", "is_valid", "normalize", "validate"]
+
+
+def __dir__() -> list[str]:
+    return __all__
+
+
 LONGEST = 200
 
 

@@ -10,11 +10,21 @@ True
 '東京都'
 """
 
+from collections.abc import Mapping
+
 from oqa_rules.fields.field import Field, is_digits, matching
 from oqa_rules.fields.kinds import DIGITS_TEXT, exact_text
 from oqa_rules.fields.normalize import CODE_NORMALIZERS
 from oqa_rules.rules import Example, Rule, Text, Violation, guide, inferred
+from oqa_rules.rules.frozen import FrozenDict
 from oqa_rules.rules.picker import Data, Picker
+
+__all__ = ["FIELD", "NAMES", "check", "is_valid", "name", "normalize", "validate"]
+
+
+def __dir__() -> list[str]:
+    return __all__
+
 
 LENGTH = 2
 _ALTERNATE = 50
@@ -68,7 +78,9 @@ _NAMES = """\
 宮崎県 Miyazaki
 鹿児島県 Kagoshima
 沖縄県 Okinawa"""
-NAMES: dict[str, Text] = {f"{number:02}": Text(*line.split()) for number, line in enumerate(_NAMES.splitlines(), 1)}
+NAMES: Mapping[str, Text] = FrozenDict(
+    {f"{number:02}": Text(*line.split()) for number, line in enumerate(_NAMES.splitlines(), 1)}
+)
 
 code_format = Rule.error(
     "prefecture-code.format",

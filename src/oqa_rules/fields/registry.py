@@ -1,5 +1,7 @@
 """The one list of the fields: the package, the command line, the oracle and the pages take theirs from it."""
 
+from collections.abc import Mapping
+
 from oqa_rules.fields import (
     choice,
     choices,
@@ -15,6 +17,7 @@ from oqa_rules.fields import (
     year_month,
 )
 from oqa_rules.fields.field import Field
+from oqa_rules.rules.named import Named
 
 # The public modules.
 __all__ = [
@@ -45,7 +48,9 @@ MODULES = (
 )
 """In the order of the forms; all have the same verbs."""
 
-FIELDS: dict[str, Field] = {field.name: field for field in (*(module.FIELD for module in MODULES), *choices.ALL)}
+FIELDS: Mapping[str, Field] = Named(
+    "field", {field.name: field for field in (*(module.FIELD for module in MODULES), *choices.ALL)}
+)
 
 RULES = (*(rule for module in MODULES for rule in module.RULES), *choice.RULES)
 """The rules of all fields."""

@@ -8,18 +8,28 @@ Others exist, but not on the portal.
 (True, False)
 """
 
+from collections.abc import Mapping
+
 from oqa_rules.fields.field import Field, matching
 from oqa_rules.fields.kinds import DIGITS_TEXT
 from oqa_rules.fields.normalize import CODE_NORMALIZERS
 from oqa_rules.rules import Example, Rule, Text, guide
+from oqa_rules.rules.frozen import FrozenDict
 from oqa_rules.rules.picker import Data, Picker
 from oqa_rules.rules.score_tables import SCORE_TABLES, VISITING_NURSE
+
+__all__ = ["FIELD", "NAMES", "check", "is_valid", "normalize", "validate"]
+
+
+def __dir__() -> list[str]:
+    return __all__
+
 
 LENGTH = 1
 
 NAMES = SCORE_TABLES
 
-PRINTED_LABELS: dict[str, str] = {"６：訪問看護ステーション": VISITING_NURSE}
+PRINTED_LABELS: Mapping[str, str] = FrozenDict({"６：訪問看護ステーション": VISITING_NURSE})
 """The labels that the guide prints, which a form reads as the code."""
 
 _PATTERN = f"[{''.join(NAMES)}]"

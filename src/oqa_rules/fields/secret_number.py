@@ -11,12 +11,21 @@ Normalized(text='****', changes=(Change(kind='white-space', before=None, after=N
 """
 
 import re
+from collections.abc import Mapping
 
 from oqa_rules.fields.field import Field, whole
 from oqa_rules.fields.kinds import DIGITS_TEXT
 from oqa_rules.fields.normalize import CODE_NORMALIZERS
 from oqa_rules.rules import Example, Rule, Text, Violation, guide
+from oqa_rules.rules.frozen import FrozenDict
 from oqa_rules.rules.rule import WITHHELD
+
+__all__ = ["FIELD", "check", "is_valid", "normalize", "validate"]
+
+
+def __dir__() -> list[str]:
+    return __all__
+
 
 LENGTH = 4
 _PATTERN = f"[0-9]{{{LENGTH}}}"
@@ -56,13 +65,15 @@ FIELD = Field(
     secret=True,
 )
 
-BESIDE_SECRET = {
-    WITHHELD: Text(
-        "{position}番目の項目に数字{length}文字だけが入力されています。隣の秘密の番号かもしれないため表示しません。",
-        "Entry {position} is {length} digits and nothing else. They are not shown: they may be the secret number that "
-        "belongs beside it.",
-    )
-}
+BESIDE_SECRET: Mapping[str, Text] = FrozenDict(
+    {
+        WITHHELD: Text(
+            "{position}番目の項目に数字{length}文字だけが入力されています。隣の秘密の番号かもしれないため表示しません。",
+            "Entry {position} is {length} digits and nothing else. They are not shown: they may be the secret number "
+            "that belongs beside it.",
+        )
+    }
+)
 """The hint of what stands beside the secret number, where a table that shifted would put it."""
 
 _DIGIT = "[0-9０-９]"

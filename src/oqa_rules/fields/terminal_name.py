@@ -16,6 +16,13 @@ from oqa_rules.fields.visible_name import clean_name, name_rules
 from oqa_rules.rules import Example, Rule, Text, Violation, public, shown
 from oqa_rules.rules.picker import Data, Picker, full_width, inserting
 
+__all__ = ["FIELD", "check", "is_valid", "normalize", "validate"]
+
+
+def __dir__() -> list[str]:
+    return __all__
+
+
 LONGEST = 100
 
 _GENERIC = re.compile(

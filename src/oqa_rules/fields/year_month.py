@@ -20,6 +20,13 @@ from oqa_rules.fields.normalize import CODE_NORMALIZERS
 from oqa_rules.fields.secret_number import BESIDE_SECRET
 from oqa_rules.rules import HOUSE, Example, Rule, Text
 
+__all__ = ["FIELD", "check", "is_valid", "normalize", "parse", "validate"]
+
+
+def __dir__() -> list[str]:
+    return __all__
+
+
 _WESTERN = re.compile(r"([0-9]{4})(?:/([0-9]{1,2})|([0-9]{2})|年([0-9]{1,2})月)")
 _JAPANESE = re.compile(r"(?:(令和|平成)([0-9]{1,2}|元)年([0-9]{1,2})月|([RH])([0-9]{1,2})\.([0-9]{1,2}))")
 _CHANGE_OF_ERA = (2019, 5)

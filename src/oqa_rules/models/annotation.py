@@ -29,8 +29,8 @@ class ReadText(str):
 class FieldAnnotation:
     """What makes a ``str`` a field for pydantic.
 
-    Each error finding becomes an error of pydantic: its type is the id of the rule, its location ends
-    with the part of the value that it is about. Warnings do not stop a value.
+    Each error finding becomes an error of pydantic: its type is the id of the rule, its location the value, and
+    ``path`` of its context the part that it is about, such as ``/number``. Warnings do not stop a value.
     """
 
     field: Field
@@ -43,7 +43,9 @@ class FieldAnnotation:
                 return str(value)
             errors = [each for each in self.field.check(value) if each.is_error]
             if errors:
-                raise ValidationError.from_exception_data(self.field.title.ja, line_errors(errors))
+                # A part of a text is no member: who shows the error finds an input for the whole text only.
+                lines = [line_error(each, ()) for each in errors]
+                raise ValidationError.from_exception_data(self.field.title.ja, lines)
             return value
 
         return core_schema.no_info_plain_validator_function(validate)
@@ -53,21 +55,39 @@ class FieldAnnotation:
 
 
 def line_errors(findings: Iterable[Finding]) -> list[InitErrorDetails]:
-    """The findings as pydantic's own errors, whose input does not repeat what was typed."""
+    """The findings as pydantic's own errors, each at the member that it is about."""
+    return [line_error(each, _location(each)) for each in findings]
+
+
+def line_error(finding: Finding, location: tuple[int | str, ...]) -> InitErrorDetails:
+    """A finding as pydantic's own error at that location; its input does not repeat what was typed."""
     from pydantic_core import PydanticCustomError
 
-    return [
-        {
-            "type": PydanticCustomError(
-                each.rule,  # pyright: ignore[reportArgumentType]  # our ids are literals of the catalogue
-                "{message_ja} / {message_en}",
-                {"message_ja": each.message.ja, "message_en": each.message.en, "suggestion": each.suggestion},
-            ),
-            "loc": _location(each),
-            "input": None,
-        }
-        for each in findings
-    ]
+    return {
+        "type": PydanticCustomError(
+            finding.rule,  # pyright: ignore[reportArgumentType]  # our ids are literals of the catalogue
+            "{message_ja} / {message_en}",
+            _context(finding),
+        ),
+        "loc": location,
+        "input": None,
+    }
+
+
+def _context(finding: Finding) -> dict[str, str | None]:
+    message, remedy = finding.message, finding.remedy
+    return {
+        "message_ja": message.ja,
+        "message_en": message.en,
+        "remedy_ja": remedy.ja,
+        "remedy_en": remedy.en,
+        "severity": finding.severity.value,
+        "source": finding.source,
+        "url": finding.definition.url,
+        # pydantic renders its errors as UTF-8, which a lone surrogate in a name that was sent cannot be.
+        "path": finding.path.encode("utf-8", "backslashreplace").decode(),
+        "suggestion": finding.suggestion,
+    }
 
 
 def _location(finding: Finding) -> tuple[int | str, ...]:

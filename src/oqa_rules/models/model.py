@@ -8,14 +8,7 @@ from functools import partial
 from types import new_class
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    GetJsonSchemaHandler,
-    SecretStr,
-    ValidationError,
-    model_validator,
-)
+from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler, SecretStr, ValidationError, model_validator
 from pydantic.functional_validators import ModelWrapValidatorHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, InitErrorDetails, PydanticSerializationError
@@ -28,6 +21,7 @@ from oqa_rules.models.evaluator import Evaluator
 from oqa_rules.models.member import MemberTable
 from oqa_rules.models.parse_result import ParseResult, ReadData
 from oqa_rules.models.schema import of_object
+from oqa_rules.models.signature import readable_signature
 from oqa_rules.rules import Finding, JsonValue, Rule, Text
 from oqa_rules.rules.pointer import Path, path_of
 from oqa_rules.rules.rule import GIVEN, TEXT, WITHHELD
@@ -62,6 +56,7 @@ class RuleModel(BaseModel):
             strange = {*rule.needs, *rule.optional} - {*cls.model_fields, GIVEN, TEXT}
             if strange:
                 raise TypeError(f"{cls.__name__}: {rule.id} needs {', '.join(sorted(strange))}, which is no member")
+        cls.__signature__ = readable_signature(cls)
         is_made(cls)
 
     @classmethod

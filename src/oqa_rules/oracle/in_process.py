@@ -30,7 +30,7 @@ def compare(
     disagreement, but for ``NotImplementedError``, which skips the input. Under ``exact`` to refuse what
     has only a warning is a disagreement too. The same ``seed`` gives the same inputs.
 
-    Raises ``KeyError`` for an operation that the protocol does not have, ``ValueError`` for fewer than
+    Raises ``UnknownName`` for an operation that the protocol does not have, ``ValueError`` for fewer than
     one example, and ``MissingExtra`` where Hypothesis is not installed.
 
     >>> from oqa_rules import oracle
@@ -55,7 +55,7 @@ def agreement_test(
 ) -> Callable[[str], None]:
     """A ready pytest test, one case for each operation: assign it to a name that begins with ``test_``.
 
-    Needs pytest. Raises ``KeyError`` for an operation that the protocol does not have.
+    Needs pytest. Raises ``UnknownName`` for an operation that the protocol does not have.
 
     >>> from oqa_rules import billing_mail, oracle
     >>> def mail(given):

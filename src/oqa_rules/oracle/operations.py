@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
-from types import MappingProxyType
 from typing import TypeAlias
 
 from oqa_rules.calendar import CalendarError
@@ -15,6 +14,7 @@ from oqa_rules.forms.application import CustomerIdEntry
 from oqa_rules.forms.models import FORMS
 from oqa_rules.operations import CHECK_DIGIT, MATCHES, SIGNATURES, VALID, Signature
 from oqa_rules.rules import Finding, JsonValue, Rule, Severity, Text
+from oqa_rules.rules.named import Named
 from oqa_rules.rules.rule import HOUSE_SOURCE
 from oqa_rules.schedule import FUNCTIONS
 from oqa_rules.site.check import check_site
@@ -161,7 +161,7 @@ def _operation(signature: Signature) -> Operation:
     )
 
 
-OPERATIONS: Mapping[str, Operation] = MappingProxyType({name: _operation(each) for name, each in SIGNATURES.items()})
+OPERATIONS: Mapping[str, Operation] = Named("operation", {name: _operation(each) for name, each in SIGNATURES.items()})
 """Every operation of the protocol by its name, in the order in which they are compared."""
 
 

@@ -2,7 +2,8 @@
 
 from oqa_rules.rules.edition import EDITION, RULESET
 from oqa_rules.rules.example import Example
-from oqa_rules.rules.finding import Change, Finding, RuleViolation, UnknownRule
+from oqa_rules.rules.finding import Change, Finding, RuleViolation
+from oqa_rules.rules.named import UnknownName, UnknownRule
 from oqa_rules.rules.report import Record, Report
 from oqa_rules.rules.rule import Rule, Severity, Violation
 from oqa_rules.rules.source import HOUSE, Basis, guide, inferred, public
@@ -26,6 +27,7 @@ __all__ = [
     "RuleViolation",
     "Severity",
     "Text",
+    "UnknownName",
     "UnknownRule",
     "Violation",
     "guide",

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from typing_extensions import override
 
+from oqa_rules.rules.frozen import FrozenDict, frozen, thawed
 from oqa_rules.rules.json_result import JsonResult
 from oqa_rules.rules.text import JsonValue
 
@@ -22,10 +23,14 @@ class Example(JsonResult):
     value: JsonValue
     context: Mapping[str, str] = field(default_factory=dict[str, str])
 
+    def frozen(self) -> "Example":
+        """The same example in data that cannot be changed."""
+        return Example(self.of, frozen(self.value), FrozenDict(self.context))
+
     @override
     def to_json(self) -> dict[str, JsonValue]:
         """The example as a JSON object."""
-        return {"of": self.of, "value": self.value, "context": dict(self.context)}
+        return {"of": self.of, "value": thawed(self.value), "context": dict(self.context)}
 
     @classmethod
     @override

@@ -173,10 +173,6 @@ class RuleViolation(ValueError):
         return "\n".join(" ".join(each.splitlines()) for each in said)
 
 
-class UnknownRule(LookupError):
-    """Raised where a rule id is asked for that was never issued."""
-
-
 @dataclass(frozen=True, slots=True)
 class Change(JsonResult):
     """One thing that tidying did to a text: ``kind`` names it. For a secret both texts are ``None``."""

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from oqa_rules.rules.edition import DOCUMENTATION, EDITION
 from oqa_rules.rules.example import Example
+from oqa_rules.rules.frozen import FrozenDict
 from oqa_rules.rules.json_result import JsonResult
 from oqa_rules.rules.picker import NearMiss
 from oqa_rules.rules.rule_texts import RuleTexts
@@ -159,9 +160,11 @@ class Rule(JsonResult):
             raise ValueError(f"{self.id}: a public fact names its reference and is never an error")
         is_error = self.severity is Severity.ERROR and severity is Severity.ERROR
         object.__setattr__(self, "blocks", is_error and not self.is_own)
+        object.__setattr__(self, "hints", FrozenDict(self.hints))
+        object.__setattr__(self, "example", self.example.frozen())
         needs, optional = _parameters(self.check)
         object.__setattr__(self, "needs", needs)
-        object.__setattr__(self, "optional", optional)
+        object.__setattr__(self, "optional", FrozenDict(optional))
 
     @classmethod
     def error(cls, rule_id: str, source: Source, **declaration: Unpack[Declaration]) -> "Callable[[Check], Rule]":

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Final, Literal
 
+from oqa_rules.rules.named import Named
 from oqa_rules.schedule.billing import billing_deadline, billing_mail, claim_window, earliest_billing_start
 from oqa_rules.schedule.construction import (
     certificate_notice,
@@ -24,7 +24,8 @@ class DateFunction:
     argument: str
 
 
-FUNCTIONS: Final[Mapping[str, DateFunction]] = MappingProxyType(
+FUNCTIONS: Final[Mapping[str, DateFunction]] = Named(
+    "date function",
     {
         "billing-mail": DateFunction(billing_mail, "day", "applied_on"),
         "billing-deadline": DateFunction(billing_deadline, "month", "billing_start"),
@@ -34,6 +35,6 @@ FUNCTIONS: Final[Mapping[str, DateFunction]] = MappingProxyType(
         "master-account": DateFunction(master_account, "day", "applied_on"),
         "certificate-notice": DateFunction(certificate_notice, "day", "applied_on"),
         "claim-window": DateFunction(claim_window, "month", "month"),
-    }
+    },
 )
 """Every promise of the guide that follows from one day or month."""

@@ -17,6 +17,7 @@ from oqa_rules.models.member_types import TextsType
 from oqa_rules.models.text_types import ChoiceType, FieldType, ScoreTableType
 from oqa_rules.operations import CHECK_DIGIT, SIGNATURES, TEXT, Signature
 from oqa_rules.rules import JsonValue, Severity
+from oqa_rules.rules.named import unknown
 from oqa_rules.rules.picker import Data, NearMiss, Picker
 from oqa_rules.rules.shape import FORM_DUPLICATE_FIELD
 from oqa_rules.site import inputs as site_inputs
@@ -146,7 +147,7 @@ def inputs(operation: str) -> st.SearchStrategy[JsonValue]:
     Raises ``InvalidArgument`` where there is no operation of that name.
     """
     if operation not in SIGNATURES:
-        raise InvalidArgument(f"{operation!r} is no operation; there are {', '.join(SIGNATURES)}")
+        raise InvalidArgument(unknown("operation", operation, SIGNATURES))
     return built(_any_input, SIGNATURES[operation])
 
 

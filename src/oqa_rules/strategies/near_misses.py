@@ -23,6 +23,7 @@ from oqa_rules.forms import certificate, shared_inputs
 from oqa_rules.forms.examples import example
 from oqa_rules.forms.models import FORMS
 from oqa_rules.rules import Example, JsonValue, Rule, Severity
+from oqa_rules.rules.frozen import thawed
 from oqa_rules.rules.picker import Data, NearMiss, Picker
 from oqa_rules.site import inputs as site_inputs
 from oqa_rules.site.check import SITE
@@ -39,10 +40,9 @@ _MOST_DAYS_LATER = 10
 
 def fault_of(rule: Rule) -> NearMiss:
     """What breaks the rule in valid data: what it declares, or its example laid over them."""
-    changes = as_data(rule.example.value)
 
     def overlaid(pick: Picker, data: Data) -> JsonValue:
-        changed = data | changes
+        changed = data | as_data(thawed(rule.example.value))
         return {key: value for key, value in changed.items() if value is not None} if pick.perhaps() else changed
 
     return rule.near_miss or overlaid
@@ -91,10 +91,10 @@ def near_misses(rule_id: str) -> st.SearchStrategy[Example]:
     Raises ``UnknownRule`` where there is no rule of that id.
 
     >>> from oqa_rules.strategies import near_misses
-    >>> near_misses("customer-id.colour")
+    >>> near_misses("customer-id.lenght")
     Traceback (most recent call last):
     ...
-    oqa_rules.rules.finding.UnknownRule: customer-id.colour
+    oqa_rules.rules.named.UnknownRule: there is no rule 'customer-id.lenght'; did you mean 'customer-id.length'?
     """
     rule = RULES[rule_id]
     return built(_judged, rule, _ways(rule))
@@ -177,7 +177,7 @@ def _of_plan(rule: Rule) -> Make[Example]:
     def near(pick: Picker) -> Example:
         days = timedelta(pick.below(_MOST_DAYS_LATER))
         context = {name: str(as_day(day) + days) for name, day in rule.example.context.items()}
-        return Example(rule.example.of, rule.example.value, context)
+        return Example(rule.example.of, thawed(rule.example.value), context)
 
     return near
 

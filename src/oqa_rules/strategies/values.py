@@ -24,6 +24,7 @@ from oqa_rules.fields import score_table as score_tables_field
 from oqa_rules.fields.choice import Choice
 from oqa_rules.fields.registry import FIELDS
 from oqa_rules.forms.shared_inputs import entries
+from oqa_rules.rules.named import unknown
 from oqa_rules.rules.picker import Data, Picker
 from oqa_rules.schedule import FUNCTIONS
 from oqa_rules.strategies.codes import any_code
@@ -44,7 +45,7 @@ def field_values(name: str, *, strict: bool = False) -> st.SearchStrategy[str]:
     Under ``strict`` they have no warning either. Raises ``InvalidArgument`` where there is no such field.
     """
     if name not in FIELDS:
-        raise InvalidArgument(f"{name!r} is no field; there are {', '.join(FIELDS)}")
+        raise InvalidArgument(unknown("field", name, FIELDS))
     field = FIELDS[name]
     return built(any_writing, field) if isinstance(field, Choice) else _named(name, strict=strict)
 
@@ -57,7 +58,7 @@ def choice_keys(name: str, *, labels: bool = False) -> st.SearchStrategy[str]:
     choice = FIELDS.get(name)
     if not isinstance(choice, Choice):
         names = (each.name for each in FIELDS.values() if isinstance(each, Choice))
-        raise InvalidArgument(f"{name!r} is no choice; there are {', '.join(names)}")
+        raise InvalidArgument(unknown("choice", name, names))
     return built(any_writing, choice) if labels else _named(name)
 
 
@@ -177,7 +178,7 @@ def date_arguments(name: str) -> st.SearchStrategy[str]:
     function of that name.
     """
     if name not in FUNCTIONS:
-        raise InvalidArgument(f"{name!r} is no date function; there are {', '.join(FUNCTIONS)}")
+        raise InvalidArgument(unknown("date function", name, FUNCTIONS))
     return built(any_argument, name)
 
 

@@ -58,7 +58,7 @@ def _terminals() -> Iterator[Case]:
     yield NO_TERMINAL.broken("no-terminal", _with([]), "nothing-to-count")
     yield NO_TERMINAL.broken("no-terminal-of-one", _with([], 1), "nothing-to-count", "counts-names")
     yield NO_TERMINAL.kept("one-terminal", _with(["端末01"]), "ordinary")
-    for rule in RULES:
+    for rule in RULES.values():
         if rule.example.of == "terminal-name":
             slug = f"name-{rule.id.partition('.')[2]}"
             yield About(rule.id).broken(slug, _with(["訪看端末01", rule.example.value]), form.flag_of(rule))

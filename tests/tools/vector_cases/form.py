@@ -159,7 +159,7 @@ def _types(form: Form) -> Iterator[Case]:
 def _fields(form: Form) -> Iterator[Case]:
     """Every rule of a field, broken by its own example where the form asks for the field."""
     for key, field in form.texts:
-        for rule in RULES:
+        for rule in RULES.values():
             if rule.example.of == field and not rule.example.context:
                 slug = f"{_slug(key)}-{rule.id.partition('.')[2]}"
                 yield About(rule.id).broken(slug, form.given({key: rule.example.value}), flag_of(rule))

@@ -143,7 +143,7 @@ def sites() -> Iterator[Case]:
 
 def _examples_of_rules() -> Iterator[Case]:
     base = cast("Mapping[str, JsonValue]", example_site())
-    for rule in RULES:
+    for rule in RULES.values():
         if rule.example.of == "site" and isinstance(rule.example.value, Mapping):
             flag = {"error": "nothing-to-count", "warning": "stricter", "notice": "start-pack"}[rule.severity]
             flag = "duplicates" if "duplicate" in rule.id else flag

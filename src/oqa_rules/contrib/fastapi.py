@@ -1,4 +1,4 @@
-"""FastAPI without the secret in its answers: a 422 that does not repeat what was sent. Needs the extra ``fastapi``.
+"""FastAPI: a 422 without the secret, the report on a body, and the language of who asks. Needs the extra ``fastapi``.
 
 Our models and types put no input into their errors. But pydantic shows the whole object around a
 missing or unknown member, so the secret number comes back as soon as a form stands in a model of the
@@ -6,24 +6,28 @@ caller's own. ``install`` keeps the input out of every answer of the application
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, time, timedelta
 from decimal import Decimal
 from importlib.util import find_spec
 from math import isfinite
-from typing import TypeAlias, TypeGuard, cast
+from typing import Annotated, TypeAlias, TypeGuard, cast
 
 from oqa_rules.errors import MissingExtraOnImport
-from oqa_rules.rules import JsonValue
+from oqa_rules.forms.check import check_form
+from oqa_rules.forms.models import form_named
+from oqa_rules.forms.registry import FormName
+from oqa_rules.rules import JsonValue, Lang, Report
 
 if find_spec("fastapi") is None:
     raise MissingExtraOnImport("fastapi")
 
-from fastapi import FastAPI, Request, Response, WebSocket
+from fastapi import Body, Depends, FastAPI, Header, Request, Response, WebSocket
 from fastapi.encoders import jsonable_encoder
 from fastapi.exceptions import RequestValidationError, ResponseValidationError, WebSocketRequestValidationError
+from pydantic import ValidatorFunctionWrapHandler, WrapValidator
 
-__all__ = ["details", "install", "validation_error_handler"]
+__all__ = ["Language", "details", "install", "language", "report_of", "validation_error_handler"]
 
 _Error: TypeAlias = Mapping[str, object]
 """One error as pydantic and FastAPI describe it."""
@@ -110,3 +114,58 @@ async def _response_error_handler(_request: Request, error: Exception) -> Respon
 
 async def _websocket_error_handler(websocket: WebSocket, _error: Exception) -> None:
     await websocket.close(_POLICY_VIOLATION)
+
+
+def report_of(form: FormName, *, strict: bool = False) -> Callable[..., Report]:
+    """The dependency that gives the ``Report`` on the body: every error, warning and notice, and never a 422.
+
+    In the OpenAPI the body is the application. For one that a parameter has already taken as a model,
+    ``check_form(name, model).warnings`` says what else there is. A name that is no form is a ``ValueError``.
+
+    >>> from typing import Annotated
+    >>> from fastapi import Depends
+    >>> CertificateReport = Annotated[Report, Depends(report_of("certificate"))]
+    """
+    model = form_named(form)
+
+    def report(data: object) -> Report:
+        return check_form(form, data, strict=strict)
+
+    # The schema is that of the model; the data is left to the report, which says more than the first errors.
+    report.__annotations__["data"] = Annotated[model, WrapValidator(_as_it_came), Body()]
+    return report
+
+
+def _as_it_came(value: object, _handler: ValidatorFunctionWrapHandler) -> object:
+    return value
+
+
+def language(accept_language: Annotated[str | None, Header()] = None) -> Lang:
+    """The dependency that gives the language of who asks, by ``Accept-Language``: Japanese unless English is preferred.
+
+    >>> language("en-GB,en;q=0.9,ja;q=0.5"), language("ja,en;q=0.5"), language("fr"), language(None)
+    ('en', 'ja', 'ja', 'ja')
+    """
+    preferred: Lang = "ja"
+    highest = 0.0
+    for each in (accept_language or "").split(","):
+        tag, _, parameter = each.partition(";")
+        name, weight = tag.strip().lower().partition("-")[0], _weight(parameter.strip())
+        if name in ("ja", "en") and weight > highest:
+            preferred, highest = "ja" if name == "ja" else "en", weight
+    return preferred
+
+
+def _weight(parameter: str) -> float:
+    name, _, number = parameter.partition("=")
+    if name.strip() != "q":
+        return 1
+    try:
+        weight = float(number)
+    except ValueError:
+        return 0
+    return weight if 0 <= weight <= 1 else 0
+
+
+Language = Annotated[Lang, Depends(language)]
+"""A parameter of an endpoint that is the language of who asks."""
