@@ -146,7 +146,7 @@ def text_matching(pattern: str) -> JsonSchemaValue:
     r"""The schema of a text that matches the pattern as a whole.
 
     >>> text_matching("[0-9]{4}")
-    {'type': 'string', 'pattern': '^(?:[0-9]{4})$', 'not': {'pattern': '\\n'}}
+    {'type': 'string', 'pattern': '^(?:[0-9]{4})$', 'not': {'pattern': '\n'}}
     """
     # Where ``$`` ends a pattern, Python lets a line break pass behind it.
     return {"type": "string", "pattern": f"^(?:{pattern})$", "not": {"pattern": "\n"}}
