@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from typing_extensions import override
-
 from oqa_rules.rules.json_result import JsonResult
 from oqa_rules.rules.text import JsonValue
 
@@ -22,12 +20,10 @@ class Example(JsonResult):
     value: JsonValue
     context: Mapping[str, str] = field(default_factory=dict[str, str])
 
-    @override
     def to_json(self) -> dict[str, JsonValue]:
         """The example as a JSON object."""
         return {"of": self.of, "value": self.value, "context": dict(self.context)}
 
     @classmethod
-    @override
     def _json_members(cls) -> Mapping[str, object]:
         return {"of": str, "value": object, "context": dict[str, str]}

@@ -11,8 +11,6 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar, NotRequired, Self, get_args, get_origin
 
-from typing_extensions import override
-
 from oqa_rules.rules.text import JsonValue
 
 if TYPE_CHECKING:
@@ -96,7 +94,6 @@ class JsonResult(JsonObject):
         """The result as a JSON object."""
 
     @classmethod
-    @override
     def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
         from pydantic_core import core_schema
 

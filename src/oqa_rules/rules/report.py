@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, NotRequired
 
-from typing_extensions import override
-
 from oqa_rules.rules.edition import RULESET
 from oqa_rules.rules.finding import Change, Finding
 from oqa_rules.rules.json_result import JsonObject, JsonResult
@@ -26,13 +24,11 @@ class Record(JsonResult):
     index: int | None = None
     is_headings: bool = False
 
-    @override
     def to_json(self) -> dict[str, JsonValue]:
         """The place as a JSON object; what does not apply is ``null``."""
         return {"file": self.file, "line": self.line, "index": self.index}
 
     @classmethod
-    @override
     def _json_members(cls) -> Mapping[str, object]:
         return {"file": str | None, "line": int | None, "index": int | None}
 
@@ -41,7 +37,6 @@ class _PolicyUsed(JsonObject):
     """The policy under which a report was made: ids of rules, and whether warnings weigh as errors."""
 
     @classmethod
-    @override
     def _json_members(cls) -> Mapping[str, object]:
         return {**dict.fromkeys(("ignore", "error", "warning", "notice", "extra"), list[str]), "strict": bool}
 
@@ -84,7 +79,6 @@ class Report(JsonResult):
     def _of(self, severity: Severity) -> tuple[Finding, ...]:
         return tuple(each for each in self.findings if each.severity is severity)
 
-    @override
     def to_json(self, lang: Lang = "ja") -> dict[str, JsonValue]:
         """The report as the JSON object that other programs read, its sentences in ``lang``."""
         return {
@@ -98,7 +92,6 @@ class Report(JsonResult):
         }
 
     @classmethod
-    @override
     def _json_members(cls) -> Mapping[str, object]:
         return {
             "schema": Literal["report/1"],

@@ -7,8 +7,6 @@ from enum import StrEnum
 from types import FunctionType
 from typing import TypeAlias
 
-from typing_extensions import override
-
 from oqa_rules.rules.edition import DOCUMENTATION, EDITION
 from oqa_rules.rules.example import Example
 from oqa_rules.rules.json_result import JsonResult
@@ -192,7 +190,6 @@ class Rule(JsonResult):
         """The same rule with another severity, as a policy wants it."""
         return self if severity is self.severity else replace(self, severity=severity, declared=self.severity)
 
-    @override
     def to_json(self, lang: Lang = "ja") -> dict[str, JsonValue]:
         """The rule as the JSON object that other programs read, its sentences in ``lang``."""
         return {
@@ -212,7 +209,6 @@ class Rule(JsonResult):
         }
 
     @classmethod
-    @override
     def _json_members(cls) -> Mapping[str, object]:
         return {
             "id": str,
