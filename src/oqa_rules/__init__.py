@@ -22,8 +22,10 @@ if TYPE_CHECKING:
         DateRefused,
         HolidayListRefused,
         MissingExtra,
+        PolicyRefused,
         RuleViolation,
         UnknownRule,
+        Unreadable,
     )
     from oqa_rules.fields.customer_id import CustomerIdParts
     from oqa_rules.fields.institution_code import InstitutionCodeParts
@@ -34,7 +36,11 @@ if TYPE_CHECKING:
     from oqa_rules.forms.certificate.model import CertificateApplication
     from oqa_rules.forms.check import check_form
     from oqa_rules.forms.eligibility.model import EligibilityApplication
-    from oqa_rules.rules import Basis, Change, Finding, Record, Report, Rule, Severity, Text
+    from oqa_rules.forms.files import check_file, read_records
+    from oqa_rules.forms.records import FileRecord
+    from oqa_rules.policy import Policy
+    from oqa_rules.rules import Basis, Change, Finding, Record, Report, Rule, Severity, Text, Violation
+    from oqa_rules.rules.house_rule import house_rule
     from oqa_rules.schedule import (
         BillingDeadline,
         BillingMail,
@@ -81,6 +87,7 @@ __all__ = [
     "EarliestBillingStart",
     "EarliestConstruction",
     "EligibilityApplication",
+    "FileRecord",
     "Finding",
     "HolidayListRefused",
     "Institution",
@@ -90,6 +97,8 @@ __all__ = [
     "MissingExtra",
     "Normalized",
     "Plan",
+    "Policy",
+    "PolicyRefused",
     "Record",
     "Report",
     "Rule",
@@ -100,6 +109,8 @@ __all__ = [
     "Terminal",
     "Text",
     "UnknownRule",
+    "Unreadable",
+    "Violation",
     "YearMonth",
     "billing_deadline",
     "billing_mail",
@@ -107,6 +118,7 @@ __all__ = [
     "certificate_fee",
     "certificate_notice",
     "check_dossier",
+    "check_file",
     "check_form",
     "check_site",
     "claim_window",
@@ -114,10 +126,12 @@ __all__ = [
     "earliest_billing_start",
     "earliest_construction",
     "handover",
+    "house_rule",
     "mailing_batches",
     "master_account",
     "oracle",
     "plan",
+    "read_records",
     "reconcile",
     "strategies",
 ]
@@ -125,7 +139,8 @@ __all__ = [
 _HOMES = {
     "calendar": "BusinessCalendar YearMonth",
     "catalogue": "RULES",
-    "errors": "DateOutOfRange DateRefused HolidayListRefused MissingExtra RuleViolation UnknownRule",
+    "errors": "DateOutOfRange DateRefused HolidayListRefused MissingExtra PolicyRefused RuleViolation UnknownRule"
+    " Unreadable",
     "fields.customer_id": "CustomerIdParts",
     "fields.institution_code": "InstitutionCodeParts",
     "fields.institution_id": "InstitutionIdParts",
@@ -134,7 +149,11 @@ _HOMES = {
     "forms.certificate.model": "CertificateApplication",
     "forms.check": "check_form",
     "forms.eligibility.model": "EligibilityApplication",
-    "rules": "Basis Change Finding Record Report Rule Severity Text",
+    "forms.records": "FileRecord",
+    "forms.files": "check_file read_records",
+    "policy": "Policy",
+    "rules": "Basis Change Finding Record Report Rule Severity Text Violation",
+    "rules.house_rule": "house_rule",
     "schedule": "BillingDeadline BillingMail CertificateNotice ClaimWindow ConstructionDeadline"
     " EarliestBillingStart EarliestConstruction MasterAccount billing_deadline billing_mail"
     " certificate_fee certificate_notice claim_window construction_deadline earliest_billing_start"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from oqa_rules.fields import registry as fields
 from oqa_rules.forms import registry as forms
-from oqa_rules.rules import Rule, UnknownRule, shape
+from oqa_rules.rules import Rule, UnknownRule, policy_rules, shape
 from oqa_rules.site import dossier_rules, plan_rules, reconcile_rules
 from oqa_rules.site import rules as site_rules
 
@@ -49,5 +49,6 @@ RULES = Catalogue(
     *site_rules.RULES,
     *reconcile_rules.RULES,
     *plan_rules.RULES,
+    *policy_rules.RULES,
 )
 """Every rule of this version, in the order of publication."""

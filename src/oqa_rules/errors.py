@@ -5,15 +5,19 @@ pydantic raises are ``pydantic.ValidationError``.
 """
 
 from oqa_rules.calendar import DateOutOfRange, DateRefused, HolidayListRefused
+from oqa_rules.io.item import Unreadable
 from oqa_rules.rules import RuleViolation, Text, UnknownRule
+from oqa_rules.rules.policy_refused import PolicyRefused
 
 __all__ = [
     "DateOutOfRange",
     "DateRefused",
     "HolidayListRefused",
     "MissingExtra",
+    "PolicyRefused",
     "RuleViolation",
     "UnknownRule",
+    "Unreadable",
 ]
 
 _MESSAGE = Text(

@@ -12,7 +12,9 @@ from oqa_rules.forms.examples import example
 from oqa_rules.forms.models import FORMS
 from oqa_rules.forms.registry import FormName
 from oqa_rules.io.json_text import read_json_lines
-from oqa_rules.rules import Example, Finding, Rule
+from oqa_rules.policy import Policy
+from oqa_rules.rules import Example, Finding, Rule, Severity
+from oqa_rules.rules.house_rule import house_rule
 from oqa_rules.site.check import SITE, check_site
 from oqa_rules.site.dossier import DOSSIER, check_dossier
 from oqa_rules.site.examples import example_dossier, example_issued, example_site
@@ -33,6 +35,16 @@ def _of_site(case: Example) -> Iterable[Finding]:
     return check_site(_changed(example_site(), case.value)).findings
 
 
+def _of_policy(case: Example) -> Iterable[Finding]:
+    """What is said where the check of an organisation's own rule raises an error with this text."""
+
+    @house_rule("own.failing", Severity.ERROR, message=case.of, source=case.of)
+    def failing(form: str) -> None:
+        raise LookupError(case.value, form)
+
+    return check_form("eligibility", example("eligibility"), policy=Policy(extra=[failing])).findings
+
+
 def _of_plan(case: Example) -> Iterable[Finding]:
     site = Site.model_validate(_changed(example_site(), case.value))
     done = {step: day for step, day in case.context.items() if step != "today"}
@@ -47,7 +59,12 @@ def _of_reconcile(case: Example) -> Iterable[Finding]:
 def _of_dossier(case: Example) -> Iterable[Finding]:
     given = _members(case)
     documents = {name: _changed(data, given.get(name, {})) for name, data in example_dossier().items()}
-    return check_dossier(**documents, strict=False).findings
+    return check_dossier(
+        eligibility=documents.get("eligibility"),
+        billing=documents.get("billing"),
+        certificate=documents.get("certificate"),
+        site=documents.get("site"),
+    ).findings
 
 
 def _of_institution_code(case: Example) -> Iterable[Finding]:
@@ -67,6 +84,7 @@ def _of_json_lines(case: Example) -> Iterable[Finding]:
 _JUDGES: dict[str, Callable[[Example], Iterable[Finding]]] = {
     SITE: _of_site,
     "plan": _of_plan,
+    "policy": _of_policy,
     RECONCILE: _of_reconcile,
     DOSSIER: _of_dossier,
     institution_code.FIELD.name: _of_institution_code,

@@ -23,7 +23,8 @@ LEVELS = [
     {"types", "fastapi"},
     {"forms"},
     {"site"},
-    {"catalogue"},
+    {"catalogue", "own_models"},
+    {"policy"},
     {"render"},
     {"examples", "operations"},
     {"strategies"},
@@ -142,7 +143,8 @@ def test_only_the_facade_imports_what_a_string_names() -> None:
         if isinstance(node, ast.Name | ast.Attribute)
         and (node.id if isinstance(node, ast.Name) else node.attr) in ("import_module", "__import__", "run_module")
     }
-    assert found == {"__init__"}
+    # The option --policy names a module that is none of ours.
+    assert found == {"__init__", "cli.policy_options"}
 
 
 def test_each_library_is_imported_by_its_home_alone() -> None:

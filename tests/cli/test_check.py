@@ -61,11 +61,13 @@ def test_the_shape_of_a_report_and_of_a_finding(run: Run, write: Write, eligibil
     report = json.loads(out)
     assert status == 1
     assert list(report) == ["schema", "form", "ok", "record", "ruleset", "findings", "changes"]
+    assert report["schema"] == "report/1"
     assert (report["form"], report["ok"], report["ruleset"], report["changes"]) == ("eligibility", False, RULESET, [])
     assert report["record"] == {"file": str(file), "line": None, "index": None}
     finding = next(each for each in report["findings"] if each["rule"] == "customer-id.length")
     assert list(finding) == [
-        "rule", "severity", "basis", "path", "message", "remedy", "params", "suggestion", "source", "title", "url",
+        "rule", "severity", "basis", "path", "message", "remedy", "params", "suggestion", "source",
+        "title", "url",
     ]  # fmt: skip
     assert (finding["severity"], finding["basis"], finding["source"]) == ("error", "guide", "資格-4")
     assert finding["path"] == "/customer_id/number"

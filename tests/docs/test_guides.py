@@ -126,11 +126,10 @@ def test_a_severity_is_changed_in_one_line(tmp_path: Path) -> None:
     assert _answers(tree, [*names, *too_long]) == [YES] * 4
     path = tree.root / "src/oqa_rules/fields/visible_name.py"
     place = path.read_text(encoding="utf-8")
-    head, rule_id, rest = place.partition('f"{name}.long",\n')
-    assert rule_id
-    path.write_text(head + rule_id + rest.replace("Severity.WARNING", "Severity.ERROR", 1), encoding="utf-8")
-    changed = set(path.read_text(encoding="utf-8").splitlines()) ^ set(place.splitlines())
-    assert changed <= {"        Severity.WARNING,", "        Severity.ERROR,"}
+    declared = '@Rule.warning(\n        f"{name}.long",'
+    assert place.count(declared) == 1
+    changed = place.replace(declared, declared.replace("warning", "error"))
+    path.write_text(changed, encoding="utf-8")
     assert _answers(tree, [*names, *too_long]) == [YES, YES, NO, NO]
 
 

@@ -26,7 +26,7 @@ from oqa_rules.fields.kinds import kind_of
 from oqa_rules.fields.luhn import luhn_sum
 from oqa_rules.fields.normalize import CODE_NORMALIZERS, Normalized, normalized
 from oqa_rules.fields.registry import FIELDS
-from oqa_rules.fields.visible_name import has_visible, is_clean
+from oqa_rules.fields.visible_name import clean_name, has_visible
 from oqa_rules.rules import Finding, Text
 from oqa_rules.rules.evaluate import judge
 
@@ -177,7 +177,7 @@ def test_a_name_that_is_too_long_is_not_called_generic_as_well(length: int, rule
 
 @pytest.mark.parametrize(("length", "is_plain"), [(1, True), (99, True), (100, True), (101, False)])
 def test_a_name_of_any_permitted_length_is_plainly_in_order(length: int, is_plain: bool) -> None:  # noqa: FBT001  # a column
-    assert is_clean("長" * length, 100) is is_plain
+    assert clean_name(100)("長" * length) is is_plain
 
 
 @each_field

@@ -10,8 +10,9 @@ from typing import Any, TypeAlias
 import pytest
 
 from oqa_rules import Report, check_form
-from oqa_rules.forms.check import check_records, form_of
+from oqa_rules.forms.check import check_records
 from oqa_rules.forms.examples import example
+from oqa_rules.forms.records import form_of
 from oqa_rules.io.item import Item, NoRecord
 from oqa_rules.io.json_text import read_json_lines
 from oqa_rules.io.table import read_table

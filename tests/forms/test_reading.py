@@ -10,9 +10,10 @@ import pytest
 from pydantic import ValidationError
 
 from oqa_rules import YearMonth, check_form
-from oqa_rules.forms.check import check_records, form_of
+from oqa_rules.forms.check import check_records
 from oqa_rules.forms.examples import example
 from oqa_rules.forms.models import FORMS
+from oqa_rules.forms.records import form_of
 from oqa_rules.forms.registry import FormName
 from oqa_rules.io.json_text import parse_json
 from oqa_rules.io.table import read_table

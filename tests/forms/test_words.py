@@ -7,8 +7,8 @@ import pytest
 
 from oqa_rules import RULES, check_form
 from oqa_rules.examples import finding_of
-from oqa_rules.forms.check import form_of
 from oqa_rules.forms.examples import example
+from oqa_rules.forms.records import form_of
 from oqa_rules.forms.registry import FormName
 from oqa_rules.models.member_types import PLANNED_TERMINALS
 

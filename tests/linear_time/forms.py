@@ -6,8 +6,8 @@ from typing import Any
 from tests.linear_time.growth import Case
 from tests.linear_time.members import judged
 
-from oqa_rules.forms.check import form_of
 from oqa_rules.forms.examples import example
+from oqa_rules.forms.records import form_of
 from oqa_rules.io.json_text import members_of
 
 _Maker = Callable[[int], Any]

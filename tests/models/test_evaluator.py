@@ -19,10 +19,10 @@ from oqa_rules.models.member_types import Flag
 from oqa_rules.models.model import RuleModel
 from oqa_rules.models.names import NamesByKey, as_data, is_all_null
 from oqa_rules.operations import SIGNATURES
-from oqa_rules.rules import Basis, Example, Finding, Rule, Severity, Text, Violation, rule
+from oqa_rules.rules import HOUSE, Example, Finding, Rule, Text, Violation
 from oqa_rules.rules.evaluate import findings_of
-from oqa_rules.rules.policy import DEFAULT, STRICT, Policy
 from oqa_rules.rules.rule import GIVEN, WITHHELD
+from oqa_rules.rules.weights import DEFAULT, STRICT, Weights
 from oqa_rules.strategies import inputs, near_misses
 
 POLICIES = {"default": DEFAULT, "strict": STRICT}
@@ -108,7 +108,7 @@ def _records(form: str) -> st.SearchStrategy[object]:
 @pytest.mark.parametrize("policy", POLICIES.values(), ids=POLICIES)
 @pytest.mark.parametrize("form", FORMS)
 @given(data=st.data())
-def test_the_generated_function_is_the_plain_loop(form: str, policy: Policy, data: st.DataObject) -> None:
+def test_the_generated_function_is_the_plain_loop(form: str, policy: Weights, data: st.DataObject) -> None:
     record = data.draw(_records(form))
     if not is_mapping(record):
         return
@@ -123,10 +123,9 @@ def test_the_generated_function_is_the_plain_loop(form: str, policy: Policy, dat
 
 
 def _rule(check: object) -> Rule:
-    return rule(
+    return Rule.error(
         "house.rule",
-        Severity.ERROR,
-        Basis.HOUSE,
+        HOUSE,
         path="/second",
         title=Text("規則", "rule"),
         message=Text("違います。", "It is not."),

@@ -20,7 +20,9 @@ ELIGIBILITY = FORMS["eligibility"].members
 
 
 def test_a_member_that_does_not_say_how_it_is_read_is_refused_when_its_form_is_made() -> None:
-    with pytest.raises(TypeError, match="floor: its annotation does not say how it is read"):
+    with pytest.raises(
+        TypeError, match=r"floor: its type is none of oqa_rules\.types, and none of str, bool, date, YearMonth"
+    ):
 
         class Wrong(RuleModel):
             title = Text("誤り", "wrong")

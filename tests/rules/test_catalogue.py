@@ -60,7 +60,7 @@ def test_no_rule_is_declared_outside_its_room() -> None:
     elsewhere = [
         str(path)
         for path in ROOT.rglob("*.py")
-        if not _has_rules(path) and path != ROOT / "rules" / "rule.py"
+        if not _has_rules(path) and path not in (ROOT / "rules" / "rule.py", ROOT / "rules" / "house_rule.py")
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("Rule", "rule")
     ]
@@ -165,8 +165,9 @@ assert isinstance(RULES, Catalogue)
             "fields.normalize",
         ),
         *("rules", "rules.edition", "rules.evaluate", "rules.example", "rules.finding", "rules.json_result"),
-        *("rules.picker", "rules.policy"),
-        *("rules.report", "rules.rule", "rules.score_tables", "rules.shape", "rules.stations", "rules.text"),
+        *("rules.applied_policy", "rules.canonical", "rules.picker", "rules.rule_texts", "rules.weights"),
+        *("rules.quick_init", "rules.report", "rules.rule", "rules.score_tables", "rules.shape"),
+        *("rules.source", "rules.stations", "rules.text"),
     }
 
 

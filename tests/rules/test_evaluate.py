@@ -7,17 +7,17 @@ from collections.abc import Mapping
 import pytest
 
 from oqa_rules import RULES
-from oqa_rules.rules import Basis, Example, Rule, Severity, Text, Violation, rule
+from oqa_rules.rules import HOUSE, Basis, Example, Rule, Severity, Text, Violation
 from oqa_rules.rules.evaluate import blocks, judge
-from oqa_rules.rules.policy import DEFAULT, STRICT, Policy, policy_of
 from oqa_rules.rules.rule import Check
+from oqa_rules.rules.weights import DEFAULT, STRICT, Weights, weights_of
 
 
 def _rule(check: Check, severity: Severity = Severity.WARNING, *, sensitive: bool = False) -> Rule:
-    return rule(
+    declare = {Severity.ERROR: Rule.error, Severity.WARNING: Rule.warning, Severity.NOTICE: Rule.notice}[severity]
+    return declare(
         "floor.low",
-        severity,
-        Basis.HOUSE,
+        HOUSE,
         path="/floor",
         title=Text("階", "Floor"),
         message=Text("低い階です。", "A low floor."),
@@ -79,17 +79,17 @@ def test_a_policy_changes_a_rule_before_it_judges() -> None:
     assert (finding.severity, finding.definition.declared) == (Severity.ERROR, Severity.WARNING)
     assert not blocks([finding]), "whether a value may be used is a matter of the declaration"
     assert DEFAULT.bound([low]) == (low,)
-    assert policy_of(strict=True) is STRICT
-    assert policy_of(strict=False) is DEFAULT
+    assert weights_of(None, strict=True) is STRICT
+    assert weights_of(None, strict=False) is DEFAULT
     error = _rule(_low, Severity.ERROR)
     assert blocks(judge(STRICT.bound([error]), {"floor": -1}))
     assert not blocks(judge([error.weighing(Severity.WARNING)], {"floor": -1}))
 
 
 def test_what_is_made_for_a_policy_is_made_once() -> None:
-    policy, calls = Policy(strict=True), [0]
+    policy, calls = Weights(strict=True), [0]
 
-    def make(bound: Policy) -> Policy:
+    def make(bound: Weights) -> Weights:
         calls[0] += 1
         return bound
 

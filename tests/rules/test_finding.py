@@ -9,10 +9,10 @@ from oqa_rules import RULES, Finding, Report, RuleViolation, Severity
 from oqa_rules.fields.choices import FEE_PAYMENT
 from oqa_rules.rules import Change, Record, Text, shown
 from oqa_rules.rules.pointer import path_of, pointer_to
-from oqa_rules.rules.policy import STRICT
 from oqa_rules.rules.score_tables import VISITING_NURSE
 from oqa_rules.rules.stations import INSTITUTION_CODE, worded
 from oqa_rules.rules.text import shown_number
+from oqa_rules.rules.weights import STRICT
 
 LENGTH = RULES["customer-id.length"]
 LETTERS = RULES["customer-id.letters"]

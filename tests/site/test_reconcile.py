@@ -181,10 +181,10 @@ def _site(name: str, institution: int) -> SiteRecord:
     return SiteRecord(Record(f"{name}.json"), data)
 
 
-def _all_said(sites: list[SiteRecord], *files: IssuedFile, **options: bool) -> list[tuple[str | None, list[str]]]:
+def _all_said(sites: list[SiteRecord], *files: IssuedFile, is_whole: bool = True) -> list[tuple[str | None, list[str]]]:
     return [
         (report.record.file if report.record else None, [f"{each.path} {each.rule}" for each in report.findings])
-        for report in reconcile_all(sites, files, **options)
+        for report in reconcile_all(sites, files, is_whole=is_whole)
     ]
 
 

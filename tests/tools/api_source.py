@@ -55,7 +55,9 @@ def tree(module: str) -> ast.Module:
     found = importlib.util.find_spec(module)
     if found is None or found.origin is None:
         raise LookupError(module)
-    return ast.parse(Path(found.origin).read_text(encoding="utf-8"))
+    parsed = ast.parse(Path(found.origin).read_text(encoding="utf-8"))
+    parsed.body = [each for node in parsed.body for each in _one_by_one(node)]
+    return parsed
 
 
 @cache
@@ -65,6 +67,14 @@ def definitions(module: str) -> dict[str, Node]:
     for node in tree(module).body:
         found |= {name: node for name in _names(node) if isinstance(node, Node)}
     return found
+
+
+def _one_by_one(node: ast.stmt) -> list[ast.stmt]:
+    """An assignment to several names as one to each of them."""
+    if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Tuple) and isinstance(node.value, ast.Tuple):
+        pairs = zip(node.targets[0].elts, node.value.elts, strict=True)
+        return [ast.copy_location(ast.Assign([target], value), node) for target, value in pairs]
+    return [node]
 
 
 def _names(node: ast.stmt) -> Iterator[str]:

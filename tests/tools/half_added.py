@@ -12,6 +12,7 @@ from warnings import catch_warnings, simplefilter
 
 from hypothesis import HealthCheck, Phase, given, settings
 from tests.tools import make_rule_lock
+from tests.tools.make_vectors import BEYOND_VECTORS
 from tests.tools.vector_cases import CASES
 from tests.tools.vector_cases.case import Case
 
@@ -33,9 +34,6 @@ SECTIONS = {
     *("補足", "補足-図", "補足-入力"),
 }
 """The sections of the guide, by the names that rules give them."""
-
-WITHOUT_VECTORS = ("dossier", "reconcile", "plan")
-"""The subjects of rules across documents and days of a plan: no single input breaks them."""
 
 _DRAWN = 12
 """So many near misses are looked at."""
@@ -80,7 +78,7 @@ def lacking(rule: Rule, path: str = "") -> Iterator[str]:
         yield "no near miss breaks it: write one beside it (near_miss=), because its example does not suffice"
     if make_rule_lock.line_of(rule) not in make_rule_lock.issued_lines():
         yield "it is not in tests/rules/issued_ids.lock as it is now: run python -m tests.tools.generate"
-    if rule.id.partition(".")[0] not in WITHOUT_VECTORS:
+    if rule.id.partition(".")[0] not in BEYOND_VECTORS:
         about = {case.breaks for case in _vector_cases() if case.rule == rule.id}
         for breaks, what in ((True, "breaks it"), (False, "just does not break it")):
             if breaks not in about:

@@ -26,6 +26,8 @@ ROOMS = {
     "calendar": Text("暦", "Calendar"),
     "schedule": Text("日付", "Dates"),
     "site": Text("施設", "Sites"),
+    "policy": Text("社内の決まり", "Policies"),
+    "io": Text("ファイル", "Files"),
     "catalogue": Text("規則の一覧", "The catalogue"),
     "rules": Text("規則と指摘", "Rules and findings"),
     "fastapi": Text("FastAPIの422", "The 422 of FastAPI"),

@@ -24,8 +24,8 @@ from oqa_rules.rules import EDITION, RULESET, JsonValue
 FOLDER = Path(oqa_rules.__file__).parent / "vectors"
 LOCK = Path(__file__).parent.parent / "vectors" / "issued_ids.lock"
 
-BEYOND_VECTORS = ("dossier", "reconcile", "plan")
-"""The rules across documents and days of a plan: no single input breaks them."""
+BEYOND_VECTORS = ("dossier", "reconcile", "plan", "policy")
+"""The subjects of rules across documents, days of a plan and rules of somebody else: no single input breaks them."""
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _HASH_LENGTH = 16

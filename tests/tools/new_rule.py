@@ -24,10 +24,9 @@ from oqa_rules.site.check import SITE
 ROOT = Path(oqa_rules.__file__).parent.parent.parent
 _WIDTH = 120
 
-_STUB = """@rule(
+_STUB = """@Rule.notice(
     "{id}",
-    Severity.NOTICE,
-    Basis.HOUSE,{path}
+    HOUSE,{path}
     title=Text("TODO", "TODO"),
     message=Text("TODO「{{found}}」", 'TODO "{{found}}"'),
     remedy=Text("TODO", "TODO"),
@@ -42,7 +41,8 @@ _OF_TEXT = 'return Violation(found="TODO") if text == {example} else None'
 _OF_MEMBER = 'return Violation(found="TODO") if str({member}) == "{value}" else None'
 
 CHECKLIST = """What is left to write:
- 1 the severity, the basis, and the source: sections=("資格-4",) of the guide, or reference="..." and docs/sources.md
+ 1 the severity (error, warning or notice), and the source: guide("資格-4"), inferred("資格-4"), HOUSE, or
+   public("...") and docs/sources.md
  2 title, message and remedy in Japanese and English, with the same parameters in both
  3 the check: the names of its parameters are the members that it needs{more}
  4 the example that breaks it, and near_miss= where inputs like the example do not suffice
@@ -85,7 +85,7 @@ def _rules_of(module: ast.Module) -> ast.Tuple | None:
     return None
 
 
-_NEEDED = ("Basis", "Example", "Severity", "Text", "Violation", "rule")
+_NEEDED = ("Example", "HOUSE", "Rule", "Text", "Violation")
 
 
 def _with_imports(source: str) -> str:

@@ -23,7 +23,12 @@ DOCS = Path(__file__).parent.parent.parent / "docs"
 DOCUMENTS = {**dict.fromkeys(FORMS, "../forms.md"), **dict.fromkeys((SITE, "plan", RECONCILE, DOSSIER), "../sites.md")}
 """The page about everything whose example is only what differs from the valid one."""
 
-PLACES = {**DOCUMENTS, "jsonl": "../command-line.md", **dict.fromkeys(FIELDS, "../fields.md")}
+PLACES = {
+    **DOCUMENTS,
+    "jsonl": "../command-line.md",
+    "policy": "../../en/tutorial/house-policy.md",
+    **dict.fromkeys(FIELDS, "../fields.md"),
+}
 """The page about everything that an example can be of."""
 
 _WRONG: tuple[object, ...] = (

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Generic, NoReturn, TypeVar
 
 from oqa_rules.calendar import CalendarError, as_day
 from oqa_rules.cli.console import Console, standard_input
+from oqa_rules.cli.policy_options import add_policy
 from oqa_rules.io.item import ENCODINGS, Encoding, Item, Unreadable, shown_file
 from oqa_rules.render.markup import visible
 from oqa_rules.rules import Text
@@ -66,11 +67,6 @@ def add_no_progress(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--no-progress", action="store_true", help="進み具合を表示しない / show no progress")
 
 
-def add_strict(parser: argparse.ArgumentParser) -> None:
-    """``--strict``, for commands that judge."""
-    parser.add_argument("--strict", action="store_true", help="警告もエラーとして扱う / a warning counts as an error")
-
-
 def add_encoding(parser: argparse.ArgumentParser) -> None:
     """``--encoding``, for commands that read files."""
     parser.add_argument(
@@ -81,8 +77,8 @@ def add_encoding(parser: argparse.ArgumentParser) -> None:
 
 
 def add_judging(parser: argparse.ArgumentParser, *more: str) -> None:
-    """``--strict``, ``--encoding`` and ``--format``, for commands that judge files."""
-    add_strict(parser)
+    """How rules weigh, ``--encoding`` and ``--format``, for commands that judge files."""
+    add_policy(parser)
     add_encoding(parser)
     add_format(parser, *more)
 

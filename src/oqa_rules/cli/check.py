@@ -7,6 +7,7 @@ from pathlib import Path
 
 from oqa_rules.cli import arguments
 from oqa_rules.cli.console import Console, exit_status, report_lines
+from oqa_rules.cli.policy_options import policy_of
 from oqa_rules.cli.progress import with_progress
 from oqa_rules.forms.check import check_records
 from oqa_rules.io.item import STANDARD_INPUT
@@ -40,7 +41,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
         check_records,
         form=options.form,
         applied_on=options.applied_on,
-        strict=options.strict,
+        policy=policy_of(options, console),
         normalize=options.normalize,
     )
     files = arguments.Files(options.files, options.encoding, check, console)

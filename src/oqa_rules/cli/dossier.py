@@ -4,6 +4,7 @@ import argparse
 
 from oqa_rules.cli import arguments
 from oqa_rules.cli.console import Console, exit_status, show_report
+from oqa_rules.cli.policy_options import policy_of
 from oqa_rules.forms.labels import BILLING, CERTIFICATE, ELIGIBILITY
 from oqa_rules.io.item import place_of
 from oqa_rules.rules import Text
@@ -22,6 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, console: Console) -> int:
     """Judges the documents that could be read; where one could not, the exit status says so."""
+    policy = policy_of(options, console)
     files = arguments.Files(options.files, options.encoding, read_documents, console)
     documents: dict[str, object] = {}
     places: dict[str, str] = {}
@@ -49,7 +51,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
         billing=documents.get(BILLING),
         certificate=documents.get(CERTIFICATE),
         site=documents.get(SITE),
-        strict=options.strict,
+        policy=policy,
     )
     show_report(report, console)
     return exit_status(is_ok=report.ok, is_whole=is_whole and files.is_whole)

@@ -6,6 +6,7 @@ from functools import partial
 
 from oqa_rules.cli import arguments
 from oqa_rules.cli.console import Console, exit_status, finding_lines, standard_input
+from oqa_rules.cli.policy_options import add_policy, policy_of
 from oqa_rules.fields import institution_code, prefecture_code, score_table
 from oqa_rules.fields.field import Field
 from oqa_rules.fields.registry import FIELDS
@@ -35,7 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         parser.add_argument(
             option, type=partial(_valid, field), metavar="CODE", help=f"{_CODE} の検証に使う / for its check digit"
         )
-    arguments.add_strict(parser)
+    add_policy(parser)
     parser.add_argument(
         "--encoding",
         choices=ENCODINGS,
@@ -56,17 +57,18 @@ def _valid(field: Field, text: str) -> str:
 
 def run(options: argparse.Namespace, console: Console) -> int:
     """Judges the value, or each line; with JSON a list of findings for each."""
-    check = FIELDS[options.name].check
-    if options.name == _CODE:
-        check = partial(institution_code.check, prefecture=options.prefecture, score_table=options.score_table)
-    elif options.prefecture or options.score_table:
+    given = {"prefecture_code": options.prefecture, "score_table": options.score_table}
+    context = {key: code for key, code in given.items() if code is not None}
+    if context and options.name != _CODE:
         raise Unreadable(
             Text(
                 f"--prefecture と --score-table は {_CODE} だけで使えます。",
                 f"--prefecture and --score-table are for {_CODE} alone.",
             )
         )
-    judge = partial(check, strict=options.strict)
+    policy = policy_of(options, console)
+    field = FIELDS[options.name]
+    judge = partial((field if policy is None else field.under(policy)).check, context=context)
     is_ok = True
     is_one = options.value != STANDARD_INPUT
     findings_of = [judge(options.value)] if is_one else _findings_of_lines(judge, options.encoding)

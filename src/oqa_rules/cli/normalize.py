@@ -11,8 +11,8 @@ from pathlib import Path
 from oqa_rules.cli import arguments
 from oqa_rules.cli.console import Console, change_line, exit_status
 from oqa_rules.fields.kinds import is_mapping
-from oqa_rules.forms.check import form_of
 from oqa_rules.forms.models import FORMS
+from oqa_rules.forms.records import form_of
 from oqa_rules.forms.table import Rows
 from oqa_rules.io import source
 from oqa_rules.io.item import (
@@ -155,7 +155,7 @@ class _Normalizer:
             case Broken():
                 self._report_problem(item.record, item.problem.message)
             case Headings():
-                self._rows = Rows(item.names, self._form)
+                self._rows = Rows(item.names, FORMS if self._form is None else {self._form: FORMS[self._form]})
             case Value():
                 after = self.data(item)
                 if after is not item.data:

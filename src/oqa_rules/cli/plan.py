@@ -12,6 +12,7 @@ from oqa_rules.calendar import DateOutOfRange
 from oqa_rules.cli import arguments
 from oqa_rules.cli.arguments import today_in_japan
 from oqa_rules.cli.console import Console, exit_status, report_lines, show_report
+from oqa_rules.cli.policy_options import policy_of
 from oqa_rules.cli.progress import with_progress
 from oqa_rules.io.item import Item, Unreadable, shown_file
 from oqa_rules.io.source import ENDINGS
@@ -113,6 +114,7 @@ class _Planner:
 
     def __init__(self, options: argparse.Namespace, marks: dict[str, date], console: Console) -> None:
         self._options = options
+        self._policy = policy_of(options, console)
         self._console = console
         self._marks = marks
         self._unused = set(marks)
@@ -139,7 +141,7 @@ class _Planner:
         """The sites of one file, and the file itself where it cannot be read."""
         try:
             for record in site_records(items):
-                report, site = judged_site(record, strict=self._options.strict)
+                report, site = judged_site(record, self._policy)
                 yield _Planned(report, name_of(record), site)
         except Unreadable as problem:
             yield _Planned(
@@ -200,11 +202,11 @@ class _Planner:
 
     def _plan(self, site: Site, marks: dict[str, date]) -> Plan:
         try:
-            result = plan(site, self._options.today, done=marks, strict=self._options.strict)
+            result = plan(site, self._options.today, done=marks, policy=self._policy)
         except UnknownStep as unknown:
             # Marks that no site has are reported at the end; the plan is made without them.
             marks = {step: day for step, day in marks.items() if step not in unknown.steps}
-            result = plan(site, self._options.today, done=marks, strict=self._options.strict)
+            result = plan(site, self._options.today, done=marks, policy=self._policy)
         self._unused -= marks.keys()
         return result
 

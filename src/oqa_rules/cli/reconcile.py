@@ -5,7 +5,9 @@ from dataclasses import replace
 
 from oqa_rules.cli import arguments
 from oqa_rules.cli.console import Console, exit_status, report_lines, show_report
+from oqa_rules.cli.policy_options import policy_of
 from oqa_rules.io.item import STANDARD_INPUT, Unreadable
+from oqa_rules.policy import Policy
 from oqa_rules.rules import Record, Report, Text
 from oqa_rules.site.check import SiteRecord
 from oqa_rules.site.reconcile import IssuedFile, read_issued, reconcile, reconcile_all
@@ -39,6 +41,7 @@ _NO_SITE = Text("施設が1つもありません。", "There is no site.")
 def run(options: argparse.Namespace, console: Console) -> int:
     """Compares the files; one site with one list is one report, else there is one for each site and each list."""
     names, lists = _file_names(options)
+    policy = policy_of(options, console)
     # The lists are short, and every site needs all of them.
     files = [_issued(name, options, console) for name in lists]
     sites = arguments.Files(names, options.encoding, site_records, console)
@@ -51,10 +54,10 @@ def run(options: argparse.Namespace, console: Console) -> int:
         if not records:
             return exit_status(is_ok=False, is_whole=False)
     if count == 1 and len(files) == 1 and sites.is_whole:
-        report = _of_one(records, files[0], options)
+        report = _of_one(records, files[0], policy)
         show_report(report, console)
         return exit_status(is_ok=report.ok)
-    reports = list(reconcile_all(records, files if count else [], is_whole=sites.is_whole, strict=options.strict))
+    reports = list(reconcile_all(records, files if count else [], is_whole=sites.is_whole, policy=policy))
     console.show(
         [each.to_json(console.lang) for each in reports],
         (line for each in reports for line in report_lines(each, console)),
@@ -82,12 +85,12 @@ def _issued(name: str, options: argparse.Namespace, console: Console) -> IssuedF
     return IssuedFile(Record(None if name == STANDARD_INPUT else name), issued, about_headings)
 
 
-def _of_one(records: list[SiteRecord], file: IssuedFile, options: argparse.Namespace) -> Report:
+def _of_one(records: list[SiteRecord], file: IssuedFile, policy: Policy | None) -> Report:
     """The report about the only site, with the findings about the rest of its file and of the list."""
     site = next(each for each in records if each.is_site)
     # The unreadable rows of a table are among the findings of their site already.
     others = (each for each in records if each.record.is_headings or not (each.is_site or site.findings))
     other_findings = [finding for each in others for finding in each.findings]
-    report = reconcile(site, file.issued, strict=options.strict)
+    report = reconcile(site, file.issued, policy=policy)
     of_issued = (each.under(ISSUED) for each in file.about_headings)
     return replace(report, findings=(*other_findings, *report.findings, *of_issued), record=site.record)

@@ -10,8 +10,9 @@ from oqa_rules.fields.kinds import CHOICE, exact_text
 from oqa_rules.fields.nfkc import nfkc
 from oqa_rules.fields.normalize import NAME_NORMALIZERS
 from oqa_rules.fields.secret_number import BESIDE_SECRET
-from oqa_rules.rules import Basis, Example, Rule, Severity, Text, Violation, shown
+from oqa_rules.rules import HOUSE, Example, Rule, Text, Violation, shown
 from oqa_rules.rules.picker import Data, Picker
+from oqa_rules.rules.rule import judged_elsewhere
 
 
 def _another_key(pick: Picker, data: Data) -> Data:
@@ -21,10 +22,9 @@ def _another_key(pick: Picker, data: Data) -> Data:
     return {"text": pick.one(("1", "2", "0", pick.valid("eligibility-line"), pick.valid("billing-line"), "new", "on"))}
 
 
-UNKNOWN = Rule(
-    id="choice.unknown",
-    severity=Severity.ERROR,
-    basis=Basis.HOUSE,
+UNKNOWN = Rule.error(
+    "choice.unknown",
+    HOUSE,
     title=Text("選択肢にない値", "Not one of the choices"),
     message=Text(
         "{field}の選択肢にない「{found}」が入力されています。次のどれか（プログラムからは{keys}も可）です。\n・{expected:\n・}",
@@ -37,7 +37,7 @@ UNKNOWN = Rule(
     hints=BESIDE_SECRET,
     example=Example("billing-line", "1"),
     near_miss=_another_key,
-)
+)(judged_elsewhere)
 
 RULES = (UNKNOWN,)
 

@@ -17,7 +17,7 @@ from oqa_rules.fields import customer_id_number as numbers
 from oqa_rules.fields.field import Field, matching, whole
 from oqa_rules.fields.kinds import DIGITS_TEXT, exact_text, is_text
 from oqa_rules.fields.normalize import NUMBER_NORMALIZERS
-from oqa_rules.rules import Basis, Example, Rule, Severity, Text, Violation, rule, shown
+from oqa_rules.rules import Example, Rule, Text, Violation, guide, shown
 from oqa_rules.rules.picker import Data, Mistake, Picker
 
 PREFIXES = numbers.PREFIXES
@@ -34,11 +34,9 @@ def _another_prefix(pick: Picker, data: Data) -> Data:
     return data | {"prefix": pick.one(others) if pick.perhaps() else pick.nearly(str(data["prefix"]))}
 
 
-known_prefix = Rule(
-    id="customer-id.prefix",
-    severity=Severity.ERROR,
-    basis=Basis.GUIDE,
-    sections=("資格-4",),
+known_prefix = Rule.error(
+    "customer-id.prefix",
+    guide("資格-4"),
     title=Text("お客さまIDの種類", "Prefix of the customer ID"),
     message=Text(
         "お客さまIDの種類は{expected:または}です。入力は「{found}」です。",
@@ -46,10 +44,9 @@ known_prefix = Rule(
     ),
     remedy=numbers.LOOK_AT_THE_PAPERS,
     example=Example("customer-id", {"prefix": "CAB", "number": "0123456789", "confirmation": "0123456789"}),
-    check=matching(_PREFIX_PATTERN, expected=PREFIXES),
     pattern=_PREFIX_PATTERN,
     near_miss=_another_prefix,
-)
+)(matching(_PREFIX_PATTERN, expected=PREFIXES))
 
 
 def _typed_differently(pick: Picker, data: Data) -> Data:
@@ -64,12 +61,10 @@ def _typed_differently(pick: Picker, data: Data) -> Data:
     return data | {"number": number, "confirmation": again}
 
 
-@rule(
+@Rule.error(
     "customer-id.confirmation",
-    Severity.ERROR,
-    Basis.GUIDE,
+    guide("資格-4"),
     path="/confirmation",
-    sections=("資格-4",),
     title=Text("確認用のお客さまIDが違う", "The two entries differ"),
     message=Text(
         "確認用には番号と同じ値「{expected}」を入力しますが、「{found}」です。",
@@ -82,6 +77,8 @@ def _typed_differently(pick: Picker, data: Data) -> Data:
 def confirmation(given: Mapping[str, object]) -> Violation | None:
     # They are compared whatever else is wrong with them.
     number, again = given.get("number"), given.get("confirmation")
+    if type(number) is type(again) is str and number == again:
+        return None
     if not is_text(number) or not is_text(again) or exact_text(number) == exact_text(again):
         return None
     suggestion = number if NUMBER.normalize(again).text == number else None
@@ -129,10 +126,7 @@ FIELD = Field(
     related=(confirmation,),
 )
 
-check = FIELD.check
-is_valid = FIELD.is_valid
-validate = FIELD.validate
-normalize = FIELD.normalize
+check, is_valid, validate, normalize = FIELD.check, FIELD.is_valid, FIELD.validate, FIELD.normalize
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ import re
 from oqa_rules.fields.field import DIGITS, Field, whole
 from oqa_rules.fields.kinds import DIGITS_TEXT
 from oqa_rules.fields.normalize import NUMBER_NORMALIZERS
-from oqa_rules.rules import Basis, Example, Severity, Text, Violation, rule, shown
+from oqa_rules.rules import Example, Rule, Text, Violation, guide, public, shown
 from oqa_rules.rules.picker import Data, Picker, writing_over
 
 PREFIXES = ("CAF", "COP")
@@ -53,11 +53,9 @@ def _strange_characters(pick: Picker, data: Data) -> Data:
     return entries(str(data["prefix"]), number)
 
 
-@rule(
+@Rule.error(
     "customer-id.characters",
-    Severity.ERROR,
-    Basis.GUIDE,
-    sections=("資格-4",),
+    guide("資格-4"),
     title=Text("お客さまIDの文字", "Characters of the customer ID"),
     message=Text(
         "お客さまIDの番号は半角の英数字だけです。使えない文字「{found}」があります。",
@@ -78,11 +76,9 @@ def _another_length(pick: Picker, data: Data) -> Data:
     return entries(str(data["prefix"]), digits_of(pick, *lengths))
 
 
-@rule(
+@Rule.error(
     "customer-id.length",
-    Severity.ERROR,
-    Basis.GUIDE,
-    sections=("資格-4",),
+    guide("資格-4"),
     title=Text("お客さまIDの桁数", "Length of the customer ID"),
     message=Text(
         "お客さまIDの番号は、CAF・COPを除いて{expected:桁または}桁です。入力は{found}桁です。",
@@ -103,11 +99,9 @@ def _prefix_too(pick: Picker, data: Data) -> Data:
     return entries(str(data["prefix"]), prefix + digits_of(pick, *lengths))
 
 
-@rule(
+@Rule.error(
     "customer-id.includes-prefix",
-    Severity.ERROR,
-    Basis.GUIDE,
-    sections=("資格-4",),
+    guide("資格-4"),
     title=Text("番号欄にCAF・COPが入っている", "The prefix is in the number too"),
     message=Text(
         "番号の欄にはCAF・COPを除いて入力しますが、「{found}」で始まっています。",
@@ -129,11 +123,9 @@ def _letter_for_digit(pick: Picker, data: Data) -> Data:
     return entries(str(data["prefix"]), writing_over(pick, str(data["number"]), "OIlZzACF"))
 
 
-@rule(
+@Rule.warning(
     "customer-id.letters",
-    Severity.WARNING,
-    Basis.PUBLIC,
-    reference=_ISP,
+    public(_ISP),
     title=Text("番号に英字がある", "Letters in the number"),
     message=Text(
         "お客さまIDの番号に英字「{found}」があります。英字を含むお客さまIDは確認されていません。",
@@ -156,12 +148,10 @@ def _few_digits(pick: Picker, _data: Data) -> Data:
     return entries("CAF", pick.valid("customer-id")[PREFIX_LENGTH:][:_SHORT])
 
 
-@rule(
+@Rule.warning(
     "customer-id.unusual-length",
-    Severity.WARNING,
-    Basis.PUBLIC,
+    public(_ISP),
     path="/number",
-    reference=_ISP,
     title=Text("見かけない種類と桁数の組み合わせ", "Unusual length for this prefix"),
     message=Text(
         "{prefix}で{found}桁のお客さまIDは確認されていません（{prefix}は通常{expected:桁または}桁です）。",
@@ -180,11 +170,9 @@ def _like_a_consent_number(pick: Picker, data: Data) -> Data:
     return entries(str(data["prefix"]), pick.one("FAZf") + digits_of(pick, _LONG))
 
 
-@rule(
+@Rule.notice(
     "customer-id.consent-number",
-    Severity.NOTICE,
-    Basis.PUBLIC,
-    reference="転用承諾番号・事業者変更承諾番号の案内 (hikarikaisen-lab.com)",
+    public("転用承諾番号・事業者変更承諾番号の案内 (hikarikaisen-lab.com)"),
     title=Text("承諾番号と同じ形の番号", "Looks like a consent number"),
     message=Text(
         "転用承諾番号または事業者変更承諾番号ではありませんか（英字1文字と数字10桁の番号です）。",

@@ -14,12 +14,11 @@ from oqa_rules.fields.field import Field, matching, whole
 from oqa_rules.fields.kinds import DAY
 from oqa_rules.fields.near_dates import near_day
 from oqa_rules.fields.normalize import NAME_NORMALIZERS
-from oqa_rules.rules import Basis, Example, Rule, Severity, Text
+from oqa_rules.rules import HOUSE, Example, Rule, Text
 
-day_format = Rule(
-    id="date.format",
-    severity=Severity.ERROR,
-    basis=Basis.HOUSE,
+day_format = Rule.error(
+    "date.format",
+    HOUSE,
     title=Text("日付の形", "Shape of a date"),
     message=Text(
         "日付は「2026-11-20」の形で、{first}から{last}までの実在する日を入力します。入力は「{found}」です。",
@@ -30,10 +29,9 @@ day_format = Rule(
         "Enter the date like 2026-11-20: year, month and day with hyphens between them.",
     ),
     example=Example("date", "2027-02-29"),
-    check=matching(PATTERN, first=str(FIRST), last=str(LAST)),
     pattern=PATTERN,
     near_miss=near_day,
-)
+)(matching(PATTERN, first=str(FIRST), last=str(LAST)))
 
 RULES = (day_format,)
 
@@ -47,10 +45,7 @@ FIELD = Field(
     clean=whole(PATTERN),
 )
 
-check = FIELD.check
-is_valid = FIELD.is_valid
-validate = FIELD.validate
-normalize = FIELD.normalize
+check, is_valid, validate, normalize = FIELD.check, FIELD.is_valid, FIELD.validate, FIELD.normalize
 
 
 def parse(text: str) -> date:

@@ -12,9 +12,9 @@ from oqa_rules.fields.kinds import TEXT, exact_text, is_text, wrong_type
 from oqa_rules.fields.normalize import Normalized, Normalizer, normalized
 from oqa_rules.rules import Finding, Param, Rule, RuleViolation, Text, Violation, shown
 from oqa_rules.rules.evaluate import blocks, judge
-from oqa_rules.rules.policy import DEFAULT, Policy, policy_of
 from oqa_rules.rules.rule import Check
 from oqa_rules.rules.stations import worded
+from oqa_rules.rules.weights import DEFAULT, STRICT, Weights
 
 DIGITS = "0123456789"
 
@@ -98,11 +98,11 @@ class Field:
             name for rule in (*self.own_rules, *self.related) for name in (*rule.needs, *rule.optional)
         ) - {"text", self.key}
 
-    def under(self, policy: Policy) -> "Field":
+    def under(self, policy: Weights) -> "Field":
         """The same field with its rules as they weigh under the policy."""
         return self if policy is DEFAULT else policy.once(self, self._bound)
 
-    def _bound(self, policy: Policy) -> "Field":
+    def _bound(self, policy: Weights) -> "Field":
         return replace(
             self,
             own_rules=policy.bound(self.own_rules),
@@ -131,15 +131,16 @@ class Field:
         if not is_text(text):
             return (wrong_type(self.expected, text),)
         if strict:
-            return self.under(policy_of(strict=True)).check(text, context=context)
-        exact = exact_text(text)
-        findings = self.judge(exact, context)
+            return self.under(STRICT).check(text, context=context)
+        return tuple(self.findings(exact_text(text), context))
+
+    def findings(self, text: str, context: Mapping[str, object] = _NO_CONTEXT) -> list[Finding]:
+        """The findings of ``check`` about a text of exactly ``str``."""
+        findings = self.judge(text, context)
         if len(findings) > 1:
             places = list(dict.fromkeys(each.path for each in findings))
             findings.sort(key=lambda each: (places.index(each.path), each.rule))
-        if findings and not self.secret:
-            findings = self._with_suggestions(exact, findings, context)
-        return tuple(findings)
+        return self._with_suggestions(text, findings, context) if findings and not self.secret else findings
 
     def judge(self, text: str, context: Mapping[str, object] = _NO_CONTEXT) -> list[Finding]:
         """What its rules find in a text, and with the ``context`` those about other members too."""
@@ -161,7 +162,11 @@ class Field:
         return worded(findings, values)
 
     def _with_suggestions(self, text: str, findings: list[Finding], context: Mapping[str, object]) -> list[Finding]:
-        tidy = normalized(text, self.normalizers).text
+        tidy = text
+        for _, normalize in self.normalizers:
+            tidy = normalize(tidy)
+        if tidy == text and not any(each.suggestion is not None for each in findings):
+            return findings
         passes: dict[str, bool] = {text: False}
         suggesting: list[Finding] = []
         for finding in findings:
@@ -182,7 +187,7 @@ class Field:
             return True
         if not is_text(value):
             return False
-        return not any(each.is_error for each in self.under(policy_of(strict=strict)).judge(exact_text(value)))
+        return not any(each.is_error for each in (self.under(STRICT) if strict else self).judge(exact_text(value)))
 
     def validate(self, text: str, *, strict: bool = False) -> str:
         """The same text, where ``check`` finds no error.

@@ -24,21 +24,11 @@ from oqa_rules.fields.kinds import DIGITS_TEXT, exact_text, is_text, wrong_type
 from oqa_rules.fields.luhn import CHUNK, CHUNK_SUMS, luhn_sum
 from oqa_rules.fields.normalize import NUMBER_NORMALIZERS
 from oqa_rules.fields.visiting_nurse_number import visiting_nurse_number
-from oqa_rules.rules import (
-    Basis,
-    Example,
-    Finding,
-    RuleViolation,
-    Severity,
-    Text,
-    Violation,
-    rule,
-    shown,
-)
+from oqa_rules.rules import Example, Finding, Rule, RuleViolation, Text, Violation, guide, public, shown
 from oqa_rules.rules.picker import Data, Picker
 from oqa_rules.rules.stations import INSTITUTION_CODE
 
-LENGTH = 7
+LENGTH = check_digits.LENGTH
 _PATTERN = f"[0-9]{{{LENGTH}}}"
 _NO_DISTRICT = "00"
 _CARE_OFFICE = "6"
@@ -52,11 +42,9 @@ def _with_mistake(pick: Picker, data: Data) -> Data:
     return {"text": front + text if front else pick.nearly(text)}
 
 
-@rule(
+@Rule.error(
     "institution-code.format",
-    Severity.ERROR,
-    Basis.GUIDE,
-    sections=("資格-3",),
+    guide("資格-3"),
     title=Text("医療機関等コードの桁数", "Shape of the institution code"),
     message=Text(
         "{field}は半角数字{expected}桁です。入力は「{found}」（{length}文字）です。",
@@ -127,11 +115,9 @@ def _no_district(_pick: Picker, data: Data) -> Data:
     return {"text": _NO_DISTRICT + str(data["text"])[len(_NO_DISTRICT) :]}
 
 
-@rule(
+@Rule.warning(
     "institution-code.district",
-    Severity.WARNING,
-    Basis.PUBLIC,
-    reference="地方厚生局 コード内容別医療機関一覧表 (measured 2025-08)",
+    public("地方厚生局 コード内容別医療機関一覧表 (measured 2025-08)"),
     title=Text("郡市区番号が00", "District number 00"),
     message=Text(
         "{field}の最初の2桁（郡市区番号）が{found}です。実在する番号にこの値はありません。",

@@ -13,16 +13,15 @@ from oqa_rules.fields import institution_code, prefecture_code, score_table
 from oqa_rules.fields.field import Field, is_digits
 from oqa_rules.fields.kinds import DIGITS_TEXT, exact_text
 from oqa_rules.fields.normalize import NUMBER_NORMALIZERS
-from oqa_rules.rules import Basis, Example, Severity, Text, Violation, rule, shown
+from oqa_rules.rules import HOUSE, Example, Rule, Text, Violation, shown
 from oqa_rules.rules.stations import INSTITUTION_CODE
 
 LENGTH = prefecture_code.LENGTH + score_table.LENGTH + institution_code.LENGTH
 
 
-@rule(
+@Rule.error(
     "institution-id.format",
-    Severity.ERROR,
-    Basis.HOUSE,
+    HOUSE,
     title=Text("10桁の番号の桁数", "Shape of the ten-digit identifier"),
     message=Text(
         "都道府県コード2桁・点数表コード1桁・{field}7桁を続けた半角数字{expected}桁です。入力は「{found}」（{length}文字）です。",
@@ -82,10 +81,7 @@ FIELD = Field(
     across=institution_code.FIELD.related,
 )
 
-check = FIELD.check
-is_valid = FIELD.is_valid
-validate = FIELD.validate
-normalize = FIELD.normalize
+check, is_valid, validate, normalize = FIELD.check, FIELD.is_valid, FIELD.validate, FIELD.normalize
 
 
 def parse(text: str) -> InstitutionIdParts:

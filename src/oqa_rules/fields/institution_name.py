@@ -22,7 +22,4 @@ def titled(title: Text) -> Field:
 FIELD = titled(INSTITUTION_NAME)
 RULES = FIELD.own_rules
 
-check = FIELD.check
-is_valid = FIELD.is_valid
-validate = FIELD.validate
-normalize = FIELD.normalize
+check, is_valid, validate, normalize = FIELD.check, FIELD.is_valid, FIELD.validate, FIELD.normalize

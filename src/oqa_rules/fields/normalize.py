@@ -19,7 +19,7 @@ _SEPARATORS = re.compile("[\\s\\-\u2010-\u2015\u2212\uff0d\u30fc\uff70,\uff0c\u3
 
 def _fold_width(text: str) -> str:
     # Only letters and digits are given to jaconv: it would fold punctuation as well.
-    return _FULL_WIDTH.sub(_half_width, text)
+    return text if text.isascii() else _FULL_WIDTH.sub(_half_width, text)
 
 
 def _half_width(run: re.Match[str]) -> str:
@@ -34,7 +34,7 @@ NUMBER_NORMALIZERS: tuple[Normalizer, ...] = (
     *CODE_NORMALIZERS,
     ("separators", partial(_SEPARATORS.sub, "")),
     # Of the whole text upper() would turn ß into SS and ı into I: they must stay, and stay invalid.
-    ("case", lambda text: re.sub("[a-z]+", lambda run: run[0].upper(), text)),
+    ("case", partial(re.compile("[a-z]+").sub, lambda run: run[0].upper())),
 )
 
 

@@ -13,69 +13,66 @@ True
 from oqa_rules.fields.field import Field, is_digits, matching
 from oqa_rules.fields.kinds import DIGITS_TEXT, exact_text
 from oqa_rules.fields.normalize import CODE_NORMALIZERS
-from oqa_rules.rules import Basis, Example, Rule, Severity, Text, Violation, rule
+from oqa_rules.rules import Example, Rule, Text, Violation, guide, inferred
 from oqa_rules.rules.picker import Data, Picker
 
 LENGTH = 2
 _ALTERNATE = 50
 _PATTERN = f"[0-9]{{{LENGTH}}}"
 
-_NAMES = (
-    ("北海道", "Hokkaido"),
-    ("青森県", "Aomori"),
-    ("岩手県", "Iwate"),
-    ("宮城県", "Miyagi"),
-    ("秋田県", "Akita"),
-    ("山形県", "Yamagata"),
-    ("福島県", "Fukushima"),
-    ("茨城県", "Ibaraki"),
-    ("栃木県", "Tochigi"),
-    ("群馬県", "Gunma"),
-    ("埼玉県", "Saitama"),
-    ("千葉県", "Chiba"),
-    ("東京都", "Tokyo"),
-    ("神奈川県", "Kanagawa"),
-    ("新潟県", "Niigata"),
-    ("富山県", "Toyama"),
-    ("石川県", "Ishikawa"),
-    ("福井県", "Fukui"),
-    ("山梨県", "Yamanashi"),
-    ("長野県", "Nagano"),
-    ("岐阜県", "Gifu"),
-    ("静岡県", "Shizuoka"),
-    ("愛知県", "Aichi"),
-    ("三重県", "Mie"),
-    ("滋賀県", "Shiga"),
-    ("京都府", "Kyoto"),
-    ("大阪府", "Osaka"),
-    ("兵庫県", "Hyogo"),
-    ("奈良県", "Nara"),
-    ("和歌山県", "Wakayama"),
-    ("鳥取県", "Tottori"),
-    ("島根県", "Shimane"),
-    ("岡山県", "Okayama"),
-    ("広島県", "Hiroshima"),
-    ("山口県", "Yamaguchi"),
-    ("徳島県", "Tokushima"),
-    ("香川県", "Kagawa"),
-    ("愛媛県", "Ehime"),
-    ("高知県", "Kochi"),
-    ("福岡県", "Fukuoka"),
-    ("佐賀県", "Saga"),
-    ("長崎県", "Nagasaki"),
-    ("熊本県", "Kumamoto"),
-    ("大分県", "Oita"),
-    ("宮崎県", "Miyazaki"),
-    ("鹿児島県", "Kagoshima"),
-    ("沖縄県", "Okinawa"),
-)
-NAMES: dict[str, Text] = {f"{number:02}": Text(*name) for number, name in enumerate(_NAMES, start=1)}
+_NAMES = """\
+北海道 Hokkaido
+青森県 Aomori
+岩手県 Iwate
+宮城県 Miyagi
+秋田県 Akita
+山形県 Yamagata
+福島県 Fukushima
+茨城県 Ibaraki
+栃木県 Tochigi
+群馬県 Gunma
+埼玉県 Saitama
+千葉県 Chiba
+東京都 Tokyo
+神奈川県 Kanagawa
+新潟県 Niigata
+富山県 Toyama
+石川県 Ishikawa
+福井県 Fukui
+山梨県 Yamanashi
+長野県 Nagano
+岐阜県 Gifu
+静岡県 Shizuoka
+愛知県 Aichi
+三重県 Mie
+滋賀県 Shiga
+京都府 Kyoto
+大阪府 Osaka
+兵庫県 Hyogo
+奈良県 Nara
+和歌山県 Wakayama
+鳥取県 Tottori
+島根県 Shimane
+岡山県 Okayama
+広島県 Hiroshima
+山口県 Yamaguchi
+徳島県 Tokushima
+香川県 Kagawa
+愛媛県 Ehime
+高知県 Kochi
+福岡県 Fukuoka
+佐賀県 Saga
+長崎県 Nagasaki
+熊本県 Kumamoto
+大分県 Oita
+宮崎県 Miyazaki
+鹿児島県 Kagoshima
+沖縄県 Okinawa"""
+NAMES: dict[str, Text] = {f"{number:02}": Text(*line.split()) for number, line in enumerate(_NAMES.splitlines(), 1)}
 
-code_format = Rule(
-    id="prefecture-code.format",
-    severity=Severity.ERROR,
-    basis=Basis.GUIDE,
-    sections=("資格-3",),
+code_format = Rule.error(
+    "prefecture-code.format",
+    guide("資格-3"),
     title=Text("都道府県コードの桁数", "Shape of the prefecture code"),
     message=Text(
         "都道府県コードは半角数字{expected}桁です。入力は「{found}」です。",
@@ -86,9 +83,8 @@ code_format = Rule(
         "Enter the code of the prefecture of the site, with a leading zero where needed (Hokkaido is 01).",
     ),
     example=Example("prefecture-code", "1"),
-    check=matching(_PATTERN, expected=LENGTH),
     pattern=_PATTERN,
-)
+)(matching(_PATTERN, expected=LENGTH))
 
 
 def _no_prefecture(pick: Picker, _data: Data) -> Data:
@@ -97,11 +93,9 @@ def _no_prefecture(pick: Picker, _data: Data) -> Data:
     return {"text": pick.one([each for each in codes if each not in NAMES] if pick.perhaps() else ("48", "00"))}
 
 
-@rule(
+@Rule.error(
     "prefecture-code.unknown",
-    Severity.ERROR,
-    Basis.INFERRED,
-    sections=("資格-3",),
+    inferred("資格-3"),
     title=Text("存在しない都道府県コード", "No such prefecture"),
     message=Text(
         "都道府県コードは{first}から{last}までです。入力は「{found}」です。",
@@ -143,10 +137,7 @@ FIELD = Field(
     clean=NAMES.__contains__,
 )
 
-check = FIELD.check
-is_valid = FIELD.is_valid
-validate = FIELD.validate
-normalize = FIELD.normalize
+check, is_valid, validate, normalize = FIELD.check, FIELD.is_valid, FIELD.validate, FIELD.normalize
 
 
 def name(code: str) -> Text:

@@ -11,7 +11,7 @@ Others exist, but not on the portal.
 from oqa_rules.fields.field import Field, matching
 from oqa_rules.fields.kinds import DIGITS_TEXT
 from oqa_rules.fields.normalize import CODE_NORMALIZERS
-from oqa_rules.rules import Basis, Example, Rule, Severity, Text
+from oqa_rules.rules import Example, Rule, Text, guide
 from oqa_rules.rules.picker import Data, Picker
 from oqa_rules.rules.score_tables import SCORE_TABLES, VISITING_NURSE
 
@@ -32,11 +32,9 @@ def _no_table(pick: Picker, data: Data) -> Data:
     return {"text": pick.nearly(str(data["text"])) if pick.perhaps() else pick.one(digits)}
 
 
-unknown = Rule(
-    id="score-table.unknown",
-    severity=Severity.ERROR,
-    basis=Basis.GUIDE,
-    sections=("資格-3",),
+unknown = Rule.error(
+    "score-table.unknown",
+    guide("資格-3"),
     title=Text("選択肢にない点数表コード", "No such score table"),
     message=Text(
         "点数表コードは{expected}のいずれかです。入力は「{found}」です。",
@@ -47,10 +45,9 @@ unknown = Rule(
         "Choose the score table of the institution as one half-width digit; a visiting-nurse station is 6.",
     ),
     example=Example("score-table", "2"),
-    check=matching(_PATTERN, expected=_LISTED),
     pattern=_PATTERN,
     near_miss=_no_table,
-)
+)(matching(_PATTERN, expected=_LISTED))
 
 RULES = (unknown,)
 
@@ -64,7 +61,4 @@ FIELD = Field(
     clean=NAMES.__contains__,
 )
 
-check = FIELD.check
-is_valid = FIELD.is_valid
-validate = FIELD.validate
-normalize = FIELD.normalize
+check, is_valid, validate, normalize = FIELD.check, FIELD.is_valid, FIELD.validate, FIELD.normalize

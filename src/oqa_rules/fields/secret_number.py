@@ -15,7 +15,7 @@ import re
 from oqa_rules.fields.field import Field, whole
 from oqa_rules.fields.kinds import DIGITS_TEXT
 from oqa_rules.fields.normalize import CODE_NORMALIZERS
-from oqa_rules.rules import Basis, Example, Severity, Text, Violation, rule
+from oqa_rules.rules import Example, Rule, Text, Violation, guide
 from oqa_rules.rules.rule import WITHHELD
 
 LENGTH = 4
@@ -23,11 +23,9 @@ _PATTERN = f"[0-9]{{{LENGTH}}}"
 _MATCH = whole(_PATTERN)
 
 
-@rule(
+@Rule.error(
     "secret-number.format",
-    Severity.ERROR,
-    Basis.GUIDE,
-    sections=("資格-5",),
+    guide("資格-5"),
     title=Text("秘密の番号の形", "Shape of the secret number"),
     message=Text(
         "秘密の番号は半角数字4文字です。入力された値はそうなっていません（値は表示しません）。",
@@ -94,7 +92,4 @@ def has_its_shape(text: str) -> bool:
     return len(text) == LENGTH and _FOUR_IN_A_ROW.fullmatch(text) is not None
 
 
-check = FIELD.check
-is_valid = FIELD.is_valid
-validate = FIELD.validate
-normalize = FIELD.normalize
+check, is_valid, validate, normalize = FIELD.check, FIELD.is_valid, FIELD.validate, FIELD.normalize

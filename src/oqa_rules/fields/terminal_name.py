@@ -12,8 +12,8 @@ import re
 from oqa_rules.fields.field import Field
 from oqa_rules.fields.nfkc import nfkc
 from oqa_rules.fields.normalize import NAME_NORMALIZERS
-from oqa_rules.fields.visible_name import is_clean, name_rules
-from oqa_rules.rules import Basis, Example, Severity, Text, Violation, rule, shown
+from oqa_rules.fields.visible_name import clean_name, name_rules
+from oqa_rules.rules import Example, Rule, Text, Violation, public, shown
 from oqa_rules.rules.picker import Data, Picker, full_width, inserting
 
 LONGEST = 100
@@ -67,11 +67,9 @@ def _any_generic(pick: Picker, _data: Data) -> Data:
     }
 
 
-@rule(
+@Rule.warning(
     "terminal-name.generic",
-    Severity.WARNING,
-    Basis.PUBLIC,
-    reference="オンライン資格確認 FAQ 端末名称 (iryohokenjyoho-portalsite.jp/faq/post-7.html)",
+    public("オンライン資格確認 FAQ 端末名称 (iryohokenjyoho-portalsite.jp/faq/post-7.html)"),
     title=Text("どの端末か分からない端末名称", "A name that could be any machine"),
     message=Text(
         "端末名称「{found}」では、どの端末か区別できません。",
@@ -90,16 +88,15 @@ def generic(text: str) -> Violation | None:
 
 RULES = (*name_rules("terminal-name", _TITLE, _TITLE, "補足-入力", LONGEST), generic)
 
+_is_clean_name = clean_name(LONGEST)
+
 FIELD = Field(
     name="terminal-name",
     title=_TITLE,
     own_rules=RULES,
     normalizers=NAME_NORMALIZERS,
     example="医科端末01",
-    clean=lambda text: is_clean(text, LONGEST) and not _is_generic(text),
+    clean=lambda text: _is_clean_name(text) and not _is_generic(text),
 )
 
-check = FIELD.check
-is_valid = FIELD.is_valid
-validate = FIELD.validate
-normalize = FIELD.normalize
+check, is_valid, validate, normalize = FIELD.check, FIELD.is_valid, FIELD.validate, FIELD.normalize

@@ -1,10 +1,11 @@
 """What every name is asked: to be seen, to stand on one line, to hide nothing, to end."""
 
+from collections.abc import Callable
 from unicodedata import category
 
 from oqa_rules.fields.field import Field
 from oqa_rules.fields.normalize import NAME_NORMALIZERS
-from oqa_rules.rules import Basis, Example, Rule, Severity, Text, Violation, rule
+from oqa_rules.rules import HOUSE, Example, Rule, Text, Violation, guide
 from oqa_rules.rules.picker import Data, Picker, inserting
 
 # Categories of Unicode: what cannot be seen (first letters), and what breaks a line or is no character at all.
@@ -30,9 +31,9 @@ def is_plain(text: str) -> bool:
     return text.isprintable() and text.strip() != ""
 
 
-def is_clean(text: str, longest: int) -> bool:
-    """Whether none of these rules has anything to say about a text."""
-    return len(text) <= longest and is_plain(text)
+def clean_name(longest: int) -> Callable[[str], bool]:
+    """The function that tells whether none of these rules has anything to say about a text."""
+    return lambda text: len(text) <= longest and text.isprintable() and text.strip() != ""
 
 
 def _of(text: str, categories: tuple[str, ...]) -> tuple[str, ...]:
@@ -63,11 +64,9 @@ def _with_hidden(pick: Picker, data: Data) -> Data:
 def name_rules(name: str, label: Text, title: Text, section: str, longest: int) -> tuple[Rule, Rule, Rule, Rule]:
     """The rules of a name; ``label`` is what their titles call it, ``title`` what a message calls it."""
 
-    @rule(
+    @Rule.error(
         f"{name}.blank",
-        Severity.ERROR,
-        Basis.GUIDE,
-        sections=(section,),
+        guide(section),
         title=Text(f"空の{label.ja}", f"Blank {label.en}"),
         message=Text(
             "{field}には目に見える文字が1文字以上必要ですが、ありません。",
@@ -81,10 +80,9 @@ def name_rules(name: str, label: Text, title: Text, section: str, longest: int) 
     def blank(text: str) -> Violation | None:
         return None if has_visible(text) else Violation(field=title)
 
-    @rule(
+    @Rule.error(
         f"{name}.characters",
-        Severity.ERROR,
-        Basis.HOUSE,
+        HOUSE,
         title=Text(f"{label.ja}に使えない文字", f"Unusable characters in the {label.en}"),
         message=Text(
             "{field}に改行や制御文字は使えません。{found}があります。",
@@ -102,10 +100,9 @@ def name_rules(name: str, label: Text, title: Text, section: str, longest: int) 
         found = _of(text, FORBIDDEN)
         return Violation(field=title, found=found) if found else None
 
-    @rule(
+    @Rule.warning(
         f"{name}.invisible",
-        Severity.WARNING,
-        Basis.HOUSE,
+        HOUSE,
         title=Text(f"{label.ja}に見えない文字", f"Invisible characters in the {label.en}"),
         message=Text(
             "{field}に見えない文字{found}があります。見た目が同じでも別の名前として扱われます。",
@@ -123,10 +120,9 @@ def name_rules(name: str, label: Text, title: Text, section: str, longest: int) 
         length = longest + pick.between(1, _MOST_TOO_LONG)
         return {"text": (str(data["text"]) * length)[:length]}
 
-    @rule(
+    @Rule.warning(
         f"{name}.long",
-        Severity.WARNING,
-        Basis.HOUSE,
+        HOUSE,
         title=Text(f"長すぎる{label.ja}", f"Very long {label.en}"),
         message=Text(
             "{field}は{expected}文字以内をお勧めします。入力は{found}文字です。",
@@ -151,5 +147,5 @@ def name_field(name: str, title: Text, rules: tuple[Rule, ...], example: str, lo
         own_rules=rules,
         normalizers=NAME_NORMALIZERS,
         example=example,
-        clean=lambda text: is_clean(text, longest),
+        clean=clean_name(longest),
     )

@@ -1,6 +1,6 @@
 """The third digit of the code of a visiting-nurse station (訪問看護), which is a 9."""
 
-from oqa_rules.rules import Basis, Example, Severity, Text, Violation, rule
+from oqa_rules.rules import Example, Rule, Text, Violation, public
 from oqa_rules.rules.picker import Data, Picker
 from oqa_rules.rules.score_tables import VISITING_NURSE
 from oqa_rules.rules.stations import INSTITUTION_CODE
@@ -13,12 +13,10 @@ def _another_third_digit(pick: Picker, data: Data) -> Data:
     return {"text": text[:2] + pick.one("012345678") + text[3:], "score_table": VISITING_NURSE}
 
 
-@rule(
+@Rule.warning(
     "institution-code.visiting-nurse-number",
-    Severity.WARNING,
-    Basis.PUBLIC,
+    public("厚生労働省 介護サービス情報公表システム (measured 2026-07)"),
     path="/institution_code",
-    reference="厚生労働省 介護サービス情報公表システム (measured 2026-07)",
     title=Text("訪問看護ステーションの番号と異なる形", "Unusual for a visiting-nurse station"),
     message=Text(
         "訪問看護の{field}の3桁目は通常{expected}ですが、{found}です。",
@@ -32,6 +30,6 @@ def _another_third_digit(pick: Picker, data: Data) -> Data:
     near_miss=_another_third_digit,
 )
 def visiting_nurse_number(institution_code: str, score_table: str) -> Violation | None:
-    if score_table != VISITING_NURSE or institution_code[2] == _VISITING_NURSE_DIGIT:
+    if score_table != VISITING_NURSE or institution_code[2:3] in (_VISITING_NURSE_DIGIT, ""):
         return None
     return Violation(field=INSTITUTION_CODE, expected=_VISITING_NURSE_DIGIT, found=institution_code[2])

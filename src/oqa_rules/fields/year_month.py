@@ -18,7 +18,7 @@ from oqa_rules.fields.kinds import MONTH
 from oqa_rules.fields.near_dates import near_month
 from oqa_rules.fields.normalize import CODE_NORMALIZERS
 from oqa_rules.fields.secret_number import BESIDE_SECRET
-from oqa_rules.rules import Basis, Example, Rule, Severity, Text
+from oqa_rules.rules import HOUSE, Example, Rule, Text
 
 _WESTERN = re.compile(r"([0-9]{4})(?:/([0-9]{1,2})|([0-9]{2})|年([0-9]{1,2})月)")
 _JAPANESE = re.compile(r"(?:(令和|平成)([0-9]{1,2}|元)年([0-9]{1,2})月|([RH])([0-9]{1,2})\.([0-9]{1,2}))")
@@ -44,10 +44,9 @@ def _read(text: str) -> str:
     return read if _MATCH(read) else text
 
 
-month_format = Rule(
-    id="year-month.format",
-    severity=Severity.ERROR,
-    basis=Basis.HOUSE,
+month_format = Rule.error(
+    "year-month.format",
+    HOUSE,
     title=Text("年月の形", "Shape of a month"),
     message=Text(
         "年月は「2027-02」の形で、{first}から{last}までの月を入力します。入力は「{found}」です。",
@@ -59,10 +58,9 @@ month_format = Rule(
         "Enter the month like 2027-02: four digits of the year, a hyphen, two digits of the month.",
     ),
     example=Example("year-month", "2027-13"),
-    check=matching(PATTERN, first=f"{FIRST:%Y-%m}", last=f"{LAST:%Y-%m}"),
     pattern=PATTERN,
     near_miss=near_month,
-)
+)(matching(PATTERN, first=f"{FIRST:%Y-%m}", last=f"{LAST:%Y-%m}"))
 
 RULES = (month_format,)
 
@@ -76,10 +74,7 @@ FIELD = Field(
     clean=_MATCH,
 )
 
-check = FIELD.check
-is_valid = FIELD.is_valid
-validate = FIELD.validate
-normalize = FIELD.normalize
+check, is_valid, validate, normalize = FIELD.check, FIELD.is_valid, FIELD.validate, FIELD.normalize
 
 
 def parse(text: str) -> YearMonth:

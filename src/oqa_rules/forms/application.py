@@ -89,6 +89,11 @@ class Application(RuleModel):
 
     form: Annotated[str, ANY_FORM, labels.FORM]
 
+    @classmethod
+    def name(cls) -> str:
+        """The name of the form."""
+        return str(cls.model_fields["form"].default)
+
     @override
     @classmethod
     def example(cls) -> Mapping[str, object]:

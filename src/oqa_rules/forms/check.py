@@ -3,34 +3,32 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from typing import cast
 
-from oqa_rules.fields.kinds import is_mapping
-from oqa_rules.forms.application import Application, forms_named, unknown_form
-from oqa_rules.forms.models import FORMS, form_named
+from oqa_rules.forms.application import Application
+from oqa_rules.forms.models import form_named
+from oqa_rules.forms.records import records_of
 from oqa_rules.forms.registry import FormName
-from oqa_rules.forms.table import Rows
-from oqa_rules.io.item import Broken, Headings, Item, NoRecord, Row, Value
-from oqa_rules.models.names import as_data, given_twice
+from oqa_rules.io.item import Item
 from oqa_rules.models.normalize import normalized
-from oqa_rules.rules import Change, Finding, Record, Report
-from oqa_rules.rules.policy import policy_of
+from oqa_rules.rules import Change, Record, Report
+from oqa_rules.rules.weights import Weights, weights_of
 
 
 def check_form(
-    name: FormName,
+    name: FormName | type[Application],
     data: object,
     applied_on: date | str | None = None,
     *,
+    policy: Weights | None = None,
     strict: bool = False,
     normalize: bool = False,
     record: Record | None = None,
 ) -> Report:
     """Everything that is to be said about one application, in the order of its fields.
 
-    ``name`` is ``eligibility``, ``billing`` or ``certificate``; ``data`` an object with the keys of the
-    form or their Japanese labels, or a model. ``applied_on``, a day in Japan, is taken only where the data has
-    none.
+    ``name`` is ``eligibility``, ``billing`` or ``certificate``, or a model of your own that is derived from one of
+    theirs; ``data`` an object with the keys of the form or their Japanese labels, or a model. ``applied_on``, a day
+    in Japan, is taken only where the data has none. ``policy`` is a ``Policy``, which says how rules weigh.
     Under ``strict`` a warning weighs as much as an error. With ``normalize`` the texts are normalized first,
     and ``changes`` of the report lists how; ``data`` itself is left alone. ``record`` is where the data
     was read.
@@ -42,26 +40,17 @@ def check_form(
     >>> [(each.path, each.rule) for each in report.errors]
     [('/terminals', 'certificate.count')]
     """
-    form = form_named(name)
+    form = name if isinstance(name, type) else form_named(name)
+    weights = weights_of(form.policy if policy is None else policy, strict=strict)
+    form = weights.model_for(form)
     changes: tuple[Change, ...] = ()
     if normalize:
         data, changes = normalized(form, data)
     otherwise = None if applied_on is None else {"applied_on": applied_on}
-    return Report(name, tuple(form.parse(data, otherwise, policy_of(strict=strict)).findings), record, changes)
-
-
-def form_of(data: object, *, normalize: bool = False) -> tuple[FormName | None, tuple[Finding, ...]]:
-    """The form that a record names, with ``normalize`` once normalized, or the finding that it names none."""
-    data = as_data(data)
-    if not is_mapping(data):
-        return None, (Application.not_an_object(data),)
-    named = forms_named(data, normalize=normalize)
-    if not named:
-        return None, (unknown_form(tuple(FORMS), None).under("/form"),)
-    (_, (name, findings)), *others = named
-    if any(other != (name, findings) for _, other in others):
-        return None, (given_twice(Application.members.at(("form",)), [typed for typed, _ in named]),)
-    return cast("FormName | None", name), tuple(each.under("/form") for each in findings)
+    result = form.parse(data, otherwise, weights)
+    findings = tuple(result.findings)
+    canonical = result.without(form.members.secrets)
+    return Report(form.name(), findings, record, changes, weights.applied, canonical)
 
 
 def check_records(
@@ -69,35 +58,19 @@ def check_records(
     *,
     form: FormName | None = None,
     applied_on: date | str | None = None,
+    policy: Weights | None = None,
     strict: bool = False,
     normalize: bool = False,
 ) -> Iterator[Report]:
     """One report for each record, as it is read.
 
-    ``form`` is the form of all records; without it each names its own. A record that could not be read,
-    and a row of headings with columns that no form has, have a report too.
+    ``form`` is the form of all records; without it each names its own. The options are those of ``check_form``. A
+    record that could not be read, and a row of headings with columns that no form has, have a report too.
     """
-    rows: Rows | None = None
-    for item in items:
-        match item:
-            case NoRecord():
-                continue
-            case Broken(record, problem):
-                yield Report(form, (problem,), record)
-            case Headings(record, names):
-                rows = Rows(names, form)
-                unknown = tuple(rows.unknown_headings())
-                if unknown:
-                    yield Report(form, unknown, replace(record, is_headings=True))
-            case _:
-                data = item.data if isinstance(item, Value) else item.by_heading()
-                name, problems = (form, ()) if form is not None else form_of(data, normalize=normalize)
-                if name is None:
-                    yield Report(None, problems, item.record)
-                    continue
-                changes: tuple[Change, ...] = ()
-                if isinstance(item, Row) and rows is not None:
-                    cells, changes = rows.normalized(item.cells, name) if normalize else (item.cells, ())
-                    data = rows.data(cells, name)
-                report = check_form(name, data, applied_on, strict=strict, normalize=normalize, record=item.record)
-                yield replace(report, changes=changes) if changes else report
+    weights = weights_of(policy, strict=strict)
+    for item in records_of(items, form=form, weights=weights, normalize=normalize):
+        if item.findings or item.form is None:
+            yield Report(item.form, tuple(weights.worded([*item.findings])), item.record, policy=weights.applied)
+            continue
+        report = check_form(item.form, item.data, applied_on, policy=weights, normalize=normalize, record=item.record)
+        yield replace(report, changes=item.changes) if item.changes else report

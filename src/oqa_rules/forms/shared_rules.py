@@ -9,7 +9,7 @@ from oqa_rules.calendar import DateOutOfRange, YearMonth
 from oqa_rules.fields import customer_id as customer_ids
 from oqa_rules.fields.choices import IPV6_LINE, NTT_LINE
 from oqa_rules.models.parse_result import ParseResult
-from oqa_rules.rules import Basis, Example, JsonValue, Rule, Severity, Text, Violation, rule
+from oqa_rules.rules import Example, JsonValue, Rule, Text, Violation, guide
 from oqa_rules.rules.picker import Data, Picker
 from oqa_rules.schedule import construction_deadline, earliest_construction
 from oqa_rules.schedule.construction import LEAD_DAYS
@@ -27,12 +27,10 @@ def in_range(calculate: Callable[[], _Result]) -> _Result | None:
         return None
 
 
-@rule(
+@Rule.error(
     "terms.not-accepted",
-    Severity.ERROR,
-    Basis.GUIDE,
+    guide("資格-規約"),
     path="/terms_accepted",
-    sections=("資格-規約",),
     title=Text("利用規約に同意していない", "The terms are not accepted"),
     message=Text(
         "利用規約への同意にチェックがありません。",
@@ -79,12 +77,10 @@ def _any_entries(pick: Picker) -> Data:
     return customer_ids.entries(prefix, text.removeprefix(prefix))
 
 
-@rule(
+@Rule.error(
     "customer-id.required",
-    Severity.ERROR,
-    Basis.GUIDE,
+    guide("資格-4", "請求-4"),
     path="/customer_id",
-    sections=("資格-4", "請求-4"),
     title=Text("お客さまIDが必要", "The customer ID is needed"),
     message=Text(
         "この電気通信回線種別では{field}が必要ですが、入力されていません。",
@@ -117,12 +113,10 @@ def _with_another_line(pick: Picker, form: Data) -> Data:
     return form | {"line_type": "ipsec-ike", "customer_id": _any_entries(pick)}
 
 
-@rule(
+@Rule.warning(
     "customer-id.not-asked",
-    Severity.WARNING,
-    Basis.GUIDE,
+    guide("資格-4", "請求-4"),
     path="/customer_id",
-    sections=("資格-4", "請求-4"),
     title=Text("入力欄のないお客さまID", "The customer ID is not asked for"),
     message=Text(
         "この電気通信回線種別ではお客さまIDの欄は表示されません。入力された値は確かめていません。",
@@ -160,12 +154,10 @@ def _too_late(pick: Picker, form: Data) -> Data:
 def after_deadline(form: str) -> Rule:
     """The rule of the two weeks before construction, for one form."""
 
-    @rule(
+    @Rule.error(
         f"{form}.after-deadline",
-        Severity.ERROR,
-        Basis.GUIDE,
+        guide("表紙", "準備"),
         path="/applied_on",
-        sections=("表紙", "準備"),
         title=Text("申請が工事日の2週間前を過ぎている", "Applied less than two weeks before construction"),
         message=Text(
             "工事日{construction_on}の申請は{expected}までですが、申請日は{found}です。",
@@ -182,19 +174,24 @@ def after_deadline(form: str) -> Rule:
         apply_by = _apply_by(construction_on)
         if apply_by is not None and applied_on <= apply_by:
             return None
-        earliest = in_range(lambda: earliest_construction(applied_on))
         return Violation(
-            construction_on=str(construction_on),
-            expected=BEYOND if apply_by is None else str(apply_by),
-            found=str(applied_on),
-            earliest=BEYOND if earliest is None else str(earliest.earliest_on),
+            construction_on=construction_on.isoformat(),
+            expected=BEYOND if apply_by is None else apply_by.isoformat(),
+            found=applied_on.isoformat(),
+            earliest=_earliest(applied_on),
         )
 
     return check
 
 
+# Applications of one batch share a handful of days.
+@lru_cache(maxsize=1024)
+def _earliest(applied_on: date) -> str | Text:
+    construction = in_range(lambda: earliest_construction(applied_on))
+    return BEYOND if construction is None else str(construction.earliest_on)
+
+
 @lru_cache(maxsize=1024)
 def _apply_by(construction_on: date) -> date | None:
-    # Applications of one batch share a handful of construction days.
     deadline = in_range(lambda: construction_deadline(construction_on))
     return None if deadline is None else deadline.apply_by

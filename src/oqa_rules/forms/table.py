@@ -1,14 +1,14 @@
 """Rows of a table as applications."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
 from oqa_rules.fields.choice import squeezed
 from oqa_rules.fields.kinds import is_list, is_text
-from oqa_rules.forms.models import FORMS
 from oqa_rules.io.item import Cells
 from oqa_rules.io.json_text import NameAndValue, members_of
 from oqa_rules.models.member import Member
+from oqa_rules.models.model import RuleModel
 from oqa_rules.models.names import unknown_fields
 from oqa_rules.models.normalize import without_secret
 from oqa_rules.models.text_types import MemberType
@@ -35,16 +35,17 @@ class _Cells:
 
 
 class Rows:
-    """The rows under one row of headings, for one form or, with ``None``, for all of them."""
+    """The rows under one row of headings, for the forms that these models are of."""
 
-    def __init__(self, headings: tuple[str, ...], form: str | None) -> None:
+    def __init__(self, headings: tuple[str, ...], models: Mapping[str, type[RuleModel]]) -> None:
         self._headings = headings
-        self._columns = {name: _columns(name, headings) for name in (FORMS if form is None else (form,))}
+        self._models = models
+        self._columns = {name: _columns(model, headings) for name, model in models.items()}
         self._is_known = [any(column) for column in zip(*self._columns.values(), strict=True)]
 
     def unknown_headings(self) -> Iterator[Finding]:
         """One finding for each column that no form knows."""
-        names = {name: None for form in self._columns for name in FORMS[form].members.columns()}
+        names = {name: None for model in self._models.values() for name in model.members.columns()}
         columns = enumerate(zip(self._headings, self._is_known, strict=True), 1)
         return unknown_fields(list(names), ((place, heading) for place, (heading, is_known) in columns if not is_known))
 
@@ -78,8 +79,8 @@ class Rows:
         return tuple(tidy), tuple(changes)
 
 
-def _columns(form: str, headings: tuple[str, ...]) -> list[_Column | None]:
-    table = FORMS[form].members
+def _columns(model: type[RuleModel], headings: tuple[str, ...]) -> list[_Column | None]:
+    table = model.members
     paths = map(table.columns().get, map(squeezed, headings))
     return [(path, table.at(path)) if path else None for path in paths]
 

@@ -8,25 +8,25 @@ from __future__ import annotations
 
 import linecache
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, TypeAlias, cast
+from sys import intern
+from typing import TYPE_CHECKING, Protocol, TypeAlias, cast
 
 from oqa_rules.fields import secret_number
 from oqa_rules.fields.kinds import LIST, is_list, is_mapping, is_text, wrong_type
 from oqa_rules.models.names import NamesByKey, as_data, is_all_null, unknown_fields
 from oqa_rules.models.parse_result import ParseResult
-from oqa_rules.rules import Finding, Rule
+from oqa_rules.rules import Finding, Rule, Severity
 from oqa_rules.rules.evaluate import findings_of
-from oqa_rules.rules.policy import Policy
+from oqa_rules.rules.house_rule import guarded
 from oqa_rules.rules.rule import GIVEN, WITHHELD
+from oqa_rules.rules.shape import FORM_MISSING_FIELD
 from oqa_rules.rules.stations import worded
+from oqa_rules.rules.weights import Weights
 
 if TYPE_CHECKING:
     from oqa_rules.models.member import Member, MemberTable
     from oqa_rules.models.model import RuleModel
     from oqa_rules.models.text_types import MemberType
-
-MISSING = object()
-"""Stands for the value of a member that is absent or invalid."""
 
 REPEATED = object()
 """Stands for what is given for a member more than once, which is not read."""
@@ -35,63 +35,64 @@ _Outcome: TypeAlias = tuple[object, Sequence[Finding]]
 _Reader: TypeAlias = Callable[[object, Mapping[str, object]], _Outcome]
 """Reads a value in the context of the members before it: the canonical value or ``None``, and findings."""
 
-_TEXT_ONLY = {str}
-
 
 class Evaluator:
     """A model under one policy: how each member is read, and which rules hold across them."""
 
-    def __init__(self, model: type[RuleModel], policy: Policy) -> None:
+    def __init__(self, model: type[RuleModel], policy: Weights) -> None:
         self.members = _in_order_of_need(model.members.members)
+        self.types = [each.type and each.type.under(policy) for each in self.members]
         self.rules = policy.bound(model.cross_field_rules())
+        own_rules = [each for each in policy.own_rules if model.has_all([*each.needs, *each.optional])]
+        self.own_rules = policy.bound(own_rules)
         self.readers: dict[str, _Reader] = {each.key: _reader(each, policy) for each in self.members}
         self._model = model
-        self._keys = frozenset(each.key for each in self.members)
-        self._judge = _compiled(model.__name__, list(_source(self.members, self.rules)), self._scope(model, policy))
+        self.parse = _compiled(
+            model.__name__,
+            list(_source(self.members, self.types, self.rules, self.own_rules)),
+            self._scope(model, policy),
+        )
+        """What can be read of an object, absent members ``otherwise``, and all that is to be said about it."""
 
-    def _scope(self, model: type[RuleModel], policy: Policy) -> dict[str, object]:
+    def _scope(self, model: type[RuleModel], policy: Weights) -> dict[str, object]:
         """What the lines of ``_source`` name."""
-        scope: dict[str, object] = {"MISSING": MISSING, "found": findings_of, "is_all_null": is_all_null}
-        for at, member in enumerate(self.members):
-            kind = member.type.under(policy) if member.type else None
+        scope: dict[str, object] = {
+            "keys": frozenset(each.key for each in self.members),
+            "by_key": self._by_key,
+            "not_an_object": model.not_an_object,
+            "as_data": as_data,
+            "intern": intern,
+            "is_mapping": is_mapping,
+            "findings_of": findings_of,
+            "is_all_null": is_all_null,
+            "worded": worded,
+            "ParseResult": ParseResult,
+        }
+        for at, (member, kind) in enumerate(zip(self.members, self.types, strict=True)):
             scope |= {
                 f"member{at}": member,
                 f"clean{at}": kind and kind.clean and (_looked_up(kind.clean) or kind.clean),
                 f"known{at}": kind and kind.known,
                 f"type{at}": kind and kind.exactly,
-                f"missing{at}": _missing(member),
-                f"object{at}": member.model and _object(member, member.model.evaluator(policy)),
+                f"missing{at}": _missing(member, policy),
+                f"parse{at}": member.model and member.model.evaluator(policy).parse,
                 f"read{at}": _full_reader(member, self.readers[member.key], model.members),
             }
-        for at, rule in enumerate(self.rules):
-            scope |= {f"rule{at}": rule, f"check{at}": rule.check, f"default{at}": rule.optional}
+        for at, rule in enumerate((*self.rules, *self.own_rules)):
+            check = rule.check if at < len(self.rules) else guarded(rule)
+            scope |= {f"rule{at}": rule, f"check{at}": check, f"default{at}": rule.optional}
         return scope
 
-    def parse(self, data: object, otherwise: Mapping[str, object] | None = None) -> ParseResult:
-        """What can be read of an object, absent members ``otherwise``, and all that is to be said about it."""
-        findings: list[Finding] = []
-        unknown: Sequence[tuple[int, object]] = ()
-        given: dict[str, object]
-        source = cast("Mapping[object, object]", data)
-        # A name of another type may claim to be equal to a key.
-        if type(data) is dict and self._keys.issuperset(source) and _TEXT_ONLY.issuperset(map(type, source)):
-            given = cast("dict[str, object]", source)
-        else:
-            data = as_data(source)
-            if not is_mapping(data):
-                return ParseResult({}, {}, [self._model.not_an_object(data)])
-            source = data
-            names = NamesByKey(self._model.members, source)
-            given, unknown = names.given, names.unknown
-            for key in names.repeated:
-                given[key] = REPEATED
-                findings.append(names.given_twice(key))
-        if otherwise:
-            given = given | {key: value for key, value in otherwise.items() if given.get(key) is None}
-        values, given = self._judge(given, findings, source)
-        if unknown:
-            findings += unknown_fields(self._model.members.names(), unknown)
-        return ParseResult(values, given, worded(findings, values) if findings else findings)
+    def _by_key(self, source: Mapping[object, object], findings: list[Finding]) -> dict[str, object]:
+        """What is given by key in an object with any names."""
+        table = self._model.members
+        names = NamesByKey(table, source)
+        for key in names.repeated:
+            names.given[key] = REPEATED
+            findings.append(names.given_twice(key))
+        if names.unknown:
+            findings += unknown_fields(table.names(), names.unknown)
+        return names.given
 
 
 def _in_order_of_need(members: Sequence[Member]) -> list[Member]:
@@ -109,29 +110,22 @@ def _in_order_of_need(members: Sequence[Member]) -> list[Member]:
     return ordered
 
 
-def _reader(member: Member, policy: Policy) -> _Reader:
+def _reader(member: Member, policy: Weights) -> _Reader:
     if member.model is None:
         return cast("MemberType", member.type).under(policy).read
-    evaluator = member.model.evaluator(policy)
-    return _list_reader(evaluator) if member.is_list else _object_reader(evaluator)
+    parse = member.model.evaluator(policy).parse
 
-
-def _object_reader(evaluator: Evaluator) -> _Reader:
-    def read(value: object, _context: Mapping[str, object]) -> _Outcome:
-        result = evaluator.parse(value)
+    def read_object(value: object, _context: Mapping[str, object]) -> _Outcome:
+        result = parse(value)
         return (result if is_mapping(value) else None), result.findings
 
-    return read
-
-
-def _list_reader(evaluator: Evaluator) -> _Reader:
-    def read(value: object, _context: Mapping[str, object]) -> _Outcome:
+    def read_list(value: object, _context: Mapping[str, object]) -> _Outcome:
         if not is_list(value):
             return None, (wrong_type(LIST, value),)
-        results = tuple(evaluator.parse(each) for each in value)
+        results = tuple(map(parse, value))
         return results, [each.under(f"/{index}") for index, one in enumerate(results) for each in one.findings]
 
-    return read
+    return read_list if member.is_list else read_object
 
 
 def _full_reader(
@@ -148,7 +142,7 @@ def _full_reader(
     ) -> object:
         if given is REPEATED:
             invalid.add(member.key)
-            return MISSING
+            return None
         given = as_data(given)
         value, found = read(given, values)
         if found:
@@ -157,31 +151,19 @@ def _full_reader(
             findings += [each.under(f"/{member.key}") for each in found]
         if value is None:
             invalid.add(member.key)
-            return MISSING
+            return None
         values[member.key] = value
         return value
 
     return full
 
 
-def _object(member: Member, evaluator: Evaluator) -> Callable[[object, dict[str, object], list[Finding]], object]:
-    """Reads an object that is a plain ``dict``."""
-    key, parse = member.key, evaluator.parse
-
-    def read(data: object, values: dict[str, object], findings: list[Finding]) -> object:
-        result = values[key] = parse(data)
-        if result.findings:
-            findings += [each.under(f"/{key}") for each in result.findings]
-        return result
-
-    return read
-
-
-def _missing(member: Member) -> Callable[[list[Finding]], None]:
-    def missing(findings: list[Finding]) -> None:
-        findings.append(Finding.of(member.info.missing, f"/{member.key}", field=member.info.title))
-
-    return missing
+def _missing(member: Member, policy: Weights) -> list[Finding]:
+    rules = policy.bound([member.info.missing])
+    if not any(each.severity is Severity.ERROR for each in rules):
+        # What is not there cannot be left aside, whatever a policy makes of the rule that has its own words for it.
+        rules = (*rules, FORM_MISSING_FIELD)
+    return [Finding.of(rule, f"/{member.key}", field=member.info.title) for rule in rules]
 
 
 def _place(key: str, source: Mapping[object, object], table: MemberTable) -> int:
@@ -195,52 +177,82 @@ def _withheld(finding: Finding, position: int, text: str) -> Finding:
     return Finding(finding.definition, finding.path, finding.severity, tuple(params.items()), WITHHELD)
 
 
-def _source(members: Sequence[Member], rules: Sequence[Rule]) -> Iterator[str]:
+_HEAD = """\
+def parse(data, otherwise=None):
+    findings = []
+    try:
+        # Only a name that is a key is interned: in Python 3.12 what is interned is never given back.
+        are_keys = type(data) is dict and keys.issuperset(data) and keys.issuperset(map(intern, data))
+    except TypeError:  # a name of another type, which may claim to be equal to a key
+        are_keys = False
+    if are_keys:
+        given = data
+    else:
+        data = as_data(data)
+        if not is_mapping(data):
+            return ParseResult({}, {}, [not_an_object(data)])
+        given = by_key(data, findings)
+    if otherwise:
+        given = given | {key: value for key, value in otherwise.items() if given.get(key) is None}
+    get = given.get
+    values = {}
+    invalid = set()"""
+
+
+def _source(
+    members: Sequence[Member], types: Sequence[MemberType | None], rules: Sequence[Rule], own_rules: Sequence[Rule]
+) -> Iterator[str]:
     """The lines of the function that reads the members and judges the rules, each on a line of its own.
 
-    A text that is clean is taken at once; everything else is read in full. ``m0`` is the value of the first member.
+    A text that is clean is taken at once; everything else is read in full. ``m0`` is the value of the first member,
+    ``None`` where it is absent or invalid.
     """
     local = {member.key: f"m{at}" for at, member in enumerate(members)}
-    yield "def judge(given, findings, source):"
-    yield "    get = given.get"
-    yield "    values = {}"
-    yield "    invalid = set()"
-    for at, member in enumerate(members):
-        yield from _lines_of_member(at, member, local)
+    yield from _HEAD.splitlines()
+    for at, (member, kind) in enumerate(zip(members, types, strict=True)):
+        yield from _lines_of_member(at, member, kind, local)
     for at, rule in enumerate(rules):
         yield from _lines_of_rule(at, rule, local)
-    yield "    return values, given"
+    for at, rule in enumerate(own_rules, len(rules)):
+        yield f"    if {' and '.join(_conditions(rule, local))}:"
+        yield f"        findings += check{at}({', '.join(_arguments(at, rule, local))})"
+    yield "    return ParseResult(values, given, worded(findings, values) if findings else findings)"
 
 
-def _lines_of_member(at: int, member: Member, local: Mapping[str, str]) -> Iterator[str]:
-    key, kind = member.key, member.type
+def _lines_of_member(at: int, member: Member, kind: MemberType | None, local: Mapping[str, str]) -> Iterator[str]:
+    key = member.key
     yield f"    value = get({key!r})"
     if member.model is not None and not member.is_list:
-        # Nearly always something in it is true, which is quickly asked.
-        yield "    if value is not None and (type(value) is not dict or not any(value.values())):"
+        # Nearly always its first member is there, which is quickly asked.
+        first = member.model.members.members[0].key
+        yield f"    if value is not None and (type(value) is not dict or value.get({first!r}) is None):"
         yield f"      if is_all_null(member{at}, value):"
         yield f"        value = None; given = given | {{{key!r}: None}}"
-    word = "if"
-    if kind is not None and kind.clean is not None:
-        is_clean = f"value in clean{at}" if _looked_up(kind.clean) else f"clean{at}(value)"
-        yield f"    if type(value) is str and {is_clean}: m{at} = values[{key!r}] = value"
-        word = "elif"
-    elif kind is not None and kind.known is not None:
-        yield f"    if type(value) is str and (m{at} := known{at}(value)) is not None: values[{key!r}] = m{at}"
-        word = "elif"
-    elif kind is not None and kind.exactly is not None:
-        yield f"    if type(value) is type{at}: m{at} = values[{key!r}] = value"
-        word = "elif"
-    yield f"    {word} value is None:"
-    yield f"        m{at} = MISSING"
+    short_cut = kind and _short_cut(at, key, kind)
+    if short_cut:
+        yield f"    if {short_cut}"
+    yield f"    {'elif' if short_cut else 'if'} value is None:"
+    yield f"        m{at} = None"
     if member.is_required:
-        yield f"        missing{at}(findings)"
+        yield f"        findings += missing{at}"
     if member.info.relevant_if is not None:
         other, wanted = member.info.relevant_if
-        yield f"    elif {local[other]} is not MISSING and {local[other]} != {wanted!r}: m{at} = MISSING"
+        yield f"    elif {local[other]} is not None and {local[other]} != {wanted!r}: m{at} = None"
     if member.model is not None and not member.is_list:
-        yield f"    elif type(value) is dict: m{at} = object{at}(value, values, findings)"
-    yield f"    else: m{at} = read{at}(value, values, findings, invalid, source)"
+        yield "    elif type(value) is dict:"
+        yield f"        m{at} = values[{key!r}] = parse{at}(value)"
+        yield f"        if m{at}.findings: findings += [each.under({'/' + key!r}) for each in m{at}.findings]"
+    yield f"    else: m{at} = read{at}(value, values, findings, invalid, data)"
+
+
+def _short_cut(at: int, key: str, kind: MemberType) -> str:
+    """Takes a value that is canonical, or known to stand for one, at once."""
+    if kind.clean is not None:
+        is_clean = f"value in clean{at}" if _looked_up(kind.clean) else f"clean{at}(value)"
+        return f"type(value) is str and {is_clean}: m{at} = values[{key!r}] = value"
+    if kind.known is not None:
+        return f"type(value) is str and (m{at} := known{at}(value)) is not None: values[{key!r}] = m{at}"
+    return "" if kind.exactly is None else f"type(value) is type{at}: m{at} = values[{key!r}] = value"
 
 
 def _looked_up(clean: Callable[[str], object]) -> Container[object] | None:
@@ -250,25 +262,32 @@ def _looked_up(clean: Callable[[str], object]) -> Container[object] | None:
 
 
 def _lines_of_rule(at: int, rule: Rule, local: Mapping[str, str]) -> Iterator[str]:
-    conditions = [f"{local[name]} is not MISSING" for name in rule.needs if name != GIVEN]
-    arguments = [local.get(name, GIVEN) for name in rule.needs]
-    for name in rule.optional:
-        # What is given and cannot be read is neither there nor absent.
-        conditions.append(f"{name!r} not in invalid")
-        arguments.append(f"default{at}[{name!r}] if {local[name]} is MISSING else {local[name]}")
-    conditions.append(f"(violation := check{at}({', '.join(arguments)})) is not None")
-    yield f"    if {' and '.join(conditions)}:"
-    yield f"        findings += found(rule{at}, violation)"
+    violation = f"(violation := check{at}({', '.join(_arguments(at, rule, local))})) is not None"
+    yield f"    if {' and '.join([*_conditions(rule, local), violation])}:"
+    yield f"        findings += findings_of(rule{at}, violation)"
 
 
-_Judge: TypeAlias = Callable[
-    [dict[str, object], list[Finding], Mapping[object, object]], tuple[dict[str, object], dict[str, object]]
-]
-"""Reads what is given by key: the valid values, and what is given without objects that have nothing in them."""
+def _conditions(rule: Rule, local: Mapping[str, str]) -> list[str]:
+    # What is given and cannot be read is neither there nor absent.
+    return [
+        *(f"{local[name]} is not None" for name in rule.needs if name != GIVEN),
+        *(f"{name!r} not in invalid" for name in rule.optional),
+    ]
 
 
-def _compiled(name: str, lines: Sequence[str], scope: dict[str, object]) -> _Judge:
+def _arguments(at: int, rule: Rule, local: Mapping[str, str]) -> list[str]:
+    return [
+        *(local.get(name, GIVEN) for name in rule.needs),
+        *(f"default{at}[{name!r}] if {local[name]} is None else {local[name]}" for name in rule.optional),
+    ]
+
+
+class _Parse(Protocol):
+    def __call__(self, data: object, otherwise: Mapping[str, object] | None = None, /) -> ParseResult: ...
+
+
+def _compiled(name: str, lines: Sequence[str], scope: dict[str, object]) -> _Parse:
     source, file = "\n".join(lines), f"<oqa_rules: {name}>"
     linecache.cache[file] = (len(source), None, source.splitlines(keepends=True), file)  # so that tracebacks show it
     exec(compile(source, file, "exec"), scope)  # noqa: S102  # the lines hold names of members and nothing typed
-    return cast("_Judge", scope["judge"])
+    return cast("_Parse", scope["parse"])

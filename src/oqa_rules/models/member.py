@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from types import NoneType
 from typing import TYPE_CHECKING, get_args, get_origin
 
 from typing_extensions import TypeAliasType
 
+from oqa_rules.calendar import YearMonth
+from oqa_rules.fields import date_text, year_month
 from oqa_rules.fields.choice import squeezed
 from oqa_rules.fields.field import is_digits
 from oqa_rules.fields.kinds import exact_text, is_text
 from oqa_rules.models.annotation import FieldAnnotation
-from oqa_rules.models.text_types import FieldType, MemberType
+from oqa_rules.models.member_types import DayType, FlagType, MonthType
+from oqa_rules.models.text_types import FieldType, MemberType, TextType
 from oqa_rules.rules import Rule, Text
 from oqa_rules.rules.pointer import Path
 from oqa_rules.rules.shape import FORM_MISSING_FIELD
 
 if TYPE_CHECKING:
+    from pydantic.fields import FieldInfo
+
     from oqa_rules.models.model import RuleModel
 
 
@@ -72,10 +81,14 @@ class MemberTable:
     """The members of an object in their order, to be found by any of their names."""
 
     def __init__(self, model: type[RuleModel]) -> None:
-        members = self.members = tuple(
-            _member(name, [each.annotation, *each.metadata], is_required=each.is_required())
-            for name, each in model.model_fields.items()
-        )
+        members = self.members = tuple(_member(name, each) for name, each in model.model_fields.items())
+        twice = [
+            name
+            for name, count in Counter(squeezed(name) for each in members for name in each.names).items()
+            if count > 1
+        ]
+        if twice:
+            raise TypeError(f"{model.__name__}: two members are called {', '.join(twice)}")
         self.required = frozenset(each.key for each in members if each.is_required)
         self.annotated = tuple(each.key for each in members if each.is_annotated)
         self.places = {f"/{each.key}": (place,) for place, each in enumerate(members)}
@@ -127,31 +140,48 @@ class MemberTable:
         return columns
 
 
-def _member(key: str, annotation: list[object], *, is_required: bool) -> Member:
-    metadata = [each for part in annotation for each in _metadata(part)]
-    info = next(each for each in metadata if isinstance(each, MemberInfo))
+_PLAIN: Mapping[object, MemberType] = {
+    str: TextType(),
+    bool: FlagType(),
+    date: DayType(date_text.FIELD),
+    YearMonth: MonthType(year_month.FIELD),
+}
+"""How a member of an organisation's own is read, by its plain type."""
+
+
+def _member(key: str, field: FieldInfo) -> Member:
+    metadata = [each for part in (field.annotation, *field.metadata) for each in _metadata(part)]
+    title = field.title or key
+    info = next((each for each in metadata if isinstance(each, MemberInfo)), MemberInfo(Text(title, title)))
     kind = next(
         (
             FieldType(each.field) if isinstance(each, FieldAnnotation) else each
             for each in metadata
             if isinstance(each, (MemberType, FieldAnnotation))
         ),
-        None,
+        _plain_type(field.annotation),
     )
     model = next((each for each in metadata if isinstance(each, type) and each is not tuple), None)
     if (kind is None) == (model is None):
-        raise TypeError(f"{key}: its annotation does not say how it is read")
+        types = ", ".join(getattr(each, "__name__", "") for each in _PLAIN)
+        raise TypeError(f"{key}: its type is none of oqa_rules.types, and none of {types}")
     return Member(
         key,
         info,
         model,
         kind,
         is_list=tuple in metadata,
-        is_required=is_required,
+        is_required=field.is_required(),
         is_annotated=any(isinstance(each, FieldAnnotation) for each in metadata),
         is_tag=kind is not None and kind.is_tag,
-        names=(key, info.title.ja, *info.aliases),
+        names=tuple(dict.fromkeys((key, info.title.ja, *info.aliases))),
     )
+
+
+def _plain_type(annotation: object) -> MemberType | None:
+    """How the type of an annotation is read, ``None`` in it left aside."""
+    types = [each for each in get_args(annotation) if each is not NoneType] or [annotation]
+    return _PLAIN.get(types[0]) if len(types) == 1 and isinstance(types[0], type) else None
 
 
 def _metadata(annotation: object) -> list[object]:

@@ -44,27 +44,15 @@ from oqa_rules.models.text_types import (
     Outcome,
     PrefixType,
     ScoreTableType,
-    SecretType,
     TextType,
 )
 from oqa_rules.rules import Finding, Text
 from oqa_rules.rules.evaluate import blocks
-from oqa_rules.rules.policy import Policy
 from oqa_rules.rules.shape import FORM_WRONG_TYPE
+from oqa_rules.rules.weights import Weights
 
-_LENGTH = len("2026-11-20")
-
-
-def day_written(text: str) -> date | None:
-    """The day that a text stands for as YYYY-MM-DD, ``None`` for any other text."""
-    # Python reads other forms too, such as 20261120 and 2026-W47-5.
-    if len(text) != _LENGTH or text[4] != "-" or text[7] != "-":
-        return None
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        return None
-    return day if FIRST <= day <= LAST else None
+_DAYS: dict[str, date] = {}
+"""Each day that was read, as it is written: there are 36,525 at most, and few in one batch."""
 
 
 class DayType(FieldType):
@@ -73,7 +61,7 @@ class DayType(FieldType):
     def __init__(self, field: Field) -> None:
         super().__init__(field)
         self.clean = None
-        self.known = day_written
+        self.known = _DAYS.get
 
     @override
     def read(self, value: object, context: Mapping[str, object]) -> Outcome:
@@ -86,7 +74,10 @@ class DayType(FieldType):
             except DateRefused:
                 return None, (wrong_type(DAY, value, hint="naive-datetime"),)
         findings = self.field.check(text)
-        return (None if findings or not is_text(text) else date.fromisoformat(text)), findings
+        if findings or not is_text(text):
+            return None, findings
+        day = _DAYS[exact_text(text)] = date.fromisoformat(text)
+        return day, findings
 
     @override
     def to_json(self, value: object) -> object:
@@ -166,7 +157,7 @@ class TextsType(MemberType):
         self.rules = item.rules
 
     @override
-    def bound(self, policy: Policy) -> Self:
+    def bound(self, policy: Weights) -> Self:
         return type(self)(self.item.under(policy))
 
     @override
@@ -241,6 +232,30 @@ class PlannedTerminalsType(TextsType):
         # A schema takes 2.0 for a whole number.
         number = {"type": "integer", "minimum": 1, schemas.UNCHECKED: [FORM_WRONG_TYPE.id]}
         return {"anyOf": [number, super().json_schema() | {"minItems": 1}]}
+
+
+class SecretType(FieldType):
+    """秘密の番号: masked in the form object."""
+
+    is_secret = True
+
+    @override
+    def read(self, value: object, context: Mapping[str, object]) -> Outcome:
+        if not is_text(value):
+            value = value.get_secret_value() if isinstance(value, SecretStr) else value
+        return super().read(value, context)
+
+    @override
+    def json_schema(self) -> JsonSchemaValue:
+        return schemas.of_secret(self.field)
+
+    @override
+    def to_python(self, value: object) -> object:
+        return value if isinstance(value, SecretStr) else SecretStr(str(value))
+
+    @override
+    def to_json(self, value: object) -> object:
+        return str(value)
 
 
 TERMINAL_NAMES = TextsType(FieldType(terminal_name.FIELD))

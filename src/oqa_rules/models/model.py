@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from types import new_class
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from pydantic import (
@@ -28,9 +30,9 @@ from oqa_rules.models.parse_result import ParseResult, ReadData
 from oqa_rules.models.schema import of_object
 from oqa_rules.rules import Finding, JsonValue, Rule, Text
 from oqa_rules.rules.pointer import Path, path_of
-from oqa_rules.rules.policy import DEFAULT, Policy
 from oqa_rules.rules.rule import GIVEN, TEXT, WITHHELD
 from oqa_rules.rules.shape import FORM_UNKNOWN_FIELD
+from oqa_rules.rules.weights import DEFAULT, Weights
 
 
 class RuleModel(BaseModel):
@@ -45,7 +47,9 @@ class RuleModel(BaseModel):
 
     title: ClassVar[Text]
     members: ClassVar[MemberTable]
+    make_evaluator: ClassVar[Callable[[Weights], Evaluator]]
     rules: ClassVar[tuple[Rule, ...]] = ()
+    policy: ClassVar[Weights] = DEFAULT
     is_conditional: ClassVar[bool] = False
     """Whether it stands only in objects that look into it beside one value of another member."""
 
@@ -53,6 +57,7 @@ class RuleModel(BaseModel):
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:  # noqa: ANN401  # as pydantic declares it
         super().__pydantic_init_subclass__(**kwargs)
         cls.members = MemberTable(cls)
+        cls.make_evaluator = partial(Evaluator, cls)
         for rule in cls.rules:
             strange = {*rule.needs, *rule.optional} - {*cls.model_fields, GIVEN, TEXT}
             if strange:
@@ -68,26 +73,69 @@ class RuleModel(BaseModel):
         return tuple(rule for rule in rules if rule.needs and there.issuperset(rule.needs))
 
     @classmethod
-    def evaluator(cls, policy: Policy) -> Evaluator:
-        """How it is judged under the policy."""
-        return policy.once(cls, cls._evaluator)
+    def has_all(cls, names: Iterable[str]) -> bool:
+        """Whether each of these is one of its members."""
+        return set(names) <= cls.model_fields.keys()
 
     @classmethod
-    def _evaluator(cls, policy: Policy) -> Evaluator:
-        return Evaluator(cls, policy)
+    def under(cls, policy: Weights) -> type[Self]:
+        """The same model, judging under a policy: its errors are those that weigh so there.
+
+        Where the policy has a form of its own for it, that one. A value of it is read like its data by a model
+        under another policy. A class statement does the same, ``class Ours(EligibilityApplication): policy = …``,
+        and can be pickled.
+
+        >>> from oqa_rules import EligibilityApplication, Policy
+        >>> from oqa_rules.forms.examples import example
+        >>> lenient = EligibilityApplication.under(Policy(warning=["customer-id.length"]))
+        >>> entry = {"prefix": "CAF", "number": "012345678", "confirmation": "012345678"}
+        >>> lenient.model_validate(example("eligibility") | {"customer_id": entry}).customer_id.number
+        '012345678'
+        """
+        return policy.once((cls, "under"), cls._under)
+
+    @classmethod
+    def _under(cls, policy: Weights) -> type[Self]:
+        base = policy.model_for(cls)
+        names: dict[str, object] = {"__module__": base.__module__, "__doc__": base.__doc__, "policy": policy}
+        return new_class(base.__name__, (base,), exec_body=lambda namespace: namespace.update(names))
+
+    @classmethod
+    def evaluator(cls, policy: Weights) -> Evaluator:
+        """How it is judged under the policy."""
+        return policy.once(cls, cls.make_evaluator)
 
     @model_validator(mode="wrap")
     @classmethod
     def _read(cls, data: object, handler: ModelWrapValidatorHandler[RuleModel]) -> RuleModel:
         if type(data) is ReadData:
             return handler(cls._marked(data))
+        if type(data) is not dict and isinstance(data, cls) and data.policy is cls.policy:
+            return data
+        result = cls.parse(data)  # pyright: ignore[reportUnknownArgumentType]  # narrowed to a dict of anything
+        if result.findings:
+            cls.refuse(each for each in result.findings if each.is_error)
+        return handler(cls._marked(result.to_data()))
+
+    @classmethod
+    def refuse(cls, errors: Iterable[Finding]) -> None:
+        """Raises ``pydantic.ValidationError`` with these, if there are any."""
+        found = list(errors)
+        if found:
+            raise ValidationError.from_exception_data(cls.__name__, line_errors(found), hide_input=True)
+
+    @classmethod
+    def read_under(cls, data: object, policy: Weights) -> Self:
+        """The object, where every value of it can be used under a policy; an object of this model as it is.
+
+        Raises ``pydantic.ValidationError`` otherwise. What is an error only because the policy raised it stops nothing.
+        """
         if isinstance(data, cls):
             return data
-        result = cls.parse(data)
-        errors = [each for each in result.findings if each.is_error]
-        if errors:
-            raise ValidationError.from_exception_data(cls.__name__, line_errors(errors), hide_input=True)
-        return handler(cls._marked(result.to_data()))
+        model = policy.model_for(cls)
+        result = model.parse(data, policy=policy)
+        model.refuse(each for each in result.findings if each.definition.blocks)
+        return model.model_validate(result.to_data())
 
     @classmethod
     def _marked(cls, data: ReadData) -> ReadData:
@@ -98,12 +146,17 @@ class RuleModel(BaseModel):
 
     @classmethod
     def parse(
-        cls, data: object, otherwise: Mapping[str, object] | None = None, policy: Policy = DEFAULT
+        cls, data: object, otherwise: Mapping[str, object] | None = None, policy: Weights | None = None
     ) -> ParseResult:
-        """What can be read of ``data``, an object or a model, and all that is to be said about it, in order."""
-        result = policy.once(cls, cls._evaluator).parse(data, otherwise)
+        """What can be read of ``data``, an object or a model, and all that is to be said about it, in order.
+
+        It is judged under the policy of the class where no other is given.
+        """
+        if policy is None:
+            policy = cls.policy
+        result = policy.once(cls, cls.make_evaluator).parse(data, otherwise)
         if result.findings:
-            findings = cls.sorted_out(data, result.findings)
+            findings = policy.worded(cls.sorted_out(data, result.findings))
             result.findings = cls.in_order(findings) if len(findings) > 1 else findings
         return result
 

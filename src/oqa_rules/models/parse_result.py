@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import TypeVar
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Self, TypeVar, cast
 
 from oqa_rules.fields.kinds import is_list, is_text
-from oqa_rules.rules import Finding
+from oqa_rules.rules import Finding, JsonValue
+from oqa_rules.rules.canonical import canonical
 
 _Kind = TypeVar("_Kind")
+_NOTHING: Mapping[str, object] = {}
 
 
 class ReadData(dict[str, object]):
@@ -23,9 +25,9 @@ class ParseResult:
     It holds secrets in the clear: it has no ``repr``, and does not leave this package.
     """
 
-    values: dict[str, object] = field(default_factory=dict[str, object])
-    given: Mapping[str, object] = field(default_factory=dict[str, object])
-    findings: list[Finding] = field(default_factory=list[Finding])
+    values: dict[str, object]
+    given: Mapping[str, object]
+    findings: list[Finding]
 
     @property
     def is_given(self) -> bool:
@@ -47,12 +49,24 @@ class ParseResult:
         value = self.values.get(key)
         return tuple(each for each in value if isinstance(each, ParseResult)) if is_list(value) else ()
 
+    def to_json(self) -> dict[str, JsonValue]:
+        """The valid values as canonical data."""
+        return {key: canonical(value) for key, value in self.values.items()}
+
+    def without(self, secrets: Iterable[str]) -> Self:
+        """The same with its values alone, and without those members; it changes this object."""
+        self.given = _NOTHING
+        for key in secrets:
+            self.values.pop(key, None)
+        return self
+
     def to_data(self) -> ReadData:
         """The values as plain data."""
         data = ReadData(self.values)
         for key, value in self.values.items():
             if type(value) is ParseResult:
                 data[key] = value.to_data()
-            elif is_list(value):
-                data[key] = tuple(each.to_data() if isinstance(each, ParseResult) else each for each in value)
+            elif type(value) is tuple:
+                items = cast("tuple[object, ...]", value)
+                data[key] = tuple([each.to_data() if isinstance(each, ParseResult) else each for each in items])
         return data

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from oqa_rules.models.member import Member
     from oqa_rules.models.model import RuleModel
     from oqa_rules.models.text_types import MemberType
+    from oqa_rules.rules.weights import Weights
 
 UNCHECKED = "x-oqa-rules"
 """The keyword of the rules that a schema cannot check, or not in every case."""
@@ -146,26 +147,32 @@ def of_object(model: type[RuleModel], schema: JsonSchemaValue) -> JsonSchemaValu
         "title": model.__name__,
         "description": _DESCRIPTION.format(title=model.title.ja),
         "type": "object",
-        "properties": {
-            each.key: _property(each, schema["properties"][each.key], is_conditional=model.is_conditional)
-            for each in table.members
-        },
+        "properties": {each.key: _property(each, schema["properties"][each.key], model) for each in table.members},
         **({"required": required} if required else {}),
         "additionalProperties": False,
         **_relevant_members(model),
         **({"examples": examples} if examples else {}),
-        UNCHECKED: sorted({rule.id for rule in model.cross_field_rules()}),
+        UNCHECKED: sorted({rule.id for rule in _rules_across(model)}),
     }
 
 
-def _property(member: Member, schema: JsonSchemaValue, *, is_conditional: bool) -> JsonSchemaValue:
+def _rules_across(model: type[RuleModel]) -> Iterator[Rule]:
+    yield from model.policy.bound(model.cross_field_rules())
+    own = (each for each in model.policy.own_rules if model.has_all([*each.needs, *each.optional]))
+    yield from model.policy.bound(own)
+
+
+def _property(member: Member, schema: JsonSchemaValue, model: type[RuleModel]) -> JsonSchemaValue:
     is_required = member.is_required or member.is_tag
     description = {"description": member.info.title.ja}
-    own = member.type.json_schema() if member.type is not None else {}
-    if is_conditional and not _OF_TEXT.isdisjoint(own):
+    declared = member.type.json_schema() if member.type is not None else {}
+    own = member.type.under(model.policy).json_schema() if member.type is not None else {}
+    if model.is_conditional and not _OF_TEXT.isdisjoint(own):
         described = {name: value for name, value in own.items() if name not in _OF_TEXT}
         choices = [_without_description(described)]
-    elif member.type is not None and not _is_named(member.type, member.info.title, is_required=is_required):
+    elif member.type is not None and (
+        own != declared or not _is_named(member.type, member.info.title, is_required=is_required)
+    ):
         described = own
         choices = [_without_description(each) for each in own.get("anyOf", [own])]
     else:
@@ -191,7 +198,7 @@ def _relevant_members(model: type[RuleModel]) -> JsonSchemaValue:
     conditions: list[JsonSchemaValue] = [
         {
             "if": {"properties": {other: {"const": value}}, "required": [other]},
-            "then": {"properties": {member.key: {"anyOf": [_texts_of(member.model), _NULL]}}},
+            "then": {"properties": {member.key: {"anyOf": [_texts_of(member.model, model.policy), _NULL]}}},
         }
         for member in model.members.members
         if member.info.relevant_if is not None and member.model is not None
@@ -201,9 +208,9 @@ def _relevant_members(model: type[RuleModel]) -> JsonSchemaValue:
     return conditions[0] if len(conditions) == 1 else {"allOf": conditions} if conditions else {}
 
 
-def _texts_of(model: type[RuleModel]) -> JsonSchemaValue:
-    """What the texts of an object look like."""
-    schemas = {each.key: each.type.json_schema() for each in model.members.members if each.type}
+def _texts_of(model: type[RuleModel], policy: Weights) -> JsonSchemaValue:
+    """What the texts of an object look like under a policy."""
+    schemas = {each.key: each.type.under(policy).json_schema() for each in model.members.members if each.type}
     return {
         "type": "object",
         "properties": {

@@ -21,7 +21,7 @@ from oqa_rules.fields.score_table import PRINTED_LABELS
 from oqa_rules.models import schema as schemas
 from oqa_rules.rules import Finding, Rule, Text
 from oqa_rules.rules.evaluate import blocks, judge
-from oqa_rules.rules.policy import DEFAULT, Policy
+from oqa_rules.rules.weights import DEFAULT, Weights
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -57,11 +57,11 @@ class MemberType(ABC):
     title: Text | None = None
     """What a value is called wherever it stands, by which a schema may name its type."""
 
-    def under(self, policy: Policy) -> Self:
+    def under(self, policy: Weights) -> Self:
         """The same with its rules as they weigh under the policy."""
         return self if policy is DEFAULT else self.bound(policy)
 
-    def bound(self, policy: Policy) -> Self:  # noqa: ARG002  # a type without rules has nothing that weighs
+    def bound(self, policy: Weights) -> Self:  # noqa: ARG002  # a type without rules has nothing that weighs
         """A copy under a policy."""
         return self
 
@@ -119,18 +119,23 @@ class FieldType(MemberType):
         self._related = {rule.id for rule in self.related}
 
     @override
-    def bound(self, policy: Policy) -> Self:
+    def bound(self, policy: Weights) -> Self:
         return type(self)(self.field.under(policy))
 
     @override
     def read(self, value: object, context: Mapping[str, object]) -> Outcome:
+        if not is_text(value):
+            return None, (wrong_type(self.field.expected, value),)
         if self.context:
             beside = {name: context[name] for name in self.context if name in context}
-            findings = self.field.check(value, context=beside)
             # Those about other members too are told by the model.
-            findings = tuple([each for each in findings if each.definition.id not in self._related])
+            findings = [
+                each
+                for each in self.field.findings(exact_text(value), beside)
+                if each.definition.id not in self._related
+            ]
         else:
-            findings = self.field.check(value)
+            findings = self.field.findings(exact_text(value))
         return (None if blocks(findings) else value), findings
 
     @override
@@ -153,11 +158,14 @@ class TextType(MemberType):
     ) -> None:
         self.rules = rules
         self.normalizers = normalizers
-        self.clean = clean if rules else _anything
+        if rules:
+            self.clean = clean
+        else:
+            self.exactly = str
 
     @override
-    def bound(self, policy: Policy) -> Self:
-        return type(self)(*policy.bound(self.rules), normalizers=self.normalizers, clean=self.clean or _anything)
+    def bound(self, policy: Weights) -> Self:
+        return type(self)(*policy.bound(self.rules), normalizers=self.normalizers, clean=self.clean or str.__str__)
 
     @override
     def read(self, value: object, context: Mapping[str, object]) -> Outcome:
@@ -175,10 +183,6 @@ class TextType(MemberType):
         return schemas.of_rules(self.rules)
 
 
-def _anything(_text: str) -> bool:
-    return True
-
-
 class ChoiceType(FieldType):
     """A choice, by its key or by a printed label; canonical is the key."""
 
@@ -188,7 +192,7 @@ class ChoiceType(FieldType):
         self.clean = frozenset(choice.labels).__contains__
 
     @override
-    def bound(self, policy: Policy) -> Self:
+    def bound(self, policy: Weights) -> Self:
         bound = self.choice.under(policy)
         return type(self)(bound) if isinstance(bound, Choice) else self
 
@@ -234,37 +238,9 @@ class PrefixType(FieldType):
         self.keys = keys
 
     @override
-    def bound(self, policy: Policy) -> Self:
+    def bound(self, policy: Weights) -> Self:
         return type(self)(self.field.under(policy), self.keys)
 
     @override
     def json_schema(self) -> JsonSchemaValue:
         return schemas.of_keys(self.field, dict.fromkeys(self.keys, ""))
-
-
-class SecretType(FieldType):
-    """秘密の番号: masked in the form object."""
-
-    is_secret = True
-
-    @override
-    def read(self, value: object, context: Mapping[str, object]) -> Outcome:
-        if not is_text(value):
-            from pydantic import SecretStr
-
-            value = value.get_secret_value() if isinstance(value, SecretStr) else value
-        return super().read(value, context)
-
-    @override
-    def json_schema(self) -> JsonSchemaValue:
-        return schemas.of_secret(self.field)
-
-    @override
-    def to_python(self, value: object) -> object:
-        from pydantic import SecretStr
-
-        return value if isinstance(value, SecretStr) else SecretStr(str(value))
-
-    @override
-    def to_json(self, value: object) -> object:
-        return str(value)

@@ -1,4 +1,4 @@
-"""What was compared of one operation, and the search for an input on which the two part (Hypothesis)."""
+"""The comparisons of one operation, and the search for an input on which rules and implementation disagree."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -144,29 +144,29 @@ class SearchEnded(BaseException):
     """Raised by ``Ask`` where it is of no use to ask on; what was found is kept."""
 
 
-class _Parted(Exception):
-    """The two part. Hypothesis shrinks for each exception class, so each cause has a subclass of its own."""
+class _Disagrees(Exception):
+    """A disagreement. Hypothesis shrinks for each exception class, so each cause has a subclass of its own."""
 
     def __init__(self, disagreement: Disagreement) -> None:
         super().__init__(disagreement.kind)
         self.disagreement = disagreement
 
 
-def search(ask: Ask, tally: Comparisons, *, examples: int, seed: int) -> None:
-    """Asks ``examples`` inputs, and shrinks each disagreement to its plainest one, all into ``tally``.
+def search(ask: Ask, comparisons: Comparisons, *, examples: int, seed: int) -> None:
+    """Asks ``examples`` inputs, and shrinks each disagreement to its plainest one, all into ``comparisons``.
 
     The same seed gives the same inputs. To import this module raises ``MissingExtra`` without Hypothesis.
     """
-    known = tally.causes
+    known = comparisons.causes
     try:
-        found = _shrunk(ask, tally, by_rule=True, examples=examples, seed=seed)
-        if not found and tally.causes > known:
+        found = _shrunk(ask, comparisons, by_rule=True, examples=examples, seed=seed)
+        if not found and comparisons.causes > known:
             # Nowhere is it wrong about one rule alone: then whatever is plainest.
-            found = _shrunk(ask, tally, by_rule=False, examples=examples, seed=seed)
+            found = _shrunk(ask, comparisons, by_rule=False, examples=examples, seed=seed)
         for each in found:
             if not _is_again(ask(each.input), each):
-                tally.remark(Remark.UNSTEADY)
-            tally.settle(each)
+                comparisons.remark(Remark.UNSTEADY)
+            comparisons.settle(each)
     except SearchEnded:
         return
 
@@ -176,10 +176,10 @@ def _is_again(reply: Reply, found: Disagreement) -> bool:
     return reply.fault.value == found.kind if isinstance(reply, Failed) else got(reply) == found.got
 
 
-def _shrunk(ask: Ask, tally: Comparisons, *, by_rule: bool, examples: int, seed: int) -> list[Disagreement]:
-    """The plainest disagreement of each cause, or of each kind; all others are kept in the tally, not shrunk."""
-    operation = tally.operation
-    parted: dict[Cause, type[_Parted]] = {}
+def _shrunk(ask: Ask, comparisons: Comparisons, *, by_rule: bool, examples: int, seed: int) -> list[Disagreement]:
+    """The plainest disagreement of each cause, or of each kind; all others are kept in the comparisons, not shrunk."""
+    operation = comparisons.operation
+    raised: dict[Cause, type[_Disagrees]] = {}
 
     @seeded(seed)
     @settings(
@@ -194,30 +194,30 @@ def _shrunk(ask: Ask, tally: Comparisons, *, by_rule: bool, examples: int, seed:
         print_blob=False,
     )
     @given(inputs(operation.name))
-    def hold_against_the_rules(asked: JsonValue) -> None:
-        found = tally.take(asked, operation.answer(asked), ask(asked))
+    def compare(asked: JsonValue) -> None:
+        found = comparisons.take(asked, operation.answer(asked), ask(asked))
         # Each rule for itself, so that shrinking does not drift from one to another.
         if found is None or (by_rule and operation.is_verdict and len(found.cause[1]) > 1):
             return
         group = found.cause if by_rule else (found.kind, ())
-        if group in parted or len(parted) < _MOST_CAUSES:
-            raise parted.setdefault(group, type("_Parted", (_Parted,), {}))(found)
+        if group in raised or len(raised) < _MOST_CAUSES:
+            raise raised.setdefault(group, type("_Disagrees", (_Disagrees,), {}))(found)
 
     try:
-        hold_against_the_rules()
-    except _Parted as failure:
+        compare()
+    except _Disagrees as failure:
         return [failure.disagreement]
     except ExceptionGroup as failures:
         # Where the strategies are unsteady, and not the candidate, Hypothesis raises something else.
         if isinstance(failures, FlakyFailure):
-            tally.remark(Remark.UNSTEADY)
+            comparisons.remark(Remark.UNSTEADY)
         return list(_found_in(failures))
     return []
 
 
 def _found_in(failures: BaseExceptionGroup[Exception]) -> Iterator[Disagreement]:
     for each in failures.exceptions:
-        if isinstance(each, _Parted):
+        if isinstance(each, _Disagrees):
             yield each.disagreement
         elif isinstance(each, BaseExceptionGroup):
             yield from _found_in(each)

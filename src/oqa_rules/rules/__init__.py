@@ -4,11 +4,13 @@ from oqa_rules.rules.edition import EDITION, RULESET
 from oqa_rules.rules.example import Example
 from oqa_rules.rules.finding import Change, Finding, RuleViolation, UnknownRule
 from oqa_rules.rules.report import Record, Report
-from oqa_rules.rules.rule import Basis, Rule, Severity, Violation, rule
+from oqa_rules.rules.rule import Rule, Severity, Violation
+from oqa_rules.rules.source import HOUSE, Basis, guide, inferred, public
 from oqa_rules.rules.text import NONE, JsonValue, Lang, Param, Text, shown
 
 __all__ = [
     "EDITION",
+    "HOUSE",
     "NONE",
     "RULESET",
     "Basis",
@@ -26,6 +28,8 @@ __all__ = [
     "Text",
     "UnknownRule",
     "Violation",
-    "rule",
+    "guide",
+    "inferred",
+    "public",
     "shown",
 ]

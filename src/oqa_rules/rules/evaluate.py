@@ -11,7 +11,7 @@ def judge(rules: Iterable[Rule], values: Mapping[str, object]) -> list[Finding]:
     findings: list[Finding] = []
     for rule in rules:
         try:
-            needed = [values[name] for name in rule.needs]
+            needed = [*map(values.__getitem__, rule.needs)]
         except KeyError:
             continue
         if rule.optional:

@@ -5,12 +5,15 @@ from dataclasses import dataclass, replace
 from typing import NotRequired, TypeAlias
 
 from oqa_rules.rules.json_result import JsonResult
-from oqa_rules.rules.rule import WITHHELD, Basis, Rule, Severity, Violation
+from oqa_rules.rules.quick_init import quick_init
+from oqa_rules.rules.rule import WITHHELD, Rule, Severity, Violation
+from oqa_rules.rules.source import Basis
 from oqa_rules.rules.text import JsonValue, Lang, Param, Text, as_json
 
 _Arguments: TypeAlias = tuple[tuple[str, Param], ...]
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Finding(JsonResult):
     """One broken rule: which, where, how heavy, and what would put it right.
@@ -40,20 +43,17 @@ class Finding(JsonResult):
         parameters for a rule that judges a secret are a ``ValueError``."""
         if hint is not None:
             rule.hints[hint]
-        if rule.sensitive and (params.keys() - {"field"} or suggestion is not None):
+        if rule.sensitive and (suggestion is not None or (params and params.keys() != {"field"})):
             raise ValueError(f"{rule.id} judges a secret: its findings carry no value")
         return cls(rule, path, rule.severity, tuple(params.items()), hint, suggestion)
 
     @classmethod
     def from_violation(cls, rule: Rule, violation: Violation) -> "Finding":
         """The finding that the check of ``rule`` has answered with."""
-        if rule.sensitive or (violation.hint is not None and violation.hint not in rule.hints):
-            return cls.of(
-                rule, rule.path + violation.at, hint=violation.hint, suggestion=violation.suggestion, **violation.params
-            )
-        arguments = tuple(violation.params.items())
-        path = rule.path + violation.at
-        return cls(rule, path, rule.severity, arguments, violation.hint, violation.suggestion)
+        path, hint, suggestion = rule.path + violation.at, violation.hint, violation.suggestion
+        if hint is None and not rule.sensitive:
+            return cls(rule, path, rule.severity, tuple(violation.params.items()), None, suggestion)
+        return cls.of(rule, path, hint=hint, suggestion=suggestion, **violation.params)
 
     @property
     def rule(self) -> str:
@@ -96,9 +96,13 @@ class Finding(JsonResult):
         """Whether this finding alone makes the whole not ok."""
         return self.severity is Severity.ERROR
 
+    def __str__(self) -> str:
+        # One line, whatever is in the message.
+        return " ".join(filter(None, (self.path, f"{self.rule}:", " / ".join(self.message.ja.splitlines()))))
+
     def under(self, path: str) -> "Finding":
         """The same finding about a part: ``path`` is put in front of its own."""
-        return self.moved(path + self.path)
+        return Finding(self.definition, path + self.path, self.severity, self.arguments, self.hint, self.suggestion)
 
     def moved(self, path: str) -> "Finding":
         """The same finding at another path."""
@@ -111,7 +115,11 @@ class Finding(JsonResult):
         return Finding(self.definition, self.path, self.severity, self.arguments, self.hint, suggestion)
 
     def to_json(self, lang: Lang = "ja") -> dict[str, JsonValue]:
-        """The finding as the JSON object that other programs read, its sentences in ``lang``."""
+        """The finding as the JSON object that other programs read, its sentences in ``lang``.
+
+        ``declared_severity`` is a member only where a policy has changed how the rule weighs.
+        """
+        declared = self.definition.declared
         return {
             "rule": self.rule,
             "severity": self.severity.value,
@@ -124,6 +132,7 @@ class Finding(JsonResult):
             "source": self.source,
             "title": self.definition.title[lang],
             "url": self.definition.url,
+            **({} if declared is None else {"declared_severity": declared.value}),
         }
 
     @classmethod
@@ -140,7 +149,7 @@ class Finding(JsonResult):
             "suggestion": str | None,
             "source": str,
             "title": str,
-            "url": str,
+            "url": str | None,
         }
 
 

@@ -1,12 +1,15 @@
 """What was found in one record, and where that was read."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Literal, NotRequired
 
+from oqa_rules.rules.applied_policy import AppliedPolicy
+from oqa_rules.rules.canonical import SupportsJson
 from oqa_rules.rules.edition import RULESET
 from oqa_rules.rules.finding import Change, Finding
-from oqa_rules.rules.json_result import JsonObject, JsonResult
+from oqa_rules.rules.json_result import JsonResult
+from oqa_rules.rules.quick_init import quick_init
 from oqa_rules.rules.rule import Severity
 from oqa_rules.rules.text import JsonValue, Lang
 
@@ -33,28 +36,46 @@ class Record(JsonResult):
         return {"file": str | None, "line": int | None, "index": int | None}
 
 
-class _PolicyUsed(JsonObject):
-    """The policy under which a report was made: ids of rules, and whether warnings weigh as errors."""
-
-    @classmethod
-    def _json_members(cls) -> Mapping[str, object]:
-        return {**dict.fromkeys(("ignore", "error", "warning", "notice", "extra"), list[str]), "strict": bool}
-
-
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Report(JsonResult):
     """All findings about one record, in the order of its fields.
 
-    ``form`` names what was judged, ``record`` where it was read, ``changes`` what was tidied first.
+    ``form`` names what was judged, ``record`` where it was read, ``changes`` what was tidied first, ``policy`` how
+    rules weighed where they did not weigh as they were declared. It is true where there is no error, and has the
+    length and the elements of ``findings``.
 
-    >>> Report("eligibility").ok
-    True
+    >>> report = Report("eligibility")
+    >>> report.ok, bool(report), len(report), list(report)
+    (True, True, 0, [])
     """
 
     form: str | None
     findings: tuple[Finding, ...] = ()
     record: Record | None = None
     changes: tuple[Change, ...] = ()
+    policy: AppliedPolicy | None = None
+    canonical: SupportsJson | None = field(default=None, compare=False, repr=False)
+
+    def __bool__(self) -> bool:
+        return self.ok
+
+    def __len__(self) -> int:
+        return len(self.findings)
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(self.findings)
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.findings))
+
+    @property
+    def data(self) -> dict[str, JsonValue]:
+        """The canonical data of every member that is valid, as JSON has it, whatever names the input used; no secret.
+
+        Keys are those of the form, choices their keys, days and months texts. What could not be read is not there.
+        """
+        return {} if self.canonical is None else self.canonical.to_json()
 
     @property
     def ok(self) -> bool:
@@ -89,6 +110,7 @@ class Report(JsonResult):
             "ruleset": RULESET,
             "findings": [each.to_json(lang) for each in self.findings],
             "changes": [each.to_json() for each in self.changes],
+            **({} if self.policy is None else {"policy": self.policy.to_json()}),
         }
 
     @classmethod
@@ -98,7 +120,7 @@ class Report(JsonResult):
             "form": str | None,
             "ok": bool,
             "record": Record | None,
-            "policy": NotRequired[_PolicyUsed],
+            "policy": NotRequired[AppliedPolicy],
             "ruleset": str,
             "findings": list[Finding],
             "changes": list[Change],

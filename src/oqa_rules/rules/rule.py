@@ -5,12 +5,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from types import FunctionType
-from typing import TypeAlias
+from typing import NotRequired, TypeAlias, TypedDict, Unpack
 
 from oqa_rules.rules.edition import DOCUMENTATION, EDITION
 from oqa_rules.rules.example import Example
 from oqa_rules.rules.json_result import JsonResult
 from oqa_rules.rules.picker import NearMiss
+from oqa_rules.rules.rule_texts import RuleTexts
+from oqa_rules.rules.source import Basis, Source
 from oqa_rules.rules.text import JsonValue, Lang, Param, Text
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -38,16 +40,6 @@ _SEVERITIES = {
     Severity.WARNING: Text("警告", "warning"),
     Severity.NOTICE: Text("お知らせ", "notice"),
 }
-
-
-class Basis(StrEnum):
-    """Why a rule holds: the guide says it, it follows from the guide, it is our own reading of
-    input that could not be understood otherwise, or it is a public fact outside the guide."""
-
-    GUIDE = "guide"
-    INFERRED = "inferred"
-    HOUSE = "house"
-    PUBLIC = "public"
 
 
 WITHHELD = "withheld"
@@ -88,6 +80,22 @@ def judged_elsewhere(**_values: object) -> None:
     """The check of a rule whose findings are made where data is read, such as that a member is missing."""
 
 
+class Declaration(TypedDict):
+    """What a rule says, and where it reports; the rest is as in ``Rule``."""
+
+    title: Text
+    message: Text
+    remedy: Text
+    example: Example
+    hints: NotRequired[Mapping[str, Text]]
+    sensitive: NotRequired[bool]
+    path: NotRequired[str]
+    pattern: NotRequired[str]
+    refuses: NotRequired[str]
+    near_miss: NotRequired[NearMiss]
+    since: NotRequired[str]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule(JsonResult):
     """One rule, declared once with its check: everything that speaks of it takes its words from here.
@@ -106,7 +114,7 @@ class Rule(JsonResult):
     ``refuses`` what it refuses, as far as a regular expression of JSON Schema can say it. ``near_miss`` makes
     inputs that break the rule, where its example alone is not enough. ``declared`` is the severity of the
     declaration where a policy has changed it; ``blocks`` says that no other rule uses a value that breaks this one,
-    which a policy that only raises the rule does not change.
+    which a policy that only raises the rule does not change; a rule of an organisation's own (``is_own``) never does.
 
     Raises ``ValueError`` for an id that is not ``subject.reason`` in lower case, for a rule of the guide
     without a section, and for a public fact without a reference or that is declared an error.
@@ -134,6 +142,7 @@ class Rule(JsonResult):
     refuses: str | None = field(default=None, compare=False)
     near_miss: NearMiss | None = field(default=None, compare=False, repr=False)
     declared: Severity | None = field(default=None, compare=False)
+    is_own: bool = field(default=False, compare=False)
     blocks: bool = field(default=False, init=False, compare=False, repr=False)
     needs: tuple[str, ...] = field(default=(), init=False, compare=False, repr=False)
     optional: Mapping[str, object] = field(default_factory=dict[str, object], init=False, compare=False, repr=False)
@@ -147,10 +156,42 @@ class Rule(JsonResult):
         if self.basis is Basis.PUBLIC and (not self.reference or severity is Severity.ERROR):
             raise ValueError(f"{self.id}: a public fact names its reference and is never an error")
         is_error = self.severity is Severity.ERROR and severity is Severity.ERROR
-        object.__setattr__(self, "blocks", is_error)
+        object.__setattr__(self, "blocks", is_error and not self.is_own)
         needs, optional = _parameters(self.check)
         object.__setattr__(self, "needs", needs)
         object.__setattr__(self, "optional", optional)
+
+    @classmethod
+    def error(cls, rule_id: str, source: Source, **declaration: Unpack[Declaration]) -> "Callable[[Check], Rule]":
+        """Declares an error above its check, which becomes the rule.
+
+        >>> from oqa_rules.rules import HOUSE, Example, Rule, Text, Violation
+        >>> @Rule.error("floor.low", HOUSE, path="/floor", title=Text("階", "Floor"),
+        ...     message=Text("低い階です。", "A low floor."), remedy=Text("確認してください。", "See if it is right."),
+        ...     example=Example("site", {"floor": -1}))
+        ... def low_floor(floor: int) -> Violation | None:
+        ...     return Violation() if floor < 0 else None
+        >>> low_floor.id, low_floor.severity.value, low_floor.needs
+        ('floor.low', 'error', ('floor',))
+        """
+        return cls._declared(rule_id, Severity.ERROR, source, declaration)
+
+    @classmethod
+    def warning(cls, rule_id: str, source: Source, **declaration: Unpack[Declaration]) -> "Callable[[Check], Rule]":
+        """Declares a warning above its check, as ``error`` does."""
+        return cls._declared(rule_id, Severity.WARNING, source, declaration)
+
+    @classmethod
+    def notice(cls, rule_id: str, source: Source, **declaration: Unpack[Declaration]) -> "Callable[[Check], Rule]":
+        """Declares a notice above its check, as ``error`` does."""
+        return cls._declared(rule_id, Severity.NOTICE, source, declaration)
+
+    @staticmethod
+    def _declared(rule_id: str, severity: Severity, source: Source, words: Declaration) -> "Callable[[Check], Rule]":
+        basis, sections, reference = source.basis, source.sections, source.reference
+        return lambda check: Rule(
+            id=rule_id, severity=severity, basis=basis, sections=sections, reference=reference, check=check, **words
+        )
 
     def __copy__(self) -> "Rule":
         return self
@@ -169,9 +210,9 @@ class Rule(JsonResult):
         return "; ".join((*self.sections, *filter(None, [self.reference]))) or HOUSE_SOURCE
 
     @property
-    def url(self) -> str:
-        """Its page in the documentation."""
-        return f"{DOCUMENTATION}reference/rules/{self.id}/"
+    def url(self) -> str | None:
+        """Its page in the documentation, ``None`` for a rule of an organisation's own."""
+        return None if self.is_own else f"{DOCUMENTATION}reference/rules/{self.id}/"
 
     def with_check(
         self,
@@ -188,7 +229,19 @@ class Rule(JsonResult):
 
     def weighing(self, severity: Severity) -> "Rule":
         """The same rule with another severity, as a policy wants it."""
-        return self if severity is self.severity else replace(self, severity=severity, declared=self.severity)
+        if severity is self.severity:
+            return self
+        return replace(self, severity=severity, declared=self.declared or self.severity)
+
+    def in_words(self, texts: RuleTexts) -> "Rule":
+        """The same rule in other words."""
+        return replace(
+            self,
+            title=texts.title or self.title,
+            message=texts.message or self.message,
+            remedy=texts.remedy or self.remedy,
+            hints={**self.hints, **(texts.hints or {})},
+        )
 
     def to_json(self, lang: Lang = "ja") -> dict[str, JsonValue]:
         """The rule as the JSON object that other programs read, its sentences in ``lang``."""
@@ -223,7 +276,7 @@ class Rule(JsonResult):
             "example": Example,
             "sensitive": bool,
             "since": str,
-            "url": str,
+            "url": str | None,
         }
 
 
@@ -240,56 +293,3 @@ def _parameters(check: Check) -> tuple[tuple[str, ...], dict[str, object]]:
 def _unpickled(data: Mapping[str, object]) -> Rule:
     """A rule with all that it says; a check cannot be pickled, and nothing is judged by what was."""
     return Rule(**data)  # type: ignore[arg-type]  # the fields of a rule, as __reduce__ has stored them
-
-
-def rule(
-    id: str,  # noqa: A002  # the name of the field that it fills
-    severity: Severity,
-    basis: Basis,
-    *,
-    title: Text,
-    message: Text,
-    remedy: Text,
-    example: Example,
-    sections: tuple[str, ...] = (),
-    reference: str = "",
-    hints: Mapping[str, Text] | None = None,
-    sensitive: bool = False,
-    path: str = "",
-    pattern: str | None = None,
-    refuses: str | None = None,
-    near_miss: NearMiss | None = None,
-) -> Callable[[Check], Rule]:
-    """Declares a rule above its check, which becomes the rule.
-
-    >>> from oqa_rules.rules import Basis, Example, Severity, Text, Violation, rule
-    >>> @rule("floor.low", Severity.NOTICE, Basis.HOUSE, path="/floor", title=Text("階", "Floor"),
-    ...       message=Text("低い階です。", "A low floor."), remedy=Text("確認してください。", "See if it is right."),
-    ...       example=Example("site", {"floor": -1}))
-    ... def low_floor(floor: int) -> Violation | None:
-    ...     return Violation() if floor < 0 else None
-    >>> low_floor.id, low_floor.needs
-    ('floor.low', ('floor',))
-    """
-
-    def declare(check: Check) -> Rule:
-        return Rule(
-            id=id,
-            severity=severity,
-            basis=basis,
-            title=title,
-            message=message,
-            remedy=remedy,
-            example=example,
-            sections=sections,
-            reference=reference,
-            hints=hints or {},
-            sensitive=sensitive,
-            check=check,
-            path=path,
-            pattern=pattern,
-            refuses=refuses,
-            near_miss=near_miss,
-        )
-
-    return declare

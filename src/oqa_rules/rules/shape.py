@@ -5,13 +5,13 @@ Their findings are made where data is read.
 
 from oqa_rules.rules.example import Example
 from oqa_rules.rules.picker import Data, Picker
-from oqa_rules.rules.rule import WITHHELD, Basis, Rule, Severity
+from oqa_rules.rules.rule import WITHHELD, Rule, judged_elsewhere
+from oqa_rules.rules.source import HOUSE, guide
 from oqa_rules.rules.text import Text
 
-FORM_NOT_AN_OBJECT = Rule(
-    id="form.not-an-object",
-    severity=Severity.ERROR,
-    basis=Basis.HOUSE,
+FORM_NOT_AN_OBJECT = Rule.error(
+    "form.not-an-object",
+    HOUSE,
     title=Text("申請がオブジェクトでない", "A form is an object"),
     message=Text(
         "申請は項目名と値の組（JSONのオブジェクト）ですが、{found}です。",
@@ -22,12 +22,11 @@ FORM_NOT_AN_OBJECT = Rule(
         "Pass each application as one object in braces.",
     ),
     example=Example("eligibility", ["27"]),
-)
+)(judged_elsewhere)
 
-FORM_UNKNOWN_FORM = Rule(
-    id="form.unknown-form",
-    severity=Severity.ERROR,
-    basis=Basis.HOUSE,
+FORM_UNKNOWN_FORM = Rule.error(
+    "form.unknown-form",
+    HOUSE,
     title=Text("申請の種類が違う", "Another form, or none"),
     message=Text(
         "申請の種類（form）に使えるのは、{names}（{expected}）です。",
@@ -44,12 +43,11 @@ FORM_UNKNOWN_FORM = Rule(
         "Write it into the column 申請 (the member form), or pass --form.",
     ),
     example=Example("eligibility", {"form": "billing"}),
-)
+)(judged_elsewhere)
 
-FORM_UNKNOWN_FIELD = Rule(
-    id="form.unknown-field",
-    severity=Severity.ERROR,
-    basis=Basis.HOUSE,
+FORM_UNKNOWN_FIELD = Rule.error(
+    "form.unknown-field",
+    HOUSE,
     title=Text("読み取れない項目", "Unknown field"),
     message=Text(
         "「{found}」という項目はありません。",
@@ -67,12 +65,11 @@ FORM_UNKNOWN_FIELD = Rule(
         "Correct the name of the field, or remove it.",
     ),
     example=Example("eligibility", {"usage_begin": "2026-12"}),
-)
+)(judged_elsewhere)
 
-FORM_DUPLICATE_FIELD = Rule(
-    id="form.duplicate-field",
-    severity=Severity.ERROR,
-    basis=Basis.HOUSE,
+FORM_DUPLICATE_FIELD = Rule.error(
+    "form.duplicate-field",
+    HOUSE,
     title=Text("同じ項目が2回ある", "A field given twice"),
     message=Text(
         "{field}が2回以上書かれています（{found}）。どれが正しいか判断できません。",
@@ -81,23 +78,20 @@ FORM_DUPLICATE_FIELD = Rule(
     hints={"lines": Text("{lines}行目を見てください。", "See lines {lines}.")},
     remedy=Text("1つだけ残してください。", "Keep one of them."),
     example=Example("eligibility", {"利用開始予定年月": "2026-12"}),
-)
+)(judged_elsewhere)
 
-FORM_MISSING_FIELD = Rule(
-    id="form.missing-field",
-    severity=Severity.ERROR,
-    basis=Basis.GUIDE,
-    sections=("資格-3",),
+FORM_MISSING_FIELD = Rule.error(
+    "form.missing-field",
+    guide("資格-3"),
     title=Text("記入もれ", "Missing field"),
     message=Text("{field}が未入力です。", "Nothing is entered for the {field}."),
     remedy=Text("{field}を入力してください。", "Enter the {field}."),
     example=Example("eligibility", {"usage_start": None}),
-)
+)(judged_elsewhere)
 
-FORM_WRONG_TYPE = Rule(
-    id="form.wrong-type",
-    severity=Severity.ERROR,
-    basis=Basis.HOUSE,
+FORM_WRONG_TYPE = Rule.error(
+    "form.wrong-type",
+    HOUSE,
     title=Text("値の型が違う", "Wrong type"),
     message=Text(
         "{expected}を入力するところですが、{found}が入力されています。",
@@ -112,7 +106,7 @@ FORM_WRONG_TYPE = Rule(
     },
     remedy=Text("{expected}を入力し直してください。", "Enter {expected}."),
     example=Example("eligibility", {"institution_code": 190120}),
-)
+)(judged_elsewhere)
 
 
 def _cut(pick: Picker, data: Data) -> Data:
@@ -121,10 +115,9 @@ def _cut(pick: Picker, data: Data) -> Data:
     return {"text": line[: pick.between(1, len(line) - 1)]}
 
 
-RECORD_UNREADABLE = Rule(
-    id="record.unreadable",
-    severity=Severity.ERROR,
-    basis=Basis.HOUSE,
+RECORD_UNREADABLE = Rule.error(
+    "record.unreadable",
+    HOUSE,
     title=Text("読めない行", "Unreadable line"),
     message=Text("この行は読めません: {problem}", "This line cannot be read: {problem}"),
     remedy=Text(
@@ -133,7 +126,7 @@ RECORD_UNREADABLE = Rule(
     ),
     example=Example("jsonl", '{"form": "eligibility", '),
     near_miss=_cut,
-)
+)(judged_elsewhere)
 
 RULES = (
     FORM_NOT_AN_OBJECT,

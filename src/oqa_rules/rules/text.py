@@ -1,6 +1,5 @@
 """Text in two languages: what a rule, a finding or a screen says, with its parameters."""
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -29,6 +28,9 @@ class Text:
         if lang == "en":
             return self.en
         raise KeyError(lang)
+
+    def __str__(self) -> str:
+        return self.ja
 
     def filled(self, params: "Mapping[str, Param]") -> "Text":
         """The text with its named parameters put in, in each language.
@@ -92,10 +94,9 @@ def shown(text: str) -> str:
     >>> shown("0190124\n")
     '0190124<U+000A>'
     """
-    visible = "".join(
-        character if unicodedata.category(character)[0] not in "CZ" or character == " " else f"<U+{ord(character):04X}>"
-        for character in text[:_SHOWN_LENGTH]
-    )
+    visible = text[:_SHOWN_LENGTH]
+    if not visible.isprintable():
+        visible = "".join(each if each.isprintable() else f"<U+{ord(each):04X}>" for each in visible)
     return visible if len(text) <= _SHOWN_LENGTH else visible + "…"
 
 

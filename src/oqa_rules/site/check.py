@@ -6,7 +6,7 @@ from oqa_rules.io.item import Broken
 from oqa_rules.models.normalize import normalized
 from oqa_rules.models.parse_result import ParseResult
 from oqa_rules.rules import Change, Finding, Record, Report, Text
-from oqa_rules.rules.policy import Policy, policy_of
+from oqa_rules.rules.weights import Weights, weights_of
 from oqa_rules.site.models import Site
 
 SITE = "site"
@@ -34,29 +34,48 @@ def at_line(row: Broken) -> Finding:
     return Finding.of(row.problem.definition, row.problem.path, problem=with_line)
 
 
-def parse_site(site: object, policy: Policy) -> ParseResult:
+def parse_site(site: object, policy: Weights) -> ParseResult:
     """The parse result of a ``Site``, of its data or of a ``SiteRecord``, with all findings."""
+    model = policy.model_for(Site)
     if not isinstance(site, SiteRecord):
-        return Site.parse(site, policy=policy)
-    result = Site.parse(site.data, policy=policy)
+        return model.parse(site, policy=policy)
+    result = model.parse(site.data, policy=policy)
     if site.findings:
         # A finding about the rows names their lines, and replaces the same finding about the data.
         about_rows = {(each.path, each.rule) for each in site.findings}
         others = (each for each in result.findings if (each.path, each.rule) not in about_rows)
-        result.findings = Site.in_order([*site.findings, *others])
+        result.findings = Site.in_order([*policy.worded([*site.findings]), *others])
     return result
 
 
-def check_site(data: object, *, strict: bool = False, normalize: bool = False, record: Record | None = None) -> Report:
+def check_site(
+    data: object,
+    *,
+    policy: Weights | None = None,
+    strict: bool = False,
+    normalize: bool = False,
+    record: Record | None = None,
+) -> Report:
     """All findings about a site, in one pass; never raises for any ``data``.
 
-    Under ``strict`` a warning weighs as much as an error. With ``normalize`` the texts are normalized
-    first, and ``changes`` of the report lists how. ``record`` says where the data was read.
+    ``policy`` is a ``Policy``, which says how rules weigh; under ``strict`` a warning weighs as much as an error. With
+    ``normalize`` the texts are normalized first, and ``changes`` of the report lists how. ``record`` says where the
+    data was read.
 
     >>> check_site({"name": "みどり医科", "institutions": []}).errors[0].rule
     'site.no-institution'
     """
     changes: tuple[Change, ...] = ()
+    weights = weights_of(policy, strict=strict)
+    model = weights.model_for(Site)
     if normalize:
-        data, changes = normalized(Site, data)
-    return Report(SITE, tuple(Site.parse(data, policy=policy_of(strict=strict)).findings), record, changes)
+        data, changes = normalized(model, data)
+    return site_report(model.parse(data, policy=weights), weights, record, changes)
+
+
+def site_report(
+    result: ParseResult, weights: Weights, record: Record | None, changes: tuple[Change, ...] = ()
+) -> Report:
+    """The report about a site that has been read."""
+    canonical = result.without(Site.members.secrets)
+    return Report(SITE, tuple(result.findings), record, changes, weights.applied, canonical)

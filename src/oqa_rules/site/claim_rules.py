@@ -4,7 +4,7 @@ from datetime import date
 
 from oqa_rules.calendar import in_range
 from oqa_rules.forms.billing.rules import SAFE_START
-from oqa_rules.rules import Basis, Example, Severity, Text, Violation, rule
+from oqa_rules.rules import Example, Rule, Text, Violation, public
 from oqa_rules.schedule import earliest_billing_start
 from oqa_rules.site.alternatives import first_month
 from oqa_rules.site.days import Line
@@ -24,12 +24,9 @@ def _usable(applied_on: date) -> str:
     return "2100-01" if start is None else str(start.usable)
 
 
-@rule(
+@Rule.warning(
     "plan.envelope-after-claims",
-    Severity.WARNING,
-    Basis.PUBLIC,
-    sections=("請求-1",),
-    reference="支払基金 受付期間",
+    public("支払基金 受付期間", "請求-1"),
     title=Text("郵送物が請求期間の後に届く", "The envelope comes after the claim window"),
     message=Text(
         "{applied_on}の申請では郵送物の期限が{expected}で、{billing_start}の請求期間（{needed_on}まで）に間に合いません。",
@@ -57,12 +54,9 @@ def envelope_after_claims(steps: tuple[Step, ...], line: Line) -> Violation | No
     )
 
 
-@rule(
+@Rule.warning(
     "plan.claims-missed",
-    Severity.WARNING,
-    Basis.PUBLIC,
-    sections=("請求-1",),
-    reference="支払基金 受付期間",
+    public("支払基金 受付期間", "請求-1"),
     title=Text("最初の請求期間が終わった", "The first claim window has closed"),
     message=Text(
         "{billing_start}の請求期間（{needed_on}まで）は終わりましたが、済んでいません: {steps}。",

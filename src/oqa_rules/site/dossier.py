@@ -7,7 +7,7 @@ from oqa_rules.models.parse_result import ParseResult
 from oqa_rules.rules import Finding, Report
 from oqa_rules.rules.evaluate import judge
 from oqa_rules.rules.pointer import path_of
-from oqa_rules.rules.policy import Policy, policy_of
+from oqa_rules.rules.weights import Weights, weights_of
 from oqa_rules.site.check import SITE, parse_site
 from oqa_rules.site.dossier_rules import RULES
 from oqa_rules.site.models import Site
@@ -21,6 +21,7 @@ def check_dossier(
     billing: object = None,
     certificate: object = None,
     site: object = None,
+    policy: Weights | None = None,
     strict: bool = False,
 ) -> Report:
     """All findings about the documents of one institution, each for itself and against each other.
@@ -28,7 +29,8 @@ def check_dossier(
     Each document is its data or a model; ``None`` is a document that is absent. Paths begin
     with the name of the document, findings stand in the order of the parameters. A rule across documents is
     judged on what is present and valid; a missing application is reported only with a site. Never
-    raises for any data. Under ``strict`` a warning weighs as much as an error.
+    raises for any data. ``policy`` is a ``Policy``, which says how rules weigh. Under ``strict`` a
+    warning weighs as much as an error.
 
     >>> from oqa_rules.forms.examples import example
     >>> report = check_dossier(eligibility=example("eligibility") | {"prefecture_code": "26"},
@@ -36,23 +38,25 @@ def check_dossier(
     >>> [(each.path, each.rule) for each in report.errors]
     [('/certificate/prefecture_code', 'dossier.institution')]
     """
-    policy = policy_of(strict=strict)
+    weights = weights_of(policy, strict=strict)
     data = {ELIGIBILITY: eligibility, BILLING: billing, CERTIFICATE: certificate, SITE: site}
-    documents = {name: _parsed(name, each, policy) for name, each in data.items() if each is not None}
-    across = judge(policy.bound(RULES), documents)
+    documents = {name: _parsed(name, each, weights) for name, each in data.items() if each is not None}
+    across = judge(weights.bound(RULES), documents)
     findings: list[Finding] = []
     for name in data:
         own = documents[name].findings if name in documents else []
         about = [each.moved(each.path.removeprefix(f"/{name}")) for each in across if path_of(each.path)[0] == name]
         findings += [each.under(f"/{name}") for each in _model(name).in_order([*own, *about])]
-    return Report(DOSSIER, tuple(findings))
+    values: dict[str, object] = {name: each.without(_model(name).members.secrets) for name, each in documents.items()}
+    canonical = ParseResult(values, {}, [])
+    return Report(DOSSIER, tuple(findings), policy=weights.applied, canonical=canonical)
 
 
 def _model(name: str) -> type[RuleModel]:
     return Site if name == SITE else FORMS[name]
 
 
-def _parsed(name: str, data: object, policy: Policy) -> ParseResult:
+def _parsed(name: str, data: object, policy: Weights) -> ParseResult:
     if name == SITE:
         return parse_site(data, policy)
-    return FORMS[name].parse(data, policy=policy)
+    return policy.model_for(FORMS[name]).parse(data, policy=policy)

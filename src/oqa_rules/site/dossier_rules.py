@@ -13,7 +13,7 @@ from oqa_rules.fields.choices import FOR_BILLING
 from oqa_rules.forms.certificate.rules import APPLIED_TOO_SOON
 from oqa_rules.forms.registry import TITLES
 from oqa_rules.models.parse_result import ParseResult
-from oqa_rules.rules import NONE, Basis, Example, JsonValue, Severity, Text, Violation, rule, shown
+from oqa_rules.rules import NONE, Example, JsonValue, Rule, Text, Violation, guide, inferred, shown
 from oqa_rules.rules.evaluate import blocks
 from oqa_rules.rules.picker import Data, Picker
 from oqa_rules.rules.stations import worded_for
@@ -41,11 +41,9 @@ def _of_another_institution(pick: Picker, documents: Data) -> Data:
     return _changed(documents, pick.one(_APPLICATIONS), codes)
 
 
-@rule(
+@Rule.error(
     "dossier.institution",
-    Severity.ERROR,
-    Basis.INFERRED,
-    sections=("補足-図",),
+    inferred("補足-図"),
     title=Text("書類どうしで医療機関等が違う", "The documents are about different institutions"),
     message=Text(
         "{document}の{field}は{expected}ですが、ここは{found}です。",
@@ -101,12 +99,10 @@ def _of_another_line(pick: Picker, documents: Data) -> Data:
     return _changed(documents, "billing", {"eligibility_customer_id": pick.valid("customer-id", strict=True)})
 
 
-@rule(
+@Rule.error(
     "dossier.customer-id",
-    Severity.ERROR,
-    Basis.INFERRED,
+    inferred("資格-4", "請求-4"),
     path="/billing",
-    sections=("資格-4", "請求-4"),
     title=Text("同じ回線で違うお客さまID", "One line with two customer IDs"),
     message=Text(
         "オンライン資格確認のお客さまIDは「{expected}」ですが、ここは「{found}」です。",
@@ -149,12 +145,10 @@ def _before_eligibility(pick: Picker, documents: Data) -> Data:
     return _changed(documents, "certificate", {"applied_on": str(earlier), "eligibility_applied_on": None})
 
 
-@rule(
+@Rule.error(
     "dossier.order",
-    Severity.ERROR,
-    Basis.GUIDE,
+    guide("証明書-1"),
     path="/certificate/applied_on",
-    sections=("証明書-1",),
     title=Text("申請の順序が逆", "Applied for in the wrong order"),
     message=APPLIED_TOO_SOON,
     remedy=Text(
@@ -176,12 +170,10 @@ def _with_other_terminals(pick: Picker, documents: Data) -> Data:
     return _changed(documents, "certificate", {"terminals": names, "planned_terminals": None})
 
 
-@rule(
+@Rule.error(
     "dossier.terminals",
-    Severity.ERROR,
-    Basis.GUIDE,
+    guide("証明書-通知"),
     path="/certificate/terminals",
-    sections=("証明書-通知",),
     title=Text("証明書申請の端末が施設の端末と違う", "Other terminals than those of the site"),
     message=Text(
         "申請する端末が施設の端末と合いません（施設: {expected}台、申請: {found}台分）。"
@@ -219,11 +211,9 @@ def _without_one(pick: Picker, documents: Data) -> Data:
     return documents | {pick.one(_APPLICATIONS): None}
 
 
-@rule(
+@Rule.warning(
     "dossier.missing",
-    Severity.WARNING,
-    Basis.GUIDE,
-    sections=("準備",),
+    guide("準備"),
     title=Text("必要な申請がない", "A needed application is missing"),
     message=Text(
         "この施設に必要な{expected}がありません。", "The site needs this document, and it is missing: {expected}."

@@ -23,6 +23,7 @@ from oqa_rules.models.member_types import (
 from oqa_rules.models.model import RuleModel
 from oqa_rules.models.text_types import ChoiceType, FieldType
 from oqa_rules.rules import Text
+from oqa_rules.rules.weights import DEFAULT, Weights
 from oqa_rules.site.examples import guide_site
 from oqa_rules.site.rules import (
     duplicate_institution,
@@ -110,6 +111,6 @@ SiteLike: TypeAlias = Site | Mapping[str, object]
 """A site as an argument: a ``Site``, or its data."""
 
 
-def as_site(site: SiteLike) -> Site:
-    """The ``Site``; raises ``pydantic.ValidationError`` for data that is not a site."""
-    return Site.model_validate(site)
+def as_site(site: SiteLike, policy: Weights = DEFAULT) -> Site:
+    """The ``Site``; raises ``pydantic.ValidationError`` for data that is not a site under the policy."""
+    return Site.read_under(site, policy)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
-from typing import Literal
+from typing import Literal, NotRequired
 
 from typing_extensions import override
 
@@ -13,9 +13,10 @@ from oqa_rules.calendar import DayLike, as_day
 from oqa_rules.fields.choices import FOR_BILLING
 from oqa_rules.fields.kinds import is_mapping, is_text
 from oqa_rules.rules import Finding, JsonValue, Lang, Text, shown
+from oqa_rules.rules.applied_policy import AppliedPolicy
 from oqa_rules.rules.evaluate import judge
 from oqa_rules.rules.json_result import JsonObject, JsonResult
-from oqa_rules.rules.policy import Policy, policy_of
+from oqa_rules.rules.weights import Weights, weights_of
 from oqa_rules.schedule import CertificateFee, certificate_fee
 from oqa_rules.site.days import Line
 from oqa_rules.site.models import Site, SiteLike, as_site
@@ -90,6 +91,7 @@ class Plan(JsonResult):
     steps: tuple[Step, ...]
     handover: tuple[Handover, ...]
     findings: tuple[Finding, ...]
+    policy: AppliedPolicy | None = None
 
     @property
     def ok(self) -> bool:
@@ -112,6 +114,7 @@ class Plan(JsonResult):
             "steps": [each.to_json(lang) for each in self.steps],
             "handover": [each.to_json() for each in self.handover],
             "findings": [each.to_json(lang) for each in self.findings],
+            **({} if self.policy is None else {"policy": self.policy.to_json()}),
         }
 
     @classmethod
@@ -125,6 +128,7 @@ class Plan(JsonResult):
             "steps": list[Step],
             "handover": list[Handover],
             "findings": list[Finding],
+            "policy": NotRequired[AppliedPolicy],
         }
 
 
@@ -157,13 +161,21 @@ class UnknownStep(LookupError):
         return f"{self.message.ja} / {self.message.en}"
 
 
-def plan(site: SiteLike, today: DayLike, *, done: Mapping[str, DayLike] | None = None, strict: bool = False) -> Plan:
+def plan(
+    site: SiteLike,
+    today: DayLike,
+    *,
+    done: Mapping[str, DayLike] | None = None,
+    policy: Weights | None = None,
+    strict: bool = False,
+) -> Plan:
     """The plan of a site, seen from ``today``, a day in Japan (表紙, 準備, 資格-1, 証明書-1, 請求-1).
 
     ``site`` is a ``Site`` or its data. ``done`` gives the day on which a step was done by its id: the ten digits of
     the institution, a slash and the kind, such as ``2710190121/eligibility-application``. A mark after ``today`` is
     reported (``plan.future-mark``) and does not count. Last days are counted back from a construction day and a
-    billing start; without them first days are counted forward. Under ``strict`` a warning weighs as much as an error.
+    billing start; without them first days are counted forward. ``policy`` is a ``Policy``, which says how rules weigh;
+    under ``strict`` a warning weighs as much as an error.
 
     Raises ``pydantic.ValidationError`` for data that is no site, ``UnknownStep`` for a step that is not in the plan,
     ``TypeError`` where ``done`` is no mapping, ``DateRefused`` for what is no day, and ``DateOutOfRange`` where a day
@@ -174,18 +186,20 @@ def plan(site: SiteLike, today: DayLike, *, done: Mapping[str, DayLike] | None =
     >>> [(str(step.recommended), str(step.latest), step.slack) for step in made.steps_of(0)][:2]
     [('2026-11-24', '2026-12-01', 4), ('2026-11-24', '2026-12-01', 4)]
     """
-    model, day, marks, policy = as_site(site), as_day(today), _marks(done), policy_of(strict=strict)
+    weights = weights_of(policy, strict=strict)
+    model, day, marks = as_site(site, weights), as_day(today), _marks(done)
     planned = [
-        _institution(model, index, day, marks, with_billing=each, policy=policy)
+        _institution(model, index, day, marks, with_billing=each, policy=weights)
         for index, each in enumerate(_with_billing(model))
     ]
     steps = tuple(chain.from_iterable(each.steps for each in planned))
     unknown = marks.keys() - {step.id for step in steps}
     if unknown:
         raise UnknownStep(tuple(sorted(unknown)))
-    findings = [*Site.parse(model, policy=policy).findings, *chain.from_iterable(each.findings for each in planned)]
+    about_site = weights.model_for(Site).parse(model, policy=weights).findings
+    findings = [*about_site, *chain.from_iterable(each.findings for each in planned)]
     fee = Fee(tuple(each.fee for each in planned))
-    return Plan(model, day, certificate_counts(model), fee, steps, handover(model), tuple(findings))
+    return Plan(model, day, certificate_counts(model), fee, steps, handover(model), tuple(findings), weights.applied)
 
 
 def _marks(done: object) -> dict[str, date]:
@@ -218,7 +232,7 @@ def _with_billing(site: Site) -> list[bool]:
 
 
 def _institution(
-    site: Site, index: int, today: date, marks: Mapping[str, date], *, with_billing: bool, policy: Policy
+    site: Site, index: int, today: date, marks: Mapping[str, date], *, with_billing: bool, policy: Weights
 ) -> _Institution:
     institution = site.institutions[index]
     ids = {kind: f"{institution.identifier}/{kind}" for kind in StepKind}

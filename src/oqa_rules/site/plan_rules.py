@@ -6,7 +6,7 @@ Their checks take its ``steps``, the ``line`` that their days follow from, and t
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from oqa_rules.rules import Basis, Example, Severity, Text, Violation, rule
+from oqa_rules.rules import HOUSE, Example, Rule, Text, Violation, guide, inferred
 from oqa_rules.site import claim_rules
 from oqa_rules.site.alternatives import construction_day, first_month
 from oqa_rules.site.days import Line
@@ -16,11 +16,9 @@ from oqa_rules.site.step import ARRIVALS, CHAIN, Status, Step, StepKind
 _BY = Text("「{step}」（{latest}まで）", '"{step}" (by {latest})')
 
 
-@rule(
+@Rule.error(
     "plan.late",
-    Severity.ERROR,
-    Basis.GUIDE,
-    sections=("表紙",),
+    guide("表紙"),
     title=Text("期限を過ぎている", "Too late"),
     message=Text(
         "{today}になっても済んでいません: {steps}。",
@@ -52,11 +50,9 @@ def late(steps: tuple[Step, ...], line: Line) -> list[Violation]:
     return violations
 
 
-@rule(
+@Rule.error(
     "plan.done-late",
-    Severity.ERROR,
-    Basis.GUIDE,
-    sections=("表紙",),
+    guide("表紙"),
     title=Text("期限の後に済ませた", "Done after its last day"),
     message=Text(
         "「{step}」は{done_on}に済んでいますが、期限は{expected}でした。",
@@ -96,10 +92,9 @@ def done_late(steps: tuple[Step, ...], line: Line) -> list[Violation]:
     return violations
 
 
-@rule(
+@Rule.error(
     "plan.future-mark",
-    Severity.ERROR,
-    Basis.HOUSE,
+    HOUSE,
     title=Text("実施日が基準日より後", "Marked as done in the future"),
     message=Text(
         "「{step}」の実施日は{done_on}ですが、基準日の{today}より後です。済んでいないものとして扱います。",
@@ -120,11 +115,9 @@ def future_mark(steps: tuple[Step, ...], marks: Mapping[StepKind, date]) -> list
     ]
 
 
-@rule(
+@Rule.warning(
     "plan.chase",
-    Severity.WARNING,
-    Basis.INFERRED,
-    sections=("証明書-通知", "資格-1", "請求-郵送物"),
+    inferred("証明書-通知", "資格-1", "請求-郵送物"),
     title=Text("届くはずのものが届いていない", "What should have come is not there"),
     message=Text(
         "{yields}は{expected}までに届く見込みでしたが、{today}になっても「{step}」が済んでいません。",
@@ -167,11 +160,9 @@ _ASK = Text("「照会する」で申請状況を確かめ、", "See the state o
 _APPLY = Text("今日のうちに申請し、", "Apply today, and ")
 
 
-@rule(
+@Rule.warning(
     "plan.at-risk",
-    Severity.WARNING,
-    Basis.INFERRED,
-    sections=("資格-1", "証明書-通知"),
+    inferred("資格-1", "証明書-通知"),
     title=Text("届くのが間に合わないおそれ", "What comes may come too late"),
     message=Text(
         "{when}、{yields}の到着は{expected}ごろの見込みで、工事日（{needed_on}）に間に合わないおそれがあります。",
@@ -220,11 +211,9 @@ def _arrives_too_late(step: Step, application: Step) -> Violation:
 _NOT_DONE = Text("未完了", "not done")
 
 
-@rule(
+@Rule.error(
     "plan.order",
-    Severity.ERROR,
-    Basis.GUIDE,
-    sections=("証明書-1",),
+    guide("証明書-1"),
     title=Text("順序が逆", "Out of order"),
     message=Text(
         "「{step}」は{done_on}に完了とされていますが、先に必要な「{before}」が{found}です。",

@@ -17,10 +17,10 @@ from oqa_rules.models.names import unknown_fields
 from oqa_rules.models.parse_result import ParseResult
 from oqa_rules.rules import Finding, Record, Report, Text
 from oqa_rules.rules.evaluate import blocks, judge
-from oqa_rules.rules.policy import Policy, policy_of
+from oqa_rules.rules.weights import Weights, weights_of
 from oqa_rules.site.check import SiteRecord, at_line, parse_site
 from oqa_rules.site.identity import codes_of
-from oqa_rules.site.reconcile_rules import ISSUED, RULES, Key, Notice, Place, Terminals
+from oqa_rules.site.reconcile_rules import ISSUED, RULES, Key, Notice, Place, Terminals, missing
 
 RECONCILE = "reconcile"
 
@@ -58,7 +58,7 @@ def read_issued(items: Iterable[Item]) -> tuple[list[object], tuple[Finding, ...
     return issued, tuple(unknown_fields(list(columns), unknown))
 
 
-def reconcile(site: object, issued: object, *, strict: bool = False) -> Report:
+def reconcile(site: object, issued: object, *, policy: Weights | None = None, strict: bool = False) -> Report:
     """The notices that arrived against the terminals of a site, one for each; never raises for any data.
 
     ``site`` is a ``Site`` or its data, ``issued`` a list of objects with ``prefecture_code``, ``score_table``,
@@ -66,26 +66,31 @@ def reconcile(site: object, issued: object, *, strict: bool = False) -> Report:
     (``/institutions/0/terminals/1``) for what is missing, and into the list (``/issued/2``) for the rest.
 
     A site with errors is not compared: the report has the findings about it and about the notices. A notice with
-    errors fits no terminal. The names of one that fits are the matter of ``check_site``. Under
+    errors fits no terminal. The names of one that fits are the matter of ``check_site``.
+    ``policy`` is a ``Policy``, which says how rules weigh. Under
     ``strict`` a warning weighs as much as an error.
 
     >>> from oqa_rules.site.examples import example_site
     >>> [(each.path, each.rule) for each in reconcile(example_site(), []).findings]
     [('/institutions/0/terminals/0', 'reconcile.missing')]
     """
-    policy = policy_of(strict=strict)
-    result = parse_site(site, policy)
+    weights = weights_of(policy, strict=strict)
+    result = parse_site(site, weights)
     is_compared = not blocks(result.findings)
     findings = [] if is_compared else result.findings
     if is_list(issued):
-        comparison = _Comparison([issued], policy)
+        comparison = _Comparison([issued], weights)
         if is_compared:
             findings += comparison.missing(result)
         findings += comparison.about(0, is_whole=is_compared)
     else:
         # It is not known what has arrived, and nothing is reported as missing.
         findings.append(wrong_type(LIST, issued, ISSUED))
-    return Report(RECONCILE, tuple(findings))
+    return _report(findings, weights)
+
+
+def _report(findings: Iterable[Finding], weights: Weights, record: Record | None = None) -> Report:
+    return Report(RECONCILE, tuple(weights.worded([*findings])), record, policy=weights.applied)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +103,12 @@ class IssuedFile:
 
 
 def reconcile_all(
-    sites: Iterable[SiteRecord], files: Sequence[IssuedFile], *, is_whole: bool = True, strict: bool = False
+    sites: Iterable[SiteRecord],
+    files: Sequence[IssuedFile],
+    *,
+    is_whole: bool = True,
+    policy: Weights | None = None,
+    strict: bool = False,
 ) -> Iterator[Report]:
     """The notices of some files against the terminals of many sites: a report for each site, then for each file.
 
@@ -106,22 +116,22 @@ def reconcile_all(
     says that others could not be read, it may be theirs, and an institution that no site has is not reported.
     A terminal's second notice is reported for its file. Paths are those of ``reconcile``.
     """
-    policy = policy_of(strict=strict)
-    comparison = _Comparison([each.issued for each in files], policy)
+    weights = weights_of(policy, strict=strict)
+    comparison = _Comparison([each.issued for each in files], weights)
     for site in sites:
         findings: Iterable[Finding] = site.findings
         if not site.is_site:
             is_whole = is_whole and site.record.is_headings
         else:
-            result = parse_site(site, policy)
+            result = parse_site(site, weights)
             if blocks(result.findings):
                 is_whole, findings = False, result.findings
             else:
                 findings = comparison.missing(result)
-        yield Report(RECONCILE, tuple(findings), site.record)
+        yield _report(findings, weights, site.record)
     for number, file in enumerate(files):
         about_headings = (each.under(ISSUED) for each in file.about_headings)
-        yield Report(RECONCILE, (*comparison.about(number, is_whole=is_whole), *about_headings), file.record)
+        yield _report([*comparison.about(number, is_whole=is_whole), *about_headings], weights, file.record)
 
 
 class _Parsed(NamedTuple):
@@ -134,8 +144,9 @@ class _Parsed(NamedTuple):
 class _Comparison:
     """The notices of some lists against the terminals of the sites."""
 
-    def __init__(self, lists: Iterable[Iterable[object]], policy: Policy) -> None:
-        self._missing, *self._about_notices = policy.bound(RULES)
+    def __init__(self, lists: Iterable[Iterable[object]], policy: Weights) -> None:
+        self._about_terminals = policy.bound([missing])
+        self._about_notices = policy.bound([each for each in RULES if each is not missing])
         self._terminals = Terminals()
         self._lists = [
             [_parsed(data, Place(number, index), policy) for index, data in enumerate(issued)]
@@ -149,7 +160,7 @@ class _Comparison:
     def missing(self, site: ParseResult) -> list[Finding]:
         """Add the terminals of a site without errors, and return the findings about those without a notice."""
         self._terminals.add(site)
-        return judge([self._missing], {"site": site, "arrived": self._arrived})
+        return judge(self._about_terminals, {"site": site, "arrived": self._arrived})
 
     def about(self, number: int, *, is_whole: bool) -> Iterator[Finding]:
         """The findings about the notices of one list, once all sites have been added."""
@@ -162,7 +173,7 @@ class _Comparison:
                 yield from findings
 
 
-def _parsed(data: object, place: Place, policy: Policy) -> _Parsed:
+def _parsed(data: object, place: Place, policy: Weights) -> _Parsed:
     path = f"{ISSUED}/{place.at}"
     if isinstance(data, Broken):
         return _Parsed([at_line(data).under(path)])

@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeAlias, cast
 
 from oqa_rules.fields import terminal_name
 from oqa_rules.models.parse_result import ParseResult
-from oqa_rules.rules import Basis, Example, JsonValue, Severity, Text, Violation, rule, shown
+from oqa_rules.rules import Example, JsonValue, Rule, Text, Violation, guide, shown
 from oqa_rules.rules.picker import Data, Picker
 from oqa_rules.site.identity import codes_of, terminal_names
 
@@ -101,12 +101,10 @@ def _one_lost(pick: Picker, data: Data) -> Data:
     return data
 
 
-@rule(
+@Rule.warning(
     "reconcile.missing",
-    Severity.WARNING,
-    Basis.GUIDE,
+    guide("証明書-通知"),
     path="/institutions",
-    sections=("証明書-通知",),
     title=Text("届いていない発行通知書", "A notice that has not arrived"),
     message=Text(
         "「{institution}」の端末「{expected}」の発行通知書がまだ届いていません（申請から約1週間後の発送が目安）。",
@@ -135,12 +133,10 @@ def _one_of_no_terminal(pick: Picker, data: Data) -> Data:
     return data
 
 
-@rule(
+@Rule.error(
     "reconcile.unexpected",
-    Severity.ERROR,
-    Basis.GUIDE,
+    guide("証明書-通知"),
     path=ISSUED,
-    sections=("証明書-通知",),
     title=Text("施設にない端末の発行通知書", "A notice for a terminal that the site does not have"),
     message=Text(
         "端末「{found}」の発行通知書（{institution}）に当たる端末が施設にありません。",
@@ -188,12 +184,10 @@ def _one_twice(pick: Picker, data: Data) -> Data:
     return data
 
 
-@rule(
+@Rule.error(
     "reconcile.duplicate",
-    Severity.ERROR,
-    Basis.GUIDE,
+    guide("証明書-通知"),
     path=ISSUED,
-    sections=("証明書-通知",),
     title=Text("同じ端末の発行通知書が2通ある", "Two notices for one terminal"),
     message=Text(
         "端末「{found}」の発行通知書（{institution}）が2通以上あります（{first}件目と重複しています）。",

@@ -3,7 +3,7 @@
 from oqa_rules.fields import terminal_name
 from oqa_rules.forms.certificate.rules import same_names
 from oqa_rules.models.parse_result import ParseResult
-from oqa_rules.rules import Basis, Example, JsonValue, Severity, Text, Violation, rule, shown
+from oqa_rules.rules import Example, JsonValue, Rule, Text, Violation, guide, inferred, shown
 from oqa_rules.rules.picker import Data, Picker
 from oqa_rules.rules.stations import INSTITUTION_CODE, worded_for
 from oqa_rules.site.identity import codes_of, terminal_names
@@ -23,12 +23,10 @@ def _without_institutions(pick: Picker, site: Data) -> Data:
     return site | {"institutions": pick.one(([], None))}
 
 
-@rule(
+@Rule.error(
     "site.no-institution",
-    Severity.ERROR,
-    Basis.INFERRED,
+    inferred("補足-図"),
     path="/institutions",
-    sections=("補足-図",),
     title=Text("医療機関がない", "No institution"),
     message=Text("医療機関等が1つもありません。", "The site has no institution."),
     remedy=Text(
@@ -50,12 +48,10 @@ def _without_terminals(pick: Picker, site: Data) -> Data:
     return site
 
 
-@rule(
+@Rule.error(
     "site.no-terminal",
-    Severity.ERROR,
-    Basis.INFERRED,
+    inferred("補足-図"),
     path="/terminals",
-    sections=("補足-図",),
     title=Text("端末がない", "No terminal, or none with a use"),
     message=Text(
         "医療機関等には端末が1台以上、端末には用途が1つ以上必要ですが、ありません。",
@@ -87,12 +83,10 @@ def _one_institution_twice(pick: Picker, site: Data) -> Data:
     return site | {"institutions": [*institutions, again], "start_pack": None}
 
 
-@rule(
+@Rule.error(
     "site.duplicate-institution",
-    Severity.ERROR,
-    Basis.INFERRED,
+    inferred("補足-図"),
     path="/institutions",
-    sections=("補足-図",),
     title=Text("同じ医療機関等が2回ある", "The same institution twice"),
     message=Text(
         "都道府県コード・点数表コード・{field}が同じ医療機関等（{found}）が2回あります。",
@@ -131,12 +125,10 @@ def _one_terminal_twice(pick: Picker, site: Data) -> Data:
     return site | {"start_pack": None}
 
 
-@rule(
+@Rule.error(
     "site.duplicate-terminal",
-    Severity.ERROR,
-    Basis.INFERRED,
+    inferred("補足-図"),
     path="/terminals",
-    sections=("補足-図",),
     title=Text("同じ端末が2回ある", "The same terminal twice"),
     message=Text(
         "端末名称「{found}」が1つの医療機関等に2回あります（「{first}」と同じ）。",
@@ -160,12 +152,10 @@ def _one_terminal_of_two(pick: Picker, site: Data) -> Data:
     return with_another_institution(pick, site, terminal_name.written_otherwise(pick, name))
 
 
-@rule(
+@Rule.warning(
     "site.shared-terminal",
-    Severity.WARNING,
-    Basis.INFERRED,
+    inferred("補足-図"),
     path="/institutions",
-    sections=("補足-図",),
     title=Text("2つの医療機関等に同じ端末名称", "One terminal name under two institutions"),
     message=Text(
         "端末名称「{found}」が「{other}」にもあります。共用の端末なら、医療機関等ごとに電子証明書が必要です。",
@@ -194,12 +184,10 @@ def shared_terminal(institutions: tuple[ParseResult, ...]) -> list[Violation]:
     return violations
 
 
-@rule(
+@Rule.notice(
     "site.separate-accounts",
-    Severity.NOTICE,
-    Basis.GUIDE,
+    guide("補足-図"),
     path="/institutions",
-    sections=("補足-図",),
     title=Text("医療機関等ごとのアカウント", "An account for each institution"),
     message=Text(
         "医療機関等が{found}つあります。それぞれのアカウントで、それぞれ別のメールアドレスで手続きします。",

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from oqa_rules.models.parse_result import ParseResult
-from oqa_rules.rules import Basis, Example, JsonValue, Severity, Text, Violation, rule
+from oqa_rules.rules import Example, JsonValue, Rule, Text, Violation, guide
 from oqa_rules.rules.picker import Data, Picker
 from oqa_rules.site.inputs import ANOTHER, any_terminals, with_another_institution
 
@@ -45,12 +45,10 @@ def _more_than_one_in_a_pack(pick: Picker, site: Data) -> Data:
     return _more_than_one(pick, site) | {"start_pack": True}
 
 
-@rule(
+@Rule.error(
     "start-pack.single-terminal",
-    Severity.ERROR,
-    Basis.GUIDE,
+    guide("補足"),
     path="/start_pack",
-    sections=("補足",),
     title=Text("複数台にスタートパックは提供されない", "No start pack for several terminals"),
     message=Text(
         "スタートパックは端末1台の場合だけですが、端末が延べ{found}台あります。",
@@ -70,12 +68,10 @@ def start_pack_single_terminal(
     return _without_start_pack(institutions) if start_pack else None
 
 
-@rule(
+@Rule.notice(
     "start-pack.not-offered",
-    Severity.NOTICE,
-    Basis.GUIDE,
+    guide("補足"),
     path="/start_pack",
-    sections=("補足",),
     title=Text("個別のお申込み", "Order individually"),
     message=Text(
         "端末が延べ{found}台あるので、スタートパックは対象外で、個別のお申込みとなります。",

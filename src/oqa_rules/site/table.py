@@ -7,9 +7,9 @@ from typing import TypeAlias
 
 from oqa_rules.fields.choice import squeezed
 from oqa_rules.fields.kinds import is_mapping, is_text
-from oqa_rules.forms.check import form_of
 from oqa_rules.forms.labels import ELIGIBILITY
 from oqa_rules.forms.models import FORMS
+from oqa_rules.forms.records import form_of
 from oqa_rules.forms.table import Rows
 from oqa_rules.io.item import Broken, Cells, Headings, Item, Row, Unreadable, Value
 from oqa_rules.io.json_text import members_of
@@ -18,9 +18,9 @@ from oqa_rules.models.names import unknown_fields
 from oqa_rules.models.text_types import NOTHING_BESIDE, MemberType
 from oqa_rules.rules import Finding, Record, Report, Text, shown
 from oqa_rules.rules.evaluate import blocks
-from oqa_rules.rules.policy import policy_of
 from oqa_rules.rules.shape import FORM_DUPLICATE_FIELD
-from oqa_rules.site.check import SITE, SiteRecord, at_line, parse_site
+from oqa_rules.rules.weights import Weights, weights_of
+from oqa_rules.site.check import SITE, SiteRecord, at_line, parse_site, site_report
 from oqa_rules.site.identity import CODES
 from oqa_rules.site.models import Institution, Site, Terminal
 
@@ -67,7 +67,7 @@ def _documents(items: Iterable[Item]) -> Iterator[Document]:
 
 
 def _applications(headings: Headings, items: Iterable[Item]) -> Iterator[Document]:
-    rows = Rows(headings.names, None)
+    rows = Rows(headings.names, FORMS)
     unknown = tuple(rows.unknown_headings())
     if unknown:
         yield Document(headings.record, None, problems=unknown)
@@ -88,16 +88,17 @@ def _names(names: Iterable[object], model: type[RuleModel], key: str) -> bool:
     return any(member and member.key == key for member in map(model.members.find, names))
 
 
-def judged_site(record: SiteRecord, *, strict: bool = False) -> tuple[Report, Site | None]:
-    """The report about a record, and the site if there is no error; ``strict`` changes only the report."""
-    findings: Iterable[Finding] = record.findings
-    site: Site | None = None
-    if record.is_site:
-        result = parse_site(record, policy_of(strict=strict))
-        findings = result.findings
-        if not blocks(findings):
-            site = Site.model_validate(result.to_data())
-    return Report(SITE, tuple(findings), record.record), site
+def judged_site(
+    record: SiteRecord, policy: Weights | None = None, *, strict: bool = False
+) -> tuple[Report, Site | None]:
+    """The report about a record, and the site where all of it can be used; ``strict`` changes only the report."""
+    weights = weights_of(policy, strict=strict)
+    if not record.is_site:
+        return Report(SITE, tuple(weights.worded([*record.findings])), record.record, policy=weights.applied), None
+    result = parse_site(record, weights)
+    is_usable = not blocks(result.findings)
+    site = weights.model_for(Site).model_validate(result.to_data()) if is_usable else None
+    return site_report(result, weights, record.record), site
 
 
 def name_of(record: SiteRecord) -> str | None:
@@ -193,7 +194,7 @@ class _Table:
         self._columns = [_COLUMNS.get(squeezed(name)) for name in headings.names]
         # The lines and cells of each site, and the findings about the unreadable rows beside them.
         self._groups: dict[object, tuple[list[tuple[int, Cells]], list[Finding]]] = {}
-        self._doubts: list[Finding] = []
+        self._unreadable_beside: list[Finding] = []
         self._waiting: list[Finding] = []
         self._by_cell: dict[object, list[Finding]] = {}
         # Most cells are the same in every row of a site: their texts are shared.
@@ -202,9 +203,9 @@ class _Table:
     def add(self, row: Row) -> None:
         """Add a row to its site, which is found by its name, ``None`` if there is none."""
         name = next((value for column, value, _ in self._cells_of(Site, row.cells) if column.key == "name"), None)
-        rows, self._doubts = self._groups.setdefault(name, ([], []))
+        rows, self._unreadable_beside = self._groups.setdefault(name, ([], []))
         rows.append((row.record.line or 0, tuple(self._texts.setdefault(cell, cell) for cell in row.cells)))
-        self._doubts += self._waiting
+        self._unreadable_beside += self._waiting
         self._waiting = []
 
     def add_unreadable(self, row: Broken) -> None:
@@ -212,7 +213,7 @@ class _Table:
         problem = at_line(row)
         for cell in row.source.split(",", _MOST_CELLS)[:_MOST_CELLS]:
             self._by_cell.setdefault(cell.strip(' "\r\n'), []).append(problem)
-        self._doubts.append(problem)
+        self._unreadable_beside.append(problem)
         self._waiting.append(problem)
 
     def sites(self) -> Iterator[SiteRecord]:
@@ -222,8 +223,8 @@ class _Table:
             rows, beside = self._groups.pop(name)
             data, findings = self._site(rows)
             # An unreadable row may stand before and after rows of one site, and name it too.
-            doubts = dict.fromkeys([*beside, *self._by_cell.get(name, ())])
-            yield SiteRecord(Record(self._file, rows[0][0]), data, (*doubts, *findings))
+            unreadable = dict.fromkeys([*beside, *self._by_cell.get(name, ())])
+            yield SiteRecord(Record(self._file, rows[0][0]), data, (*unreadable, *findings))
 
     def _site(self, rows: list[tuple[int, Cells]]) -> tuple[object, list[Finding]]:
         """The data of one site, and the findings about rows that contradict each other.

@@ -190,4 +190,16 @@ def _of_lines(rule: Rule) -> Make[Example]:
     return near
 
 
-_WAYS = {SITE: _of_site, DOSSIER: _of_dossier, RECONCILE: _of_notices, "plan": _of_plan, "jsonl": _of_lines}
+def _of_policy(rule: Rule) -> Make[Example]:
+    """Another error of the check of somebody's own rule."""
+    return lambda pick: Example(rule.example.of, f"{rule.example.value}-{pick.below(_MOST_DAYS_LATER)}")
+
+
+_WAYS = {
+    SITE: _of_site,
+    DOSSIER: _of_dossier,
+    RECONCILE: _of_notices,
+    "plan": _of_plan,
+    "jsonl": _of_lines,
+    "policy": _of_policy,
+}

@@ -10,8 +10,9 @@ from oqa_rules.fields.choices import IPV6_LINE, ISDN_LINE
 from oqa_rules.fields.visible_name import any_blank, has_visible
 from oqa_rules.forms.shared_rules import BEYOND, in_range
 from oqa_rules.models.parse_result import ParseResult
-from oqa_rules.rules import Basis, Example, JsonValue, Rule, Severity, Text, Violation, rule, shown
+from oqa_rules.rules import Example, JsonValue, Rule, Text, Violation, guide, inferred, public, shown
 from oqa_rules.rules.picker import Data, Picker
+from oqa_rules.rules.rule import judged_elsewhere
 from oqa_rules.rules.shape import FORM_MISSING_FIELD
 from oqa_rules.schedule import (
     BillingDeadline,
@@ -47,12 +48,10 @@ def _too_soon(pick: Picker, form: Data) -> Data:
     return form | {"applied_on": str(applied_on), "billing_start": str(start)}
 
 
-@rule(
+@Rule.error(
     "billing-start.too-early",
-    Severity.ERROR,
-    Basis.GUIDE,
+    guide("表紙"),
     path="/billing_start",
-    sections=("表紙",),
     title=Text("請求開始年月が早すぎる", "The billing start is too early"),
     message=Text(
         "請求開始年月{found}には、前々月のうち（{expected}まで）の申請が必要ですが、申請日は{applied_on}です。",
@@ -85,13 +84,10 @@ def _late_in_the_month(pick: Picker, form: Data) -> Data:
     return form | {"applied_on": str(applied_on), "billing_start": str(month + LEAD_MONTHS)}
 
 
-@rule(
+@Rule.warning(
     "billing-start.after-cutoff",
-    Severity.WARNING,
-    Basis.PUBLIC,
+    public("総合ポータルサイト FAQ (訪問看護)", "請求-1"),
     path="/billing_start",
-    sections=("請求-1",),
-    reference="総合ポータルサイト FAQ (訪問看護)",
     title=Text("IDとパスワードが請求に間に合わない", "ID and password come after the claim window"),
     message=Text(
         "請求開始年月{found}には{expected}までの申請が必要です。{applied_on}の申請ではIDとパスワードの到着が{deliver_by}までとなり、"
@@ -127,11 +123,9 @@ def _unnamed(pick: Picker, form: Data) -> Data:
     return form | {"receipt_computer": {name: each for name, each in names.items() if name != key}}
 
 
-receipt_computer_required = Rule(
-    id="receipt-computer.required",
-    severity=Severity.ERROR,
-    basis=Basis.GUIDE,
-    sections=("請求-4",),
+receipt_computer_required = Rule.error(
+    "receipt-computer.required",
+    guide("請求-4"),
     title=Text("レセコンの情報がない", "The billing software is not named"),
     message=FORM_MISSING_FIELD.message,
     remedy=Text(
@@ -140,7 +134,7 @@ receipt_computer_required = Rule(
     ),
     example=Example("billing", {"receipt_computer": {"program_name": "レセプト太郎"}}),
     near_miss=_unnamed,
-)
+)(judged_elsewhere)
 
 
 def receipt_computer_named(title: Text) -> Rule:
@@ -155,11 +149,9 @@ def receipt_computer_named(title: Text) -> Rule:
 OS_BROWSER = Text("パソコンの基本ソフト(OS)・ブラウザ", "operating system and browser")
 
 
-@rule(
+@Rule.error(
     "os-browser.blank",
-    Severity.ERROR,
-    Basis.GUIDE,
-    sections=("請求-4",),
+    guide("請求-4"),
     title=Text("OS・ブラウザが空", "OS and browser are blank"),
     message=Text("{field}が空です。", "The {field} must be chosen, and nothing visible is entered."),
     remedy=Text(
@@ -192,12 +184,10 @@ def _another_id(pick: Picker, form: Data) -> Data:
     }
 
 
-@rule(
+@Rule.error(
     "customer-id.differs",
-    Severity.ERROR,
-    Basis.GUIDE,
+    guide("請求-4"),
     path="/customer_id/number",
-    sections=("請求-4",),
     title=Text("資格確認と違うお客さまID", "Another customer ID than for eligibility"),
     message=Text(
         "同じ回線を使用するとされていますが、資格確認のお客さまIDは「{expected}」、ここは「{found}」です。",
@@ -225,12 +215,10 @@ ITEMS: tuple[JsonValue, ...] = ([choices.LINE_TYPE.ja], [choices.LINE_TYPE.ja, "
 _NO_ITEMS: tuple[JsonValue, ...] = ([], None, [""], [choices.LINE_TYPE.ja, " "], ["\u3000", "レセコン"], ["\u200b"])
 
 
-@rule(
+@Rule.error(
     "change-items.required",
-    Severity.ERROR,
-    Basis.GUIDE,
+    guide("請求-4"),
     path="/change_items",
-    sections=("請求-4",),
     title=Text("変更項目がない", "No changed item"),
     message=Text(
         "変更申請では変更した項目を1つ以上選択しますが、1つもないか、空の項目があります。",
@@ -244,12 +232,10 @@ def change_items_required(kind: str, change_items: tuple[str, ...] = ()) -> Viol
     return Violation() if kind == "change" and not (change_items and all(map(has_visible, change_items))) else None
 
 
-@rule(
+@Rule.warning(
     "change-items.not-asked",
-    Severity.WARNING,
-    Basis.INFERRED,
+    inferred("請求-4"),
     path="/change_items",
-    sections=("請求-4",),
     title=Text("開始の申請に変更項目がある", "Changed items in an application to start"),
     message=Text(
         "開始の申請ですが、変更項目が選択されています。",
@@ -266,12 +252,10 @@ def change_items_not_asked(kind: str, change_items: tuple[str, ...]) -> Violatio
     return Violation() if kind == "start" and change_items else None
 
 
-@rule(
+@Rule.warning(
     "line-type.isdn",
-    Severity.WARNING,
-    Basis.PUBLIC,
+    public("保発第0220004号 (2008-02-22), 北海道国保連"),
     path="/line_type",
-    reference="保発第0220004号 (2008-02-22), 北海道国保連",
     title=Text("ISDN接続", "ISDN line"),
     message=Text(
         "ISDN接続が選択されています。ISDNはサービス終了が予定されている回線です。",

@@ -8,7 +8,7 @@ from oqa_rules.fields import terminal_name
 from oqa_rules.fields.kinds import exact_text, is_list, is_text
 from oqa_rules.fields.visible_name import is_plain
 from oqa_rules.forms.shared_rules import after_deadline
-from oqa_rules.rules import NONE, Basis, Example, JsonValue, Severity, Text, Violation, rule, shown
+from oqa_rules.rules import NONE, Example, JsonValue, Rule, Text, Violation, guide, inferred, shown
 from oqa_rules.rules.picker import Data, Picker
 from oqa_rules.rules.text import shown_number
 
@@ -18,12 +18,10 @@ APPLIED_TOO_SOON = Text(
 )
 
 
-@rule(
+@Rule.error(
     "certificate.no-terminal",
-    Severity.ERROR,
-    Basis.INFERRED,
+    inferred("証明書-発行"),
     path="/terminals",
-    sections=("証明書-発行",),
     title=Text("端末が1台もない", "No terminal"),
     message=Text(
         "端末名称が1つもありません。電子証明書は端末ごとに1枚必要です。",
@@ -43,12 +41,10 @@ def _some_days_before(pick: Picker, form: Data) -> Data:
     return form | days | {"construction_on": None}
 
 
-@rule(
+@Rule.error(
     "certificate.before-eligibility",
-    Severity.ERROR,
-    Basis.GUIDE,
+    guide("証明書-1"),
     path="/applied_on",
-    sections=("証明書-1",),
     title=Text("利用申請より前の証明書申請", "Applied before the eligibility application"),
     message=APPLIED_TOO_SOON,
     remedy=Text(
@@ -88,12 +84,10 @@ def _one_name_twice(pick: Picker, form: Data) -> Data:
     return form | {"terminals": names, "planned_terminals": pick.one(planned)}
 
 
-@rule(
+@Rule.error(
     "terminal-name.duplicate",
-    Severity.ERROR,
-    Basis.INFERRED,
+    inferred("補足-入力"),
     path="/terminals",
-    sections=("補足-入力",),
     title=Text("同じ端末名称", "The same terminal twice"),
     message=Text(
         "端末名称「{found}」は、前にある「{first}」と重複しています。",
@@ -132,12 +126,10 @@ def _another_plan(pick: Picker, form: Data) -> Data:
     return form | {"planned_terminals": pick.one(planned + fewer)}
 
 
-@rule(
+@Rule.error(
     "certificate.count",
-    Severity.ERROR,
-    Basis.GUIDE,
+    guide("証明書-通知"),
     path="/terminals",
-    sections=("証明書-通知",),
     title=Text("証明書の枚数が台数と違う", "Not as many certificates as terminals"),
     message=Text(
         "申請する端末が予定と合いません（予定: {expected}台、申請: {found}台分）。",

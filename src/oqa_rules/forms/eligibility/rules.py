@@ -6,7 +6,7 @@ from datetime import date
 from oqa_rules.calendar import YearMonth
 from oqa_rules.fields.choices import NOT_CONTRACTED, NTT_LINE
 from oqa_rules.forms.shared_rules import after_deadline
-from oqa_rules.rules import Basis, Example, Severity, Text, Violation, rule
+from oqa_rules.rules import HOUSE, Example, Rule, Text, Violation, guide, inferred
 from oqa_rules.rules.picker import Data, Picker
 
 FAR_MONTHS = 12
@@ -18,12 +18,10 @@ def _months(since: date, until: YearMonth) -> int:
     return (until.year - since.year) * 12 + until.month - since.month
 
 
-@rule(
+@Rule.error(
     "flets-v6-option.required",
-    Severity.ERROR,
-    Basis.GUIDE,
+    guide("資格-4"),
     path="/flets_v6_option",
-    sections=("資格-4",),
     title=Text("フレッツ・v6オプションの確認がない", "The Flet's v6 option is missing"),
     message=Text(
         "この電気通信回線種別では、フレッツ・v6オプション契約（有無）の確認が必要です。",
@@ -39,12 +37,10 @@ def flets_v6_option_required(line_type: str, given: Mapping[str, object]) -> Vio
     return Violation() if line_type == NTT_LINE and given.get("flets_v6_option") is None else None
 
 
-@rule(
+@Rule.error(
     "flets-v6-option.not-contracted",
-    Severity.ERROR,
-    Basis.GUIDE,
+    guide("資格-4"),
     path="/flets_v6_option",
-    sections=("資格-4",),
     title=Text("フレッツ・v6オプションが未契約", "The Flet's v6 option is not contracted"),
     message=Text(
         "この電気通信回線種別では「１．契約済、または利用開始までに契約予定である」を選びますが、未契約です。契約がないと回線は使えません。",
@@ -71,12 +67,10 @@ def _some_months_before(pick: Picker, form: Data) -> Data:
     return form | _start(applied_on, YearMonth.of(applied_on) - pick.often((1, FAR_MONTHS), 1, 2 * FAR_MONTHS))
 
 
-@rule(
+@Rule.error(
     "usage-start.past",
-    Severity.ERROR,
-    Basis.INFERRED,
+    inferred("資格-5"),
     path="/usage_start",
-    sections=("資格-5",),
     title=Text("利用開始予定年月が過去", "The start of use lies in the past"),
     message=Text(
         "利用開始予定年月は申請月（{expected}）以降ですが、{found}です。",
@@ -90,7 +84,7 @@ def _some_months_before(pick: Picker, form: Data) -> Data:
     near_miss=_some_months_before,
 )
 def usage_start_past(usage_start: YearMonth, applied_on: date) -> Violation | None:
-    if _months(applied_on, usage_start) >= 0:
+    if (usage_start.year, usage_start.month) >= (applied_on.year, applied_on.month):
         return None
     return Violation(expected=str(YearMonth.of(applied_on)), found=str(usage_start))
 
@@ -101,10 +95,9 @@ def _far_off(pick: Picker, form: Data) -> Data:
     return form | _start(applied_on, YearMonth.of(applied_on) + far)
 
 
-@rule(
+@Rule.warning(
     "usage-start.far",
-    Severity.WARNING,
-    Basis.HOUSE,
+    HOUSE,
     path="/usage_start",
     title=Text("利用開始予定年月が遠い", "The start of use is far off"),
     message=Text(
@@ -128,12 +121,10 @@ def _between_application_and_construction(pick: Picker, form: Data) -> Data:
     return form | _start(applied_on, first + pick.below(between), construction_on)
 
 
-@rule(
+@Rule.warning(
     "usage-start.before-construction",
-    Severity.WARNING,
-    Basis.INFERRED,
+    inferred("資格-5"),
     path="/usage_start",
-    sections=("資格-5",),
     title=Text("工事より前の利用開始", "Use is to start before construction"),
     message=Text(
         "利用開始予定年月{found}が工事の月（{expected}）より前です。",
@@ -155,12 +146,10 @@ def usage_start_before_construction(
     return Violation(expected=str(YearMonth.of(construction_on)), found=str(usage_start))
 
 
-@rule(
+@Rule.notice(
     "test-start.not-needed",
-    Severity.NOTICE,
-    Basis.GUIDE,
+    guide("資格-5"),
     path="/test_start",
-    sections=("資格-5",),
     title=Text("テスト開始予定年月は入力不要", "The start of testing is not needed"),
     message=Text("テスト開始予定年月は入力不要です。", "The start of testing is not needed."),
     remedy=Text("空欄のままで構いません。", "It can be left empty."),

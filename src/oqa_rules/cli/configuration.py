@@ -1,0 +1,96 @@
+"""The configuration file: ``oqa-rules.toml``, or ``[tool.oqa-rules]`` of ``pyproject.toml``.
+
+It says how rules weigh and nothing else: a file that is found in some folder must not be able to run anything.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+
+from oqa_rules.fields.kinds import is_list, is_mapping, is_text
+from oqa_rules.io.item import UTF_8, Unreadable, not_text, opened
+from oqa_rules.io.toml_text import parse_toml
+from oqa_rules.rules import Text, shown
+
+LISTS = {
+    "ignore": "判定しない / not judged",
+    "error": "エラーにする / to weigh as errors",
+    "warning": "警告にする / as warnings",
+    "notice": "お知らせにする / as notices",
+}
+"""The lists of ids and subjects, with their purpose."""
+
+STRICT = "strict"
+OWN_FILE = "oqa-rules.toml"
+_PROJECT_FILE = "pyproject.toml"
+_TABLE = ("tool", "oqa-rules")
+_LONGEST = 1 << 20  # bytes of such a file
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """What a configuration file says; ``strict`` is ``None`` where it says nothing of it."""
+
+    lists: Mapping[str, Sequence[str]] = field(default_factory=dict[str, Sequence[str]])
+    strict: bool | None = None
+
+
+def find_configuration(start: Path) -> Path | None:
+    """The configuration file in the nearest folder from ``start`` upwards that has one.
+
+    Raises ``Unreadable`` where a file that could be it cannot be read.
+    """
+    for folder in (start, *start.parents):
+        if (folder / OWN_FILE).is_file():
+            return folder / OWN_FILE
+        if (folder / _PROJECT_FILE).is_file() and _table_of(folder / _PROJECT_FILE) is not None:
+            return folder / _PROJECT_FILE
+    return None
+
+
+def _table_of(file: Path) -> Mapping[object, object] | None:
+    """The settings in a file, ``None`` in one that has none."""
+    with opened(str(file), None) as stream:
+        try:
+            text = stream.read(_LONGEST + 1).decode("utf-8-sig")
+        except UnicodeDecodeError:
+            raise Unreadable(not_text(UTF_8)) from None
+        if not text.strip():
+            return None if file.name == _PROJECT_FILE else {}
+        table: object = parse_toml(text)
+    if file.name != _PROJECT_FILE:
+        return table if is_mapping(table) else {}
+    for name in _TABLE:
+        table = table.get(name) if is_mapping(table) else None
+    return table if is_mapping(table) else None
+
+
+def read_configuration(file: Path) -> Configuration:
+    """The settings in a file; raises ``Unreadable`` for one that is none, or that is not what it should be."""
+    table = _table_of(file) or {}
+    lists: dict[str, list[str]] = {}
+    strict: bool | None = None
+    for key, value in table.items():
+        if key == STRICT and isinstance(value, bool):
+            strict = value
+        elif key in LISTS and is_list(value) and all(map(is_text, value)):
+            lists[str(key)] = [each for each in value if is_text(each)]
+        else:
+            raise Unreadable(_no_setting(str(key)), file=str(file))
+    return Configuration(lists, strict)
+
+
+def _no_setting(key: str) -> Text:
+    names = (*LISTS, STRICT)
+    if key == STRICT:
+        return Text(f"{key}はtrueかfalseです。", f"{key} is true or false.")
+    if key in names:
+        return Text(f"{key}は規則のidのリストです。", f"{key} is a list of ids of rules.")
+    several = ", ".join(names)
+    near = get_close_matches(key, names, n=1)
+    guess = Text(f"{near[0]}のことですか。", f"Did you mean {near[0]}?") if near else Text("", "")
+    return Text(
+        f"{shown(key)}という設定はありません。設定は{several}です。{guess.ja}",
+        f"There is no setting {shown(key)}; there are {several}. {guess.en}".strip(),
+    )

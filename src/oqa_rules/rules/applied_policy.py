@@ -1,0 +1,35 @@
+"""The policy under which findings were made, as a report tells it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from oqa_rules.rules.json_result import JsonResult
+from oqa_rules.rules.text import JsonValue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppliedPolicy(JsonResult):
+    """How rules weighed: ids and subjects as the policy names them, ``extra`` the ids of rules of its own."""
+
+    ignore: tuple[str, ...] = ()
+    error: tuple[str, ...] = ()
+    warning: tuple[str, ...] = ()
+    notice: tuple[str, ...] = ()
+    extra: tuple[str, ...] = ()
+    strict: bool = False
+
+    def to_json(self) -> dict[str, JsonValue]:
+        """The policy as the JSON object that other programs read."""
+        return {
+            "ignore": list(self.ignore),
+            "error": list(self.error),
+            "warning": list(self.warning),
+            "notice": list(self.notice),
+            "extra": list(self.extra),
+            "strict": self.strict,
+        }
+
+    @classmethod
+    def _json_members(cls) -> Mapping[str, object]:
+        lists = ("ignore", "error", "warning", "notice", "extra")
+        return {**dict.fromkeys(lists, list[str]), "strict": bool}

@@ -1,0 +1,25 @@
+"""The error for a policy that cannot be."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from oqa_rules.rules.text import Text, shown
+
+
+class PolicyRefused(ValueError):
+    """Raised for a policy that names what is not there, or leaves nothing to judge; ``message`` says what and where."""
+
+    def __init__(self, message: Text) -> None:
+        super().__init__(message)
+        self.message = message
+
+    def __str__(self) -> str:
+        return f"{self.message.ja} / {self.message.en}"
+
+
+def nearest(name: object, names: Iterable[str]) -> Text:
+    """The name that was perhaps meant, as a sentence behind another one; empty where none is near."""
+    near = get_close_matches(name, list(names), n=1) if isinstance(name, str) else []
+    if not near:
+        return Text("", "")
+    return Text(f"「{shown(near[0])}」のことですか。", f' Did you mean "{shown(near[0])}"?')
