@@ -43,7 +43,7 @@ REFUSED = [
     ("certificate_counts(5)", "arg-type", "reportArgumentType"),
     ("plan(5, '2026-11-20')", "arg-type", "reportArgumentType"),
     ("severity: Severity = 'error'", "assignment", "reportAssignmentType"),
-    ("line: choices.EligibilityLine = choices.BillingLine.ISDN", "assignment", "reportAssignmentType"),
+    ("chosen: choices.EligibilityLine = choices.BillingLine.ISDN", "assignment", "reportAssignmentType"),
     ("choices.EligibilityKind.NOPE", "attr-defined", "reportAttributeAccessIssue"),
     ("RULES['customer-id.length'].id = ''", "misc", "reportAttributeAccessIssue"),
     ("RULES[0]", "index", "reportArgumentType"),
