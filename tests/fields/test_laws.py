@@ -168,6 +168,7 @@ def _in_python(schema: Any, text: str) -> bool:  # noqa: ANN401  # any part of a
         ("pattern" not in schema or re.search(schema["pattern"], text) is not None)
         and ("not" not in schema or not _in_python(schema["not"], text))
         and all(_in_python(each, text) for each in schema.get("allOf", ()))
+        and ("anyOf" not in schema or any(_in_python(each, text) for each in schema["anyOf"]))
     )
 
 

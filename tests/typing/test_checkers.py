@@ -14,7 +14,7 @@ from datetime import date
 
 import oqa_rules
 from oqa_rules import RULES, Finding, Report, Severity, YearMonth, billing_mail, certificate_counts, check_form
-from oqa_rules import customer_id, institution_code, plan
+from oqa_rules import choices, customer_id, institution_code, plan
 from oqa_rules.types import CustomerId
 """
 
@@ -43,6 +43,8 @@ REFUSED = [
     ("certificate_counts(5)", "arg-type", "reportArgumentType"),
     ("plan(5, '2026-11-20')", "arg-type", "reportArgumentType"),
     ("severity: Severity = 'error'", "assignment", "reportAssignmentType"),
+    ("chosen: choices.EligibilityLine = choices.BillingLine.ISDN", "assignment", "reportAssignmentType"),
+    ("choices.EligibilityKind.NOPE", "attr-defined", "reportAttributeAccessIssue"),
     ("RULES['customer-id.length'].id = ''", "misc", "reportAttributeAccessIssue"),
     ("RULES[0]", "index", "reportArgumentType"),
     ("oqa_rules.luhn", "attr-defined", "reportAttributeAccessIssue"),

@@ -13,6 +13,7 @@ from oqa_rules import (
     YearMonth,
     check_dossier,
     check_form,
+    choices,
 )
 from oqa_rules.forms.examples import example
 
@@ -28,6 +29,10 @@ def test_an_eligibility_application() -> None:
     assert_type(form.applied_on, date | None)
     assert_type(form.usage_start, YearMonth)
     assert_type(form.terms_accepted, bool)
+    assert_type(form.kind, choices.EligibilityKind)
+    assert_type(form.line_type, choices.EligibilityLine)
+    assert_type(form.flets_v6_option, choices.FletsV6Option | None)
+    assert_type(form.fee_payment, choices.FeePayment)
     assert_type(form.institution_code, str)
     assert_type(form.secret_number, SecretStr)
     assert_type(form.secret_number.get_secret_value(), str)
@@ -39,6 +44,8 @@ def test_a_billing_application() -> None:
     form = assert_type(BillingApplication.model_validate(example("billing")), BillingApplication)
     assert_type(form.billing_start, YearMonth)
     assert_type(form.receipt_computer.program_name, str)
+    assert_type(form.kind, choices.BillingKind)
+    assert_type(form.line_type, choices.BillingLine)
     assert_type(form.change_items, tuple[str, ...])
 
 

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar, Never, TypeAlias, final, overload
 
-from typing_extensions import override
-
 from oqa_rules.calendar.day import FIRST, LAST, YEAR_PATTERN, DateOutOfRange, DateRefused, refused
 from oqa_rules.rules import Text
 from oqa_rules.rules.json_result import JsonText
@@ -89,7 +87,6 @@ class YearMonth(JsonText):
         return cls(int(match[1]), int(match[2]))
 
     @classmethod
-    @override
     def _read(cls, value: object) -> "YearMonth":
         return as_month(value)
 

@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from typing_extensions import override
-
 from oqa_rules.rules.json_result import JsonResult
 from oqa_rules.rules.text import JsonValue
 
@@ -20,7 +18,6 @@ class AppliedPolicy(JsonResult):
     extra: tuple[str, ...] = ()
     strict: bool = False
 
-    @override
     def to_json(self) -> dict[str, JsonValue]:
         """The policy as the JSON object that other programs read."""
         return {
@@ -33,7 +30,6 @@ class AppliedPolicy(JsonResult):
         }
 
     @classmethod
-    @override
     def _json_members(cls) -> Mapping[str, object]:
         lists = ("ignore", "error", "warning", "notice", "extra")
         return {**dict.fromkeys(lists, list[str]), "strict": bool}

@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import NotRequired, TypeAlias
 
-from typing_extensions import override
-
 from oqa_rules.rules.json_result import JsonResult
 from oqa_rules.rules.quick_init import quick_init
 from oqa_rules.rules.rule import WITHHELD, Rule, Severity, Violation
@@ -116,7 +114,6 @@ class Finding(JsonResult):
             return self
         return Finding(self.definition, self.path, self.severity, self.arguments, self.hint, suggestion)
 
-    @override
     def to_json(self, lang: Lang = "ja") -> dict[str, JsonValue]:
         """The finding as the JSON object that other programs read, its sentences in ``lang``.
 
@@ -139,7 +136,6 @@ class Finding(JsonResult):
         }
 
     @classmethod
-    @override
     def _json_members(cls) -> Mapping[str, object]:
         return {
             "rule": str,
@@ -186,12 +182,10 @@ class Change(JsonResult):
         """The same change in a part: ``path`` is put in front of its own."""
         return replace(self, path=path + self.path)
 
-    @override
     def to_json(self) -> dict[str, JsonValue]:
         """The change as a JSON object."""
         return {"path": self.path, "kind": self.kind, "before": self.before, "after": self.after}
 
     @classmethod
-    @override
     def _json_members(cls) -> Mapping[str, object]:
         return {"path": str, "kind": str, "before": str | None, "after": str | None}

@@ -11,8 +11,6 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar, NotRequired, Self, get_args, get_origin
 
-from typing_extensions import override
-
 from oqa_rules.rules.text import JsonValue
 
 if TYPE_CHECKING:
@@ -96,7 +94,6 @@ class JsonResult(JsonObject):
         """The result as a JSON object."""
 
     @classmethod
-    @override
     def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
         from pydantic_core import core_schema
 
@@ -146,7 +143,7 @@ def text_matching(pattern: str) -> JsonSchemaValue:
     r"""The schema of a text that matches the pattern as a whole.
 
     >>> text_matching("[0-9]{4}")
-    {'type': 'string', 'pattern': '^(?:[0-9]{4})$', 'not': {'pattern': '\\n'}}
+    {'type': 'string', 'pattern': '^(?:[0-9]{4})$', 'not': {'pattern': '\n'}}
     """
     # Where ``$`` ends a pattern, Python lets a line break pass behind it.
     return {"type": "string", "pattern": f"^(?:{pattern})$", "not": {"pattern": "\n"}}

@@ -4,8 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NotRequired
 
-from typing_extensions import override
-
 from oqa_rules.rules.applied_policy import AppliedPolicy
 from oqa_rules.rules.canonical import canonical
 from oqa_rules.rules.edition import RULESET
@@ -29,13 +27,11 @@ class Record(JsonResult):
     index: int | None = None
     is_headings: bool = False
 
-    @override
     def to_json(self) -> dict[str, JsonValue]:
         """The place as a JSON object; what does not apply is ``null``."""
         return {"file": self.file, "line": self.line, "index": self.index}
 
     @classmethod
-    @override
     def _json_members(cls) -> Mapping[str, object]:
         return {"file": str | None, "line": int | None, "index": int | None}
 
@@ -104,7 +100,6 @@ class Report(JsonResult):
     def _of(self, severity: Severity) -> tuple[Finding, ...]:
         return tuple(each for each in self.findings if each.severity is severity)
 
-    @override
     def to_json(self, lang: Lang = "ja") -> dict[str, JsonValue]:
         """The report as the JSON object that other programs read, its sentences in ``lang``."""
         return {
@@ -119,7 +114,6 @@ class Report(JsonResult):
         }
 
     @classmethod
-    @override
     def _json_members(cls) -> Mapping[str, object]:
         return {
             "schema": Literal["report/1"],

@@ -7,8 +7,6 @@ from enum import StrEnum
 from types import FunctionType
 from typing import NotRequired, TypeAlias, TypedDict, Unpack
 
-from typing_extensions import override
-
 from oqa_rules.rules.edition import DOCUMENTATION, EDITION
 from oqa_rules.rules.example import Example
 from oqa_rules.rules.frozen import FrozenDict
@@ -248,7 +246,6 @@ class Rule(JsonResult):
             hints={**self.hints, **(texts.hints or {})},
         )
 
-    @override
     def to_json(self, lang: Lang = "ja") -> dict[str, JsonValue]:
         """The rule as the JSON object that other programs read, its sentences in ``lang``."""
         return {
@@ -268,7 +265,6 @@ class Rule(JsonResult):
         }
 
     @classmethod
-    @override
     def _json_members(cls) -> Mapping[str, object]:
         return {
             "id": str,

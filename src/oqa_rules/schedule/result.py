@@ -5,8 +5,6 @@ from collections.abc import Mapping
 from datetime import date
 from typing import ClassVar, get_type_hints
 
-from typing_extensions import override
-
 from oqa_rules.calendar import BusinessCalendar, YearMonth
 from oqa_rules.rules import Basis, JsonValue, Lang, Param, Text
 from oqa_rules.rules.json_result import JsonResult
@@ -51,7 +49,6 @@ class ScheduleResult(JsonResult):
         """The members by their names; ``None`` is not known."""
         return {name: _as_param(getattr(self, name)) for name in self.members}
 
-    @override
     def to_json(self, lang: Lang = "ja") -> dict[str, JsonValue]:
         """The result as a JSON object, its sentences in ``lang``."""
         return {
@@ -64,7 +61,6 @@ class ScheduleResult(JsonResult):
         }
 
     @classmethod
-    @override
     def _json_members(cls) -> Mapping[str, object]:
         return {
             **{name: cls._json_type(name) for name in cls.members},

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
-from typing import Literal
+from typing import Literal, NotRequired
 
 from typing_extensions import override
 
@@ -128,6 +128,7 @@ class Plan(JsonResult):
             "steps": list[Step],
             "handover": list[Handover],
             "findings": list[Finding],
+            "policy": NotRequired[AppliedPolicy],
         }
 
 
