@@ -79,14 +79,14 @@ class Policy(Weights):
             if isinstance(value, str):
                 raise TypeError(f"{name} is a list of texts, not one text: write [{value!r}]")
             object.__setattr__(self, name, tuple(value))
-        lists = {name: getattr(self, name) for name in _LISTS}
-        extra = tuple(each.id for each in self.extra)
-        object.__setattr__(self, "applied", AppliedPolicy(**lists, extra=extra, strict=self.strict))
         object.__setattr__(self, "texts", dict(self.texts))
         object.__setattr__(self, "own_rules", tuple(self.extra))
         strange = [each for each in self.extra if type(each) is not Rule]
         if strange:
             raise TypeError(f"extra: {strange[0]!r} is no rule; house_rule declares one above its check")
+        lists = {name: getattr(self, name) for name in _LISTS}
+        extra = tuple(each.id for each in self.extra)
+        object.__setattr__(self, "applied", AppliedPolicy(**lists, extra=extra, strict=self.strict))
         known = _with_own_rules(self.extra)
         object.__setattr__(self, "severities", _severities(self, known))
         for each in self.texts:

@@ -248,7 +248,7 @@ def _short_cut(at: int, key: str, kind: MemberType) -> str:
     if kind.clean is not None:
         is_clean = f"value in clean{at}" if _looked_up(kind.clean) else f"clean{at}(value)"
         return f"type(value) is str and {is_clean}: m{at} = values[{key!r}] = value"
-    if kind.known is not None and type(_looked_up(kind.known)) is dict:
+    if kind.known is not None and isinstance(_looked_up(kind.known), dict):
         return f"type(value) is str and value in known{at}: m{at} = values[{key!r}] = known{at}[value]"
     if kind.known is not None:
         return f"type(value) is str and (m{at} := known{at}(value)) is not None: values[{key!r}] = m{at}"
@@ -258,7 +258,7 @@ def _short_cut(at: int, key: str, kind: MemberType) -> str:
 def _looked_up(short_cut: Callable[[str], object]) -> Container[object] | None:
     """What a short cut looks a text up in: written out, that costs half of the call."""
     owner: Container[object] | None = getattr(short_cut, "__self__", None)
-    return owner if type(owner) in (dict, frozenset, tuple) else None
+    return owner if isinstance(owner, dict | frozenset | tuple) else None
 
 
 def _table_or_function(short_cut: Callable[[str], object]) -> object:

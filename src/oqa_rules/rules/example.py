@@ -3,12 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-<<<<<<< HEAD
-from typing_extensions import override
-
 from oqa_rules.rules.frozen import FrozenDict, frozen, thawed
-=======
->>>>>>> wip-contracts
 from oqa_rules.rules.json_result import JsonResult
 from oqa_rules.rules.text import JsonValue
 
@@ -26,14 +21,10 @@ class Example(JsonResult):
     value: JsonValue
     context: Mapping[str, str] = field(default_factory=dict[str, str])
 
-<<<<<<< HEAD
     def frozen(self) -> "Example":
         """The same example in data that cannot be changed."""
         return Example(self.of, frozen(self.value), FrozenDict(self.context))
 
-    @override
-=======
->>>>>>> wip-contracts
     def to_json(self) -> dict[str, JsonValue]:
         """The example as a JSON object."""
         return {"of": self.of, "value": thawed(self.value), "context": dict(self.context)}
