@@ -1,8 +1,10 @@
 """The application that every client talks to: typed requests, answers that are reports."""
 
+from pathlib import Path
+from runpy import run_path
 from typing import Annotated, TypeAlias
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from pydantic import Field, WrapValidator
 
 from oqa_rules import (
@@ -11,13 +13,14 @@ from oqa_rules import (
     CertificateApplication,
     EligibilityApplication,
     Plan,
+    Policy,
     Report,
     Site,
     billing_mail,
     check_form,
     plan,
 )
-from oqa_rules.contrib.fastapi import install
+from oqa_rules.contrib.fastapi import install, report_of
 
 Application: TypeAlias = Annotated[
     EligibilityApplication | BillingApplication | CertificateApplication, Field(discriminator="form")
@@ -25,8 +28,24 @@ Application: TypeAlias = Annotated[
 AsSent = WrapValidator(lambda data, _judge: data)
 """Keeps the contract of a model and leaves the judging to the endpoint."""
 
+HOUSE: Policy = run_path(str(Path(__file__).parent.parent.parent / "docs" / "examples" / "house.py"))["POLICY"]
+"""The rules of one organisation, as the tutorial has them."""
+
+HouseApplication = EligibilityApplication.under(HOUSE)
+HouseReport = Annotated[Report, Depends(report_of("eligibility", policy=HOUSE))]
+
 app = FastAPI()
 install(app)
+
+
+@app.post("/house", operation_id="fileUnderOurRules")
+def file_under_our_rules(form: HouseApplication) -> str:  # type: ignore[valid-type]  # the class is made above
+    return str(form.institution_name)
+
+
+@app.post("/house/report", operation_id="checkUnderOurRules")
+def check_under_our_rules(report: HouseReport) -> Report:
+    return report
 
 
 @app.post("/eligibility", operation_id="checkEligibility")

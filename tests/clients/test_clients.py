@@ -47,6 +47,10 @@ def test_the_programs_expect_something() -> None:
 def _typescript(folder: Path, npm: Run, node: str, server: str) -> list[str]:
     """Compiles the program with the types in the folder and runs it."""
     shutil.copy(HERE / "program.ts", folder)
+    return _compiled(folder, npm, node, server)
+
+
+def _compiled(folder: Path, npm: Run, node: str, server: str) -> list[str]:
     options = ["--strict", "--target", "es2022", "--module", "commonjs", "--noEmitOnError", "--outDir", "out"]
     types = ["--types", "node", "--typeRoots", HERE / "node_modules" / "@types"]
     npm(folder, "typescript", "tsc", *options, *types, "program.ts")
@@ -61,6 +65,17 @@ def test_openapi_typescript(npm: Run, node: str, server: str, openapi: Path, tmp
         "\n".join(['import type { components } from "./api";', *lines]), encoding="utf-8"
     )
     assert _typescript(tmp_path, npm, node, server) == EXPECTED
+
+
+def test_one_policy_from_the_command_line_to_a_client(
+    npm: Run, node: str, server: str, openapi: Path, tmp_path: Path
+) -> None:
+    npm(tmp_path, "openapi-typescript", "openapi-typescript", openapi, "-o", "api.ts")
+    shutil.copy(HERE / "house.ts", tmp_path / "program.ts")
+    assert _compiled(tmp_path, npm, node, server) == [
+        *("200", "true", "acme.caf-only"),
+        *("422 acme.caf-only customer-id.letters", "false acme.caf-only customer-id.letters", "acme.caf-only"),
+    ]
 
 
 def test_json_schema_to_typescript(npm: Run, node: str, server: str, tmp_path: Path) -> None:

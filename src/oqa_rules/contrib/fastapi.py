@@ -18,6 +18,7 @@ from oqa_rules.forms.check import check_form
 from oqa_rules.forms.models import form_named
 from oqa_rules.forms.registry import FormName
 from oqa_rules.rules import JsonValue, Lang, Report
+from oqa_rules.rules.weights import Weights
 
 if find_spec("fastapi") is None:
     raise MissingExtraOnImport("fastapi")
@@ -116,20 +117,21 @@ async def _websocket_error_handler(websocket: WebSocket, _error: Exception) -> N
     await websocket.close(_POLICY_VIOLATION)
 
 
-def report_of(form: FormName, *, strict: bool = False) -> Callable[..., Report]:
+def report_of(form: FormName, *, policy: Weights | None = None, strict: bool = False) -> Callable[..., Report]:
     """The dependency that gives the ``Report`` on the body: every error, warning and notice, and never a 422.
 
     In the OpenAPI the body is the application. For one that a parameter has already taken as a model,
-    ``check_form(name, model).warnings`` says what else there is. A name that is no form is a ``ValueError``.
+    ``check_form(name, model).warnings`` says what else there is. ``policy`` is a ``Policy``, under which the body is
+    described and judged. A name that is no form is a ``ValueError``.
 
     >>> from typing import Annotated
     >>> from fastapi import Depends
     >>> CertificateReport = Annotated[Report, Depends(report_of("certificate"))]
     """
-    model = form_named(form)
+    model = form_named(form) if policy is None else form_named(form).under(policy)
 
     def report(data: object) -> Report:
-        return check_form(form, data, strict=strict)
+        return check_form(form, data, policy=policy, strict=strict)
 
     # The schema is that of the model; the data is left to the report, which says more than the first errors.
     report.__annotations__["data"] = Annotated[model, WrapValidator(_as_it_came), Body()]
