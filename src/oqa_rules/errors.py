@@ -43,7 +43,7 @@ class MissingExtra(Exception):
         self.message = _MESSAGE.filled({"extra": extra})
 
     def __str__(self) -> str:
-        return f"{self.message.ja} / {self.message.en}"
+        return self.message.in_both
 
 
 class MissingExtraOnImport(MissingExtra, ImportError):

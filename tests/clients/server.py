@@ -40,7 +40,7 @@ install(app)
 
 @app.post("/house", operation_id="fileUnderOurRules")
 def file_under_our_rules(form: HouseApplication) -> str:  # type: ignore[valid-type]  # the class is made above
-    return str(form.institution_name)
+    return str(form)
 
 
 @app.post("/house/report", operation_id="checkUnderOurRules")

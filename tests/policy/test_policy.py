@@ -6,8 +6,20 @@ from dataclasses import FrozenInstanceError
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
-from oqa_rules import RULES, Policy, Rule, RuleViolation, Severity, Violation, check_form, customer_id, house_rule
+from oqa_rules import (
+    RULES,
+    EligibilityApplication,
+    Policy,
+    Rule,
+    RuleViolation,
+    Severity,
+    Violation,
+    check_form,
+    customer_id,
+    house_rule,
+)
 from oqa_rules.errors import PolicyRefused
 from oqa_rules.forms.examples import example
 from oqa_rules.policy import FIXED_RULES, FIXED_SUBJECTS, subject_of
@@ -171,8 +183,12 @@ def test_other_words_are_told_wherever_a_message_is_shown() -> None:
     assert told["form.unknown-field"] == ("Kein Feld.", "Kein Feld.")
     assert told["customer-id.length"][0] == "Die Kunden-ID hat 8 oder 10 Zeichen, hier 9."
     assert next(each for each in report if each.rule == "customer-id.length").remedy.ja == "Papiere."
-    with pytest.raises(RuleViolation, match="Die Kunden-ID"):
+    with pytest.raises(RuleViolation) as violated:
         customer_id.FIELD.under(policy).validate("CAF012345678")
+    assert str(violated.value) == "customer-id.length: Die Kunden-ID hat 8 oder 10 Zeichen, hier 9."
+    with pytest.raises(ValidationError) as refused:
+        EligibilityApplication.under(policy).model_validate(data)
+    assert {"Text erwartet.", "Kein Feld."} <= {each["msg"] for each in refused.value.errors()}
 
 
 def test_words_in_both_languages_and_of_a_hint() -> None:

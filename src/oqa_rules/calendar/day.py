@@ -22,7 +22,7 @@ class CalendarError(ValueError):
         self.message = message
 
     def __str__(self) -> str:
-        return f"{self.message.ja} / {self.message.en}"
+        return self.message.in_both
 
 
 DayLike: TypeAlias = date | str

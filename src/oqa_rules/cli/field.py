@@ -52,7 +52,7 @@ def _valid(field: Field, text: str) -> str:
         return field.validate(text)
     except RuleViolation as violation:
         message = violation.findings[0].message
-        raise argparse.ArgumentTypeError(f"{message.ja} / {message.en}") from None
+        raise argparse.ArgumentTypeError(message.in_both) from None
 
 
 def run(options: argparse.Namespace, console: Console) -> int:

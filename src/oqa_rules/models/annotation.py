@@ -63,11 +63,12 @@ def line_error(finding: Finding, location: tuple[int | str, ...]) -> InitErrorDe
     """A finding as pydantic's own error at that location; its input does not repeat what was typed."""
     from pydantic_core import PydanticCustomError
 
+    context = _context(finding)
     return {
         "type": PydanticCustomError(
             finding.rule,  # pyright: ignore[reportArgumentType]  # our ids are literals of the catalogue
-            "{message_ja} / {message_en}",
-            _context(finding),
+            "{message_ja}" if context["message_ja"] == context["message_en"] else "{message_ja} / {message_en}",
+            context,
         ),
         "loc": location,
         "input": None,

@@ -59,7 +59,7 @@ class InputRefused(ValueError):
         self.message = message
 
     def __str__(self) -> str:
-        return f"{self.message.ja} / {self.message.en}"
+        return self.message.in_both
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

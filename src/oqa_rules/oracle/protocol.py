@@ -210,7 +210,7 @@ def _answer(line: bytes | None) -> Mapping[str, JsonValue] | None:
         message = unreadable.problem
     except InputRefused as refused:
         message = refused.message
-    errored = {"seq": _number_of(request), "errored": f"{message.ja} / {message.en}"}
+    errored = {"seq": _number_of(request), "errored": message.in_both}
     return {"version": PROTOCOL, **errored} if request.get("cmd") == START else errored
 
 

@@ -165,7 +165,7 @@ class RuleViolation(ValueError):
         self.findings = findings
 
     def __str__(self) -> str:
-        said = (f"{each.rule}: {each.message.ja} / {each.message.en}" for each in self.findings)
+        said = (f"{each.rule}: {each.message.in_both}" for each in self.findings)
         return "\n".join(" ".join(each.splitlines()) for each in said)
 
 

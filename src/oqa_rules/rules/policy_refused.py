@@ -14,7 +14,7 @@ class PolicyRefused(ValueError):
         self.message = message
 
     def __str__(self) -> str:
-        return f"{self.message.ja} / {self.message.en}"
+        return self.message.in_both
 
 
 def nearest(name: object, names: Iterable[str]) -> Text:

@@ -32,6 +32,15 @@ class Text:
     def __str__(self) -> str:
         return self.ja
 
+    @property
+    def in_both(self) -> str:
+        """The Japanese and the English text side by side, one text alone where they are the same.
+
+        >>> Text("工事日", "construction day").in_both, Text("OK", "OK").in_both
+        ('工事日 / construction day', 'OK')
+        """
+        return self.ja if self.ja == self.en else f"{self.ja} / {self.en}"
+
     def filled(self, params: "Mapping[str, Param]") -> "Text":
         """The text with its named parameters put in, in each language.
 

@@ -158,7 +158,7 @@ class UnknownStep(LookupError):
         return _UNKNOWN_STEP.filled({"steps": named, "kinds": tuple(kind.value for kind in StepKind)})
 
     def __str__(self) -> str:
-        return f"{self.message.ja} / {self.message.en}"
+        return self.message.in_both
 
 
 def plan(
