@@ -102,7 +102,10 @@ class Policy(Weights):
 
     @override
     def model_for(self, model: type[_Model]) -> type[_Model]:
-        return next((each for each in self.forms if issubclass(each, model)), model)
+        for each in self.forms:
+            if issubclass(each, model):
+                return each
+        return model
 
     def overridden(
         self,

@@ -40,8 +40,10 @@ def check_form(
     >>> [(each.path, each.rule) for each in report.errors]
     [('/terminals', 'certificate.count')]
     """
-    form = name if isinstance(name, type) else form_named(name)
-    weights = form.policy if policy is None else policy
+    if isinstance(name, type):
+        form, title, weights = name, name.name(), name.policy if policy is None else policy
+    else:
+        form, title, weights = form_named(name), name, DEFAULT if policy is None else policy
     if strict:
         weights = weights.strictly()
     if weights is not DEFAULT:
@@ -53,7 +55,6 @@ def check_form(
     result = form.parse(data, otherwise, weights)
     for key in form.members.secrets:
         result.values.pop(key, None)
-    title = name if isinstance(name, str) else form.name()
     return Report(title, tuple(result.findings), record, changes, weights.applied, result.values)
 
 
