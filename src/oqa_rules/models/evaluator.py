@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import linecache
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from operator import countOf
 from typing import TYPE_CHECKING, Protocol, TypeAlias, cast
 
 from oqa_rules.fields import secret_number
@@ -60,7 +61,7 @@ class Evaluator:
             "by_key": self._by_key,
             "not_an_object": model.not_an_object,
             "as_data": as_data,
-            "text_only": {str},
+            "count_of": countOf,
             "is_mapping": is_mapping,
             "findings_of": findings_of,
             "is_all_null": is_all_null,
@@ -180,7 +181,7 @@ _HEAD = """\
 def parse(data, otherwise=None):
     findings = []
     try:
-        are_keys = type(data) is dict and data.keys() <= keys and text_only.issuperset(map(type, data))
+        are_keys = type(data) is dict and data.keys() <= keys and count_of(map(type, data), str) == len(data)
     except Exception:  # a name of another type, which may claim to be equal to a key, or do anything else
         are_keys = False
     if are_keys:
