@@ -257,6 +257,16 @@ def test_a_member_that_cannot_be_read_and_one_called_like_another_are_refused_wh
             day: Annotated[str, Field(title="申請日")]
 
 
+def test_each_form_of_ones_own_stands_in_for_its_own_base() -> None:
+    class OurBilling(BillingApplication):
+        sales_office: str = "本店"
+
+    policy = Policy(forms=[OurEligibility, OurBilling])
+    assert check_form("billing", example("billing"), policy=policy).ok
+    assert issubclass(BillingApplication.under(policy), OurBilling)
+    assert [each.path for each in check_form("eligibility", example("eligibility"), policy=policy)] == ["/sales_office"]
+
+
 def test_two_forms_for_one_are_refused() -> None:
     with pytest.raises(PolicyRefused, match="two of them stand in for EligibilityApplication"):
         Policy(forms=[OurEligibility, OurEligibility])

@@ -14,8 +14,8 @@ JsonValue: TypeAlias = "bool | int | float | str | Sequence[JsonValue] | Mapping
 class Text:
     """The same sentence or label in Japanese and in English.
 
-    >>> Text("工事日", "construction day")["en"]
-    'construction day'
+    >>> Text("工事日", "construction day")["en"], str(Text("工事日", "construction day"))
+    ('construction day', '工事日')
     """
 
     ja: str
