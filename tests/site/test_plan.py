@@ -14,8 +14,9 @@ from oqa_rules.forms.registry import FormName
 from oqa_rules.rules import NONE
 from oqa_rules.site.days import last_day_before_the_screen
 from oqa_rules.site.examples import example_site, guide_site
+from oqa_rules.site.given_marks import UnknownStep
 from oqa_rules.site.models import Site
-from oqa_rules.site.plan import Plan, UnknownStep, plan
+from oqa_rules.site.plan import Plan, plan
 from oqa_rules.site.step import ARRIVALS, Status, Step, StepKind
 
 STATION = "2760190120"
@@ -121,7 +122,8 @@ def test_done_marks_move_what_is_expected() -> None:
 @pytest.mark.parametrize(
     ("changes", "today", "done", "expected"),
     [
-        ({}, "2026-12-01", {}, []),
+        ({}, "2026-11-24", {}, []),
+        ({}, "2026-12-01", {}, ["plan.past-recommended"]),
         ({}, "2026-12-02", {}, ["plan.late"]),
         ({}, "2026-12-02", {"eligibility-application": "2026-12-01"}, ["plan.late"]),
         ({}, "2026-12-02", {"eligibility-application": "2026-12-01", "certificate-application": "2026-12-01"}, []),
@@ -148,7 +150,7 @@ def test_done_marks_move_what_is_expected() -> None:
         # Not applied for: with today as the day it comes too late, and the last day is over.
         ({}, "2026-12-06", {"eligibility-application": "2026-12-01"}, ["plan.late", "plan.at-risk"]),
         # Around New Year: applied on the last day, the master account is expected the day before construction.
-        ({"construction_on": "2027-01-08"}, "2026-12-25", {}, []),
+        ({"construction_on": "2027-01-08"}, "2026-12-25", {}, ["plan.past-recommended"]),
         (
             {"construction_on": "2027-01-06"},
             "2026-12-25",
@@ -162,7 +164,7 @@ def test_done_marks_move_what_is_expected() -> None:
             {"eligibility-application": "2019-04-25", "certificate-application": "2019-04-25"},
             ["plan.at-risk"],
         ),
-        ({"construction_on": "2019-05-09"}, "2019-04-25", {}, ["plan.at-risk"]),
+        ({"construction_on": "2019-05-09"}, "2019-04-25", {}, ["plan.at-risk", "plan.past-recommended"]),
         (
             {},
             "2026-12-09",
@@ -222,7 +224,8 @@ def test_done_marks_move_what_is_expected() -> None:
         ),
         ({}, "2026-11-20", {"eligibility-application": "2026-11-21"}, ["plan.future-mark"]),
         ({}, "2026-12-02", {"eligibility-application": "2026-12-03"}, ["plan.future-mark", "plan.late"]),
-        ({}, "2026-11-24", {"certificate-application": "2026-11-21"}, ["plan.order"]),
+        # What is not marked contradicts nothing.
+        ({}, "2026-11-24", {"certificate-application": "2026-11-21"}, []),
         (
             {},
             "2026-11-24",
@@ -230,9 +233,9 @@ def test_done_marks_move_what_is_expected() -> None:
             ["plan.order"],
         ),
         ({}, "2026-11-24", {"certificate-application": "2026-11-21", "eligibility-application": "2026-11-21"}, []),
-        ({}, "2026-11-24", {"master-account": "2026-11-21"}, ["plan.order"]),
+        ({}, "2026-11-24", {"master-account": "2026-11-21"}, []),
         (CLAIMS, "2026-12-20", {}, []),
-        (CLAIMS, "2026-12-21", {}, ["plan.envelope-after-claims"]),
+        (CLAIMS, "2026-12-21", {}, ["plan.envelope-after-claims", "plan.past-recommended"]),
         (CLAIMS, "2026-12-31", {"billing-application": "2026-12-20"}, []),
         (CLAIMS, "2027-01-01", {}, ["plan.late", "plan.envelope-after-claims"]),
         (
@@ -288,7 +291,7 @@ def test_the_findings_of_the_site_come_first() -> None:
 
 
 def test_a_mark_of_a_step_that_is_not_there_is_refused() -> None:
-    for step in (f"{STATION}/billing-application", "0000000000/construction", "construction"):
+    for step in ("0000000000/construction", "construction", f"{STATION}/envelope", f"{STATION}/construction/訪看端末01"):
         with pytest.raises(UnknownStep, match=step.split("/")[0]):
             plan(_site(), TODAY, done={step: TODAY})
     with pytest.raises(DateRefused):
@@ -316,12 +319,15 @@ def test_the_json_of_a_plan_is_that_of_the_interface() -> None:
         "institution": 0,
         "title": "Eligibility application",
         "actor": "institution",
+        "sender": None,
         "status": "waiting",
         "earliest": "2026-11-20",
         "expected": None,
         "latest": "2026-12-01",
         "recommended": "2026-11-24",
         "done_on": None,
+        "implied": False,
+        "progress": None,
         "slack": 4,
         "waits_for": [f"{STATION}/portal-account"],
         "yields": "the master account",
@@ -493,7 +499,8 @@ def test_a_late_remedy_names_the_first_day_and_the_first_month() -> None:
 
 
 def test_at_the_end_of_all_days_the_remedy_names_none() -> None:
-    (late,) = plan(_site(construction_on="2099-12-31"), "2099-12-20").findings[:1]
+    closed, late = plan(_site(construction_on="2099-12-31"), "2099-12-20").findings[:2]
+    assert closed.rule == "plan.closed-day"
     assert late.rule == "plan.late"
     assert late.remedy.ja.startswith("工事担当者に")
 

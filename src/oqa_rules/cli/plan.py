@@ -23,8 +23,9 @@ from oqa_rules.render.plan_text import plan_mermaid, plan_text
 from oqa_rules.rules import Record, Report, Text
 from oqa_rules.site.agenda import Agenda
 from oqa_rules.site.check import SITE
+from oqa_rules.site.given_marks import UnknownStep
 from oqa_rules.site.models import Site
-from oqa_rules.site.plan import Plan, UnknownStep, plan
+from oqa_rules.site.plan import Plan, plan
 from oqa_rules.site.table import judged_site, name_of, site_records
 
 

@@ -21,6 +21,7 @@ from oqa_rules.rules.evaluate import blocks
 from oqa_rules.rules.shape import FORM_DUPLICATE_FIELD
 from oqa_rules.rules.weights import Weights, weights_of
 from oqa_rules.site.check import SITE, SiteRecord, at_line, parse_site, site_report
+from oqa_rules.site.done import Done
 from oqa_rules.site.identity import CODES
 from oqa_rules.site.models import Institution, Site, Terminal
 
@@ -157,7 +158,7 @@ def _sites_of_table(headings: Headings, rows: Iterator[Item]) -> Iterator[SiteRe
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """The member of a column."""
+    """The member of a column, by its key; that of an object in another with both keys and a slash between them."""
 
     model: type[RuleModel]
     key: str
@@ -173,14 +174,27 @@ class _Column:
 _Cell: TypeAlias = tuple[_Column, object, str]
 """The column of a cell, its value and its text."""
 
-_COLUMNS = {
-    squeezed(key if name == "name" else name): _Column(model, member.key, member.info.title, member.type)
+
+def _columns() -> Iterator[tuple[str, _Column]]:
+    """The columns by their headings; those of the steps that are done also with the name of their object and a dot."""
     # The English heading of the name of each model.
-    for model, key in ((Site, "site"), (Institution, "institution_name"), (Terminal, "terminal"))
-    for member in model.members.members
-    if member.type is not None
-    for name in member.names
-}
+    for model, key in ((Site, "site"), (Institution, "institution_name"), (Terminal, "terminal")):
+        for member in model.members.members:
+            if member.type is not None:
+                column = _Column(model, member.key, member.info.title, member.type)
+                yield from ((key if name == "name" else name, column) for name in member.names)
+    (outer,) = (member for member in Institution.members.members if member.model is Done)
+    for member in Done.members.members:
+        if member.type is not None:
+            column = _Column(Institution, f"{outer.key}/{member.key}", member.info.title, member.type)
+            yield from ((f"{one}.{name}", column) for one in outer.names for name in member.names)
+            yield from ((name, column) for name in member.names)
+
+
+_COLUMNS: dict[str, _Column] = {}
+for _name, _column in _columns():
+    # 証明書申請日 and 通知書受領日 are those of the terminal in the row.
+    _COLUMNS.setdefault(squeezed(_name), _column)
 
 # Of an unreadable row, which may be a whole file behind an open quote.
 _MOST_CELLS = 100
@@ -268,7 +282,13 @@ class _Merged:
             values.setdefault(column.canonical(value), (column.title, value, cell, line))
 
     def pairs(self) -> list[tuple[str, object]]:
-        return [(key, value) for key, values in self._values.items() for _, value, _, _ in values.values()]
+        outer: list[tuple[str, object]] = []
+        inner: dict[str, list[tuple[str, object]]] = {}
+        for path, values in self._values.items():
+            key, _, name = path.partition("/")
+            pairs = inner.setdefault(key, []) if name else outer
+            pairs += [(name or key, value) for _, value, _, _ in values.values()]
+        return outer + [(key, members_of(pairs)) for key, pairs in inner.items()]
 
     def contradictions(self, path: str) -> Iterator[Finding]:
         for key, values in self._values.items():
