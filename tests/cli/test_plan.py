@@ -70,7 +70,7 @@ def test_done_marks_are_taken_in(run: Run, write: Write) -> None:
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
-        (["--done", "2760190120/billing-application=2026-12-01"], "2760190120/billing-application"),
+        (["--done", "2760190120/construction/訪看端末01=2026-12-01"], "2760190120/construction"),
         (["--done", "nobody/construction=2026-12-01"], "nobody/construction"),
     ],
 )

@@ -291,7 +291,8 @@ def test_the_findings_of_the_site_come_first() -> None:
 
 
 def test_a_mark_of_a_step_that_is_not_there_is_refused() -> None:
-    for step in ("0000000000/construction", "construction", f"{STATION}/envelope", f"{STATION}/construction/訪看端末01"):
+    unknown = ("0000000000/construction", "construction", f"{STATION}/envelope", f"{STATION}/construction/訪看端末01")
+    for step in (*unknown, f"{STATION}/certificate-notice/訪看端末02"):
         with pytest.raises(UnknownStep, match=step.split("/")[0]):
             plan(_site(), TODAY, done={step: TODAY})
     with pytest.raises(DateRefused):

@@ -4,6 +4,7 @@ import argparse
 
 from oqa_rules.cli import arguments
 from oqa_rules.cli.console import Console
+from oqa_rules.fields.field import is_digits
 from oqa_rules.io.item import Unreadable
 from oqa_rules.rules import Text
 from oqa_rules.rules.score_tables import SCORE_TABLES
@@ -39,8 +40,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     arguments.add_format(parser)
 
 
+_MOST_DIGITS = 6
+
+
 def _count(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) <= 6):  # noqa: PLR2004  # more than any fleet has
+    if not is_digits(text) or len(text) > _MOST_DIGITS:
         raise argparse.ArgumentTypeError(f"0以上の整数（6桁まで） / a whole number from 0: {text!r}")
     return int(text)
 

@@ -11,16 +11,19 @@ from oqa_rules.site.certificates import Certificate, Printed
 from oqa_rules.site.open_steps import is_done, steps_by_kind
 from oqa_rules.site.step import Step, StepKind
 
-_PORTAL = public("総合ポータルサイト 電子証明書")
+_PORTAL = public("総合ポータルサイト KB0012429")
 _PATH = "/terminals"
 _EXPIRES_ON = "certificate_expires_on"
 
 
 def _issued(**days: str) -> dict[str, JsonValue]:
-    """The institution of the example with these days of its certificate."""
+    """The members of the example, without a construction day, with these days of its certificate."""
     codes = {"prefecture_code": "27", "score_table": "6", "institution_code": "0190120"}
     terminal: JsonValue = {"name": "訪看端末01", **{f"certificate_{name}": day for name, day in days.items()}}
-    return {"institutions": [{**codes, "name": "さくら訪問看護ステーション", "terminals": [terminal]}]}
+    return {
+        "construction_on": None,
+        "institutions": [{**codes, "name": "さくら訪問看護ステーション", "terminals": [terminal]}],
+    }
 
 
 @Rule.error(
@@ -113,9 +116,7 @@ def expired(certificates: tuple[Certificate, ...], today: date) -> list[Violatio
         "取得していれば工事の完了日を入れてください。していなければ、電子証明書発行申請をし直します。",
         "Where it was fetched, give the day of construction; otherwise apply for a new certificate.",
     ),
-    example=Example(
-        "plan", {**_issued(issued_on="2026-05-20"), "construction_on": "2026-12-15"}, {"today": "2026-11-20"}
-    ),
+    example=Example("plan", _issued(issued_on="2026-05-20"), {"today": "2026-11-20"}),
 )
 def download_late(certificates: tuple[Certificate, ...], steps: tuple[Step, ...], today: date) -> list[Violation]:
     if is_done(StepKind.CONSTRUCTION, steps_by_kind(steps)):

@@ -136,7 +136,8 @@ class Line:
             strict=True,
         )
         waiting = [applied_on or self.today for applied_on, received_on in applied if received_on is None]
-        first, last = min(waiting), max(waiting)
+        # A site may have no terminal where a policy lets it.
+        first, last = min(waiting, default=self.today), max(waiting, default=self.today)
         return Days(
             days_after(first, 1),
             self.construction_on,

@@ -45,7 +45,7 @@ class Marks:
     def day(self, kind: StepKind) -> date | None:
         """The day on which all of a step was done, the last of its terminals."""
         days = [day for day in self.days[kind] if day is not None]
-        return max(days) if len(days) == len(self.days[kind]) else None
+        return max(days) if days and len(days) == len(self.days[kind]) else None
 
     def done(self) -> dict[StepKind, date]:
         """The day of every step that is done: its own, else the earliest of the steps that imply it.

@@ -1,7 +1,6 @@
 """The plan of a site: every step of every institution with its days, and the findings."""
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,10 +17,11 @@ from oqa_rules.rules.applied_policy import AppliedPolicy
 from oqa_rules.rules.evaluate import judge
 from oqa_rules.rules.json_result import JsonObject, JsonResult
 from oqa_rules.rules.weights import Weights, weights_of
-from oqa_rules.schedule import CertificateFee, certificate_fee
+from oqa_rules.schedule import CertificateFee
 from oqa_rules.site.arrived import ArrivedNotices
 from oqa_rules.site.certificates import Certificate, Printed, certificates_of
 from oqa_rules.site.days import Line
+from oqa_rules.site.fee import Fee, fees_of
 from oqa_rules.site.given_marks import UnknownStep, marks_of, step_id
 from oqa_rules.site.marks import Marks
 from oqa_rules.site.models import Institution, Site, SiteLike, as_site
@@ -29,49 +29,6 @@ from oqa_rules.site.needs import COUNTS, Counts, Handover, certificate_counts, h
 from oqa_rules.site.open_steps import is_done, steps_by_kind
 from oqa_rules.site.plan_rules import JUDGED, closed_day
 from oqa_rules.site.step import BILLING, CHAIN, Step, StepKind
-
-
-@dataclass(frozen=True, slots=True)
-class Fee(JsonResult):
-    """What the certificates of a site cost in yen, as a sum over its terminals; a public fact, not of the guide.
-
-    Each terminal costs what it does on the day of its certificate application, else today. ``parts`` are those of
-    one institution and one day. ``None`` is not known.
-    """
-
-    parts: tuple[CertificateFee, ...]
-
-    @property
-    def license_yen(self) -> int:
-        """ライセンス料."""
-        return sum(each.license_yen for each in self.parts)
-
-    @property
-    def postage_yen(self) -> int | None:
-        """郵送手数料."""
-        known = [each.postage_yen for each in self.parts if each.postage_yen is not None]
-        return sum(known) if len(known) == len(self.parts) else None
-
-    @property
-    def total_yen(self) -> int | None:
-        """Both together."""
-        postage = self.postage_yen
-        return None if postage is None else self.license_yen + postage
-
-    @property
-    def days(self) -> tuple[date, ...]:
-        """The days of application that the fee follows from, in order."""
-        return tuple(sorted({each.applied_on for each in self.parts}))
-
-    @override
-    def to_json(self) -> dict[str, JsonValue]:
-        """The fee as a JSON object."""
-        return {"license_yen": self.license_yen, "postage_yen": self.postage_yen, "total_yen": self.total_yen}
-
-    @classmethod
-    @override
-    def _json_members(cls) -> Mapping[str, object]:
-        return {"license_yen": int, "postage_yen": int | None, "total_yen": int | None}
 
 
 class _CountsAndFee(JsonObject):
@@ -267,16 +224,9 @@ def _institution(
     return _Institution(
         steps,
         tuple(each.under(f"/institutions/{index}") for each in findings),
-        tuple(_fees(line, institution.score_table)),
+        tuple(fees_of(line, institution.score_table)),
         certificates,
     )
-
-
-def _fees(line: Line, score_table: str) -> Iterator[CertificateFee]:
-    """What the certificates of one institution cost, for each day on which some of them were applied for."""
-    days = Counter(day or line.today for day in line.marks.days[StepKind.CERTIFICATE_APPLICATION])
-    for day, certificates in sorted(days.items()):
-        yield certificate_fee(certificates, day, score_table=score_table)
 
 
 def _steps(line: Line, index: int, institution: Institution) -> Iterator[Step]:

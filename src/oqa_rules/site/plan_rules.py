@@ -129,7 +129,7 @@ def _terminals(marks: Iterable[tuple[int, date]], step: Step, terminals: tuple[s
         "実施日か基準日（コマンドでは --today）を確かめてください。",
         "See whether that day, or the day of the plan (--today on the command line), is right.",
     ),
-    example=Example("plan", {}, {"today": "2026-11-20", "2760190120/eligibility-application": "2026-11-24"}),
+    example=Example("plan", {}, {"today": "2026-11-10", "2760190120/eligibility-application": "2026-11-14"}),
 )
 def future_mark(
     steps: tuple[Step, ...], marks: Marks, printed: tuple[Printed, ...], terminals: tuple[str, ...]
@@ -334,7 +334,7 @@ def past_recommended(steps: tuple[Step, ...]) -> list[Violation]:
         "工事担当者に、その日に工事ができるかを確かめてください。",
         "Ask the technician whether construction is possible on that day.",
     ),
-    example=Example("plan", {"construction_on": "2026-12-13"}, {"today": "2026-11-20"}),
+    example=Example("plan", {"construction_on": "2027-01-17"}, {"today": "2026-11-20"}),
 )
 def closed_day(construction_on: date, is_built: bool) -> Violation | None:  # noqa: FBT001  # judged by its name
     if is_built or JAPAN.is_business_day(construction_on):

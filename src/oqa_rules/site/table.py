@@ -15,13 +15,12 @@ from oqa_rules.io.item import Broken, Cells, Headings, Item, Row, Unreadable, Va
 from oqa_rules.io.json_text import members_of
 from oqa_rules.models.model import RuleModel
 from oqa_rules.models.names import unknown_fields
-from oqa_rules.models.text_types import NOTHING_BESIDE, MemberType
 from oqa_rules.rules import Finding, Record, Report, Text, shown
 from oqa_rules.rules.evaluate import blocks
 from oqa_rules.rules.shape import FORM_DUPLICATE_FIELD
 from oqa_rules.rules.weights import Weights, weights_of
 from oqa_rules.site.check import SITE, SiteRecord, at_line, parse_site, site_report
-from oqa_rules.site.done import Done
+from oqa_rules.site.columns import COLUMNS, Column
 from oqa_rules.site.identity import CODES
 from oqa_rules.site.models import Institution, Site, Terminal
 
@@ -135,8 +134,8 @@ def _unreadable(item: Broken) -> SiteRecord:
 
 def _sites_of_table(headings: Headings, rows: Iterator[Item]) -> Iterator[SiteRecord]:
     table = _Table(headings)
-    names = ((place, name) for place, name in enumerate(headings.names, 1) if squeezed(name) not in _COLUMNS)
-    unknown = tuple(unknown_fields(list(_COLUMNS), names))
+    names = ((place, name) for place, name in enumerate(headings.names, 1) if squeezed(name) not in COLUMNS)
+    unknown = tuple(unknown_fields(list(COLUMNS), names))
     if unknown:
         yield SiteRecord(replace(headings.record, is_headings=True), findings=unknown, is_site=False)
     error: Unreadable | None = None
@@ -156,45 +155,9 @@ def _sites_of_table(headings: Headings, rows: Iterator[Item]) -> Iterator[SiteRe
         raise error
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """The member of a column, by its key; that of an object in another with both keys and a slash between them."""
-
-    model: type[RuleModel]
-    key: str
-    title: Text
-    type: MemberType
-
-    def canonical(self, value: object) -> object:
-        """The value that two cells are compared by: the canonical one, or the value itself if it is not valid."""
-        canonical, _ = self.type.read(value, NOTHING_BESIDE)
-        return value if canonical is None else canonical
-
-
-_Cell: TypeAlias = tuple[_Column, object, str]
+_Cell: TypeAlias = tuple[Column, object, str]
 """The column of a cell, its value and its text."""
 
-
-def _columns() -> Iterator[tuple[str, _Column]]:
-    """The columns by their headings; those of the steps that are done also with the name of their object and a dot."""
-    # The English heading of the name of each model.
-    for model, key in ((Site, "site"), (Institution, "institution_name"), (Terminal, "terminal")):
-        for member in model.members.members:
-            if member.type is not None:
-                column = _Column(model, member.key, member.info.title, member.type)
-                yield from ((key if name == "name" else name, column) for name in member.names)
-    (outer,) = (member for member in Institution.members.members if member.model is Done)
-    for member in Done.members.members:
-        if member.type is not None:
-            column = _Column(Institution, f"{outer.key}/{member.key}", member.info.title, member.type)
-            yield from ((f"{one}.{name}", column) for one in outer.names for name in member.names)
-            yield from ((name, column) for name in member.names)
-
-
-_COLUMNS: dict[str, _Column] = {}
-for _name, _column in _columns():
-    # 証明書申請日 and 通知書受領日 are those of the terminal in the row.
-    _COLUMNS.setdefault(squeezed(_name), _column)
 
 # Of an unreadable row, which may be a whole file behind an open quote.
 _MOST_CELLS = 100
@@ -205,7 +168,7 @@ class _Table:
 
     def __init__(self, headings: Headings) -> None:
         self._file = headings.record.file
-        self._columns = [_COLUMNS.get(squeezed(name)) for name in headings.names]
+        self._columns = [COLUMNS.get(squeezed(name)) for name in headings.names]
         # The lines and cells of each site, and the findings about the unreadable rows beside them.
         self._groups: dict[object, tuple[list[tuple[int, Cells]], list[Finding]]] = {}
         self._unreadable_beside: list[Finding] = []
