@@ -55,10 +55,13 @@ def run(options: argparse.Namespace, console: Console) -> None:
     data = result.to_json(console.lang)
     lines = list[str]()
     for name in result.members:
-        value = getattr(result, name)
-        is_several = isinstance(value, tuple) and not isinstance(value[0], Text)
-        shown = value if is_several else data[name]
-        lines.append(f"{name}: {', '.join(map(str, shown)) if isinstance(shown, list | tuple) else shown}")
+        value = data[name]
+        if isinstance(value, list):
+            values: tuple[object, ...] = getattr(result, name)
+            shown = ", ".join(each[console.lang] if isinstance(each, Text) else str(each) for each in values)
+        else:
+            shown = str(value)
+        lines.append(f"{name}: {shown}")
     lines += (text[console.lang] for text in (result.explanation, *result.notes))
     if result.provisional:
         lines.append(_PROVISIONAL[console.lang])

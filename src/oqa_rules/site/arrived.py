@@ -9,7 +9,7 @@ from oqa_rules.rules import Finding
 from oqa_rules.rules.weights import Weights
 from oqa_rules.site.models import Site
 from oqa_rules.site.reconcile import read_notice
-from oqa_rules.site.reconcile_rules import Place
+from oqa_rules.site.reconcile_rules import Key, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class ArrivedNotices:
     @classmethod
     def read(cls, issued: Iterable[object], site: Site, today: date, policy: Weights) -> "ArrivedNotices":
         """Those of a list that are for this site; one without a day of its own came ``today``."""
-        places = {
+        places: dict[Key, tuple[int, int]] = {
             (each.prefecture_code, each.score_table, each.institution_code, terminal_name.key(terminal.name)): (
                 at,
                 index,

@@ -6,7 +6,6 @@ its ``terminals``, and what their notices have ``printed``.
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import TypedDict
 
 from oqa_rules.calendar import JAPAN
 from oqa_rules.rules import HOUSE, Example, Rule, Text, Violation, guide, inferred, shown
@@ -18,7 +17,8 @@ from oqa_rules.site.marks import Marks
 from oqa_rules.site.open_steps import CLAIMS, is_for_billing, open_steps, steps_by_kind
 from oqa_rules.site.step import ARRIVALS, OF_TERMINALS, Status, Step, StepKind
 
-_THE_TERMINALS = {"terminals": Text("端末: {terminals:quoted}。", "The terminals: {terminals:quoted}.")}
+_HINT = "terminals"
+_THE_TERMINALS = {_HINT: Text("端末: {terminals:quoted}。", "The terminals: {terminals:quoted}.")}
 _ISSUE = Text("電子証明書の発行", "Issue of the certificate")
 _BY = Text("「{step}」（{latest}まで）", '"{step}" (by {latest})')
 
@@ -88,10 +88,12 @@ def done_late(steps: tuple[Step, ...], line: Line, terminals: tuple[str, ...]) -
             continue
         too_late = line.marks.after(step.latest, step.kind)
         if too_late:
+            names = _terminals(too_late, step, terminals)
             alternative = first_month(line) if is_for_billing(step, by_kind) else construction_day(line)
             violations.append(
                 Violation(
-                    **_terminals(too_late, step, terminals),
+                    hint=_HINT if names else None,
+                    terminals=names,
                     step=step.title,
                     done_on=str(max(day for _, day in too_late)),
                     expected=str(step.latest),
@@ -102,18 +104,11 @@ def done_late(steps: tuple[Step, ...], line: Line, terminals: tuple[str, ...]) -
     return violations
 
 
-class _OfTerminals(TypedDict, total=False):
-    """What a violation about some terminals of a step is told."""
-
-    hint: str
-    terminals: tuple[str, ...]
-
-
-def _terminals(marks: Iterable[tuple[int, date]], step: Step, terminals: tuple[str, ...]) -> _OfTerminals:
+def _terminals(marks: Iterable[tuple[int, date]], step: Step, terminals: tuple[str, ...]) -> tuple[str, ...]:
     """The names of the terminals that marks are about, where there are several to choose from."""
     if step.kind not in OF_TERMINALS or len(terminals) == 1:
-        return {}
-    return {"hint": "terminals", "terminals": tuple(shown(terminals[index]) for index, _ in marks)}
+        return ()
+    return tuple(shown(terminals[index]) for index, _ in marks)
 
 
 @Rule.error(
@@ -138,9 +133,11 @@ def future_mark(
     for step in steps:
         future = marks.after(step.today, step.kind)
         if future:
+            names = _terminals(future, step, terminals)
             violations.append(
                 Violation(
-                    **_terminals(future, step, terminals),
+                    hint=_HINT if names else None,
+                    terminals=names,
                     step=step.title,
                     done_on=str(max(day for _, day in future)),
                     today=str(step.today),
@@ -150,7 +147,7 @@ def future_mark(
     if issued:
         violations.append(
             Violation(
-                hint="terminals",
+                hint=_HINT,
                 terminals=tuple(shown(each.terminal) for each in issued),
                 step=_ISSUE,
                 done_on=str(max(each.issued_on for each in issued if each.issued_on is not None)),
