@@ -17,7 +17,7 @@ from oqa_rules.site.examples import example_site, guide_site
 from oqa_rules.site.given_marks import UnknownStep
 from oqa_rules.site.models import Site
 from oqa_rules.site.plan import Plan, plan
-from oqa_rules.site.step import ARRIVALS, Status, Step, StepKind
+from oqa_rules.site.step import ARRIVALS, Progress, Status, Step, StepKind
 
 STATION = "2760190120"
 CLAIMS: dict[str, object] = {"construction_on": None, "billing_start": "2027-02"}
@@ -562,3 +562,60 @@ def test_the_fee_follows_from_the_day_of_each_application() -> None:
     assert [str(day) for day in fee.days] == ["2026-03-31", "2026-11-20"]
     unknown = plan(_site(construction_on="2024-12-15"), "2024-11-20")
     assert unknown.fee.to_json() == {"license_yen": 1500, "postage_yen": None, "total_yen": None}
+
+
+def test_a_list_of_notices_marks_its_own_terminals_and_tells_what_cannot_be_read() -> None:
+    codes = {"prefecture_code": "27", "score_table": "6", "institution_code": "0190120"}
+    issued: list[object] = [
+        {"terminal": "訪看端末01"},
+        codes | {"terminal": "よその端末"},
+        codes | {"institution_code": "0190137", "terminal": "訪看端末01"},
+        codes | {"terminal": "訪看端末０１", "received_on": "2026-11-19"},
+        codes | {"terminal": "訪看端末01", "received_on": "2026-11-18"},
+    ]
+    made = plan(_site(), TODAY, issued=issued)
+    notice = _by_kind(made)[StepKind.CERTIFICATE_NOTICE]
+    # Of two notices for one terminal the first counts.
+    assert (str(notice.done_on), notice.progress) == ("2026-11-19", Progress(1, 1))
+    assert _said(made) == [
+        f"/issued/0/{key} form.missing-field" for key in ("prefecture_code", "score_table", "institution_code")
+    ]
+    # Without a day of its own it came today; a day after today is no mark.
+    undated = plan(_site(), TODAY, issued=[codes | {"terminal": "訪看端末01"}])
+    assert _by_kind(undated)[StepKind.CERTIFICATE_NOTICE].done_on == TODAY
+    tomorrow = plan(_site(), TODAY, issued=[codes | {"terminal": "訪看端末01", "received_on": "2026-11-21"}])
+    assert _said(tomorrow) == ["/institutions/0 plan.future-mark"]
+    assert _by_kind(tomorrow)[StepKind.CERTIFICATE_NOTICE].done_on is None
+
+
+def test_a_terminals_own_mark_wins_over_its_institution_and_the_caller_over_the_site() -> None:
+    terminals = [{"name": "端末01", "certificate_applied_on": "2026-11-18"}, {"name": "端末02"}]
+    institution = {"prefecture_code": "27", "score_table": "6", "institution_code": "0190120", "name": "さくら"}
+    marked = institution | {"terminals": terminals, "done": {"certificate-application": "2026-11-19"}}
+    step = f"{STATION}/certificate-application"
+
+    def applied(done: dict[str, str]) -> str:
+        made = plan(_site(institutions=[marked]), TODAY, done=done)
+        return f"{_by_kind(made)[StepKind.CERTIFICATE_APPLICATION].done_on} {made.fee.days[0]}"
+
+    assert applied({}) == "2026-11-19 2026-11-18"
+    assert applied({step: "2026-11-17"}) == "2026-11-17 2026-11-17"
+    assert applied({step: "2026-11-17", f"{step}/端末０２": "2026-11-20"}) == "2026-11-20 2026-11-17"
+
+
+def test_the_terminals_of_a_finding_are_named_where_there_are_several() -> None:
+    terminals = [{"name": f"端末{number:02}"} for number in (1, 2, 3)]
+    institution = {"prefecture_code": "27", "score_table": "6", "institution_code": "0190120", "name": "さくら"}
+    site = _site(institutions=[institution | {"terminals": terminals}])
+    step = f"{STATION}/certificate-application"
+    done = {f"{step}/端末01": "2026-12-01", f"{step}/端末02": "2026-12-02", f"{step}/端末03": "2026-12-04"}
+    late, future = (
+        next(each for each in plan(site, "2026-12-03", done=done).findings if each.rule == rule)
+        for rule in ("plan.done-late", "plan.future-mark")
+    )
+    assert late.params["terminals"] == ("端末02",)
+    assert "「端末02」" in late.message.ja
+    assert '"端末03"' in future.message.en
+    assert late.params["done_on"] == "2026-12-02"
+    alone = plan(_site(), "2026-12-03", done={step: "2026-12-02"}).findings
+    assert all("端末:" not in each.message.ja for each in alone)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from oqa_rules.fields.choice import squeezed
+from oqa_rules.models.member import Member
 from oqa_rules.models.model import RuleModel
 from oqa_rules.models.text_types import NOTHING_BESIDE, MemberType
 from oqa_rules.rules import Text
@@ -26,20 +27,23 @@ class Column:
         return value if canonical is None else canonical
 
 
+def _typed(model: type[RuleModel]) -> Iterator[tuple[Member, MemberType]]:
+    """The members of a model that are no objects themselves, each with its type."""
+    return ((member, member.type) for member in model.members.members if member.type is not None)
+
+
 def _columns() -> Iterator[tuple[str, Column]]:
     """The columns by their headings; those of the steps that are done also with the name of their object and a dot."""
     # The English heading of the name of each model.
     for model, key in ((Site, "site"), (Institution, "institution_name"), (Terminal, "terminal")):
-        for member in model.members.members:
-            if member.type is not None:
-                column = Column(model, member.key, member.info.title, member.type)
-                yield from ((key if name == "name" else name, column) for name in member.names)
+        for member, kind in _typed(model):
+            column = Column(model, member.key, member.info.title, kind)
+            yield from ((key if name == "name" else name, column) for name in member.names)
     (outer,) = (member for member in Institution.members.members if member.model is Done)
-    for member in Done.members.members:
-        if member.type is not None:
-            column = Column(Institution, f"{outer.key}/{member.key}", member.info.title, member.type)
-            yield from ((f"{one}.{name}", column) for one in outer.names for name in member.names)
-            yield from ((name, column) for name in member.names)
+    for member, kind in _typed(Done):
+        column = Column(Institution, f"{outer.key}/{member.key}", member.info.title, kind)
+        yield from ((f"{one}.{name}", column) for one in outer.names for name in member.names)
+        yield from ((name, column) for name in member.names)
 
 
 COLUMNS: dict[str, Column] = {}
