@@ -51,8 +51,10 @@ if TYPE_CHECKING:
         BillingMail,
         CertificateFee,
         CertificateNotice,
+        CertificateValidity,
         ClaimWindow,
         ConstructionDeadline,
+        DailyHours,
         EarliestBillingStart,
         EarliestConstruction,
         MasterAccount,
@@ -60,6 +62,7 @@ if TYPE_CHECKING:
         billing_mail,
         certificate_fee,
         certificate_notice,
+        certificate_validity,
         claim_window,
         construction_deadline,
         earliest_billing_start,
@@ -67,13 +70,16 @@ if TYPE_CHECKING:
         mailing_batches,
         master_account,
     )
+    from oqa_rules.site.certificates import Certificate
     from oqa_rules.site.check import check_site
     from oqa_rules.site.dossier import check_dossier
-    from oqa_rules.site.models import Institution, Site, Terminal
+    from oqa_rules.site.fee import Fee
+    from oqa_rules.site.given_marks import UnknownStep
+    from oqa_rules.site.models import Done, Institution, Site, Terminal
     from oqa_rules.site.needs import Counts, Handover, Tie, certificate_counts, handover
-    from oqa_rules.site.plan import Fee, Plan, UnknownStep, plan
+    from oqa_rules.site.plan import Plan, plan
     from oqa_rules.site.reconcile import reconcile
-    from oqa_rules.site.step import Actor, Step, StepKind
+    from oqa_rules.site.step import Actor, Progress, Sender, Step, StepKind
 
 __all__ = [
     "RULES",
@@ -85,17 +91,21 @@ __all__ = [
     "BillingDeadline",
     "BillingMail",
     "BusinessCalendar",
+    "Certificate",
     "CertificateApplication",
     "CertificateFee",
     "CertificateNotice",
+    "CertificateValidity",
     "Change",
     "ClaimWindow",
     "ConstructionDeadline",
     "Counts",
     "CustomerIdEntry",
     "CustomerIdParts",
+    "DailyHours",
     "DateOutOfRange",
     "DateRefused",
+    "Done",
     "EarliestBillingStart",
     "EarliestConstruction",
     "EligibilityApplication",
@@ -116,11 +126,13 @@ __all__ = [
     "Plan",
     "Policy",
     "PolicyRefused",
+    "Progress",
     "ReceiptComputer",
     "Record",
     "Report",
     "Rule",
     "RuleViolation",
+    "Sender",
     "Severity",
     "Site",
     "Step",
@@ -139,6 +151,7 @@ __all__ = [
     "certificate_counts",
     "certificate_fee",
     "certificate_notice",
+    "certificate_validity",
     "check_dossier",
     "check_file",
     "check_form",
@@ -179,17 +192,21 @@ _HOMES = {
     "rules": "Basis Change Example Finding Lang Record Report Rule Severity Text Violation",
     "rules.applied_policy": "AppliedPolicy",
     "rules.house_rule": "house_rule",
-    "schedule": "BillingDeadline BillingMail CertificateFee CertificateNotice ClaimWindow ConstructionDeadline"
-    " EarliestBillingStart EarliestConstruction MasterAccount billing_deadline billing_mail"
-    " certificate_fee certificate_notice claim_window construction_deadline earliest_billing_start"
+    "schedule": "BillingDeadline BillingMail CertificateFee CertificateNotice CertificateValidity ClaimWindow"
+    " DailyHours"
+    " ConstructionDeadline EarliestBillingStart EarliestConstruction MasterAccount billing_deadline billing_mail"
+    " certificate_fee certificate_notice certificate_validity claim_window construction_deadline earliest_billing_start"
     " earliest_construction mailing_batches master_account",
+    "site.certificates": "Certificate",
     "site.check": "check_site",
     "site.dossier": "check_dossier",
-    "site.models": "Institution Site Terminal",
+    "site.models": "Done Institution Site Terminal",
     "site.needs": "Counts Handover Tie certificate_counts handover",
-    "site.plan": "Fee Plan UnknownStep plan",
+    "site.fee": "Fee",
+    "site.given_marks": "UnknownStep",
+    "site.plan": "Plan plan",
     "site.reconcile": "reconcile",
-    "site.step": "Actor Step StepKind",
+    "site.step": "Actor Progress Sender Step StepKind",
 }
 _MODULES = {
     "choices": "oqa_rules.fields.choices",

@@ -6,7 +6,9 @@ from oqa_rules.fields.check_digit import matches
 from oqa_rules.fields.visiting_nurse_number import visiting_nurse_number
 
 
-@pytest.mark.parametrize("code", ["", "abc", "01", "019012", "01901201", "0190124１", "０１９０１２４", "019012 ", "9" * 5000])
+@pytest.mark.parametrize(
+    "code", ["", "abc", "01", "019012", "01901201", "0190124１", "０１９０１２４", "019012 ", "9" * 5000]
+)
 @pytest.mark.parametrize("prefecture", ["27", "3", "99"])
 def test_what_is_no_code_has_no_check_digit(code: str, prefecture: str) -> None:
     assert matches.check(code, prefecture, "6") is None

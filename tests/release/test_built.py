@@ -15,7 +15,7 @@ import oqa_rules
 
 pytestmark = pytest.mark.slow
 
-LEFT_BEHIND = {"__pycache__", ".hypothesis", ".benchmarks", ".pytest_cache"}
+LEFT_BEHIND = {"node_modules", "__pycache__", ".hypothesis", ".benchmarks", ".pytest_cache"}
 """Folders that tools leave in the tree."""
 
 INFORMATION = f"oqa_rules-{oqa_rules.__version__}.dist-info"

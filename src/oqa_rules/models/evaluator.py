@@ -258,8 +258,8 @@ def _short_cut(at: int, key: str, kind: MemberType) -> str:
 
 def _looked_up(short_cut: Callable[[str], object]) -> Container[object] | None:
     """What a short cut looks a text up in: written out, that costs half of the call."""
-    owner: Container[object] | None = getattr(short_cut, "__self__", None)
-    return owner if isinstance(owner, dict | frozenset | tuple) else None
+    owner: object = getattr(short_cut, "__self__", None)
+    return cast("Container[object]", owner) if isinstance(owner, dict | frozenset | tuple) else None
 
 
 def _table_or_function(short_cut: Callable[[str], object]) -> object:
