@@ -171,6 +171,28 @@ def long_plan() -> Plan:
     return made
 
 
+SITUATIONS = ("guide", "one terminal", "six institutions", "late", "chase", "no days", "half done", "all done")
+"""The plans that are looked at as a whole, by their names."""
+
+
+@pytest.fixture
+def situations(guide_plan: Plan, long_plan: Plan, make_plan: Callable[..., Plan]) -> dict[str, Plan]:
+    applied = {f"2710190121/{kind}": "2026-11-20" for kind in ("eligibility-application", "certificate-application")}
+    both = applied | {step.replace("2710190121", "2730190127"): day for step, day in applied.items()}
+    without = {name: value for name, value in guide_site().items() if name not in ("construction_on", "billing_start")}
+    made = (
+        guide_plan,
+        make_plan(),
+        long_plan,
+        plan(guide_site(), "2026-12-04"),
+        plan(guide_site(), "2026-12-08", done=both),
+        plan(without, "2026-11-20"),
+        plan(guide_site(), "2026-11-24", done=applied),
+        plan(guide_site(), "2027-02-12", done={step.id: "2026-12-01" for step in guide_plan.steps}),
+    )
+    return dict(zip(SITUATIONS, made, strict=True))
+
+
 _TERMINALS = {2: NASTY, 3: "非常に長い端末名称" * 11 + "3", 4: "A" * 99 + "4", 5: "x\u202eevil\u200b 5", 6: "שלום 6"}
 _INSTITUTIONS = {1: "医療法人社団みどり会総合病院" * 4, 2: NASTY}
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypedDict
 
 import pytest
-from tests.render.conftest import A4_HEIGHT, A4_WIDTH
+from tests.render.conftest import A4_WIDTH, SITUATIONS
 
 from oqa_rules.render.plan_html import plan_html
 from oqa_rules.rules import Lang
@@ -20,7 +20,7 @@ from oqa_rules.site.plan import Plan
 from oqa_rules.site.plan import plan as make
 from oqa_rules.site.step import Step
 
-_SCREENSHOT_HEIGHT = A4_HEIGHT
+_SCREENSHOT_HEIGHT = 2000
 
 # The page itself has no script and forbids every one; a copy of it is measured.
 _POLICY = re.compile('<meta http-equiv="Content-Security-Policy"[^>]*>')
@@ -239,12 +239,19 @@ def test_each_sheet_names_its_site_and_institution(
     assert [each.count("注意") for each in checklists] == [9, 6]
 
 
-def test_a_picture_of_it_is_kept(
-    guide_plan: Plan, chromium: Callable[..., str], tmp_path: Path, repository: Path
+@pytest.mark.parametrize("which", SITUATIONS)
+def test_pictures_of_it_are_kept(
+    situations: dict[str, Plan], chromium: Callable[..., str], tmp_path: Path, repository: Path, which: str
 ) -> None:
-    picture = tmp_path / "plan-sheet.png"
-    chromium(plan_html(guide_plan, "ja"), f"--screenshot={picture}", height=_SCREENSHOT_HEIGHT)
-    assert picture.read_bytes().startswith(b"\x89PNG")
-    kept = repository / "build"
-    kept.mkdir(exist_ok=True)
-    shutil.copy(picture, kept / picture.name)
+    name = which.replace(" ", "-")
+    sheet, phone = tmp_path / f"{name}.pdf", tmp_path / f"{name}-phone.png"
+    page = plan_html(situations[which], "ja")
+    chromium(page, "--no-pdf-header-footer", f"--print-to-pdf={sheet}")
+    on_a_phone = _ON_A_PHONE.format(width=_PHONE_WIDTH, page=escape(page))
+    chromium(on_a_phone, f"--screenshot={phone}", height=_SCREENSHOT_HEIGHT)
+    assert sheet.read_bytes().startswith(b"%PDF")
+    assert phone.read_bytes().startswith(b"\x89PNG")
+    kept = repository / "build" / "plan-sheets"
+    kept.mkdir(parents=True, exist_ok=True)
+    for picture in (sheet, phone):
+        shutil.copy(picture, kept / picture.name)

@@ -30,7 +30,7 @@ _AWAITED = Text(
     "Waiting: {title} ({where}), expected by {expected}.",
 )
 _NOTHING = Text("すべての手順が済んでいます。", "Every step is done.")
-_WHERE = Text("{first}ほか{more}", "{first} and {more} more")
+_WHERE = Text("{first}ほか{more}か所", "{first} and {more} more")
 
 
 def next_action(plan: Plan, lang: Lang) -> NextAction:
