@@ -19,6 +19,7 @@ from oqa_rules.site.examples import guide_site
 from oqa_rules.site.plan import Plan
 from oqa_rules.site.plan import plan as make
 from oqa_rules.site.step import Step
+from oqa_rules.site.step_notes import NOTES
 
 _SCREENSHOT_HEIGHT = 2000
 
@@ -237,6 +238,15 @@ def test_each_sheet_names_its_site_and_institution(
     checklists = [each for each in sheets if "チェックリスト" in each]
     assert len(checklists) == 2
     assert [each.count("注意") for each in checklists] == [9, 6]
+
+
+@pytest.mark.parametrize(("lang", "caption"), [("ja", "チェックリスト"), ("en", "Checklist")])
+def test_a_checklist_stands_on_one_sheet(
+    guide_plan: Plan, printed: Callable[[str], list[str]], lang: Lang, caption: str
+) -> None:
+    checklists = [each for each in printed(plan_html(guide_plan, lang)) if caption in each]
+    last_notes = ["".join(NOTES[guide_plan.steps_of(each)[-1].kind][lang].split()) for each in (0, 1)]
+    assert [note in each for note, each in zip(last_notes, checklists, strict=True)] == [True, True]
 
 
 @pytest.mark.parametrize("which", SITUATIONS)

@@ -13,7 +13,7 @@ from oqa_rules.site.step_notes import NOTES, PORTAL
 
 _CAPTION = Text("チェックリスト", "Checklist")
 _TICK = Text("済", "ok")
-_NUMBER = Text("No", "no.")
+_NUMBER = Text("No", "#")
 # The label of each column, and a second one in small print.
 _COLUMNS = (
     (_TICK,),
@@ -45,7 +45,7 @@ def checklist(plan: Plan, institution: int, lang: Lang) -> Markup:
     return element(
         "table",
         element("caption", _CAPTION[lang]),
-        columns("tick", "no", "step", "actor", "day", "day", "left", "when"),
+        columns("tick", "no", "step", "actor", "first", "last", "left", "when"),
         element("thead", whose(plan.site.institutions[institution], len(_COLUMNS), lang), element("tr", *headings)),
         *(_step(*each, lang) for each in words.numbered(steps)),
         *([element("tfoot", *rows)] if notes else []),

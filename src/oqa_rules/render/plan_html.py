@@ -98,7 +98,7 @@ def _figures(plan: Plan, lang: Lang) -> Iterator[Markup]:
 
 
 _FINDING_COLUMNS = (
-    Text("No", "no."),
+    Text("No", "#"),
     Text("重要度", "severity"),
     Text("対象", "about"),
     Text("内容と対処", "what to do"),

@@ -177,7 +177,7 @@ def _scale(plan: Plan, layout: Layout) -> Scale:
     days = [plan.today, plan.site.construction_on]
     for step in plan.steps:
         days += [step.done_on] if step.done_on else [step.earliest, step.expected, step.recommended, step.latest]
-    left = _TITLE + layout.titles + _AFTER_TITLE if layout.titles else 2.0
+    left = _TITLE + layout.titles + _AFTER_TITLE if layout.titles else 6.0
     return Scale.over([each for each in days if each is not None], left, layout.width - 2)
 
 
