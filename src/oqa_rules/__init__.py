@@ -44,7 +44,9 @@ if TYPE_CHECKING:
     from oqa_rules.schedule import (
         BillingDeadline,
         BillingMail,
+        CertificateFee,
         CertificateNotice,
+        CertificateValidity,
         ClaimWindow,
         ConstructionDeadline,
         EarliestBillingStart,
@@ -54,6 +56,7 @@ if TYPE_CHECKING:
         billing_mail,
         certificate_fee,
         certificate_notice,
+        certificate_validity,
         claim_window,
         construction_deadline,
         earliest_billing_start,
@@ -77,7 +80,9 @@ __all__ = [
     "BillingMail",
     "BusinessCalendar",
     "CertificateApplication",
+    "CertificateFee",
     "CertificateNotice",
+    "CertificateValidity",
     "Change",
     "ClaimWindow",
     "ConstructionDeadline",
@@ -117,6 +122,7 @@ __all__ = [
     "certificate_counts",
     "certificate_fee",
     "certificate_notice",
+    "certificate_validity",
     "check_dossier",
     "check_file",
     "check_form",
@@ -154,9 +160,9 @@ _HOMES = {
     "policy": "Policy",
     "rules": "Basis Change Finding Record Report Rule Severity Text Violation",
     "rules.house_rule": "house_rule",
-    "schedule": "BillingDeadline BillingMail CertificateNotice ClaimWindow ConstructionDeadline"
-    " EarliestBillingStart EarliestConstruction MasterAccount billing_deadline billing_mail"
-    " certificate_fee certificate_notice claim_window construction_deadline earliest_billing_start"
+    "schedule": "BillingDeadline BillingMail CertificateFee CertificateNotice CertificateValidity ClaimWindow"
+    " ConstructionDeadline EarliestBillingStart EarliestConstruction MasterAccount billing_deadline billing_mail"
+    " certificate_fee certificate_notice certificate_validity claim_window construction_deadline earliest_billing_start"
     " earliest_construction mailing_batches master_account",
     "site.check": "check_site",
     "site.dossier": "check_dossier",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from oqa_rules.fields import registry as fields
 from oqa_rules.forms import registry as forms
 from oqa_rules.rules import Rule, UnknownRule, policy_rules, shape
-from oqa_rules.site import dossier_rules, plan_rules, reconcile_rules
+from oqa_rules.site import certificate_rules, dossier_rules, plan_rules, reconcile_rules
 from oqa_rules.site import rules as site_rules
 
 
@@ -49,6 +49,7 @@ RULES = Catalogue(
     *site_rules.RULES,
     *reconcile_rules.RULES,
     *plan_rules.RULES,
+    *certificate_rules.RULES,
     *policy_rules.RULES,
 )
 """Every rule of this version, in the order of publication."""

@@ -21,7 +21,19 @@ RESULTS: dict[str, tuple[str, dict[str, object]]] = {
     "earliest-construction": ("2026-11-20", {"earliest_on": "2026-12-04"}),
     "master-account": ("2026-11-20", {"expected_by": "2026-11-30", "around": "2026-11-27"}),
     "certificate-notice": ("2026-11-20", {"dispatched_around": "2026-11-27"}),
-    "claim-window": ("2027-02", {"opens_on": "2027-02-05", "closes_on": "2027-02-10"}),
+    "claim-window": (
+        "2027-02",
+        {"opens_on": "2027-02-05", "closes_on": "2027-02-10", "corrections_until": "2027-02-12"},
+    ),
+    "certificate-validity": (
+        "2026-11-20",
+        {
+            "expires_on": "2030-02-20",
+            "last_sure_on": "2030-02-19",
+            "renewable_from": "2029-11-22",
+            "download_by": "2027-05-19",
+        },
+    ),
 }
 
 
@@ -72,6 +84,47 @@ def test_a_bad_argument_is_2_with_one_line(run: Run, name: str, argument: str) -
     status, out, err = run("date", name, argument)
     assert (status, out, err.count("\n")) == (2, "", 1)
     assert err.startswith("oqa-rules: ")
+
+
+def test_the_life_of_a_certificate_with_what_its_notice_says(run: Run) -> None:
+    status, out, _ = run("date", "certificate-validity", "2026-11-20", "--expires-on", "2030-02-19", "--renewed")
+    assert status == 0
+    assert {"last_sure_on: 2030-02-19", "renewable_from: 2029-11-21", "download_by: None"} <= set(out.splitlines())
+    assert "reminders_on: 2029-11-21, 2029-12-21, 2030-01-20, 2030-02-04, 2030-02-12" in out
+
+
+def test_the_fee_of_certificates(run: Run) -> None:
+    fee = ("date", "certificate-fee", "2026-11-20", "--score-table", "1")
+    assert "total_yen: 2292" in run(*fee)[1]
+    assert "total_yen: 9168" in run(*fee, "--certificates", "4")[1]
+    assert "total_yen: 6000" in run(*fee, "--certificates", "4", "--renewal")[1]
+    assert "total_yen: 0" in run(*fee, "--certificates", "0")[1]
+    assert (
+        json.loads(run("date", "certificate-fee", "2025-03-31", "--score-table", "6", "--format", "json")[1])[
+            "total_yen"
+        ]
+        is None
+    )
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        ("certificate-fee", "2026-11-20"),
+        ("certificate-fee", "2026-11-20", "--score-table", "2"),
+        ("certificate-fee", "2026-11-20", "--score-table", "1", "--certificates", "-1"),
+        ("certificate-fee", "2026-11-20", "--score-table", "1", "--certificates", "９"),
+        ("certificate-fee", "2026-11-20", "--score-table", "1", "--renewed"),
+        ("certificate-validity", "2026-11-20", "--certificates", "0"),
+        ("certificate-validity", "2026-11-20", "--expires-on", "2026-11-20"),
+        ("certificate-validity", "2026-11-20", "--expires-on", "x"),
+        ("billing-mail", "2026-11-20", "--renewal"),
+    ],
+)
+def test_an_option_that_is_missing_wrong_or_of_another_function_is_wrong_usage(run: Run, more: tuple[str, ...]) -> None:
+    status, out, err = run("date", *more)
+    assert (status, out) == (2, "")
+    assert err
 
 
 def test_an_unknown_function_is_wrong_usage(run: Run) -> None:

@@ -70,7 +70,7 @@ def test_done_marks_are_taken_in(run: Run, write: Write) -> None:
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
-        (["--done", "2760190120/billing-application=2026-12-01"], "2760190120/billing-application"),
+        (["--done", "2760190120/construction/訪看端末01=2026-12-01"], "2760190120/construction"),
         (["--done", "nobody/construction=2026-12-01"], "nobody/construction"),
     ],
 )
@@ -313,3 +313,36 @@ def test_the_demonstration_ends_with_the_plan_of_the_guides_example(run: Run) ->
     assert status == 0
     assert "電子証明書: 4 (3 + 1)" in out
     assert "歯科端末01" in out
+
+
+CODES = {"prefecture_code": "27", "score_table": "6", "institution_code": "0190120"}
+ISSUED_TABLE = "都道府県コード,点数表コード,ステーションコード,端末名称"
+
+
+def test_notices_that_came_are_marks(run: Run, write: Write) -> None:
+    site = write("site.json", example_site())
+    notice = CODES | {"terminal": "訪看端末01"}
+    dated = write("dated.json", [notice | {"received_on": "2026-11-18"}])
+    for issued, day in ((dated, "2026-11-18"), (write("issued.json", [notice]), "2026-11-20")):
+        status, out, err = run("plan", site, *ON, "--issued", issued, "--format", "json")
+        (step,) = (each for each in json.loads(out)["steps"] if each["kind"] == "certificate-notice")
+        assert (status, err) == (0, "")
+        assert (step["done_on"], step["progress"]) == (day, {"done": 1, "of": 1})
+    table = write(
+        "issued.csv",
+        f"{ISSUED_TABLE},通知書受領日\n27,6,0190120,訪看端末01,2026-11-17\n",
+    )
+    _, out, _ = run("plan", site, *ON, "--issued", table, "--format", "json")
+    assert "2026-11-17" in out
+
+
+def test_a_notice_that_cannot_be_read_is_complained_about_once_and_the_others_count(run: Run, write: Write) -> None:
+    sites = [write(f"{name}.json", _named(name, "2026-12-15")) for name in "ab"]
+    issued = write("issued.json", [{"terminal": "x"}, CODES | {"terminal": "よその端末"}])
+    status, _, err = run("plan", *sites, *ON, "--issued", issued)
+    assert status == 1
+    assert err.count("/issued/0/prefecture_code") == 1
+    headings = write("issued.csv", f"{ISSUED_TABLE},地区\n27,6,0190120,訪看端末01,\n")
+    status, _, err = run("plan", sites[0], *ON, "--issued", headings)
+    assert (status, err.count("form.unknown-field")) == (1, 1)
+    assert run("plan", sites[0], *ON, "--issued", "nothing.json")[0] == 2

@@ -15,8 +15,9 @@ from oqa_rules.render.plan_ics import plan_ics
 from oqa_rules.render.plan_mermaid import plan_mermaid
 from oqa_rules.render.plan_text import plan_text
 from oqa_rules.site.agenda import Agenda
+from oqa_rules.site.given_marks import UnknownStep
 from oqa_rules.site.models import Site
-from oqa_rules.site.plan import Plan, UnknownStep
+from oqa_rules.site.plan import Plan
 
 _TODAY = date(2026, 12, 20)  # some steps are late
 

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from oqa_rules.calendar import DateRefused, YearMonth
 from oqa_rules.calendar.day import PATTERN
-from oqa_rules.rules import Basis, Lang
-from oqa_rules.schedule import FUNCTIONS, ScheduleResult
+from oqa_rules.rules import Basis, Lang, Text
+from oqa_rules.schedule import FUNCTIONS, DailyHours, ScheduleResult
 
 BOTH: tuple[Lang, Lang] = ("ja", "en")
 NAMES = sorted(FUNCTIONS)
@@ -34,7 +34,13 @@ TABLE = {
         ["証明書-通知"],
         "guide",
     ),
-    "claim-window": ("month", ["opens_on", "closes_on"], [], "public"),
+    "claim-window": ("month", ["opens_on", "closes_on", "daily_hours", "corrections_until"], [], "public"),
+    "certificate-validity": (
+        "issued_on",
+        ["expires_on", "last_sure_on", "renewable_from", "reminders_on", "download_by"],
+        [],
+        "public",
+    ),
 }
 
 dates = st.dates(date(2024, 1, 1), date(2029, 6, 30))
@@ -47,6 +53,7 @@ def _ask(name: str, day: date) -> ScheduleResult:
 
 def _days_and_months(promise: ScheduleResult) -> set[str]:
     values = [getattr(promise, name) for name in promise.members]
+    values += [each for value in values if isinstance(value, tuple) for each in value]
     return {str(value) for value in values if isinstance(value, date | YearMonth)}
 
 
@@ -157,7 +164,7 @@ def test_the_json_has_the_result_and_where_it_comes_from(name: str, lang: Lang) 
         if isinstance(value, date | YearMonth):
             assert written[member] == str(value)
         elif isinstance(value, tuple):
-            assert written[member] == [text[lang] for text in value]
+            assert written[member] == [_written(each, lang) for each in value]
         else:
             assert written[member] == value[lang]
     assert written["sections"] == list(promise.sections)
@@ -165,6 +172,12 @@ def test_the_json_has_the_result_and_where_it_comes_from(name: str, lang: Lang) 
     assert written["explanation"] == promise.explanation[lang]
     assert written["notes"] == [note[lang] for note in promise.notes]
     assert written["provisional"] is (name == "master-account")
+
+
+def _written(value: object, lang: Lang) -> object:
+    if isinstance(value, Text):
+        return value[lang]
+    return value.to_json() if isinstance(value, DailyHours) else str(value)
 
 
 def test_the_json_is_japanese_unless_told_otherwise() -> None:

@@ -200,3 +200,55 @@ def test_reordering_sites_changes_nothing_but_the_order(names: list[int]) -> Non
         agenda.add(plan(_site(number, name=f"S{number}", construction_on=days[number]), TODAY))
     assert sorted(_due(agenda)) == sorted(_due(_agenda(*days)))
     assert {each.name: each.state for each in agenda.sites} == {each.name: each.state for each in _agenda(*days).sites}
+
+
+def _with_certificate(number: int, expires_on: str, **members: object) -> dict[str, object]:
+    site = _site(number, name=f"S{number}", construction_on=None, **members)
+    institutions = site["institutions"]
+    assert isinstance(institutions, list)
+    institutions[0]["terminals"] = [{"name": "端末01", "certificate_expires_on": expires_on}]
+    return site
+
+
+def test_certificates_that_end_soon_are_told_in_order_and_bring_the_renewal() -> None:
+    agenda = Agenda(TODAY)
+    # 120 days on is 2027-03-20; a renewal is possible from 90 days before.
+    ends = ["2027-03-21", "2027-03-20", "2027-02-19", "2027-02-18", "2026-11-19"]
+    for number, expires_on in enumerate(ends):
+        agenda.add(plan(_with_certificate(number, expires_on), TODAY))
+    assert [each.state for each in agenda.sites] == [State.ON_TIME] * 3 + [State.RENEWAL] * 2
+    assert [(str(each.last_sure_on), each.site) for each in agenda.renewals] == [
+        ("2026-11-19", "S4"),
+        ("2027-02-18", "S3"),
+        ("2027-02-19", "S2"),
+        ("2027-03-20", "S1"),
+    ]
+    made = json.loads(json.dumps(agenda.to_json()))
+    assert made["renewals"][0] == {
+        "last_sure_on": "2026-11-19",
+        "renewable_from": "2026-08-21",
+        "site": "S4",
+        "site_index": 4,
+        "institution": "医療4",
+        "terminal": "端末01",
+    }
+    assert made["sites"][0]["certificates"][0]["last_sure_on"] == "2027-03-21"
+    text = agenda_text(agenda, "ja")
+    assert "電子証明書の期限（120日以内）" in text
+    assert text.index("2026-11-19") < text.rindex("2027-03-20")
+    assert "電子証明書の期限" not in agenda_text(_agenda("2026-12-15"), "ja")
+
+
+def test_what_is_late_comes_before_the_renewal_and_the_renewal_before_done() -> None:
+    agenda = Agenda(TODAY)
+    late = _with_certificate(0, "2026-12-20") | {"construction_on": "2026-11-30"}
+    agenda.add(plan(late, TODAY))
+    done = _with_certificate(1, "2026-12-20")
+    institutions = done["institutions"]
+    assert isinstance(institutions, list)
+    institutions[0]["done"] = {"construction": "2026-11-10"}
+    agenda.add(plan(done, TODAY))
+    institutions[0]["terminals"] = [{"name": "端末01"}]
+    institutions[0] |= {"institution_code": "0190121"}
+    agenda.add(plan(done, TODAY))
+    assert [each.state for each in agenda.sites] == [State.LATE, State.RENEWAL, State.DONE]

@@ -76,9 +76,9 @@ def test_reconcile_does_not_lose_what_could_not_be_read(run: Run, write: Write) 
     broken = write("s.csv", SITE_TABLE + "さくら訪問看護ステーション,,,,,,訪看端末02,too,many\n")
     status, out, _ = run("reconcile", broken, write("ok.json", example_issued()), "--format", "json")
     assert (status, _rules(out)) == (1, [" record.unreadable"])
-    remarks = write("r.csv", SITE_TABLE.replace("端末名称\n", "端末名称,備考\n"))
+    remarks = write("r.csv", SITE_TABLE.replace("端末名称\n", "端末名称,地区\n"))
     status, out, _ = run("reconcile", remarks, write("ok.json", example_issued()), "--format", "json")
-    assert (status, _rules(out)) == (1, ["/備考 form.unknown-field"])
+    assert (status, _rules(out)) == (1, ["/地区 form.unknown-field"])
 
 
 @pytest.mark.parametrize("site", [[], "{"])

@@ -14,9 +14,10 @@ from oqa_rules.forms.registry import FormName
 from oqa_rules.rules import NONE
 from oqa_rules.site.days import last_day_before_the_screen
 from oqa_rules.site.examples import example_site, guide_site
+from oqa_rules.site.given_marks import UnknownStep
 from oqa_rules.site.models import Site
-from oqa_rules.site.plan import Plan, UnknownStep, plan
-from oqa_rules.site.step import ARRIVALS, Status, Step, StepKind
+from oqa_rules.site.plan import Plan, plan
+from oqa_rules.site.step import ARRIVALS, Progress, Status, Step, StepKind
 
 STATION = "2760190120"
 CLAIMS: dict[str, object] = {"construction_on": None, "billing_start": "2027-02"}
@@ -121,7 +122,8 @@ def test_done_marks_move_what_is_expected() -> None:
 @pytest.mark.parametrize(
     ("changes", "today", "done", "expected"),
     [
-        ({}, "2026-12-01", {}, []),
+        ({}, "2026-11-24", {}, []),
+        ({}, "2026-12-01", {}, ["plan.past-recommended"]),
         ({}, "2026-12-02", {}, ["plan.late"]),
         ({}, "2026-12-02", {"eligibility-application": "2026-12-01"}, ["plan.late"]),
         ({}, "2026-12-02", {"eligibility-application": "2026-12-01", "certificate-application": "2026-12-01"}, []),
@@ -148,7 +150,7 @@ def test_done_marks_move_what_is_expected() -> None:
         # Not applied for: with today as the day it comes too late, and the last day is over.
         ({}, "2026-12-06", {"eligibility-application": "2026-12-01"}, ["plan.late", "plan.at-risk"]),
         # Around New Year: applied on the last day, the master account is expected the day before construction.
-        ({"construction_on": "2027-01-08"}, "2026-12-25", {}, []),
+        ({"construction_on": "2027-01-08"}, "2026-12-25", {}, ["plan.past-recommended"]),
         (
             {"construction_on": "2027-01-06"},
             "2026-12-25",
@@ -162,7 +164,7 @@ def test_done_marks_move_what_is_expected() -> None:
             {"eligibility-application": "2019-04-25", "certificate-application": "2019-04-25"},
             ["plan.at-risk"],
         ),
-        ({"construction_on": "2019-05-09"}, "2019-04-25", {}, ["plan.at-risk"]),
+        ({"construction_on": "2019-05-09"}, "2019-04-25", {}, ["plan.at-risk", "plan.past-recommended"]),
         (
             {},
             "2026-12-09",
@@ -222,7 +224,8 @@ def test_done_marks_move_what_is_expected() -> None:
         ),
         ({}, "2026-11-20", {"eligibility-application": "2026-11-21"}, ["plan.future-mark"]),
         ({}, "2026-12-02", {"eligibility-application": "2026-12-03"}, ["plan.future-mark", "plan.late"]),
-        ({}, "2026-11-24", {"certificate-application": "2026-11-21"}, ["plan.order"]),
+        # What is not marked contradicts nothing.
+        ({}, "2026-11-24", {"certificate-application": "2026-11-21"}, []),
         (
             {},
             "2026-11-24",
@@ -230,9 +233,9 @@ def test_done_marks_move_what_is_expected() -> None:
             ["plan.order"],
         ),
         ({}, "2026-11-24", {"certificate-application": "2026-11-21", "eligibility-application": "2026-11-21"}, []),
-        ({}, "2026-11-24", {"master-account": "2026-11-21"}, ["plan.order"]),
+        ({}, "2026-11-24", {"master-account": "2026-11-21"}, []),
         (CLAIMS, "2026-12-20", {}, []),
-        (CLAIMS, "2026-12-21", {}, ["plan.envelope-after-claims"]),
+        (CLAIMS, "2026-12-21", {}, ["plan.envelope-after-claims", "plan.past-recommended"]),
         (CLAIMS, "2026-12-31", {"billing-application": "2026-12-20"}, []),
         (CLAIMS, "2027-01-01", {}, ["plan.late", "plan.envelope-after-claims"]),
         (
@@ -288,7 +291,8 @@ def test_the_findings_of_the_site_come_first() -> None:
 
 
 def test_a_mark_of_a_step_that_is_not_there_is_refused() -> None:
-    for step in (f"{STATION}/billing-application", "0000000000/construction", "construction"):
+    unknown = ("0000000000/construction", "construction", f"{STATION}/envelope", f"{STATION}/construction/訪看端末01")
+    for step in (*unknown, f"{STATION}/certificate-notice/訪看端末02"):
         with pytest.raises(UnknownStep, match=step.split("/")[0]):
             plan(_site(), TODAY, done={step: TODAY})
     with pytest.raises(DateRefused):
@@ -316,12 +320,15 @@ def test_the_json_of_a_plan_is_that_of_the_interface() -> None:
         "institution": 0,
         "title": "Eligibility application",
         "actor": "institution",
+        "sender": None,
         "status": "waiting",
         "earliest": "2026-11-20",
         "expected": None,
         "latest": "2026-12-01",
         "recommended": "2026-11-24",
         "done_on": None,
+        "implied": False,
+        "progress": None,
         "slack": 4,
         "waits_for": [f"{STATION}/portal-account"],
         "yields": "the master account",
@@ -493,7 +500,8 @@ def test_a_late_remedy_names_the_first_day_and_the_first_month() -> None:
 
 
 def test_at_the_end_of_all_days_the_remedy_names_none() -> None:
-    (late,) = plan(_site(construction_on="2099-12-31"), "2099-12-20").findings[:1]
+    closed, late = plan(_site(construction_on="2099-12-31"), "2099-12-20").findings[:2]
+    assert closed.rule == "plan.closed-day"
     assert late.rule == "plan.late"
     assert late.remedy.ja.startswith("工事担当者に")
 
@@ -554,3 +562,60 @@ def test_the_fee_follows_from_the_day_of_each_application() -> None:
     assert [str(day) for day in fee.days] == ["2026-03-31", "2026-11-20"]
     unknown = plan(_site(construction_on="2024-12-15"), "2024-11-20")
     assert unknown.fee.to_json() == {"license_yen": 1500, "postage_yen": None, "total_yen": None}
+
+
+def test_a_list_of_notices_marks_its_own_terminals_and_tells_what_cannot_be_read() -> None:
+    codes = {"prefecture_code": "27", "score_table": "6", "institution_code": "0190120"}
+    issued: list[object] = [
+        {"terminal": "訪看端末01"},
+        codes | {"terminal": "よその端末"},
+        codes | {"institution_code": "0190137", "terminal": "訪看端末01"},
+        codes | {"terminal": "訪看端末０１", "received_on": "2026-11-19"},
+        codes | {"terminal": "訪看端末01", "received_on": "2026-11-18"},
+    ]
+    made = plan(_site(), TODAY, issued=issued)
+    notice = _by_kind(made)[StepKind.CERTIFICATE_NOTICE]
+    # Of two notices for one terminal the first counts.
+    assert (str(notice.done_on), notice.progress) == ("2026-11-19", Progress(1, 1))
+    assert _said(made) == [
+        f"/issued/0/{key} form.missing-field" for key in ("prefecture_code", "score_table", "institution_code")
+    ]
+    # Without a day of its own it came today; a day after today is no mark.
+    undated = plan(_site(), TODAY, issued=[codes | {"terminal": "訪看端末01"}])
+    assert _by_kind(undated)[StepKind.CERTIFICATE_NOTICE].done_on == TODAY
+    tomorrow = plan(_site(), TODAY, issued=[codes | {"terminal": "訪看端末01", "received_on": "2026-11-21"}])
+    assert _said(tomorrow) == ["/institutions/0 plan.future-mark"]
+    assert _by_kind(tomorrow)[StepKind.CERTIFICATE_NOTICE].done_on is None
+
+
+def test_a_terminals_own_mark_wins_over_its_institution_and_the_caller_over_the_site() -> None:
+    terminals = [{"name": "端末01", "certificate_applied_on": "2026-11-18"}, {"name": "端末02"}]
+    institution = {"prefecture_code": "27", "score_table": "6", "institution_code": "0190120", "name": "さくら"}
+    marked = institution | {"terminals": terminals, "done": {"certificate-application": "2026-11-19"}}
+    step = f"{STATION}/certificate-application"
+
+    def applied(done: dict[str, str]) -> str:
+        made = plan(_site(institutions=[marked]), TODAY, done=done)
+        return f"{_by_kind(made)[StepKind.CERTIFICATE_APPLICATION].done_on} {made.fee.days[0]}"
+
+    assert applied({}) == "2026-11-19 2026-11-18"
+    assert applied({step: "2026-11-17"}) == "2026-11-17 2026-11-17"
+    assert applied({step: "2026-11-17", f"{step}/端末０２": "2026-11-20"}) == "2026-11-20 2026-11-17"
+
+
+def test_the_terminals_of_a_finding_are_named_where_there_are_several() -> None:
+    terminals = [{"name": f"端末{number:02}"} for number in (1, 2, 3)]
+    institution = {"prefecture_code": "27", "score_table": "6", "institution_code": "0190120", "name": "さくら"}
+    site = _site(institutions=[institution | {"terminals": terminals}])
+    step = f"{STATION}/certificate-application"
+    done = {f"{step}/端末01": "2026-12-01", f"{step}/端末02": "2026-12-02", f"{step}/端末03": "2026-12-04"}
+    late, future = (
+        next(each for each in plan(site, "2026-12-03", done=done).findings if each.rule == rule)
+        for rule in ("plan.done-late", "plan.future-mark")
+    )
+    assert late.params["terminals"] == ("端末02",)
+    assert "「端末02」" in late.message.ja
+    assert '"端末03"' in future.message.en
+    assert late.params["done_on"] == "2026-12-02"
+    alone = plan(_site(), "2026-12-03", done={step: "2026-12-02"}).findings
+    assert all("端末:" not in each.message.ja for each in alone)

@@ -19,6 +19,7 @@ from oqa_rules.io.table import read_table
 from oqa_rules.rules import Record
 from oqa_rules.site.check import SiteRecord
 from oqa_rules.site.examples import guide_site
+from oqa_rules.site.step import StepKind
 from oqa_rules.site.table import name_of, site_records
 
 Data: TypeAlias = dict[str, Any]
@@ -319,3 +320,53 @@ def test_no_table_loses_a_row(data: st.DataObject) -> None:
 )
 def test_a_site_that_is_wrong_has_its_name(data: object, name: str | None) -> None:
     assert name_of(SiteRecord(Record("a.json"), data)) == name
+
+
+def test_what_is_done_and_the_days_of_certificates_stand_in_columns() -> None:
+    headings = (
+        f"{HEADINGS},営業担当者,備考,利用申請日,マスタアカウント印刷日,アカウント作成日,工事完了日,請求申請日,郵送物受領日,"
+        "初回請求日,証明書申請日,通知書受領日,発行日,有効期限"
+    )
+    days = ["2026-11-20", "2026-11-27", "2026-11-19", "2026-12-15", "2026-12-18", "2027-01-15", "2027-02-08"]
+    own = ["2026-11-21", "2026-11-30", "2026-11-28", "2030-02-28"]
+    row = SAKURA.format(1)
+    empty = "," * len(days)
+    ((report, site),) = _table(
+        f"{row},山田,車椅子,{','.join(days)},{','.join(own)}",
+        f"{SAKURA.format(2)},,{empty},,,,2030-03-01",
+        headings=headings,
+    )
+    assert report.findings == check_site(report.data).findings
+    assert site is not None
+    assert (site.contact, site.note) == ("山田", "車椅子")
+    (institution,) = site.institutions
+    assert institution.done is not None
+    kinds = ("eligibility-application", "master-account", "portal-account", "construction", "billing-application")
+    marks = [institution.done.day_of(StepKind(kind)) for kind in (*kinds, "billing-envelope", "claim-window")]
+    assert list(map(str, marks)) == days
+    assert institution.done.day_of(StepKind.CERTIFICATE_NOTICE) is None
+    first, second = institution.terminals
+    assert [
+        str(day)
+        for day in (
+            first.certificate_applied_on,
+            first.notice_received_on,
+            first.certificate_issued_on,
+            first.certificate_expires_on,
+        )
+    ] == own
+    assert (second.notice_received_on, str(second.certificate_expires_on)) == (None, "2030-03-01")
+
+
+def test_a_mark_of_an_institution_has_a_dotted_heading_and_one_day() -> None:
+    headings = f"{HEADINGS},done.certificate-notice,完了日.工事完了日"
+    rows = [f"{SAKURA.format(number)},2026-11-30,2026-12-{14 + number}" for number in (1, 2)]
+    ((report, site),) = _table(*rows, headings=headings)
+    assert site is None
+    (finding,) = report.errors
+    assert (finding.path, finding.rule) == ("/institutions/0/done/construction", "form.duplicate-field")
+    assert finding.params["lines"] == (2, 3)
+    ((report, site),) = _table(rows[0], headings=headings)
+    assert site is not None
+    assert site.institutions[0].done is not None
+    assert str(site.institutions[0].done.day_of(StepKind.CERTIFICATE_NOTICE)) == "2026-11-30"

@@ -42,6 +42,8 @@ BESIDE: dict[str, set[str]] = {
     "plan.done-late": {"plan.at-risk"},
     "plan.at-risk": {"plan.done-late"},
     "plan.order": {"plan.late"},
+    # Both hold from the day after the cutoff.
+    "plan.envelope-after-claims": {"plan.past-recommended"},
 }
 """The rules that a near miss of one rule may break as well."""
 

@@ -12,7 +12,7 @@ from warnings import catch_warnings, simplefilter
 
 from hypothesis import HealthCheck, Phase, given, settings
 from tests.tools import make_rule_lock
-from tests.tools.make_vectors import BEYOND_VECTORS
+from tests.tools.make_vectors import has_vectors
 from tests.tools.vector_cases import CASES
 from tests.tools.vector_cases.case import Case
 
@@ -78,7 +78,7 @@ def lacking(rule: Rule, path: str = "") -> Iterator[str]:
         yield "no near miss breaks it: write one beside it (near_miss=), because its example does not suffice"
     if make_rule_lock.line_of(rule) not in make_rule_lock.issued_lines():
         yield "it is not in tests/rules/issued_ids.lock as it is now: run python -m tests.tools.generate"
-    if rule.id.partition(".")[0] not in BEYOND_VECTORS:
+    if has_vectors(rule):
         about = {case.breaks for case in _vector_cases() if case.rule == rule.id}
         for breaks, what in ((True, "breaks it"), (False, "just does not break it")):
             if breaks not in about:

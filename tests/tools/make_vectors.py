@@ -19,13 +19,19 @@ import oqa_rules
 from oqa_rules.catalogue import RULES
 from oqa_rules.oracle.operations import OPERATIONS, Answer
 from oqa_rules.oracle.vectors import LEGEND_FILE, SCHEMA_FILE
-from oqa_rules.rules import EDITION, RULESET, JsonValue
+from oqa_rules.rules import EDITION, RULESET, JsonValue, Rule
 
 FOLDER = Path(oqa_rules.__file__).parent / "vectors"
 LOCK = Path(__file__).parent.parent / "vectors" / "issued_ids.lock"
 
 BEYOND_VECTORS = ("dossier", "reconcile", "plan", "policy")
 """The subjects of rules across documents, days of a plan and rules of somebody else: no single input breaks them."""
+
+
+def has_vectors(rule: Rule) -> bool:
+    """Whether one input can break a rule."""
+    return rule.id.partition(".")[0] not in BEYOND_VECTORS and rule.example.of not in BEYOND_VECTORS
+
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _HASH_LENGTH = 16
@@ -147,7 +153,7 @@ def legend(cases: Iterable[Case]) -> dict[str, JsonValue]:
         "ruleset": RULESET,
         "edition": EDITION,
         "flags": {flag: {"ja": words.ja, "en": words.en} for flag, words in FLAGS.items()},
-        "rules": {rule.id: rule.source for rule in RULES if rule.id.partition(".")[0] not in BEYOND_VECTORS},
+        "rules": {rule.id: rule.source for rule in RULES if has_vectors(rule)},
     }
 
 

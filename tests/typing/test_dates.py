@@ -9,7 +9,9 @@ from oqa_rules import (
     YearMonth,
     billing_deadline,
     billing_mail,
+    certificate_fee,
     certificate_notice,
+    certificate_validity,
     claim_window,
     construction_deadline,
     earliest_billing_start,
@@ -19,7 +21,7 @@ from oqa_rules import (
 )
 from oqa_rules.rules import Text
 from oqa_rules.rules.text import JsonValue
-from oqa_rules.schedule import BillingMail
+from oqa_rules.schedule import BillingMail, DailyHours
 from oqa_rules.schedule.functions import FUNCTIONS, DateFunction
 
 DAY = date(2026, 11, 20)
@@ -44,7 +46,13 @@ def test_every_date_function_takes_a_day_or_a_month_as_value_or_as_text() -> Non
     assert_type(master_account(DAY).expected_by, date)
     assert_type(master_account(DAY).around, date)
     assert_type(certificate_notice(DAY).dispatched_around, date)
+    assert_type(certificate_validity(DAY).expires_on, date)
+    assert_type(certificate_validity(DAY, renewed=True).download_by, date | None)
+    assert_type(certificate_validity(DAY).reminders_on, tuple[date, ...])
+    assert_type(certificate_fee(1, DAY, score_table="1").total_yen, int | None)
     assert_type(claim_window("2027-02").month, YearMonth)
+    assert_type(claim_window("2027-02").daily_hours, tuple[DailyHours, ...])
+    assert_type(claim_window("2027-02").corrections_until, date)
     assert_type(claim_window("2027-02").opens_on, date)
     assert_type(claim_window("2027-02").closes_on, date)
     assert_type(mailing_batches(DAY, "2027-03-01"), tuple[BillingMail, ...])

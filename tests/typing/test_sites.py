@@ -18,8 +18,9 @@ from oqa_rules import (
 )
 from oqa_rules.rules.text import JsonValue
 from oqa_rules.site.examples import guide_site
+from oqa_rules.site.fee import Fee
 from oqa_rules.site.needs import Counts, Handover
-from oqa_rules.site.plan import Fee, Plan
+from oqa_rules.site.plan import Plan
 from oqa_rules.site.step import Actor, Status, Step, StepKind
 
 SITE = Site.model_validate(guide_site())

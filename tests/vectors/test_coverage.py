@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 import pytest
-from tests.tools.make_vectors import BEYOND_VECTORS
+from tests.tools.make_vectors import has_vectors
 
 from oqa_rules import RULES, Rule
 from oqa_rules.forms.models import FORMS
@@ -12,8 +12,7 @@ from oqa_rules.models.model import RuleModel
 from oqa_rules.models.text_types import FieldType
 from oqa_rules.oracle.vectors import Vector, read_vectors, vector_files
 
-BEYOND_ONE_INPUT = tuple(f"{subject}." for subject in BEYOND_VECTORS)
-COVERED = [rule for rule in RULES if not rule.id.startswith(BEYOND_ONE_INPUT)]
+COVERED = [rule for rule in RULES if has_vectors(rule)]
 
 OF_ANY_OBJECT = {
     "form.not-an-object",

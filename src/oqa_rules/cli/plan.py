@@ -12,6 +12,7 @@ from oqa_rules.calendar import DateOutOfRange
 from oqa_rules.cli import arguments
 from oqa_rules.cli.arguments import today_in_japan
 from oqa_rules.cli.console import Console, exit_status, report_lines, show_report
+from oqa_rules.cli.issued import IssuedLists
 from oqa_rules.cli.policy_options import policy_of
 from oqa_rules.cli.progress import with_progress
 from oqa_rules.io.item import Item, Unreadable, shown_file
@@ -24,8 +25,9 @@ from oqa_rules.render.plan_text import plan_text
 from oqa_rules.rules import Record, Report, Text
 from oqa_rules.site.agenda import Agenda
 from oqa_rules.site.check import SITE
+from oqa_rules.site.given_marks import UnknownStep
 from oqa_rules.site.models import Site
-from oqa_rules.site.plan import Plan, UnknownStep, plan
+from oqa_rules.site.plan import Plan, plan
 from oqa_rules.site.table import judged_site, name_of, site_records
 
 
@@ -42,6 +44,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=[],
         metavar="STEP=DATE",
         help="済んだ手続きと日付 / a step that is done, such as 2710190121/eligibility-application=2026-11-20",
+    )
+    parser.add_argument(
+        "--issued",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="届いた発行通知書の一覧（端末の通知書を受領済みにする） / the notices that came: marks of their terminals",
     )
     arguments.add_no_progress(parser)
     arguments.add_judging(parser, "html", "ics", "mermaid")
@@ -116,12 +125,13 @@ class _Planner:
     def __init__(self, options: argparse.Namespace, marks: dict[str, date], console: Console) -> None:
         self._options = options
         self._policy = policy_of(options, console)
+        self._issued = IssuedLists(options, self._policy, console)
         self._console = console
         self._marks = marks
         self._unused = set(marks)
         self.files = arguments.Files(self._names(), options.encoding, self._sites, console)
         self.folders_are_whole = True
-        self.is_ok = True
+        self.is_ok = self._issued.is_ok
 
     def uses_all_marks(self) -> bool:
         """Reports the marks that no step has."""
@@ -203,11 +213,11 @@ class _Planner:
 
     def _plan(self, site: Site, marks: dict[str, date]) -> Plan:
         try:
-            result = plan(site, self._options.today, done=marks, policy=self._policy)
+            result = plan(site, self._options.today, done=marks, issued=self._issued.of(site), policy=self._policy)
         except UnknownStep as unknown:
             # Marks that no site has are reported at the end; the plan is made without them.
             marks = {step: day for step, day in marks.items() if step not in unknown.steps}
-            result = plan(site, self._options.today, done=marks, policy=self._policy)
+            result = plan(site, self._options.today, done=marks, issued=self._issued.of(site), policy=self._policy)
         self._unused -= marks.keys()
         return result
 

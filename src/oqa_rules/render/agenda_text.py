@@ -7,6 +7,7 @@ from oqa_rules.render import plan_words as words
 from oqa_rules.render.markup import table, visible
 from oqa_rules.rules import Lang, Severity, Text
 from oqa_rules.site.agenda import Agenda, Entry, When
+from oqa_rules.site.renewal import SOON
 from oqa_rules.site.site_state import SiteState
 from oqa_rules.site.step import ACTORS
 
@@ -23,6 +24,14 @@ _TITLES = {
     When.THIS_WEEK: Text("今週（{until}まで）", "This week (until {until})"),
     When.NEXT_WEEK: Text("来週（{until}まで）", "Next week (until {until})"),
 }
+_RENEWALS = Text("電子証明書の期限（{days}日以内）", "Certificates that end within {days} days")
+_RENEWAL_HEADINGS = (
+    Text("使える最後の日", "sure until"),
+    Text("更新できる日", "renewable from"),
+    Text("施設", "site"),
+    Text("医療機関等", "institution"),
+    Text("端末", "terminal"),
+)
 _NOTHING = Text("ありません。", "Nothing.")
 _MISSING = Text(
     "{count}施設は読めないため、この一覧に含まれていません。",
@@ -55,6 +64,7 @@ def agenda_text(agenda: Agenda, lang: Lang) -> str:
     parts = [[summary[lang]], list(_findings(agenda, lang))]
     if agenda.sites:
         parts += [list(_part(agenda, when, lang)) for when in When]
+        parts.append(list(_renewals(agenda, lang)))
     return "\n\n".join("\n".join(lines) for lines in parts if lines)
 
 
@@ -99,6 +109,22 @@ def _part(agenda: Agenda, when: When, lang: Lang) -> Iterator[str]:
         yield _NOTHING[lang]
     if missing:
         yield _MISSING.filled({"count": missing})[lang]
+
+
+def _renewals(agenda: Agenda, lang: Lang) -> Iterator[str]:
+    if agenda.renewals:
+        yield f"[{_RENEWALS.filled({'days': SOON.days})[lang]}]"
+        rows = [
+            (
+                str(each.last_sure_on),
+                str(each.renewable_from),
+                visible(each.site),
+                visible(each.institution),
+                visible(each.terminal),
+            )
+            for each in agenda.renewals
+        ]
+        yield from table([heading[lang] for heading in _RENEWAL_HEADINGS], rows)
 
 
 def _row(entry: Entry, lang: Lang) -> tuple[str, ...]:

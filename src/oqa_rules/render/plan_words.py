@@ -10,8 +10,9 @@ from oqa_rules.fields.kinds import is_text
 from oqa_rules.forms import labels
 from oqa_rules.render.markup import visible
 from oqa_rules.rules import Finding, Lang, Severity, Text
+from oqa_rules.site.fee import Fee
 from oqa_rules.site.models import Institution
-from oqa_rules.site.plan import Fee, Plan
+from oqa_rules.site.plan import Plan
 from oqa_rules.site.step import Status, Step
 
 PLAN = Text("オンライン資格確認・オンライン請求 導入計画", "Plan for online eligibility checks and online claims")

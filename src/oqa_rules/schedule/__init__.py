@@ -4,6 +4,7 @@ from oqa_rules.schedule.billing import (
     BillingDeadline,
     BillingMail,
     ClaimWindow,
+    DailyHours,
     EarliestBillingStart,
     billing_deadline,
     billing_mail,
@@ -11,6 +12,7 @@ from oqa_rules.schedule.billing import (
     earliest_billing_start,
     mailing_batches,
 )
+from oqa_rules.schedule.certificate_life import CertificateValidity, certificate_validity
 from oqa_rules.schedule.construction import (
     CertificateNotice,
     ConstructionDeadline,
@@ -31,8 +33,10 @@ __all__ = [
     "BillingMail",
     "CertificateFee",
     "CertificateNotice",
+    "CertificateValidity",
     "ClaimWindow",
     "ConstructionDeadline",
+    "DailyHours",
     "DateFunction",
     "EarliestBillingStart",
     "EarliestConstruction",
@@ -42,6 +46,7 @@ __all__ = [
     "billing_mail",
     "certificate_fee",
     "certificate_notice",
+    "certificate_validity",
     "claim_window",
     "construction_deadline",
     "earliest_billing_start",

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Final, Literal
 
 from oqa_rules.schedule.billing import billing_deadline, billing_mail, claim_window, earliest_billing_start
+from oqa_rules.schedule.certificate_life import certificate_validity
 from oqa_rules.schedule.construction import (
     certificate_notice,
     construction_deadline,
@@ -34,6 +35,7 @@ FUNCTIONS: Final[Mapping[str, DateFunction]] = MappingProxyType(
         "master-account": DateFunction(master_account, "day", "applied_on"),
         "certificate-notice": DateFunction(certificate_notice, "day", "applied_on"),
         "claim-window": DateFunction(claim_window, "month", "month"),
+        "certificate-validity": DateFunction(certificate_validity, "day", "issued_on"),
     }
 )
 """Every promise of the guide that follows from one day or month."""

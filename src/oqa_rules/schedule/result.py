@@ -3,14 +3,14 @@
 from abc import abstractmethod
 from collections.abc import Mapping
 from datetime import date
-from typing import ClassVar, get_type_hints
+from typing import ClassVar, TypeAlias, TypeGuard, cast, get_type_hints
 
 from typing_extensions import override
 
 from oqa_rules.calendar import BusinessCalendar, YearMonth
 from oqa_rules.rules import Basis, JsonValue, Lang, Param, Text
 from oqa_rules.rules.json_result import JsonResult
-from oqa_rules.rules.text import as_json
+from oqa_rules.rules.text import SingleParam, as_json
 
 
 class ScheduleResult(JsonResult):
@@ -51,11 +51,18 @@ class ScheduleResult(JsonResult):
         """The members by their names; ``None`` is not known."""
         return {name: _as_param(getattr(self, name)) for name in self.members}
 
+    def _member_json(self, name: str, lang: Lang) -> JsonValue:
+        value: object = getattr(self, name)
+        if _is_results(value):
+            return [each.to_json() for each in value]
+        param = _as_param(getattr(self, name))
+        return None if param is None else as_json(param, lang)
+
     @override
     def to_json(self, lang: Lang = "ja") -> dict[str, JsonValue]:
         """The result as a JSON object, its sentences in ``lang``."""
         return {
-            **{name: None if value is None else as_json(value, lang) for name, value in self._values().items()},
+            **{name: self._member_json(name, lang) for name in self.members},
             "sections": list(self.sections),
             "bases": [basis.value for basis in self.bases],
             "explanation": self.explanation[lang],
@@ -84,8 +91,21 @@ class ScheduleResult(JsonResult):
         return get_type_hints(member.fget)["return"] if isinstance(member, property) else get_type_hints(cls)[name]
 
 
-def _as_param(value: date | YearMonth | Text | tuple[Text, ...] | int | None) -> Param | None:
-    return str(value) if isinstance(value, date | YearMonth) else value
+def _is_results(value: object) -> TypeGuard[tuple[JsonResult, ...]]:
+    return isinstance(value, tuple) and all(isinstance(each, JsonResult) for each in cast("tuple[object, ...]", value))
+
+
+_Single: TypeAlias = date | YearMonth | JsonResult | Text | int
+
+
+def _as_param(value: _Single | tuple[_Single, ...] | None) -> Param | None:
+    if isinstance(value, tuple):
+        return tuple(_single(each) for each in value)
+    return None if value is None else _single(value)
+
+
+def _single(value: _Single) -> SingleParam:
+    return str(value) if isinstance(value, date | YearMonth | JsonResult) else value
 
 
 _CLOSED = Text(

@@ -1,4 +1,6 @@
-"""One agenda for many sites: the state of each, what is due until the end of next week, and sites without a plan."""
+"""One agenda for many sites: the state of each, what is due until the end of next week, and the certificates that end
+soon; sites without a plan stand in it with the reason.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,8 +15,9 @@ from oqa_rules.io.item import shown_file
 from oqa_rules.rules import Finding, JsonValue, Lang, Record, Text, shown
 from oqa_rules.rules.json_result import JsonResult
 from oqa_rules.rules.stations import INSTITUTION_CODE, worded_for
-from oqa_rules.site import plan_rules
+from oqa_rules.site import certificate_rules, plan_rules
 from oqa_rules.site.plan import Plan
+from oqa_rules.site.renewal import Renewal, renewals_of
 from oqa_rules.site.rules import duplicate_institution
 from oqa_rules.site.site_state import NotPlanned, SiteState, State
 from oqa_rules.site.step import Actor, Step
@@ -81,6 +84,8 @@ _STATES = {
     plan_rules.done_late.id: State.LATE,
     plan_rules.at_risk.id: State.AT_RISK,
     plan_rules.chase.id: State.CHASE,
+    certificate_rules.renewal_due.id: State.RENEWAL,
+    certificate_rules.expired.id: State.RENEWAL,
 }
 
 
@@ -95,6 +100,7 @@ class Agenda(JsonResult):
         self.headings: list[SiteState] = []
         self.findings: list[Finding] = []
         self._entries: list[Entry] = []
+        self._renewals: list[Renewal] = []
         self._first: dict[str, int] = {}
 
     @property
@@ -119,7 +125,10 @@ class Agenda(JsonResult):
         index = len(self.sites)
         identifiers = tuple(each.identifier for each in plan.site.institutions)
         names = tuple(each.name for each in plan.site.institutions)
-        state = SiteState(plan.site.name, record, identifiers, names, _state(plan), plan.findings, _next_step(plan))
+        state = SiteState(
+            plan.site.name, record, identifiers, names, _state(plan), plan.findings, _next_step(plan), plan.certificates
+        )
+        self._renewals += renewals_of(plan, index)
         self.sites.append(state)
         for institution, identifier in enumerate(identifiers):
             first = self._first.setdefault(identifier, index)
@@ -159,6 +168,11 @@ class Agenda(JsonResult):
             if when is None or entry.when is when:
                 yield entry
 
+    @property
+    def renewals(self) -> list[Renewal]:
+        """The certificates that have ended or end soon, in order of their last days, and then of their sites."""
+        return sorted(self._renewals, key=lambda each: each.last_sure_on)
+
     def _repeated(self, plan: Plan, institution: int, first: int) -> Finding:
         other = plan.site.institutions[institution]
         return Finding.of(
@@ -187,6 +201,7 @@ class Agenda(JsonResult):
             "sites": [each.to_json(lang) for each in self.sites],
             "sites_not_ok": self.sites_not_ok,
             "entries": [each.to_json(lang) for each in self.entries()],
+            "renewals": [each.to_json() for each in self.renewals],
             "not_planned": [each.not_planned(lang) for each in self.not_planned],
             "headings": [each.not_planned(lang) for each in self.headings],
             "findings": [each.to_json(lang) for each in self.findings],
@@ -204,6 +219,7 @@ class Agenda(JsonResult):
             "sites": list[SiteState],
             "sites_not_ok": int,
             "entries": list[Entry],
+            "renewals": list[Renewal],
             "not_planned": list[NotPlanned],
             "headings": list[NotPlanned],
             "findings": list[Finding],
@@ -218,7 +234,7 @@ def _named(site: SiteState) -> Text:
 
 def _state(plan: Plan) -> State:
     states = {_STATES.get(each.rule) for each in plan.findings}
-    for state in (State.LATE, State.AT_RISK, State.CHASE):
+    for state in (State.LATE, State.AT_RISK, State.CHASE, State.RENEWAL):
         if state in states:
             return state
     return State.DONE if all(step.done_on is not None for step in plan.steps) else State.ON_TIME

@@ -32,7 +32,8 @@ def construction_day(line: Line) -> Alternative:
     day = line.first_construction_day()
     if day is None:
         return Alternative(NONE, _ANOTHER_DAY)
-    is_applied = line.done.keys() >= {StepKind.ELIGIBILITY_APPLICATION, StepKind.CERTIFICATE_APPLICATION}
+    applications = (StepKind.ELIGIBILITY_APPLICATION, StepKind.CERTIFICATE_APPLICATION)
+    is_applied = all(line.marks.day(each) is not None for each in applications)
     return _alternative(_FIRST_DAY, str(day), is_applied=is_applied)
 
 
@@ -41,7 +42,7 @@ def first_month(line: Line) -> Alternative:
     month = line.first_month_of_claims()
     if month is None:
         return Alternative(NONE, _ANOTHER_MONTH)
-    return _alternative(_FIRST_MONTH, str(month), is_applied=StepKind.BILLING_APPLICATION in line.done)
+    return _alternative(_FIRST_MONTH, str(month), is_applied=line.marks.day(StepKind.BILLING_APPLICATION) is not None)
 
 
 def _alternative(advice: Text, earliest: str, *, is_applied: bool) -> Alternative:

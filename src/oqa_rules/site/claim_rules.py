@@ -4,7 +4,7 @@ from datetime import date
 
 from oqa_rules.calendar import in_range
 from oqa_rules.forms.billing.rules import SAFE_START
-from oqa_rules.rules import Example, Rule, Text, Violation, public
+from oqa_rules.rules import Example, Rule, Text, Violation, inferred, public
 from oqa_rules.schedule import earliest_billing_start
 from oqa_rules.site.alternatives import first_month
 from oqa_rules.site.days import Line
@@ -90,4 +90,29 @@ def claims_missed(steps: tuple[Step, ...], line: Line) -> Violation | None:
     )
 
 
-RULES = (envelope_after_claims, claims_missed)
+@Rule.notice(
+    "plan.claims-before-construction",
+    inferred("請求-1"),
+    title=Text("工事より前に最初の請求", "First claims before construction"),
+    message=Text(
+        "{billing_start}の請求期間（{needed_on}まで）は、工事日（{construction_on}）より前に終わります。",
+        "The claim window of {billing_start} closes on {needed_on}, before the construction day, {construction_on}.",
+    ),
+    remedy=Text(
+        "請求に使う端末の電子証明書と回線が、請求期間までに要ります。揃わなければ請求開始年月を見直してください。",
+        "The terminal for claims needs its certificate and its line by then; otherwise reconsider the billing start.",
+    ),
+    example=Example("plan", {"construction_on": "2027-02-15", "billing_start": "2027-02"}, {"today": "2026-11-20"}),
+)
+def claims_before_construction(steps: tuple[Step, ...], line: Line) -> Violation | None:
+    if not _plans_claims(steps, line) or is_done(StepKind.CONSTRUCTION, steps_by_kind(steps)):
+        return None
+    closes_on = steps_by_kind(steps)[StepKind.CLAIM_WINDOW].latest
+    if line.construction_on is None or closes_on is None or closes_on >= line.construction_on:
+        return None
+    return Violation(
+        billing_start=str(line.billing_start), needed_on=str(closes_on), construction_on=str(line.construction_on)
+    )
+
+
+RULES = (envelope_after_claims, claims_missed, claims_before_construction)

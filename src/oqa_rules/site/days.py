@@ -2,7 +2,7 @@
 today, back from a construction day and a billing start."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from oqa_rules.calendar import JAPAN, YearMonth, days_after, in_range
@@ -17,6 +17,7 @@ from oqa_rules.schedule import (
     master_account,
 )
 from oqa_rules.schedule.construction import BUSINESS_DAYS
+from oqa_rules.site.marks import Marks
 from oqa_rules.site.step import StepKind
 
 POST_DAYS = 3
@@ -31,22 +32,30 @@ class Days:
     latest: date | None = None
     recommended: date | None = None
     expected: date | None = None
+    first_expected: date | None = None
     is_provisional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What the days of one institution are calculated from: today, the steps that are done, and the planned days."""
+    """What the days of one institution are calculated from: today, the marks of what is done, and the planned days.
+
+    ``marks`` has none after today; ``done`` are the days of all steps that are done, the implied ones too.
+    """
 
     today: date
-    done: Mapping[StepKind, date]
+    marks: Marks
     construction_on: date | None = None
     billing_start: YearMonth | None = None
     with_billing: bool = False
+    done: Mapping[StepKind, date] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "done", self.marks.done())
 
     def applied_on(self, application: StepKind) -> date:
-        """The day on which the application was made, else today."""
-        return self.done.get(application, self.today)
+        """The day that the application is marked with, for all terminals that of the last, else today."""
+        return self.marks.day(application) or self.today
 
     def days(self) -> dict[StepKind, Days]:
         """The days of every step, in their order.
@@ -74,9 +83,15 @@ class Line:
     def _account(self, applications: Iterable[Days]) -> Days:
         """One account serves both lines: it is needed for the earlier of both."""
         latest = min((each.latest for each in applications if each.latest is not None), default=None)
-        by_recommended = {each.recommended: each for each in applications if each.recommended is not None}
-        recommended = min(by_recommended, default=None)
-        if recommended is None or (latest is not None and recommended > latest):
+        by_recommended = {
+            each.recommended: each
+            for each in applications
+            if each.recommended is not None and (latest is None or each.recommended <= latest)
+        }
+        # One that is passed would leave more time than what waits for the account has.
+        ahead = [day for day in by_recommended if day >= self.today]
+        recommended = min(ahead or by_recommended, default=None)
+        if recommended is None:
             return Days(self.today, latest)
         is_provisional = by_recommended[recommended].is_provisional
         return Days(self.today, latest, recommended, is_provisional=is_provisional)
@@ -112,11 +127,23 @@ class Line:
         )
 
     def _notice(self) -> Days:
-        applied_on = self.applied_on(StepKind.CERTIFICATE_APPLICATION)
         if StepKind.CERTIFICATE_NOTICE in self.done:
-            return Days(applied_on, self.construction_on)
-        arrival = days_after(certificate_notice(applied_on).dispatched_around, POST_DAYS)
-        return Days(days_after(applied_on, 1), self.construction_on, expected=arrival)
+            return Days(self.today, self.construction_on)
+        # The notice of a terminal comes with its own application.
+        applied = zip(
+            self.marks.days[StepKind.CERTIFICATE_APPLICATION],
+            self.marks.days[StepKind.CERTIFICATE_NOTICE],
+            strict=True,
+        )
+        waiting = [applied_on or self.today for applied_on, received_on in applied if received_on is None]
+        # A site may have no terminal where a policy lets it.
+        first, last = min(waiting, default=self.today), max(waiting, default=self.today)
+        return Days(
+            days_after(first, 1),
+            self.construction_on,
+            expected=_arrival(last),
+            first_expected=_arrival(first),
+        )
 
     def _earliest_construction(self, *arrivals: Days) -> date:
         """Two weeks after both applications, not before what it waits for, and not before today."""
@@ -154,6 +181,10 @@ class Line:
         if StepKind.BILLING_ENVELOPE in self.done:
             return Days(applied_on, closes_on)
         return Days(days_after(applied_on, 1), closes_on, expected=billing_mail(applied_on).deliver_by)
+
+
+def _arrival(applied_on: date) -> date:
+    return days_after(certificate_notice(applied_on).dispatched_around, POST_DAYS)
 
 
 _FOR_CONSTRUCTION = (StepKind.ELIGIBILITY_APPLICATION, StepKind.CERTIFICATE_APPLICATION)

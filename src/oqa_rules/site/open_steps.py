@@ -6,11 +6,10 @@ Once construction is done the steps before it are not reported any more, and lik
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from oqa_rules.site.step import Step, StepKind
+from oqa_rules.site.step import BILLING, Step, StepKind
 
 StepsByKind: TypeAlias = Mapping[StepKind, Step]
 
-_BILLING = (StepKind.BILLING_APPLICATION, StepKind.BILLING_ENVELOPE, StepKind.CLAIM_WINDOW)
 CLAIMS = (StepKind.BILLING_ENVELOPE, StepKind.CLAIM_WINDOW)
 """Their last day is a public fact, and no instruction of the guide."""
 
@@ -28,7 +27,7 @@ def open_steps(steps: tuple[Step, ...]) -> list[Step]:
 
 def _is_settled(kind: StepKind, by_kind: StepsByKind) -> bool:
     """Whether a step is not reported any more: its line is done, or its result has arrived."""
-    if kind in _BILLING:
+    if kind in BILLING:
         has_arrived = kind is StepKind.BILLING_APPLICATION and is_done(StepKind.BILLING_ENVELOPE, by_kind)
         return has_arrived or is_done(StepKind.CLAIM_WINDOW, by_kind)
     return is_done(StepKind.CONSTRUCTION, by_kind)
@@ -42,5 +41,5 @@ def is_done(kind: StepKind, by_kind: StepsByKind) -> bool:
 def is_for_billing(step: Step, by_kind: StepsByKind) -> bool:
     """Whether the step belongs to the billing line; the account belongs to the line that its last day comes from."""
     if step.kind is not StepKind.PORTAL_ACCOUNT:
-        return step.kind in _BILLING
+        return step.kind in BILLING
     return by_kind[StepKind.ELIGIBILITY_APPLICATION].latest != step.latest

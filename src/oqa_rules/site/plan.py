@@ -1,7 +1,7 @@
 """The plan of a site: every step of every institution with its days, and the findings."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -12,60 +12,23 @@ from typing_extensions import override
 from oqa_rules.calendar import DayLike, as_day
 from oqa_rules.fields.choices import FOR_BILLING
 from oqa_rules.fields.kinds import is_mapping, is_text
-from oqa_rules.rules import Finding, JsonValue, Lang, Text, shown
+from oqa_rules.rules import Finding, JsonValue, Lang
 from oqa_rules.rules.applied_policy import AppliedPolicy
 from oqa_rules.rules.evaluate import judge
 from oqa_rules.rules.json_result import JsonObject, JsonResult
 from oqa_rules.rules.weights import Weights, weights_of
-from oqa_rules.schedule import CertificateFee, certificate_fee
+from oqa_rules.schedule import CertificateFee
+from oqa_rules.site.arrived import ArrivedNotices
+from oqa_rules.site.certificates import Certificate, Printed, certificates_of
 from oqa_rules.site.days import Line
-from oqa_rules.site.models import Site, SiteLike, as_site
+from oqa_rules.site.fee import Fee, fees_of
+from oqa_rules.site.given_marks import UnknownStep, marks_of, step_id
+from oqa_rules.site.marks import Marks
+from oqa_rules.site.models import Institution, Site, SiteLike, as_site
 from oqa_rules.site.needs import COUNTS, Counts, Handover, certificate_counts, handover
-from oqa_rules.site.plan_rules import JUDGED
-from oqa_rules.site.step import CHAIN, Step, StepKind
-
-
-@dataclass(frozen=True, slots=True)
-class Fee(JsonResult):
-    """What the certificates of a site cost in yen, as a sum over its institutions; a public fact, not of the guide.
-
-    Each institution pays for its terminals as on the day of its certificate application, else of today.
-    ``None`` is not known.
-    """
-
-    by_institution: tuple[CertificateFee, ...]
-
-    @property
-    def license_yen(self) -> int:
-        """ライセンス料."""
-        return sum(each.license_yen for each in self.by_institution)
-
-    @property
-    def postage_yen(self) -> int | None:
-        """郵送手数料."""
-        known = [each.postage_yen for each in self.by_institution if each.postage_yen is not None]
-        return sum(known) if len(known) == len(self.by_institution) else None
-
-    @property
-    def total_yen(self) -> int | None:
-        """Both together."""
-        postage = self.postage_yen
-        return None if postage is None else self.license_yen + postage
-
-    @property
-    def days(self) -> tuple[date, ...]:
-        """The days of application that the fee follows from, in order."""
-        return tuple(sorted({each.applied_on for each in self.by_institution}))
-
-    @override
-    def to_json(self) -> dict[str, JsonValue]:
-        """The fee as a JSON object."""
-        return {"license_yen": self.license_yen, "postage_yen": self.postage_yen, "total_yen": self.total_yen}
-
-    @classmethod
-    @override
-    def _json_members(cls) -> Mapping[str, object]:
-        return {"license_yen": int, "postage_yen": int | None, "total_yen": int | None}
+from oqa_rules.site.open_steps import is_done, steps_by_kind
+from oqa_rules.site.plan_rules import JUDGED, closed_day
+from oqa_rules.site.step import BILLING, CHAIN, Step, StepKind
 
 
 class _CountsAndFee(JsonObject):
@@ -81,7 +44,7 @@ class _CountsAndFee(JsonObject):
 class Plan(JsonResult):
     """The way of one site to its first online claims, seen from ``today``, a day in Japan.
 
-    ``steps`` stand institution by institution, each in its order.
+    ``steps`` stand institution by institution, each in its order; ``certificates`` are those that are issued.
     """
 
     site: Site
@@ -92,6 +55,7 @@ class Plan(JsonResult):
     handover: tuple[Handover, ...]
     findings: tuple[Finding, ...]
     policy: AppliedPolicy | None = None
+    certificates: tuple[Certificate, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -113,6 +77,7 @@ class Plan(JsonResult):
             "counts": {**self.counts.to_json(), "fee": self.fee.to_json()},
             "steps": [each.to_json(lang) for each in self.steps],
             "handover": [each.to_json() for each in self.handover],
+            "certificates": [each.to_json() for each in self.certificates],
             "findings": [each.to_json(lang) for each in self.findings],
             **({} if self.policy is None else {"policy": self.policy.to_json()}),
         }
@@ -127,6 +92,7 @@ class Plan(JsonResult):
             "counts": _CountsAndFee,
             "steps": list[Step],
             "handover": list[Handover],
+            "certificates": list[Certificate],
             "findings": list[Finding],
         }
 
@@ -135,46 +101,25 @@ def _institution_of(step: Step) -> int:
     return step.institution
 
 
-_UNKNOWN_STEP = Text(
-    "{steps}という手続きはこの計画にありません。手続きは「医療機関等の10桁/種類」で、種類は{kinds:、}のどれかです。"
-    "請求の手続きがあるのは、請求に使う端末か請求開始年月のある施設だけです。",
-    "The plan has no step {steps}. A step is the ten digits of an institution, a slash and one of {kinds:, }; "
-    "those of billing are there where a terminal is used for it or the site has a billing start.",
-)
-
-
-class UnknownStep(LookupError):
-    """Raised for marks of steps that are not in the plan; ``steps`` lists them, ``message`` the steps that are."""
-
-    def __init__(self, steps: tuple[str, ...]) -> None:
-        super().__init__(steps)
-        self.steps = steps
-
-    @property
-    def message(self) -> Text:
-        """The steps, and how one is named."""
-        named = tuple(Text(f"「{shown(step)}」", f'"{shown(step)}"') for step in self.steps)
-        return _UNKNOWN_STEP.filled({"steps": named, "kinds": tuple(kind.value for kind in StepKind)})
-
-    def __str__(self) -> str:
-        return f"{self.message.ja} / {self.message.en}"
-
-
 def plan(
     site: SiteLike,
     today: DayLike,
     *,
     done: Mapping[str, DayLike] | None = None,
+    issued: Sequence[object] | None = None,
     policy: Weights | None = None,
     strict: bool = False,
 ) -> Plan:
     """The plan of a site, seen from ``today``, a day in Japan (表紙, 準備, 資格-1, 証明書-1, 請求-1).
 
     ``site`` is a ``Site`` or its data. ``done`` gives the day on which a step was done by its id: the ten digits of
-    the institution, a slash and the kind, such as ``2710190121/eligibility-application``. A mark after ``today`` is
-    reported (``plan.future-mark``) and does not count. Last days are counted back from a construction day and a
-    billing start; without them first days are counted forward. ``policy`` is a ``Policy``, which says how rules weigh;
-    under ``strict`` a warning weighs as much as an error.
+    the institution, a slash and the kind, such as ``2710190121/eligibility-application``; a step of terminals may have
+    a slash and the name of one behind it. ``issued`` are the notices that came, as in ``reconcile``: each marks its
+    terminal on its ``received_on``, else today; those of other sites are passed over. The site has marks of its own;
+    ``done`` wins over them, and they over ``issued``. A mark after ``today`` is reported (``plan.future-mark``) and
+    does not count. Last days are counted back from a construction day and a billing start; without them first days are
+    counted forward. ``policy`` is a ``Policy``, which says how rules weigh; under ``strict`` a warning weighs as much
+    as an error.
 
     Raises ``pydantic.ValidationError`` for data that is no site, ``UnknownStep`` for a step that is not in the plan,
     ``TypeError`` where ``done`` is no mapping, ``DateRefused`` for what is no day, and ``DateOutOfRange`` where a day
@@ -186,19 +131,33 @@ def plan(
     [('2026-11-24', '2026-12-01', 4), ('2026-11-24', '2026-12-01', 4)]
     """
     weights = weights_of(policy, strict=strict)
-    model, day, marks = as_site(site, weights), as_day(today), _marks(done)
+    model, day = as_site(site, weights), as_day(today)
+    notices = ArrivedNotices.read(issued or (), model, day, weights)
+    marks = marks_of(model, _marks(done), notices)
+    has_billing = _with_billing(model, marks)
     planned = [
-        _institution(model, index, day, marks, with_billing=each, policy=weights)
-        for index, each in enumerate(_with_billing(model))
+        _institution(model, index, day, marks[index], with_billing=each, policy=weights)
+        for index, each in enumerate(has_billing)
     ]
-    steps = tuple(chain.from_iterable(each.steps for each in planned))
-    unknown = marks.keys() - {step.id for step in steps}
-    if unknown:
-        raise UnknownStep(tuple(sorted(unknown)))
     about_site = weights.model_for(Site).parse(model, policy=weights).findings
-    findings = [*about_site, *chain.from_iterable(each.findings for each in planned)]
-    fee = Fee(tuple(each.fee for each in planned))
-    return Plan(model, day, certificate_counts(model), fee, steps, handover(model), tuple(findings), weights.applied)
+    is_built = all(is_done(StepKind.CONSTRUCTION, steps_by_kind(each.steps)) for each in planned)
+    findings = [
+        *about_site,
+        *_about_construction(model, weights, is_built=is_built),
+        *chain.from_iterable(each.findings for each in planned),
+        *notices.findings,
+    ]
+    return Plan(
+        model,
+        day,
+        certificate_counts(model),
+        Fee(tuple(chain.from_iterable(each.fees for each in planned))),
+        tuple(chain.from_iterable(each.steps for each in planned)),
+        handover(model),
+        tuple(findings),
+        weights.applied,
+        tuple(chain.from_iterable(each.certificates for each in planned)),
+    )
 
 
 def _marks(done: object) -> dict[str, date]:
@@ -215,57 +174,82 @@ def _marks(done: object) -> dict[str, date]:
     return marks
 
 
+def _about_construction(site: Site, policy: Weights, *, is_built: bool) -> list[Finding]:
+    """What is said once of the construction day of the site."""
+    if site.construction_on is None:
+        return []
+    return judge(policy.bound([closed_day]), {"construction_on": site.construction_on, "is_built": is_built})
+
+
 @dataclass(frozen=True, slots=True)
 class _Institution:
-    """The steps, findings and fee of one institution."""
+    """The steps, findings, fees and certificates of one institution."""
 
     steps: tuple[Step, ...]
     findings: tuple[Finding, ...]
-    fee: CertificateFee
+    fees: tuple[CertificateFee, ...]
+    certificates: tuple[Certificate, ...]
 
 
-def _with_billing(site: Site) -> list[bool]:
-    """Which institutions have the steps of billing: a terminal says so, or the site does and no terminal at all."""
+def _with_billing(site: Site, marks: Sequence[Marks]) -> list[bool]:
+    """Which institutions have the steps of billing: a terminal says so, or the site does and no terminal at all.
+
+    A mark of such a step brings them too.
+    """
     used = [any(FOR_BILLING in terminal.uses for terminal in each.terminals) for each in site.institutions]
-    return used if any(used) else [site.billing_start is not None for _ in used]
+    needed = used if any(used) else [site.billing_start is not None for _ in used]
+    return [each or any(kind in own for kind in BILLING) for each, own in zip(needed, marks, strict=True)]
 
 
 def _institution(
-    site: Site, index: int, today: date, marks: Mapping[str, date], *, with_billing: bool, policy: Weights
+    site: Site, index: int, today: date, marks: Marks, *, with_billing: bool, policy: Weights
 ) -> _Institution:
     institution = site.institutions[index]
-    ids = {kind: f"{institution.identifier}/{kind}" for kind in StepKind}
-    own = {kind: marks[each] for kind, each in ids.items() if each in marks}
-    done = {kind: day for kind, day in own.items() if day <= today}
-    if done:
-        # An application implies a login: the account needs no mark of its own.
-        done.setdefault(StepKind.PORTAL_ACCOUNT, min(done.values()))
-    line = Line(today, done, site.construction_on, site.billing_start, with_billing=with_billing)
-    steps = tuple(_steps(line, index, ids, len(institution.terminals)))
-    findings = judge(policy.bound(JUDGED), {"steps": steps, "line": line, "marks": own})
-    fee = certificate_fee(
-        len(institution.terminals),
-        line.applied_on(StepKind.CERTIFICATE_APPLICATION),
-        score_table=institution.score_table,
+    line = Line(today, marks.until(today), site.construction_on, site.billing_start, with_billing=with_billing)
+    steps = tuple(_steps(line, index, institution))
+    printed = tuple(
+        Printed(each.name, each.certificate_issued_on, each.certificate_expires_on) for each in institution.terminals
     )
-    return _Institution(steps, tuple(each.under(f"/institutions/{index}") for each in findings), fee)
+    certificates = tuple(certificates_of(printed, index, today))
+    values = {
+        "steps": steps,
+        "line": line,
+        "marks": marks,
+        "terminals": tuple(each.name for each in institution.terminals),
+        "printed": printed,
+        "certificates": certificates,
+        "today": today,
+    }
+    findings = judge(policy.bound(JUDGED), values)
+    return _Institution(
+        steps,
+        tuple(each.under(f"/institutions/{index}") for each in findings),
+        tuple(fees_of(line, institution.score_table)),
+        certificates,
+    )
 
 
-def _steps(line: Line, index: int, ids: Mapping[StepKind, str], terminals: int) -> Iterator[Step]:
+def _steps(line: Line, index: int, institution: Institution) -> Iterator[Step]:
+    ids = {kind: step_id(institution.identifier, kind) for kind in StepKind}
     for kind, days in line.days().items():
         link = CHAIN[kind]
+        done_on = line.done.get(kind)
         yield Step(
             id=ids[kind],
             kind=kind,
             institution=index,
-            title=link.title.filled({"count": terminals}),
+            title=link.title.filled({"count": len(institution.terminals)}),
             actor=link.actor,
+            sender=link.sender,
             today=line.today,
             earliest=days.earliest,
             expected=days.expected,
+            first_expected=days.first_expected,
             recommended=days.recommended,
             latest=days.latest,
-            done_on=line.done.get(kind),
+            done_on=done_on,
+            is_implied=done_on is not None and line.marks.day(kind) is None,
+            progress=line.marks.progress(kind),
             is_waiting=any(before not in line.done for before in link.waits_for),
             waits_for=tuple(ids[each] for each in link.waits_for),
             yields=link.yields,

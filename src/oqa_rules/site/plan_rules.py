@@ -1,18 +1,25 @@
 """The rules of the plan of one institution.
 
-Their checks take its ``steps``, the ``line`` that their days follow from, and the ``marks`` of what is done by kind.
+Their checks take its ``steps``, the ``line`` that their days follow from, all ``marks`` that are given, the names of
+its ``terminals``, and what their notices have ``printed``.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from oqa_rules.rules import HOUSE, Example, Rule, Text, Violation, guide, inferred
-from oqa_rules.site import claim_rules
+from oqa_rules.calendar import JAPAN
+from oqa_rules.rules import HOUSE, Example, Rule, Text, Violation, guide, inferred, shown
+from oqa_rules.site import certificate_rules, claim_rules
 from oqa_rules.site.alternatives import construction_day, first_month
+from oqa_rules.site.certificates import Printed
 from oqa_rules.site.days import Line
+from oqa_rules.site.marks import Marks
 from oqa_rules.site.open_steps import CLAIMS, is_for_billing, open_steps, steps_by_kind
-from oqa_rules.site.step import ARRIVALS, CHAIN, Status, Step, StepKind
+from oqa_rules.site.step import ARRIVALS, OF_TERMINALS, Status, Step, StepKind
 
+_HINT = "terminals"
+_THE_TERMINALS = {_HINT: Text("端末: {terminals:quoted}。", "The terminals: {terminals:quoted}.")}
+_ISSUE = Text("電子証明書の発行", "Issue of the certificate")
 _BY = Text("「{step}」（{latest}まで）", '"{step}" (by {latest})')
 
 
@@ -58,6 +65,7 @@ def late(steps: tuple[Step, ...], line: Line) -> list[Violation]:
         "「{step}」は{done_on}に済んでいますが、期限は{expected}でした。",
         '"{step}" was done on {done_on}; its last day was {expected}.',
     ),
+    hints=_THE_TERMINALS,
     remedy=Text(
         "{instead}実施日の誤りなら直してください。",
         "{instead} If the day is wrong, correct it.",
@@ -72,24 +80,35 @@ def late(steps: tuple[Step, ...], line: Line) -> list[Violation]:
         },
     ),
 )
-def done_late(steps: tuple[Step, ...], line: Line) -> list[Violation]:
+def done_late(steps: tuple[Step, ...], line: Line, terminals: tuple[str, ...]) -> list[Violation]:
     by_kind = steps_by_kind(steps)
     violations: list[Violation] = []
     for step in open_steps(steps):
-        if step.kind not in ARRIVALS.values() or step.done_on is None or step.latest is None:
+        if step.kind not in ARRIVALS.values() or step.latest is None:
             continue
-        if step.done_on > step.latest:
+        too_late = line.marks.after(step.latest, step.kind)
+        if too_late:
+            names = _terminals(too_late, step, terminals)
             alternative = first_month(line) if is_for_billing(step, by_kind) else construction_day(line)
             violations.append(
                 Violation(
+                    hint=_HINT if names else None,
+                    terminals=names,
                     step=step.title,
-                    done_on=str(step.done_on),
+                    done_on=str(max(day for _, day in too_late)),
                     expected=str(step.latest),
                     earliest=alternative.earliest,
                     instead=alternative.advice,
                 )
             )
     return violations
+
+
+def _terminals(marks: Iterable[tuple[int, date]], step: Step, terminals: tuple[str, ...]) -> tuple[str, ...]:
+    """The names of the terminals that marks are about, where there are several to choose from."""
+    if step.kind not in OF_TERMINALS or len(terminals) == 1:
+        return ()
+    return tuple(shown(terminals[index]) for index, _ in marks)
 
 
 @Rule.error(
@@ -100,19 +119,42 @@ def done_late(steps: tuple[Step, ...], line: Line) -> list[Violation]:
         "「{step}」の実施日は{done_on}ですが、基準日の{today}より後です。済んでいないものとして扱います。",
         '"{step}" is marked as done on {done_on}, after {today}, the day of the plan; it is taken as not done.',
     ),
+    hints=_THE_TERMINALS,
     remedy=Text(
         "実施日か基準日（コマンドでは --today）を確かめてください。",
         "See whether that day, or the day of the plan (--today on the command line), is right.",
     ),
-    example=Example("plan", {}, {"today": "2026-11-20", "2760190120/eligibility-application": "2026-11-24"}),
+    example=Example("plan", {}, {"today": "2026-11-10", "2760190120/eligibility-application": "2026-11-14"}),
 )
-def future_mark(steps: tuple[Step, ...], marks: Mapping[StepKind, date]) -> list[Violation]:
-    marked = ((step, marks.get(step.kind)) for step in steps)
-    return [
-        Violation(step=step.title, done_on=str(day), today=str(step.today))
-        for step, day in marked
-        if day is not None and day > step.today
-    ]
+def future_mark(
+    steps: tuple[Step, ...], marks: Marks, printed: tuple[Printed, ...], terminals: tuple[str, ...]
+) -> list[Violation]:
+    violations: list[Violation] = []
+    for step in steps:
+        future = marks.after(step.today, step.kind)
+        if future:
+            names = _terminals(future, step, terminals)
+            violations.append(
+                Violation(
+                    hint=_HINT if names else None,
+                    terminals=names,
+                    step=step.title,
+                    done_on=str(max(day for _, day in future)),
+                    today=str(step.today),
+                )
+            )
+    issued = [each for each in printed if each.issued_on is not None and each.issued_on > steps[0].today]
+    if issued:
+        violations.append(
+            Violation(
+                hint=_HINT,
+                terminals=tuple(shown(each.terminal) for each in issued),
+                step=_ISSUE,
+                done_on=str(max(each.issued_on for each in issued if each.issued_on is not None)),
+                today=str(steps[0].today),
+            )
+        )
+    return violations
 
 
 @Rule.warning(
@@ -146,11 +188,11 @@ def chase(steps: tuple[Step, ...]) -> list[Violation]:
         Violation(
             step=step.title,
             yields=by_kind[ARRIVALS[step.kind]].yields,
-            expected=str(step.expected),
+            expected=str(step.first_expected or step.expected),
             today=str(step.today),
         )
         for step in open_steps(steps)
-        if step.expected is not None and step.expected < step.today
+        if step.is_overdue
     ]
 
 
@@ -194,9 +236,9 @@ def at_risk(steps: tuple[Step, ...]) -> list[Violation]:
 
 
 def _arrives_too_late(step: Step, application: Step) -> Violation:
-    is_done = application.done_on is not None
+    is_done = application.done_on is not None and not application.is_implied
     when = _AS_IT_WAS if is_done else _AS_IT_WOULD_BE
-    applied_on = str(application.done_on or step.today)
+    applied_on = str(application.done_on if is_done else step.today)
     return Violation(
         step=application.title,
         applied_on=applied_on,
@@ -208,40 +250,106 @@ def _arrives_too_late(step: Step, application: Step) -> Violation:
     )
 
 
-_NOT_DONE = Text("未完了", "not done")
-
-
 @Rule.error(
     "plan.order",
     guide("証明書-1"),
     title=Text("順序が逆", "Out of order"),
     message=Text(
         "「{step}」は{done_on}に完了とされていますが、先に必要な「{before}」が{found}です。",
-        '"{step}" is marked as done on {done_on}, but "{before}", which comes first, is {found}.',
+        '"{step}" is marked as done on {done_on}, but "{before}", which comes first, on {found}.',
     ),
     remedy=Text("完了日を確かめてください。", "See whether the days are right."),
-    example=Example("plan", {}, {"today": "2026-11-24", "2760190120/certificate-application": "2026-11-21"}),
+    example=Example(
+        "plan",
+        {},
+        {
+            "today": "2026-11-24",
+            "2760190120/eligibility-application": "2026-11-22",
+            "2760190120/certificate-application": "2026-11-21",
+        },
+    ),
 )
-def order(steps: tuple[Step, ...]) -> list[Violation]:
+def order(steps: tuple[Step, ...], line: Line) -> list[Violation]:
+    by_kind = steps_by_kind(steps)
+    violations: list[Violation] = []
+    for step in steps:
+        wrong = next(_out_of_order(step, line.marks), None)
+        if wrong is not None:
+            done_on, before, found = wrong
+            violations.append(
+                Violation(step=step.title, done_on=str(done_on), before=by_kind[before].title, found=str(found))
+            )
+    return violations
+
+
+def _out_of_order(step: Step, marks: Marks) -> Iterator[tuple[date, StepKind, date]]:
+    """Each mark of a step, with the steps before it that are marked with a later day, and that day."""
+    for index, done_on in enumerate(marks.days[step.kind]):
+        if done_on is not None:
+            for before, day in marks.before(step.kind, index):
+                if day > done_on:
+                    yield done_on, before, day
+
+
+@Rule.notice(
+    "plan.past-recommended",
+    inferred("証明書-1", "請求-1"),
+    title=Text("推奨日を過ぎている", "Past the recommended day"),
+    message=Text(
+        "「{step}」の推奨日（{recommended}）を過ぎました。期限は{latest}です。",
+        'The recommended day of "{step}", {recommended}, has passed; its last day is {latest}.',
+    ),
+    remedy=Text(
+        "期限までなら間に合いますが、後の手続きの余裕がなくなります。すぐに手続きしてください。",
+        "Until its last day it is in time, but what comes after it has no time to spare: do it at once.",
+    ),
+    example=Example("plan", {}, {"today": "2026-11-25"}),
+)
+def past_recommended(steps: tuple[Step, ...]) -> list[Violation]:
+    # The account is recommended for the day of a step that waits for it, which says so itself.
     return [
-        Violation(
-            step=step.title,
-            done_on=str(step.done_on),
-            before=before.title,
-            found=_NOT_DONE if before.done_on is None else str(before.done_on),
-        )
-        for step, before in _pairs(steps)
-        if step.done_on is not None and (before.done_on is None or before.done_on > step.done_on)
+        Violation(step=step.title, recommended=str(step.recommended), latest=str(step.latest))
+        for step in open_steps(steps)
+        if step.kind is not StepKind.PORTAL_ACCOUNT
+        and step.done_on is None
+        and step.recommended is not None
+        and step.latest is not None
+        and step.recommended < step.today <= step.latest
     ]
 
 
-def _pairs(steps: tuple[Step, ...]) -> Iterator[tuple[Step, Step]]:
-    """Each step with each that it waits for."""
-    by_kind = steps_by_kind(steps)
-    return ((step, by_kind[kind]) for step in steps for kind in CHAIN[step.kind].waits_for)
+@Rule.notice(
+    "plan.closed-day",
+    HOUSE,
+    path="/construction_on",
+    title=Text("工事日が休業日", "Construction on a closed day"),
+    message=Text(
+        "工事日の{found}は営業日ではありません（土日・祝日・年末年始）。",
+        "The construction day, {found}, is no business day: a weekend, a holiday or the turn of the year.",
+    ),
+    remedy=Text(
+        "工事担当者に、その日に工事ができるかを確かめてください。",
+        "Ask the technician whether construction is possible on that day.",
+    ),
+    example=Example("plan", {"construction_on": "2027-01-17"}, {"today": "2026-11-20"}),
+)
+def closed_day(construction_on: date, is_built: bool) -> Violation | None:  # noqa: FBT001  # judged by its name
+    if is_built or JAPAN.is_business_day(construction_on):
+        return None
+    return Violation(found=str(construction_on))
 
 
-RULES = (late, done_late, future_mark, chase, at_risk, order, *claim_rules.RULES)
+RULES = (late, done_late, future_mark, chase, at_risk, order, *claim_rules.RULES, past_recommended, closed_day)
 
-JUDGED = (future_mark, late, done_late, chase, at_risk, order, *claim_rules.RULES)
-"""The rules in the order of their findings: first the marks that do not count."""
+JUDGED = (
+    future_mark,
+    late,
+    done_late,
+    chase,
+    at_risk,
+    order,
+    *claim_rules.RULES,
+    past_recommended,
+    *certificate_rules.RULES,
+)
+"""The rules of one institution in the order of their findings: first the marks that do not count."""

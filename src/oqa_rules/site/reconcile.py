@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import chain
 from typing import Annotated, NamedTuple
 
@@ -11,7 +12,7 @@ from oqa_rules.fields.kinds import LIST, is_list, wrong_type
 from oqa_rules.forms import labels
 from oqa_rules.io.item import Broken, Headings, Item, Row, Value
 from oqa_rules.io.json_text import members_of
-from oqa_rules.models.member_types import InstitutionCode, PrefectureCode, ScoreTableChoice, TerminalName
+from oqa_rules.models.member_types import Day, InstitutionCode, PrefectureCode, ScoreTableChoice, TerminalName
 from oqa_rules.models.model import RuleModel
 from oqa_rules.models.names import unknown_fields
 from oqa_rules.models.parse_result import ParseResult
@@ -19,6 +20,7 @@ from oqa_rules.rules import Finding, Record, Report, Text
 from oqa_rules.rules.evaluate import blocks, judge
 from oqa_rules.rules.weights import Weights, weights_of
 from oqa_rules.site.check import SiteRecord, at_line, parse_site
+from oqa_rules.site.done import NOTICE_RECEIVED_ON as RECEIVED_ON
 from oqa_rules.site.identity import codes_of
 from oqa_rules.site.reconcile_rules import ISSUED, RULES, Key, Notice, Place, Terminals, missing
 
@@ -26,7 +28,7 @@ RECONCILE = "reconcile"
 
 
 class Issued(RuleModel):
-    """One 発行通知書: the codes of the institution, and the terminal whose certificate it is about."""
+    """One 発行通知書: the codes of the institution, the terminal whose certificate it is about, and when it came."""
 
     title = Text("発行通知書", "notice")
 
@@ -34,6 +36,7 @@ class Issued(RuleModel):
     score_table: Annotated[ScoreTableChoice, labels.SCORE_TABLE]
     institution_code: Annotated[InstitutionCode, labels.INSTITUTION]
     terminal: Annotated[TerminalName, labels.TERMINAL_NAME]
+    received_on: Annotated[Day | None, RECEIVED_ON] = None
 
 
 def read_issued(items: Iterable[Item]) -> tuple[list[object], tuple[Finding, ...]]:
@@ -134,7 +137,7 @@ def reconcile_all(
         yield _report([*comparison.about(number, is_whole=is_whole), *about_headings], weights, file.record)
 
 
-class _Parsed(NamedTuple):
+class ReadNotice(NamedTuple):
     """The findings about one notice, and the notice if it has no errors."""
 
     findings: list[Finding]
@@ -149,7 +152,7 @@ class _Comparison:
         self._about_notices = policy.bound([each for each in RULES if each is not missing])
         self._terminals = Terminals()
         self._lists = [
-            [_parsed(data, Place(number, index), policy) for index, data in enumerate(issued)]
+            [read_notice(data, Place(number, index), policy) for index, data in enumerate(issued)]
             for number, issued in enumerate(lists)
         ]
         self._arrived: dict[Key, Place] = {}
@@ -173,13 +176,16 @@ class _Comparison:
                 yield from findings
 
 
-def _parsed(data: object, place: Place, policy: Weights) -> _Parsed:
+def read_notice(data: object, place: Place, policy: Weights) -> ReadNotice:
+    """A notice of a list, and the findings about it under ``/issued``."""
     path = f"{ISSUED}/{place.at}"
     if isinstance(data, Broken):
-        return _Parsed([at_line(data).under(path)])
+        return ReadNotice([at_line(data).under(path)])
     result = Issued.parse(data, policy=policy)
     findings = [each.under(path) for each in result.findings]
     codes, terminal = codes_of(result), result.get("terminal", str)
     if codes is None or terminal is None or blocks(findings):
-        return _Parsed(findings)
-    return _Parsed(findings, Notice(place, (*codes, terminal_name.key(terminal)), terminal))
+        return ReadNotice(findings)
+    return ReadNotice(
+        findings, Notice(place, (*codes, terminal_name.key(terminal)), terminal, result.get("received_on", date))
+    )

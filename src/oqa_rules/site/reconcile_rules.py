@@ -6,6 +6,7 @@ The checks take a ``site`` without errors, the ``terminals`` of all sites and wh
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import NamedTuple, TypeAlias, cast
 
 from oqa_rules.fields import terminal_name
@@ -29,11 +30,12 @@ class Place(NamedTuple):
 
 
 class Notice(NamedTuple):
-    """A valid notice: its place, its key, and its terminal as it is written."""
+    """A valid notice: its place, its key, its terminal as it is written, and the day on which it came if it says so."""
 
     place: Place
     key: Key
     terminal: str
+    received_on: date | None = None
 
     @property
     def institution(self) -> str:

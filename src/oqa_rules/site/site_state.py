@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from oqa_rules.rules import Finding, JsonValue, Lang, Record, Text
 from oqa_rules.rules.json_result import JsonObject, JsonResult
+from oqa_rules.site.certificates import Certificate
 from oqa_rules.site.step import Actor, Step
 
 
@@ -19,6 +20,7 @@ class State(StrEnum):
     LATE = "late"
     AT_RISK = "at-risk"
     CHASE = "chase"
+    RENEWAL = "renewal"
     DONE = "done"
     ON_TIME = "on-time"
 
@@ -58,6 +60,7 @@ class SiteState(JsonResult):
     state: State
     findings: tuple[Finding, ...]
     next_step: Step | None = None
+    certificates: tuple[Certificate, ...] = ()
     problem: Text | None = None
     """Why it could not be read or planned, if no finding says so."""
 
@@ -76,6 +79,7 @@ class SiteState(JsonResult):
             "state": self.state.value,
             "slack": None if self.next_step is None else self.next_step.slack,
             "next": None if self.next_step is None else _next(self.next_step, lang),
+            "certificates": [each.to_json() for each in self.certificates],
             "findings": [each.to_json(lang) for each in self.findings],
         }
 
@@ -89,6 +93,7 @@ class SiteState(JsonResult):
             "state": State,
             "slack": int | None,
             "next": NextStep | None,
+            "certificates": list[Certificate],
             "findings": list[Finding],
         }
 

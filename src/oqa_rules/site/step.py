@@ -33,14 +33,25 @@ class Actor(StrEnum):
     """Who acts in a step."""
 
     INSTITUTION = "institution"
-    OFFICE = "office"
     TECHNICIAN = "technician"
 
 
 ACTORS = {
     Actor.INSTITUTION: Text("医療機関等", "institution"),
-    Actor.OFFICE: Text("支払基金", "office"),
     Actor.TECHNICIAN: Text("工事担当者", "technician"),
+}
+
+
+class Sender(StrEnum):
+    """Who sends what comes by post."""
+
+    NEXWAY = "nexway"
+    SSK = "ssk"
+
+
+SENDERS = {
+    Sender.NEXWAY: Text("ネクスウェイ社", "Nexway"),
+    Sender.SSK: Text("支払基金", "SSK (the payment fund)"),
 }
 
 
@@ -54,6 +65,24 @@ class Status(StrEnum):
     OPEN = "open"
 
 
+@dataclass(frozen=True, slots=True)
+class Progress(JsonResult):
+    """How many of the terminals of a step are done."""
+
+    done: int
+    of: int
+
+    @override
+    def to_json(self) -> dict[str, JsonValue]:
+        """The numbers as a JSON object."""
+        return {"done": self.done, "of": self.of}
+
+    @classmethod
+    @override
+    def _json_members(cls) -> Mapping[str, object]:
+        return {"done": int, "of": int}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step(JsonResult):
     """One step of the plan of one institution, seen from ``today``. All days are calendar days in Japan.
@@ -62,8 +91,10 @@ class Step(JsonResult):
     done, for something that comes the first on which it may come, and for a done step the day on which it was done.
     ``expected`` is the day by which something that comes is expected, ``None`` for every other and for a done step.
     ``recommended`` is the last sensible day and ``latest`` the last that is in time, ``None`` where nothing sets one.
-    ``is_waiting`` says that a step that this one waits for is not done. ``is_provisional`` says that a day was
-    counted with holidays that are not announced yet.
+    ``first_expected`` is the first of the days by which something is expected where several things come, and
+    ``progress`` how many of them are done. ``is_implied`` says that the step is done because a later one is: it
+    carries no mark, or not for every terminal. ``is_waiting`` says that a step that this one waits for is not done.
+    ``is_provisional`` says that a day was counted with holidays that are not announced yet.
     """
 
     id: str
@@ -71,12 +102,16 @@ class Step(JsonResult):
     institution: int
     title: Text
     actor: Actor
+    sender: Sender | None = None
     today: date
     earliest: date
     expected: date | None = None
+    first_expected: date | None = None
     recommended: date | None = None
     latest: date | None = None
     done_on: date | None = None
+    is_implied: bool = False
+    progress: Progress | None = None
     is_waiting: bool = False
     waits_for: tuple[str, ...]
     yields: Text
@@ -102,9 +137,15 @@ class Step(JsonResult):
             return Status.DONE
         if self.latest is not None and self.latest < self.today:
             return Status.LATE
-        if self.expected is not None and self.expected < self.today:
+        if self.is_overdue:
             return Status.CHASE
         return Status.WAITING if self.is_waiting else Status.OPEN
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether something was expected before today."""
+        first = self.first_expected or self.expected
+        return first is not None and first < self.today
 
     @property
     def is_expected_too_late(self) -> bool:
@@ -120,12 +161,15 @@ class Step(JsonResult):
             "institution": self.institution,
             "title": self.title[lang],
             "actor": self.actor.value,
+            "sender": None if self.sender is None else self.sender.value,
             "status": self.status.value,
             "earliest": str(self.earliest),
             "expected": _day(self.expected),
             "recommended": _day(self.recommended),
             "latest": _day(self.latest),
             "done_on": _day(self.done_on),
+            "implied": self.is_implied,
+            "progress": None if self.progress is None else self.progress.to_json(),
             "slack": self.slack,
             "waits_for": list(self.waits_for),
             "yields": self.yields[lang],
@@ -142,12 +186,15 @@ class Step(JsonResult):
             "institution": int,
             "title": str,
             "actor": Actor,
+            "sender": Sender | None,
             "status": Status,
             "earliest": date,
             "expected": date | None,
             "recommended": date | None,
             "latest": date | None,
             "done_on": date | None,
+            "implied": bool,
+            "progress": Progress | None,
             "slack": int | None,
             "waits_for": list[str],
             "yields": str,
@@ -169,6 +216,7 @@ class _Link:
     yields: Text
     section: str
     waits_for: tuple[StepKind, ...] = ()
+    sender: Sender | None = None
 
 
 CHAIN: dict[StepKind, _Link] = {
@@ -201,10 +249,11 @@ CHAIN: dict[StepKind, _Link] = {
     ),
     StepKind.CERTIFICATE_NOTICE: _Link(
         Text("発行通知書の到着（簡易書留、{count}通）", "Notices by registered mail ({count})"),
-        Actor.OFFICE,
+        Actor.INSTITUTION,
         Text("電子証明書取得に関する情報", "ID and password for each certificate"),
         "証明書-通知",
         (StepKind.CERTIFICATE_APPLICATION,),
+        Sender.NEXWAY,
     ),
     StepKind.CONSTRUCTION: _Link(
         Text("工事・書類の引き渡し", "Construction and handover"),
@@ -222,10 +271,11 @@ CHAIN: dict[StepKind, _Link] = {
     ),
     StepKind.BILLING_ENVELOPE: _Link(
         Text("請求用の郵送物の到着", "Envelope for claims"),
-        Actor.OFFICE,
+        Actor.INSTITUTION,
         Text("請求用のIDとパスワード", "ID and password for claims"),
         "請求-郵送物",
         (StepKind.BILLING_APPLICATION,),
+        Sender.SSK,
     ),
     StepKind.CLAIM_WINDOW: _Link(
         Text("最初の請求", "First claims"),
@@ -236,6 +286,12 @@ CHAIN: dict[StepKind, _Link] = {
     ),
 }
 """Every step in its order. Online billing is not part of the construction (請求-1): only the account is shared."""
+
+OF_TERMINALS = (StepKind.CERTIFICATE_APPLICATION, StepKind.CERTIFICATE_NOTICE)
+"""The steps that are done terminal by terminal."""
+
+BILLING = (StepKind.BILLING_APPLICATION, StepKind.BILLING_ENVELOPE, StepKind.CLAIM_WINDOW)
+"""The steps of the billing line."""
 
 ARRIVALS = {
     StepKind.MASTER_ACCOUNT: StepKind.ELIGIBILITY_APPLICATION,

@@ -15,12 +15,12 @@ from oqa_rules.io.item import Broken, Cells, Headings, Item, Row, Unreadable, Va
 from oqa_rules.io.json_text import members_of
 from oqa_rules.models.model import RuleModel
 from oqa_rules.models.names import unknown_fields
-from oqa_rules.models.text_types import NOTHING_BESIDE, MemberType
 from oqa_rules.rules import Finding, Record, Report, Text, shown
 from oqa_rules.rules.evaluate import blocks
 from oqa_rules.rules.shape import FORM_DUPLICATE_FIELD
 from oqa_rules.rules.weights import Weights, weights_of
 from oqa_rules.site.check import SITE, SiteRecord, at_line, parse_site, site_report
+from oqa_rules.site.columns import COLUMNS, Column
 from oqa_rules.site.identity import CODES
 from oqa_rules.site.models import Institution, Site, Terminal
 
@@ -134,8 +134,8 @@ def _unreadable(item: Broken) -> SiteRecord:
 
 def _sites_of_table(headings: Headings, rows: Iterator[Item]) -> Iterator[SiteRecord]:
     table = _Table(headings)
-    names = ((place, name) for place, name in enumerate(headings.names, 1) if squeezed(name) not in _COLUMNS)
-    unknown = tuple(unknown_fields(list(_COLUMNS), names))
+    names = ((place, name) for place, name in enumerate(headings.names, 1) if squeezed(name) not in COLUMNS)
+    unknown = tuple(unknown_fields(list(COLUMNS), names))
     if unknown:
         yield SiteRecord(replace(headings.record, is_headings=True), findings=unknown, is_site=False)
     error: Unreadable | None = None
@@ -155,32 +155,9 @@ def _sites_of_table(headings: Headings, rows: Iterator[Item]) -> Iterator[SiteRe
         raise error
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """The member of a column."""
-
-    model: type[RuleModel]
-    key: str
-    title: Text
-    type: MemberType
-
-    def canonical(self, value: object) -> object:
-        """The value that two cells are compared by: the canonical one, or the value itself if it is not valid."""
-        canonical, _ = self.type.read(value, NOTHING_BESIDE)
-        return value if canonical is None else canonical
-
-
-_Cell: TypeAlias = tuple[_Column, object, str]
+_Cell: TypeAlias = tuple[Column, object, str]
 """The column of a cell, its value and its text."""
 
-_COLUMNS = {
-    squeezed(key if name == "name" else name): _Column(model, member.key, member.info.title, member.type)
-    # The English heading of the name of each model.
-    for model, key in ((Site, "site"), (Institution, "institution_name"), (Terminal, "terminal"))
-    for member in model.members.members
-    if member.type is not None
-    for name in member.names
-}
 
 # Of an unreadable row, which may be a whole file behind an open quote.
 _MOST_CELLS = 100
@@ -191,7 +168,7 @@ class _Table:
 
     def __init__(self, headings: Headings) -> None:
         self._file = headings.record.file
-        self._columns = [_COLUMNS.get(squeezed(name)) for name in headings.names]
+        self._columns = [COLUMNS.get(squeezed(name)) for name in headings.names]
         # The lines and cells of each site, and the findings about the unreadable rows beside them.
         self._groups: dict[object, tuple[list[tuple[int, Cells]], list[Finding]]] = {}
         self._unreadable_beside: list[Finding] = []
@@ -268,7 +245,13 @@ class _Merged:
             values.setdefault(column.canonical(value), (column.title, value, cell, line))
 
     def pairs(self) -> list[tuple[str, object]]:
-        return [(key, value) for key, values in self._values.items() for _, value, _, _ in values.values()]
+        outer: list[tuple[str, object]] = []
+        inner: dict[str, list[tuple[str, object]]] = {}
+        for path, values in self._values.items():
+            key, _, name = path.partition("/")
+            pairs = inner.setdefault(key, []) if name else outer
+            pairs += [(name or key, value) for _, value, _, _ in values.values()]
+        return outer + [(key, members_of(pairs)) for key, pairs in inner.items()]
 
     def contradictions(self, path: str) -> Iterator[Finding]:
         for key, values in self._values.items():

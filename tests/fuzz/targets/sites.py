@@ -19,7 +19,8 @@ from oqa_rules.render.plan_mermaid import plan_mermaid
 from oqa_rules.render.plan_text import plan_text
 from oqa_rules.rules import Lang
 from oqa_rules.site.agenda import Agenda
-from oqa_rules.site.plan import Plan, UnknownStep
+from oqa_rules.site.given_marks import UnknownStep
+from oqa_rules.site.plan import Plan
 
 _TODAYS = ("2026-11-20", "2026-12-05", "2027-03-01", "2000-01-01", "2099-12-30", "2099-11-01")
 _LONGEST_LINE = 75  # bytes of iCalendar

@@ -1,0 +1,53 @@
+"""The columns of a table of sites, which has one terminal per row."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from oqa_rules.fields.choice import squeezed
+from oqa_rules.models.member import Member
+from oqa_rules.models.model import RuleModel
+from oqa_rules.models.text_types import NOTHING_BESIDE, MemberType
+from oqa_rules.rules import Text
+from oqa_rules.site.done import Done
+from oqa_rules.site.models import Institution, Site, Terminal
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The member of a column, by its key; that of an object in another with both keys and a slash between them."""
+
+    model: type[RuleModel]
+    key: str
+    title: Text
+    type: MemberType
+
+    def canonical(self, value: object) -> object:
+        """The value that two cells are compared by: the canonical one, or the value itself if it is not valid."""
+        canonical, _ = self.type.read(value, NOTHING_BESIDE)
+        return value if canonical is None else canonical
+
+
+def _typed(model: type[RuleModel]) -> Iterator[tuple[Member, MemberType]]:
+    """The members of a model that are no objects themselves, each with its type."""
+    return ((member, member.type) for member in model.members.members if member.type is not None)
+
+
+def _columns() -> Iterator[tuple[str, Column]]:
+    """The columns by their headings; those of the steps that are done also with the name of their object and a dot."""
+    # The English heading of the name of each model.
+    for model, key in ((Site, "site"), (Institution, "institution_name"), (Terminal, "terminal")):
+        for member, kind in _typed(model):
+            column = Column(model, member.key, member.info.title, kind)
+            yield from ((key if name == "name" else name, column) for name in member.names)
+    (outer,) = (member for member in Institution.members.members if member.model is Done)
+    for member, kind in _typed(Done):
+        column = Column(Institution, f"{outer.key}/{member.key}", member.info.title, kind)
+        yield from ((f"{one}.{name}", column) for one in outer.names for name in member.names)
+        yield from ((name, column) for name in member.names)
+
+
+COLUMNS: dict[str, Column] = {}
+for _name, _column in _columns():
+    # 証明書申請日 and 通知書受領日 are those of the terminal in the row.
+    COLUMNS.setdefault(squeezed(_name), _column)
+"""Every column by its heading as ``squeezed``."""
