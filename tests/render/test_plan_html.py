@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
@@ -17,7 +19,8 @@ from oqa_rules.render.plan_html import plan_html
 from oqa_rules.render.scale import Scale
 from oqa_rules.render.timeline import Flag, lanes, shared
 from oqa_rules.rules import Lang
-from oqa_rules.site.plan import Plan
+from oqa_rules.site.examples import guide_site
+from oqa_rules.site.plan import Plan, plan
 from oqa_rules.site.step import Step, StepKind
 from oqa_rules.site.step_notes import NOTES, PORTAL
 
@@ -353,3 +356,25 @@ def test_there_is_room_for_signatures_of_each_institution(guide_plan: Plan) -> N
     page = plan_html(guide_plan, "ja")
     assert page.count('class="signatures"') == len(guide_plan.site.institutions)
     assert "受け取った人（工事担当者）署名" in page
+
+
+def _issued() -> Plan:
+    site: Any = deepcopy(guide_site())
+    terminal = site["institutions"][0]["terminals"][1]
+    terminal |= {"certificate_applied_on": "2026-11-18", "certificate_issued_on": "2026-11-20"}
+    return plan(site, "2026-11-24")
+
+
+def test_issued_certificates_tell_until_when_they_work() -> None:
+    page = plan_html(_issued(), "ja")
+    table = page.split('class="certificates"')[1].split("</table>")[0]
+    assert page.count('class="certificates"') == 1
+    assert "医科端末02" in table
+    assert [each in table for each in ("2026-11-20（金）", "2029-11-22（木）", "2030-02-19（火）")] == [True] * 3
+
+
+def test_it_says_who_sends_what_comes_and_how_many_terminals_are_done() -> None:
+    page = plan_html(_issued(), "ja")
+    assert page.count("発送 ネクスウェイ社") == 2
+    assert page.count("発送 支払基金") == 1
+    assert page.count("3のうち1済") == 1

@@ -3,7 +3,9 @@
 import re
 import sys
 from collections.abc import Callable
+from copy import deepcopy
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from icalendar import Calendar, Component
@@ -214,3 +216,22 @@ def test_many_sites_stand_in_one_calendar(guide_plan: Plan, make_plan: Callable[
     assert _all_events(both).keys() == alone[0].keys() | alone[1].keys()
     assert str(Calendar.from_ical(both)["X-WR-CALNAME"]) == "工事予定"
     assert plan_ics(guide_plan, "ja") == plans_ics([guide_plan], "ja", guide_plan.site.name)
+
+
+def test_each_issued_certificate_has_its_reminders() -> None:
+    site: Any = deepcopy(example_site())
+    terminal = site["institutions"][0]["terminals"][0]
+    terminal["certificate_issued_on"] = "2026-11-20"
+    events = _events(plan_ics(plan(site, TODAY), "ja"))
+    reminders = {
+        uid: each for uid, each in events.items() if "-certificate-" in uid and "【更新】" in str(each["SUMMARY"])
+    }
+    days = [each.decoded("DTSTART") for each in reminders.values()]
+    assert days == [date(2030, 2, 20) - timedelta(days) for days in (90, 60, 30, 15, 7)]
+    for each in reminders.values():
+        assert "2030-02-19（火）まで" in str(each["SUMMARY"])
+        assert [alarm.decoded("TRIGGER") for alarm in each.walk("VALARM")] == [timedelta(hours=9)]
+    # A renewal moves the same events.
+    terminal["certificate_issued_on"] = "2029-12-01"
+    later = _events(plan_ics(plan(site, "2029-12-02"), "ja"))
+    assert reminders.keys() <= later.keys()

@@ -79,7 +79,7 @@ def _step(number: str, step: Step, waits_for: str, lang: Lang) -> Markup:
             tick_box(lang, is_done=is_done),
             element("td", number, class_="number"),
             element("th", step.title[lang], scope="row"),
-            element("td", ACTORS[step.actor][lang], data_label=words.ACTOR[lang]),
+            element("td", ACTORS[step.actor][lang], *_small(words.sent_by(step), lang), data_label=words.ACTOR[lang]),
             element(
                 "td",
                 expected or first,
@@ -95,6 +95,7 @@ def _step(number: str, step: Step, waits_for: str, lang: Lang) -> Markup:
             element(
                 "td",
                 words.how_it_stands(step)[lang],
+                *_small(words.progress_of(step), lang),
                 class_="bad" if words.is_bad(step) else None,
                 data_label=words.SLACK[lang],
             ),
@@ -103,6 +104,10 @@ def _step(number: str, step: Step, waits_for: str, lang: Lang) -> Markup:
         element("tr", element("td", *_note(step, lang), colspan=len(_COLUMNS)), class_="note"),
         class_="done" if is_done else None,
     )
+
+
+def _small(text: Text | None, lang: Lang) -> list[Markup]:
+    return [] if text is None else [element("small", text[lang])]
 
 
 def _note(step: Step, lang: Lang) -> Iterator[Markup]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from importlib.resources import files
 
 from oqa_rules.render import plan_words as words
+from oqa_rules.render.certificates import certificates
 from oqa_rules.render.checklist import checklist, columns
 from oqa_rules.render.markup import Markup, element, joined, name, time, with_days
 from oqa_rules.render.next_action import next_action
@@ -13,6 +14,7 @@ from oqa_rules.render.signs import legend
 from oqa_rules.render.small_print import small_print
 from oqa_rules.render.timeline import timelines
 from oqa_rules.rules import Finding, Lang, Text
+from oqa_rules.site.certificates import Certificate
 from oqa_rules.site.plan import Plan
 
 # A browser may neither fetch nor run anything on the page, whatever a name contains.
@@ -79,6 +81,9 @@ def _main(plan: Plan, lang: Lang) -> Iterator[Markup]:
     # The heading, the legend and the first figure stay on one page.
     first = element("div", element("h2", _SCHEDULE[lang]), legend(lang), figures[0], class_="together")
     yield element("section", first, *figures[1:])
+    issued: list[list[Certificate]] = [[] for _ in plan.site.institutions]
+    for each in plan.certificates:
+        issued[each.institution].append(each)
     for index, institution in enumerate(plan.site.institutions):
         kind = element("small", f"{words.kind_of(institution)[lang]} {institution.identifier}")
         yield element(
@@ -86,6 +91,7 @@ def _main(plan: Plan, lang: Lang) -> Iterator[Markup]:
             element("h2", name(institution.name), kind),
             checklist(plan, index, lang),
             *papers(plan, index, lang),
+            *certificates(issued[index], institution, lang),
             class_=f"institution i{index}",
         )
 

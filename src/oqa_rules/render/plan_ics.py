@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from oqa_rules.calendar import JAPAN, days_until, in_range
@@ -43,6 +44,8 @@ def plans_ics(plans: Iterable[Plan], lang: Lang, name: str) -> bytes:
     without reminder. A day that a step could have and no longer has is a cancelled event, so that a calendar that
     takes in a newer file forgets the older one.
 
+    A certificate that is issued has an event on each day on which to think of its renewal.
+
     ``DTSTAMP`` and ``LAST-MODIFIED`` are the plan's ``today``, and ``SEQUENCE`` grows from day to day and with the
     steps that are done: the newer of two plans wins, and no clock is read.
 
@@ -58,31 +61,28 @@ def plans_ics(plans: Iterable[Plan], lang: Lang, name: str) -> bytes:
     _fill(calendar, {"prodid": "-//oqa-rules//plan//JA", "version": "2.0", "x-wr-calname": visible(name)})
     for plan in plans:
         revision = _revision(plan)
-        for step in plan.steps:
-            description = "\n".join(_description(step, plan, lang))
-            for each in _events(step):
-                event = Event()
-                title = each.title.filled({"title": step.title})[lang]
-                _fill(event, revision)
-                _fill(
-                    event,
-                    {
-                        "uid": f"{step.id.replace('/', '-')}{each.suffix}@oqa-rules",
-                        "dtstart": each.first,
-                        "dtend": each.last + timedelta(1),
-                        "summary": f"{_clinic(plan, step)} {title}",
-                        "description": description,
-                        "categories": [visible(plan.site.name)],
-                        "transp": "TRANSPARENT",
-                        "status": "CANCELLED" if each.is_cancelled else "CONFIRMED",
-                    },
-                )
-                if each.reminds_on is not None:
-                    alarm = Alarm()
-                    at_nine = each.reminds_on - each.first + timedelta(hours=9)
-                    _fill(alarm, {"action": "DISPLAY", "description": title, "trigger": at_nine})
-                    event.add_component(alarm)
-                calendar.add_component(event)
+        for each in (*_of_steps(plan, lang), *_of_certificates(plan, lang)):
+            event, title = Event(), each.title[lang]
+            _fill(event, revision)
+            _fill(
+                event,
+                {
+                    "uid": f"{each.uid}@oqa-rules",
+                    "dtstart": each.first,
+                    "dtend": each.last + timedelta(1),
+                    "summary": f"{_clinic(plan, each.institution)} {title}",
+                    "description": each.description,
+                    "categories": [visible(plan.site.name)],
+                    "transp": "TRANSPARENT",
+                    "status": "CANCELLED" if each.is_cancelled else "CONFIRMED",
+                },
+            )
+            if each.reminds_on is not None:
+                alarm = Alarm()
+                at_nine = each.reminds_on - each.first + timedelta(hours=9)
+                _fill(alarm, {"action": "DISPLAY", "description": title, "trigger": at_nine})
+                event.add_component(alarm)
+            calendar.add_component(event)
     written: bytes = calendar.to_ical()
     return written
 
@@ -106,10 +106,10 @@ def _revision(plan: Plan) -> dict[str, _Value]:
     return {"dtstamp": stamp, "last-modified": stamp, "sequence": sequence}
 
 
-def _clinic(plan: Plan, step: Step) -> str:
+def _clinic(plan: Plan, institution: int) -> str:
     """The site, and the institution where the site has another name or several of them."""
-    site, institution = plan.site.name, plan.site.institutions[step.institution].name
-    return visible(site if site == institution else f"{site} / {institution}")
+    site, name = plan.site.name, plan.site.institutions[institution].name
+    return visible(site if site == name else f"{site} / {name}")
 
 
 _DONE = Text("【済】{title}", "[done] {title}")
@@ -135,17 +135,57 @@ _SUFFIXES = {
 
 @dataclass(frozen=True, slots=True)
 class _Event:
-    suffix: str
+    """An event; ``uid`` is unique in the files of this library."""
+
+    uid: str
     title: Text
     first: date
     last: date
     reminds_on: date | None = None
     is_cancelled: bool = False
+    institution: int = 0
+    description: str = ""
+
+
+def _of_steps(plan: Plan, lang: Lang) -> Iterator[_Event]:
+    for step in plan.steps:
+        description = "\n".join(_description(step, plan, lang))
+        for each in _events(step):
+            yield replace(
+                each,
+                uid=f"{step.id.replace('/', '-')}{each.uid}",
+                title=each.title.filled({"title": step.title}),
+                institution=step.institution,
+                description=description,
+            )
+
+
+_RENEWAL = Text("【更新】電子証明書（{name}、{last}まで）", "[renewal] certificate of {name}, which works to {last}")
+_RENEWABLE = Text("{name}: {first}から更新できます。", "{name}: it can be renewed from {first}.")
+
+
+def _of_certificates(plan: Plan, lang: Lang) -> Iterator[_Event]:
+    """The reminders of each certificate, told from those of others by its institution and the name of its terminal."""
+    for each in plan.certificates:
+        identifier = plan.site.institutions[each.institution].identifier
+        terminal = sha256(each.name.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        name, last = visible(each.name), with_weekday(each.last_sure_on, lang)
+        renewable = _RENEWABLE.filled({"name": name, "first": with_weekday(each.renewable_from, lang)})[lang]
+        for number, day in enumerate(each.reminders_on):
+            yield _Event(
+                f"{identifier}-certificate-{terminal}-{number}",
+                _RENEWAL.filled({"name": name, "last": last}),
+                day,
+                day,
+                day,
+                institution=each.institution,
+                description=f"{_clinic(plan, each.institution)}\n{renewable}",
+            )
 
 
 def _events(step: Step) -> Iterator[_Event]:
-    """The events of the step, and a cancelled one for each that it could have and has not."""
-    current = {each.suffix: each for each in _current(step)}
+    """The events of the step by the suffix of their UID, and a cancelled one for each that it could have."""
+    current = {each.uid: each for each in _current(step)}
     yield from current.values()
     for suffix in _SUFFIXES[step.kind]:
         if suffix not in current:

@@ -67,10 +67,11 @@ def _institution(plan: Plan, index: int, lang: Lang) -> Iterator[str]:
     for number, step, waits_for in words.numbered(steps):
         box = (_TICKED if step.done_on else _BOX)[lang]
         title = step.title[lang] + " " * (titles - cells(step.title[lang]))
-        yield f"  {box} {number}  {title}  {ACTORS[step.actor][lang]}"
+        yield f"  {box} {number}  {title}  {_who(step, lang)}"
         days = [f"{label[lang]} {day}" for label, day in _days(step, lang)]
         after = [_AFTER.filled({"numbers": waits_for})[lang]] if waits_for and step.done_on is None else []
-        state = [words.how_it_stands(step)[lang]]
+        progress = words.progress_of(step)
+        state = [words.how_it_stands(step)[lang], *([] if progress is None else [progress[lang]])]
         yield _INDENT + "  ".join([*days, *(state if step.done_on is None else []), *after])
         yield f"{_INDENT}{words.NOTE[lang]}: {NOTES[step.kind][lang]}"
     if words.is_awaited(steps):
@@ -80,6 +81,12 @@ def _institution(plan: Plan, index: int, lang: Lang) -> Iterator[str]:
 
 
 _INDENT = " " * 10
+
+
+def _who(step: Step, lang: Lang) -> str:
+    sent_by = words.sent_by(step)
+    actor = ACTORS[step.actor][lang]
+    return actor if sent_by is None else f"{actor} ({sent_by[lang]})"
 
 
 def _days(step: Step, lang: Lang) -> Iterator[tuple[Text, str]]:

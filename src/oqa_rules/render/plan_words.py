@@ -13,7 +13,7 @@ from oqa_rules.rules import Finding, Lang, Severity, Text
 from oqa_rules.site.fee import Fee
 from oqa_rules.site.models import Institution
 from oqa_rules.site.plan import Plan
-from oqa_rules.site.step import Status, Step
+from oqa_rules.site.step import SENDERS, Status, Step
 
 PLAN = Text("オンライン資格確認・オンライン請求 導入計画", "Plan for online eligibility checks and online claims")
 TODAY = Text("基準日", "as of")
@@ -165,6 +165,23 @@ def how_it_stands(step: Step) -> Text:
     if step.recommended is not None and step.due != step.recommended:
         return _PAST_RECOMMENDED.filled({"days": days_until(step.today, step.recommended)})
     return _LEFT.filled({"days": step.slack}) if step.slack else _TODAY
+
+
+_SENT_BY = Text("発送 {sender}", "sent by {sender}")
+_PROGRESS = Text("{of}のうち{done}済", "{done} of {of} done")
+
+
+def sent_by(step: Step) -> Text | None:
+    """Who sends what comes, where the guide says so."""
+    return None if step.sender is None else _SENT_BY.filled({"sender": SENDERS[step.sender]})
+
+
+def progress_of(step: Step) -> Text | None:
+    """How many terminals of a step are done, while it is begun and not done."""
+    progress = step.progress
+    if progress is None or step.done_on is not None or progress.done == 0:
+        return None
+    return _PROGRESS.filled({"done": progress.done, "of": progress.of})
 
 
 def by_severity(findings: Iterable[Finding]) -> list[Finding]:
