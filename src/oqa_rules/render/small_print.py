@@ -12,7 +12,7 @@ _BY = Text(
     "All days are calendar days in Japan. By oqa-rules {ruleset} and the guide {edition}.",
 )
 _STEP = Text("{title}: 手引き {section}、{label} {yields}", "{title}: guide {section}, {label} {yields}")
-_FINDING = Text("確認事項{number}: {rule}（手引き {section}）", "Finding {number}: {rule} (guide {section})")
+_FINDING = Text("確認事項{number}: {rule}（{section}）", "Finding {number}: {rule} ({section})")
 
 
 def small_print(plan: Plan, lang: Lang) -> Markup:
