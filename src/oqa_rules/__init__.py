@@ -72,10 +72,11 @@ if TYPE_CHECKING:
     )
     from oqa_rules.site.certificates import Certificate
     from oqa_rules.site.check import check_site
+    from oqa_rules.site.done import Done
     from oqa_rules.site.dossier import check_dossier
     from oqa_rules.site.fee import Fee
     from oqa_rules.site.given_marks import UnknownStep
-    from oqa_rules.site.models import Done, Institution, Site, Terminal
+    from oqa_rules.site.models import Institution, Site, Terminal
     from oqa_rules.site.needs import Counts, Handover, Tie, certificate_counts, handover
     from oqa_rules.site.plan import Plan, plan
     from oqa_rules.site.reconcile import reconcile
@@ -200,7 +201,8 @@ _HOMES = {
     "site.certificates": "Certificate",
     "site.check": "check_site",
     "site.dossier": "check_dossier",
-    "site.models": "Done Institution Site Terminal",
+    "site.done": "Done",
+    "site.models": "Institution Site Terminal",
     "site.needs": "Counts Handover Tie certificate_counts handover",
     "site.fee": "Fee",
     "site.given_marks": "UnknownStep",

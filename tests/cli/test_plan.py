@@ -49,7 +49,7 @@ def test_the_json_of_one_site(run: Run, write: Write) -> None:
 
 
 @pytest.mark.parametrize(
-    ("shape", "beginning"), [("html", "<!DOCTYPE html>"), ("mermaid", "gantt"), ("ics", "BEGIN:VCALENDAR")]
+    ("shape", "beginning"), [("html", "<!DOCTYPE html>"), ("mermaid", "---\nconfig:"), ("ics", "BEGIN:VCALENDAR")]
 )
 def test_every_shape_of_one_site(run: Run, write: Write, shape: str, beginning: str) -> None:
     status, out, err = run("plan", write("site.json", guide_site()), *ON, "--format", shape)

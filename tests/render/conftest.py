@@ -1,9 +1,14 @@
 """Sites and plans on paper: the guide's, a long one, and steps made by hand."""
 
+import json
+import shutil
+import subprocess
 from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -19,6 +24,84 @@ TODAY = date(2026, 11, 20)
 
 NASTY = "<script>alert(1)</script>\"'&]]>--><b>"
 """A name that tries to leave its element, its attribute, a comment and a CDATA section."""
+
+
+A4_WIDTH, A4_HEIGHT = 794, 1123
+"""A4 at 96 dots an inch."""
+
+_SECONDS = 60
+
+# Chromium as root, on a machine without network, screen or graphics card.
+_FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--hide-scrollbars",
+)
+
+_MODULES = Path(__file__).parent / "node" / "node_modules"
+
+
+@pytest.fixture
+def chromium(tmp_path: Path) -> Callable[..., str]:
+    """Opens a page in a browser of its own and answers with what the browser prints."""
+    program = shutil.which("chromium")
+    if program is None:
+        pytest.skip("Debian's chromium is not installed")
+
+    def opened(page: str, *options: str, height: int = A4_HEIGHT) -> str:
+        path = tmp_path / "plan.html"
+        path.write_text(page, encoding="utf-8")
+        run = subprocess.run(
+            [
+                program,
+                *_FLAGS,
+                f"--user-data-dir={tmp_path / 'profile'}",
+                f"--window-size={A4_WIDTH},{height}",
+                *options,
+                path.as_uri(),
+            ],
+            capture_output=True,
+            check=True,
+            timeout=_SECONDS,
+        )
+        return run.stdout.decode("utf-8")
+
+    return opened
+
+
+@pytest.fixture(scope="session")
+def module() -> Callable[..., Path]:
+    """The path of a file of an npm package of ``package-lock.json``."""
+
+    def path(package: str, *parts: str) -> Path:
+        if not _MODULES.is_dir():
+            pytest.skip("needs Node, and `npm ci` in tests/render/node")
+        return _MODULES.joinpath(package, *parts)
+
+    return path
+
+
+@pytest.fixture
+def run_script(chromium: Callable[..., str]) -> Callable[..., object]:
+    """Runs a script and then an asynchronous expression on a page, and returns its JSON value."""
+
+    def run(page: str, script: Path, expression: str) -> object:
+        code = script.read_text(encoding="utf-8").replace("</script", "<\\/script")
+        measure = f"""<pre id="result"></pre><script>{code}</script><script>
+            (async () => {expression})().catch(error => ({{ error: String(error) }})).then(value => {{
+              document.getElementById("result").textContent = encodeURIComponent(JSON.stringify(value));
+            }});</script>"""
+        dom = chromium(page.replace("</body>", f"{measure}</body>"), "--dump-dom", "--virtual-time-budget=30000")
+        answer: object = json.loads(unquote(dom.split('<pre id="result">')[1].split("</pre>")[0]))
+        return answer
+
+    return run
 
 
 @pytest.fixture(scope="session")
@@ -86,6 +169,28 @@ def long_plan() -> Plan:
     made = plan(site, date(2026, 12, 4), done=done)
     assert made.counts == Counts((5,) * 6)
     return made
+
+
+SITUATIONS = ("guide", "one terminal", "six institutions", "late", "chase", "no days", "half done", "all done")
+"""The plans that are looked at as a whole, by their names."""
+
+
+@pytest.fixture
+def situations(guide_plan: Plan, long_plan: Plan, make_plan: Callable[..., Plan]) -> dict[str, Plan]:
+    applied = {f"2710190121/{kind}": "2026-11-20" for kind in ("eligibility-application", "certificate-application")}
+    both = applied | {step.replace("2710190121", "2730190127"): day for step, day in applied.items()}
+    without = {name: value for name, value in guide_site().items() if name not in ("construction_on", "billing_start")}
+    made = (
+        guide_plan,
+        make_plan(),
+        long_plan,
+        plan(guide_site(), "2026-12-04"),
+        plan(guide_site(), "2026-12-08", done=both),
+        plan(without, "2026-11-20"),
+        plan(guide_site(), "2026-11-24", done=applied),
+        plan(guide_site(), "2027-02-12", done={step.id: "2026-12-01" for step in guide_plan.steps}),
+    )
+    return dict(zip(SITUATIONS, made, strict=True))
 
 
 _TERMINALS = {2: NASTY, 3: "非常に長い端末名称" * 11 + "3", 4: "A" * 99 + "4", 5: "x\u202eevil\u200b 5", 6: "שלום 6"}

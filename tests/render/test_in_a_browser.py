@@ -1,43 +1,27 @@
-"""The page as a browser lays it out on A4: days read back, nothing cut off, nothing run."""
+"""The page as a browser lays it out on A4 and on a phone: days read back, nothing cut off, nothing run."""
 
 import json
 import re
 import shutil
 import subprocess
 from collections.abc import Callable
+from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import TypedDict
 
 import pytest
+from tests.render.conftest import A4_WIDTH, SITUATIONS
 
 from oqa_rules.render.plan_html import plan_html
 from oqa_rules.rules import Lang
+from oqa_rules.site.examples import guide_site
 from oqa_rules.site.plan import Plan
+from oqa_rules.site.plan import plan as make
 from oqa_rules.site.step import Step
+from oqa_rules.site.step_notes import NOTES
 
-CHROMIUM = shutil.which("chromium")
-
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed")
-
-A4_WIDTH, A4_HEIGHT = 794, 1123
-"""A4 at 96 dots an inch."""
-
-_SCREENSHOT_HEIGHT = 2 * A4_HEIGHT
-_SECONDS = 60
-
-# Chromium as root, on a machine without network, screen or graphics card.
-_FLAGS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--hide-scrollbars",
-)
+_SCREENSHOT_HEIGHT = 2000
 
 # The page itself has no script and forbids every one; a copy of it is measured.
 _POLICY = re.compile('<meta http-equiv="Content-Security-Policy"[^>]*>')
@@ -114,31 +98,6 @@ class _Rendered(HTMLParser):
             self.measured += data
 
 
-@pytest.fixture
-def chromium(tmp_path: Path) -> Callable[..., str]:
-    """Opens a page in a browser of its own and answers with what the browser prints."""
-
-    def opened(page: str, *options: str, height: int = A4_HEIGHT) -> str:
-        path = tmp_path / "plan.html"
-        path.write_text(page, encoding="utf-8")
-        run = subprocess.run(
-            [
-                CHROMIUM or "",
-                *_FLAGS,
-                f"--user-data-dir={tmp_path / 'profile'}",
-                f"--window-size={A4_WIDTH},{height}",
-                *options,
-                path.as_uri(),
-            ],
-            capture_output=True,
-            check=True,
-            timeout=_SECONDS,
-        )
-        return run.stdout.decode("utf-8")
-
-    return opened
-
-
 def _days(step: Step) -> list[str]:
     first = None if step.done_on is not None else step.expected or step.earliest
     return [str(day) for day in (first, step.latest, step.recommended, step.done_on) if day is not None]
@@ -157,7 +116,51 @@ def test_the_days_on_the_page_are_those_of_the_plan(guide_plan: Plan, chromium: 
     rendered = _Rendered(chromium(plan_html(guide_plan, lang), "--dump-dom"))
     rows = [row for row in rendered.rows if row]
     assert rows == [_days(step) for step in guide_plan.steps]
-    assert rendered.days[:3] == ["2026-11-20", "2026-12-15", "2027-02"]
+    # What to do next comes first.
+    assert rendered.days[:4] == ["2026-11-24", "2026-11-20", "2026-12-15", "2027-02"]
+
+
+_PHONE_WIDTH = 375
+_ON_A_PHONE = """<!DOCTYPE html>
+<iframe style="width: {width}px; height: 2000px; border: 0" srcdoc="{page}"></iframe>
+<pre id="measured"></pre>
+<script>
+const frame = document.querySelector("iframe");
+const measure = () => {{
+  const page = frame.contentDocument, view = frame.contentWindow;
+  const seen = [...page.body.querySelectorAll("*")].filter(each => each.checkVisibility());
+  const right = each => each.getBoundingClientRect().right;
+  const size = each => parseFloat(view.getComputedStyle(each).fontSize);
+  const written = seen.filter(each => !each.closest("svg") && each.textContent.trim());
+  const drawn = seen.filter(each => each.tagName === "text");
+  const scale = each => each.ownerSVGElement.getScreenCTM().a;
+  const measured = {{
+    page: page.documentElement.scrollWidth,
+    outside: seen.filter(each => right(each) > {width} + 1).map(each => each.textContent.slice(0, 60)),
+    smallest: Math.min(...written.map(size)),
+    smallest_drawn: Math.min(...drawn.map(each => size(each) * scale(each))),
+    timelines: seen.filter(each => each.matches("figure svg")).length,
+  }};
+  document.getElementById("measured").textContent = JSON.stringify(measured);
+}};
+frame.addEventListener("load", measure);
+</script>
+"""
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_it_can_be_read_on_a_phone_without_scrolling_sideways(
+    guide_plan: Plan, long_plan: Plan, chromium: Callable[..., str], lang: Lang
+) -> None:
+    for plan, timelines in ((guide_plan, 1), (long_plan, 2)):
+        page = escape(plan_html(plan, lang))
+        dom = chromium(_ON_A_PHONE.format(width=_PHONE_WIDTH, page=page), "--dump-dom")
+        measured = json.loads(_Rendered(dom).measured)
+        assert measured["page"] == _PHONE_WIDTH
+        assert measured["outside"] == []
+        assert measured["smallest"] >= 13
+        assert measured["smallest_drawn"] >= 12
+        assert measured["timelines"] == timelines
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
@@ -196,15 +199,69 @@ def test_it_prints_on_a4(guide_plan: Plan, chromium: Callable[..., str], tmp_pat
     chromium(plan_html(guide_plan, "ja"), "--no-pdf-header-footer", f"--print-to-pdf={pdf}")
     written = pdf.read_bytes()
     assert b"/MediaBox [0 0 594.95996 841.91998]" in written or b"/MediaBox [0 0 595" in written
-    assert written.count(b"/Type /Page\n") <= 3
+    # One for the site, two for each institution.
+    assert written.count(b"/Type /Page\n") <= 5
 
 
-def test_a_picture_of_it_is_kept(
-    guide_plan: Plan, chromium: Callable[..., str], tmp_path: Path, repository: Path
+@pytest.fixture
+def printed(chromium: Callable[..., str], tmp_path: Path) -> Callable[[str], list[str]]:
+    """Prints a page on A4, and returns the text of each sheet."""
+    pdftotext = shutil.which("pdftotext")
+    if pdftotext is None:
+        pytest.skip("needs pdftotext (poppler-utils)")
+
+    def texts(page: str) -> list[str]:
+        pdf = tmp_path / "plan.pdf"
+        chromium(page, "--no-pdf-header-footer", f"--print-to-pdf={pdf}")
+        run = subprocess.run([pdftotext, "-raw", pdf, "-"], capture_output=True, check=True, timeout=60)
+        # Where a space stands between glyphs depends on the font.
+        return ["".join(each.split()) for each in run.stdout.decode("utf-8").split("\f")[:-1]]
+
+    return texts
+
+
+@pytest.mark.parametrize("done", [(), ("2710190121/eligibility-application",)])
+@pytest.mark.parametrize("today", ["2026-11-20", "2026-12-04"])
+def test_each_sheet_names_its_site_and_institution(
+    printed: Callable[[str], list[str]], today: str, done: tuple[str, ...]
 ) -> None:
-    picture = tmp_path / "plan-sheet.png"
-    chromium(plan_html(guide_plan, "ja"), f"--screenshot={picture}", height=_SCREENSHOT_HEIGHT)
-    assert picture.read_bytes().startswith(b"\x89PNG")
-    kept = repository / "build"
-    kept.mkdir(exist_ok=True)
-    shutil.copy(picture, kept / picture.name)
+    made = make(guide_site(), today, done=dict.fromkeys(done, "2026-11-20"))
+    sheets = printed(plan_html(made, "ja"))
+    own = [name for name in ("みどり医科医科2710190121", "みどり歯科歯科2730190127") for _ in range(2)]
+    assert all("みどり総合クリニック" in each and f"基準日{today}" in each for each in sheets)
+    # In the margin, and over the table.
+    assert all(own[place] in each for place, each in zip((-4, -3, -2, -1), sheets[-4:], strict=True))
+    # No heading without its figure, and no list of steps that could stand on one sheet on two.
+    (timeline,) = (each for each in sheets if "日程手続きできる期間" in each)
+    assert f"基準日{today}" in timeline
+    assert "6工事・書類の引き渡し" in timeline
+    checklists = [each for each in sheets if "チェックリスト" in each]
+    assert len(checklists) == 2
+    assert [each.count("注意") for each in checklists] == [9, 6]
+
+
+@pytest.mark.parametrize(("lang", "caption"), [("ja", "チェックリスト"), ("en", "Checklist")])
+def test_a_checklist_stands_on_one_sheet(
+    guide_plan: Plan, printed: Callable[[str], list[str]], lang: Lang, caption: str
+) -> None:
+    checklists = [each for each in printed(plan_html(guide_plan, lang)) if caption in each]
+    last_notes = ["".join(NOTES[guide_plan.steps_of(each)[-1].kind][lang].split()) for each in (0, 1)]
+    assert [note in each for note, each in zip(last_notes, checklists, strict=True)] == [True, True]
+
+
+@pytest.mark.parametrize("which", SITUATIONS)
+def test_pictures_of_it_are_kept(
+    situations: dict[str, Plan], chromium: Callable[..., str], tmp_path: Path, repository: Path, which: str
+) -> None:
+    name = which.replace(" ", "-")
+    sheet, phone = tmp_path / f"{name}.pdf", tmp_path / f"{name}-phone.png"
+    page = plan_html(situations[which], "ja")
+    chromium(page, "--no-pdf-header-footer", f"--print-to-pdf={sheet}")
+    on_a_phone = _ON_A_PHONE.format(width=_PHONE_WIDTH, page=escape(page))
+    chromium(on_a_phone, f"--screenshot={phone}", height=_SCREENSHOT_HEIGHT)
+    assert sheet.read_bytes().startswith(b"%PDF")
+    assert phone.read_bytes().startswith(b"\x89PNG")
+    kept = repository / "build" / "plan-sheets"
+    kept.mkdir(parents=True, exist_ok=True)
+    for picture in (sheet, phone):
+        shutil.copy(picture, kept / picture.name)

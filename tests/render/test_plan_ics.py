@@ -3,22 +3,35 @@
 import re
 import sys
 from collections.abc import Callable
+from copy import deepcopy
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from icalendar import Calendar, Component
 
 from oqa_rules.errors import MissingExtra
-from oqa_rules.render.plan_ics import plan_ics
+from oqa_rules.render.plan_ics import plan_ics, plans_ics
+from oqa_rules.render.weekdays import with_weekday
 from oqa_rules.rules import Lang
-from oqa_rules.site.plan import Plan
+from oqa_rules.site.examples import example_site
+from oqa_rules.site.models import Site
+from oqa_rules.site.plan import Plan, plan
 from oqa_rules.site.step import Step, StepKind
+from oqa_rules.site.step_notes import NOTES
+
+TODAY = date(2026, 11, 20)
 
 
-def _events(data: bytes) -> dict[str, Component]:
+def _all_events(data: bytes) -> dict[str, Component]:
     events = {str(each["UID"]): each for each in Calendar.from_ical(data).walk("VEVENT")}
     assert data.count(b"BEGIN:VEVENT") == len(events), "no two events share a UID"
     return events
+
+
+def _events(data: bytes) -> dict[str, Component]:
+    """Those that are not cancelled."""
+    return {uid: each for uid, each in _all_events(data).items() if each["STATUS"] != "CANCELLED"}
 
 
 def _uid(step: Step, suffix: str = "") -> str:
@@ -89,7 +102,7 @@ def test_a_done_step_is_marked_and_reminds_nobody(
 ) -> None:
     (event,) = _events(plan_ics(make_plan(make_step(done_on=date(2026, 11, 18))), "en")).values()
     assert event.decoded("DTSTART") == date(2026, 11, 18)
-    assert str(event["SUMMARY"]).startswith("[done] ")
+    assert " [done] " in str(event["SUMMARY"])
     assert event.walk("VALARM") == []
 
 
@@ -110,7 +123,7 @@ def test_what_is_expected_reminds_to_ask_on_the_business_day_after(
 ) -> None:
     step = make_step(StepKind.CERTIFICATE_NOTICE, expected=date(2026, 12, 18))
     event = _events(plan_ics(make_plan(step), "ja"))[_uid(step, "-expected")]
-    assert str(event["SUMMARY"]).startswith("【到着見込み】")
+    assert " 【到着見込み】" in str(event["SUMMARY"])
     assert "照会する" in str(event["DESCRIPTION"])
     (alarm,) = event.walk("VALARM")
     assert alarm.decoded("TRIGGER") == timedelta(days=3, hours=9)
@@ -133,3 +146,92 @@ def test_without_the_library_the_extra_is_named(guide_plan: Plan, monkeypatch: p
     monkeypatch.setitem(sys.modules, "icalendar", None)
     with pytest.raises(MissingExtra, match=r'pip install "oqa-rules\[ics\]"'):
         plan_ics(guide_plan, "ja")
+
+
+def test_the_clinic_stands_first(guide_plan: Plan, make_plan: Callable[..., Plan]) -> None:
+    for event in _all_events(plan_ics(guide_plan, "ja")).values():
+        assert str(event["SUMMARY"]).startswith(
+            ("みどり総合クリニック / みどり医科 ", "みどり総合クリニック / みどり歯科 ")
+        )
+        assert event["CATEGORIES"].to_ical() == "みどり総合クリニック".encode()
+    # A site that is its one institution is named once.
+    for event in _all_events(plan_ics(make_plan(), "ja")).values():
+        assert str(event["SUMMARY"]).count("さくら訪問看護ステーション") == 1
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_each_event_has_the_note_of_its_step_and_days_of_the_week(guide_plan: Plan, lang: Lang) -> None:
+    events = _events(plan_ics(guide_plan, lang))
+    for step in guide_plan.steps:
+        description = str(events[_uid(step)]["DESCRIPTION"])
+        assert NOTES[step.kind][lang] in description
+        assert step.latest is not None
+        assert with_weekday(step.latest, lang) in description
+
+
+def _kept(*files: bytes) -> dict[str, date]:
+    """What a client keeps that reads the files in this order: by RFC 5546 that of the greater SEQUENCE."""
+    kept: dict[str, Component] = {}
+    for each in files:
+        for uid, event in _all_events(each).items():
+            if uid not in kept or _revision(kept[uid]) <= _revision(event):
+                kept[uid] = event
+    return {uid: event.decoded("DTSTART") for uid, event in kept.items() if event["STATUS"] != "CANCELLED"}
+
+
+def _revision(event: Component) -> tuple[int, datetime]:
+    return event.decoded("SEQUENCE"), event.decoded("LAST-MODIFIED")
+
+
+def test_a_newer_plan_replaces_an_older_one_in_any_order() -> None:
+    site = example_site() | {"billing_start": "2027-02"}
+    mark = f"{Site.model_validate(site).institutions[0].identifier}/{StepKind.ELIGIBILITY_APPLICATION}"
+    older, moved = plan(site, TODAY), plan(site | {"construction_on": "2026-12-22"}, TODAY + timedelta(1))
+    without = plan({name: value for name, value in site.items() if name != "construction_on"}, TODAY + timedelta(2))
+    done = plan(site, TODAY, done={mark: TODAY})
+    for first, second in ((older, moved), (moved, without), (older, without), (older, done), (done, moved)):
+        files = plan_ics(first, "ja"), plan_ics(second, "ja")
+        only = _kept(files[1])
+        assert _kept(*files) == only, "nothing obsolete stays"
+        assert _kept(*reversed(files)) == only, "an older file takes nothing back"
+
+
+def test_what_a_step_no_longer_has_is_cancelled(make_plan: Callable[..., Plan], make_step: Callable[..., Step]) -> None:
+    step = make_step(StepKind.CERTIFICATE_NOTICE, done_on=date(2026, 11, 18), earliest=date(2026, 11, 18))
+    events = _all_events(plan_ics(make_plan(step), "ja"))
+    cancelled = events[_uid(step, "-expected")]
+    assert (cancelled["STATUS"], events[_uid(step)]["STATUS"]) == ("CANCELLED", "CONFIRMED")
+    assert " 【取消】" in str(cancelled["SUMMARY"])
+    assert cancelled.walk("VALARM") == []
+
+
+def test_no_method_is_claimed(guide_plan: Plan) -> None:
+    # METHOD:PUBLISH would need an ORGANIZER (RFC 5546, 3.2.1).
+    assert b"METHOD" not in plan_ics(guide_plan, "ja")
+
+
+def test_many_sites_stand_in_one_calendar(guide_plan: Plan, make_plan: Callable[..., Plan]) -> None:
+    both = plans_ics((guide_plan, make_plan()), "ja", "工事予定")
+    alone = [_all_events(plan_ics(each, "ja")) for each in (guide_plan, make_plan())]
+    assert _all_events(both).keys() == alone[0].keys() | alone[1].keys()
+    assert str(Calendar.from_ical(both)["X-WR-CALNAME"]) == "工事予定"
+    assert plan_ics(guide_plan, "ja") == plans_ics([guide_plan], "ja", guide_plan.site.name)
+
+
+def test_each_issued_certificate_has_its_reminders() -> None:
+    site: Any = deepcopy(example_site())
+    terminal = site["institutions"][0]["terminals"][0]
+    terminal["certificate_issued_on"] = "2026-11-20"
+    events = _events(plan_ics(plan(site, TODAY), "ja"))
+    reminders = {
+        uid: each for uid, each in events.items() if "-certificate-" in uid and "【更新】" in str(each["SUMMARY"])
+    }
+    days = [each.decoded("DTSTART") for each in reminders.values()]
+    assert days == [date(2030, 2, 20) - timedelta(days) for days in (90, 60, 30, 15, 7)]
+    for each in reminders.values():
+        assert "2030-02-19（火）まで" in str(each["SUMMARY"])
+        assert [alarm.decoded("TRIGGER") for alarm in each.walk("VALARM")] == [timedelta(hours=9)]
+    # A renewal moves the same events.
+    terminal["certificate_issued_on"] = "2029-12-01"
+    later = _events(plan_ics(plan(site, "2029-12-02"), "ja"))
+    assert reminders.keys() <= later.keys()

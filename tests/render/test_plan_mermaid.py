@@ -6,13 +6,15 @@ from datetime import date
 
 import pytest
 
-from oqa_rules.render.plan_text import escaped, plan_mermaid
+from oqa_rules.render.plan_mermaid import escaped, plan_mermaid
+from oqa_rules.render.weekdays import with_weekday
 from oqa_rules.rules import Lang
 from oqa_rules.site.plan import Plan
 from oqa_rules.site.step import Step, StepKind
 
 _LINE = re.compile(
-    r"gantt|    (?:title|dateFormat|axisFormat|section|todayMarker) .+|    inclusiveEndDates"
+    r"---|config:|  gantt:|    (?:leftPadding|useWidth): [0-9]+"
+    r"|gantt|    (?:title|dateFormat|axisFormat|section|todayMarker) .+|    inclusiveEndDates"
     r"|    [^:;\n]*(?:#[0-9]+;[^:;\n]*)* :(?:(?:done|crit|milestone), )*[a-z0-9-]+, [0-9-]{10}, [0-9-]{10}"
 )
 
@@ -60,3 +62,22 @@ def test_tags_tell_how_a_step_stands(make_plan: Callable[..., Plan], make_step: 
     # Nobody has planned a construction: there is no day to mark.
     assert not line(StepKind.CONSTRUCTION, latest=None).startswith("milestone, ")
     assert line(StepKind.CONSTRUCTION, done_on=date(2026, 11, 18)).startswith("done, milestone, ")
+
+
+def test_there_is_room_for_the_name_of_each_section(long_plan: Plan, make_plan: Callable[..., Plan]) -> None:
+    def padding(plan: Plan) -> int:
+        return int(re.findall("leftPadding: ([0-9]+)", plan_mermaid(plan, "ja"))[0])
+
+    names = re.findall("    section (.*)", plan_mermaid(long_plan, "ja"))
+    assert any(name.endswith("…") for name in names)
+    assert padding(long_plan) <= 300
+    # さくら訪問看護ステーション (訪問看護ステーション): 48 cells, cut to 44.
+    assert padding(make_plan()) >= 44 * 5.5
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_each_label_has_the_day_at_the_end_of_its_bar(long_plan: Plan, lang: Lang) -> None:
+    tasks = re.findall(r"    ([^:\n]+) :(?:.*, )([0-9-]{10}), ([0-9-]{10})\n", plan_mermaid(long_plan, lang))
+    assert len(tasks) > len(long_plan.steps)
+    for label, first, last in tasks:
+        assert any(with_weekday(date.fromisoformat(day), lang) in label for day in (first, last))

@@ -20,7 +20,8 @@ from oqa_rules.io.source import ENDINGS
 from oqa_rules.render.agenda_text import agenda_text
 from oqa_rules.render.plan_html import plan_html
 from oqa_rules.render.plan_ics import plan_ics
-from oqa_rules.render.plan_text import plan_mermaid, plan_text
+from oqa_rules.render.plan_mermaid import plan_mermaid
+from oqa_rules.render.plan_text import plan_text
 from oqa_rules.rules import Record, Report, Text
 from oqa_rules.site.agenda import Agenda
 from oqa_rules.site.check import SITE

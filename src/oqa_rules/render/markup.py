@@ -4,8 +4,11 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from html import escape
+from itertools import accumulate, takewhile
 
 from oqa_rules.calendar import YearMonth
+from oqa_rules.render.weekdays import parts_of, with_weekday
+from oqa_rules.rules import Lang
 
 _UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
 
@@ -39,6 +42,19 @@ def cells(text: str) -> int:
     )
 
 
+def shortened_to(text: str, room: int) -> str:
+    """The text, cut so that it fits into that many cells.
+
+    >>> shortened_to("オンライン請求利用申請", 11), shortened_to("医科", 11)
+    ('オンライ…', '医科')
+    """
+    if cells(text) <= room:
+        return text
+    ends = accumulate(map(cells, text))
+    fitting = sum(1 for _ in takewhile(lambda end: end + cells("…") <= room, ends))
+    return f"{text[:fitting]}…"
+
+
 def table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
     r"""The lines of a table: headings, a rule, rows. A column without any entry is left out.
 
@@ -63,6 +79,9 @@ class Markup(str):
     __slots__ = ()
 
 
+_VOID = ("meta", "col")
+
+
 def element(tag: str, /, *children: str, **attributes: str | float | None) -> Markup:
     """An element with its children and attributes, all of them escaped; an attribute that is ``None`` is left out.
 
@@ -76,7 +95,7 @@ def element(tag: str, /, *children: str, **attributes: str | float | None) -> Ma
         for key, value in attributes.items()
         if value is not None
     )
-    return Markup(f"<{tag}{written}>" + ("" if tag == "meta" else f"{joined(children)}</{tag}>"))
+    return Markup(f"<{tag}{written}>" + ("" if tag in _VOID else f"{joined(children)}</{tag}>"))
 
 
 def joined(children: Iterable[str]) -> Markup:
@@ -84,9 +103,19 @@ def joined(children: Iterable[str]) -> Markup:
     return Markup("".join(child if isinstance(child, Markup) else escape(visible(child)) for child in children))
 
 
-def time(value: date | YearMonth | str) -> Markup:
-    """A day or a month as a ``<time>`` element, which programs can read."""
-    return element("time", str(value), datetime=str(value))
+def time(value: date | YearMonth, lang: Lang) -> Markup:
+    """A day with its day of the week, or a month, as a ``<time>`` element, which programs can read.
+
+    >>> time(date(2026, 12, 1), "ja"), time(YearMonth(2027, 2), "ja")
+    ('<time datetime="2026-12-01">2026-12-01（火）</time>', '<time datetime="2027-02">2027-02</time>')
+    """
+    text = with_weekday(value, lang) if isinstance(value, date) else str(value)
+    return element("time", text, datetime=str(value))
+
+
+def with_days(text: str, lang: Lang) -> Markup:
+    """The text with each day as a ``<time>`` element."""
+    return joined(part if isinstance(part, str) else time(part, lang) for part in parts_of(text))
 
 
 def name(text: str) -> Markup:

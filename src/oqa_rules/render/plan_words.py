@@ -6,13 +6,14 @@ from datetime import date
 
 from oqa_rules.calendar import YearMonth, days_until
 from oqa_rules.fields import score_table
+from oqa_rules.fields.kinds import is_text
 from oqa_rules.forms import labels
 from oqa_rules.render.markup import visible
 from oqa_rules.rules import Finding, Lang, Severity, Text
 from oqa_rules.site.fee import Fee
 from oqa_rules.site.models import Institution
 from oqa_rules.site.plan import Plan
-from oqa_rules.site.step import Status, Step
+from oqa_rules.site.step import SENDERS, Status, Step
 
 PLAN = Text("オンライン資格確認・オンライン請求 導入計画", "Plan for online eligibility checks and online claims")
 TODAY = Text("基準日", "as of")
@@ -31,6 +32,8 @@ DONE = Text("済", "done")
 DONE_ON = Text("実施日", "done on")
 WAITS_FOR = Text("先に済ませる手順", "after")
 YIELDS = Text("入手するもの", "yields")
+NOTE = Text("注意", "note")
+ALSO = Text("・", ", ")
 
 COUNTS = Text("必要な数", "What is needed")
 HANDOVER = Text("工事日に揃えるもの", "For construction day")
@@ -47,11 +50,23 @@ INQUIRE = Text(
 )
 
 
+_CONTACT = Text("営業担当者", "contact")
+_REMARKS = Text("備考", "remarks")
+
+
 def days_of(plan: Plan, lang: Lang) -> Iterator[tuple[str, date | YearMonth | str]]:
     """The days that the plan is calculated from, each with its label."""
     yield TODAY[lang], plan.today
     yield CONSTRUCTION_ON[lang], plan.site.construction_on or _NOT_SET[lang]
     yield labels.BILLING_START.title[lang], plan.site.billing_start or _NOT_SET[lang]
+
+
+def remarks_of(plan: Plan, lang: Lang) -> Iterator[tuple[str, str]]:
+    """Whom to ask and what was noted down, where the site says so, each with its label."""
+    for member, label in (("contact", _CONTACT), ("note", _REMARKS)):
+        value: object = getattr(plan.site, member, None)
+        if is_text(value) and value:
+            yield label[lang], value
 
 
 def counted(plan: Plan, lang: Lang) -> Iterator[tuple[str, str]]:
@@ -126,7 +141,8 @@ def is_awaited(steps: Iterable[Step]) -> bool:
 def first_days(step: Step) -> tuple[str, str, str]:
     """The first, the expected and the recommended day of a step that is not done, the provisional one with its mark.
 
-    A step in which something arrives is shown without a first day.
+    A step in which something arrives is shown without a first day. ``with_weekdays`` and ``with_days`` write the day
+    of the week beside each.
     """
     first = None if step.done_on or step.expected else step.earliest
     days = ["" if day is None else str(day) for day in (first, step.expected, step.recommended)]
@@ -149,6 +165,23 @@ def how_it_stands(step: Step) -> Text:
     if step.recommended is not None and step.due != step.recommended:
         return _PAST_RECOMMENDED.filled({"days": days_until(step.today, step.recommended)})
     return _LEFT.filled({"days": step.slack}) if step.slack else _TODAY
+
+
+_SENT_BY = Text("発送 {sender}", "sent by {sender}")
+_PROGRESS = Text("{of}のうち{done}済", "{done} of {of} done")
+
+
+def sent_by(step: Step) -> Text | None:
+    """Who sends what comes, where the guide says so."""
+    return None if step.sender is None else _SENT_BY.filled({"sender": SENDERS[step.sender]})
+
+
+def progress_of(step: Step) -> Text | None:
+    """How many terminals of a step are done, while it is begun and not done."""
+    progress = step.progress
+    if progress is None or step.done_on is not None or progress.done == 0:
+        return None
+    return _PROGRESS.filled({"done": progress.done, "of": progress.of})
 
 
 def by_severity(findings: Iterable[Finding]) -> list[Finding]:

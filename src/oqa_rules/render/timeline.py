@@ -1,65 +1,18 @@
-"""The steps of one institution on a timeline, as inline SVG; all institutions of a plan share one scale."""
+"""The steps of institutions on a timeline, as inline SVG; all timelines of a plan share one scale."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 
-from oqa_rules.calendar import YearMonth
-from oqa_rules.calendar.day import LAST
 from oqa_rules.render import plan_words as words
-from oqa_rules.render.markup import Markup, cells, element, joined
+from oqa_rules.render.markup import Markup, cells, element, joined, shortened_to, visible
+from oqa_rules.render.scale import Scale
 from oqa_rules.render.signs import ARROW, INQUIRY, NARROWEST, WAITING, arrow, box, diamond, mark, tick
+from oqa_rules.render.weekdays import with_weekday
 from oqa_rules.rules import Lang, Text
 from oqa_rules.site.plan import Plan
-from oqa_rules.site.step import Status, Step, StepKind
-
-_SHORTEST = 14
-_MONTH_LABEL = 52
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """A straight scale of whole days, from the left of ``first`` to the right of the last of ``days``."""
-
-    first: date
-    days: int
-    left: float
-    right: float
-
-    @classmethod
-    def over(cls, days: Iterable[date], left: float, right: float) -> "Scale":
-        """The scale on which all these days lie; never shorter than two weeks."""
-        ordinals = [day.toordinal() for day in days]
-        length = max(ordinals) - min(ordinals) + 1
-        return cls(date.fromordinal(min(ordinals)), max(length, _SHORTEST), left, right)
-
-    def start(self, day: date) -> float:
-        """The position at which a day begins."""
-        return self._at(day.toordinal())
-
-    def middle(self, day: date) -> float:
-        """The position of the middle of a day."""
-        return self._at(day.toordinal() + 0.5)
-
-    def end(self, day: date) -> float:
-        """The position at which a day ends."""
-        return self._at(day.toordinal() + 1)
-
-    def _at(self, ordinal: float) -> float:
-        share = (ordinal - self.first.toordinal()) / self.days
-        return round(self.left + share * (self.right - self.left), 1)
-
-    def months(self) -> Iterator[tuple[float, str]]:
-        """The months that begin on the scale and have room for their name, with the position of their first day."""
-        month = YearMonth.of(self.first)
-        last = date.fromordinal(min(self.first.toordinal() + self.days - 1, LAST.toordinal()))
-        free_from = self.left
-        for number in range(YearMonth.of(last) - month + 1):
-            at = self.start((month + number).first_day)
-            if free_from <= at <= self.right - _MONTH_LABEL:
-                yield at, str(month + number)
-                free_from = at + _MONTH_LABEL
-
+from oqa_rules.site.step import CHAIN, Status, Step, StepKind
 
 # The width of half a Japanese character in plan_sheet.css, and a little more than that of a Latin one.
 _CELL = 6.1
@@ -67,15 +20,6 @@ _CELL = 6.1
 
 def _width(text: str) -> float:
     return cells(text) * _CELL
-
-
-def shortened(text: str, room: float) -> str:
-    """The text, cut so that it fits into ``room``."""
-    if _width(text) <= room:
-        return text
-    while text and _width(f"{text}…") > room:
-        text = text[:-1]
-    return f"{text}…"
 
 
 def _text(text: str, left: float, baseline: float, class_: str | None = None) -> Markup:
@@ -107,50 +51,134 @@ def lanes(flags: Sequence[Flag], scale: Scale) -> list[tuple[int, float]]:
     return positions
 
 
-_WIDTH = 688  # of an A4 page between its margins, in CSS pixels
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The measures of a timeline, in CSS pixels; without ``titles`` a title stands over its bar."""
+
+    class_: str
+    width: float
+    row: float
+    titles: float
+    bar_at: float  # from the top of the row to the middle of the bar
+
+
+ON_PAPER = Layout("wide", 688, 19, 260, 9.5)
+"""Of an A4 page between its margins: titles on the left, bars on the right."""
+
+ON_A_PHONE = Layout("narrow", 300, 38, 0, 26)
+"""Of a telephone: each title over its bar."""
+
 _LANE = 16  # one line of names
-_ROW = 19
 _MONTHS = 16
 _BASELINE = 4
-_NUMBER, _TITLE, _WIDEST_TITLE, _AFTER_TITLE = 12, 18, 260, 10
+_NUMBER, _TITLE, _AFTER_TITLE = 12, 18, 10
 
-_NAME = Text("{institution}の日程", "Timeline of {institution}")
+_NAME = Text("{institutions}の日程", "Timeline of {institutions}")
 
 
-def timeline(plan: Plan, institution: int, lang: Lang) -> Markup:
-    """The steps of one institution, a row for each, under the days that concern all of them."""
-    steps = plan.steps_of(institution)
-    scale = _scale(plan, lang)
+_Days: TypeAlias = tuple[object, ...]
+
+
+def _days(steps: Iterable[Step]) -> _Days:
+    """What a timeline shows of steps."""
+    return tuple(
+        (each.kind, each.status, each.earliest, each.expected, each.recommended, each.latest, each.done_on)
+        for each in steps
+    )
+
+
+def shared(plan: Plan) -> list[list[int]]:
+    """The places of the institutions, those together whose steps have the same days and state.
+
+    An institution without claims stands with the first one with claims whose other steps are like its own.
+    """
+    groups: dict[_Days, list[int]] = {}
+    for index in range(len(plan.site.institutions)):
+        groups.setdefault(_days(plan.steps_of(index)), []).append(index)
+    with_claims: dict[_Days, list[int]] = {}
+    for days, institutions in groups.items():
+        steps = plan.steps_of(institutions[0])
+        others = _days(each for each in steps if each.kind not in _OF_CLAIMS)
+        if others != days:
+            with_claims.setdefault(others, institutions)
+    for days, like_them in with_claims.items():
+        like_them.extend(groups.pop(days, []))
+    return [*groups.values()]
+
+
+_OF_CLAIMS = (StepKind.BILLING_APPLICATION, StepKind.BILLING_ENVELOPE, StepKind.CLAIM_WINDOW)
+
+
+def timelines(plan: Plan, lang: Lang) -> Iterator[tuple[list[int], Markup]]:
+    """A timeline for those institutions together that share their days, with their places: for paper and a phone."""
+    scales = [(layout, _scale(plan, layout)) for layout in (ON_PAPER, ON_A_PHONE)]
+    for institutions in shared(plan):
+        yield institutions, joined(_timeline(plan, institutions, *each, lang) for each in scales)
+
+
+def _timeline(plan: Plan, institutions: Sequence[int], layout: Layout, scale: Scale, lang: Lang) -> Markup:
+    """The steps that the institutions share, a row for each, under the days that concern all of them."""
+    steps = plan.steps_of(institutions[0])
+    titles = _titles(plan, institutions, lang)
     days = ((words.TODAY, plan.today, "today"), (words.CONSTRUCTION_ON, plan.site.construction_on, "planned"))
-    flags = [Flag(scale.middle(day), f"{name[lang]} {day}", class_) for name, day, class_ in days if day is not None]
+    flags = [
+        Flag(scale.middle(day), f"{name[lang]} {with_weekday(day, lang)}", class_)
+        for name, day, class_ in days
+        if day is not None
+    ]
     positions = list(zip(flags, lanes(flags, scale), strict=True))
     top = (1 + max(lane for _, (lane, _) in positions)) * _LANE + 3
-    row_lines = [top + number * _ROW for number in range(len(steps) + 1)]
+    row_lines = [top + number * layout.row for number in range(len(steps) + 1)]
     bottom = row_lines[-1]
+    named = tuple(visible(plan.site.institutions[each].name) for each in institutions)
     return element(
         "svg",
-        element("title", _NAME.filled({"institution": plan.site.institutions[institution].name})[lang]),
+        element("title", _NAME.filled({"institutions": named})[lang]),
         *_windows(steps, scale, top, bottom),
         *_months(scale, top, bottom),
-        *(element("line", x1=0, x2=_WIDTH, y1=y, y2=y, class_="row") for y in row_lines),
+        *(element("line", x1=0, x2=layout.width, y1=y, y2=y, class_="row") for y in row_lines),
         *(
             element("line", x1=flag.at, x2=flag.at, y1=(lane + 1) * _LANE, y2=bottom, class_=flag.class_)
             for flag, (lane, _) in positions
         ),
-        *_rows(steps, scale, top, lang),
+        *_rows(zip(steps, titles, strict=True), scale, layout, top, lang),
         *(_text(flag.text, left, (lane + 1) * _LANE - 3, "halo") for flag, (lane, left) in positions),
-        viewBox=f"0 0 {_WIDTH} {bottom + _MONTHS}",
+        viewBox=f"0 0 {layout.width:g} {bottom + _MONTHS:g}",
         role="img",
+        class_=layout.class_,
     )
 
 
-def _scale(plan: Plan, lang: Lang) -> Scale:
+_ONLY = Text("{title}（{institution}のみ）", "{title} ({institution} only)")
+_SOME = Text("{title}（{count}つの医療機関等）", "{title} ({count} institutions)")
+
+
+def _titles(plan: Plan, institutions: Sequence[int], lang: Lang) -> list[str]:
+    """The titles of the shared steps; where they count terminals, those of all institutions that have the step."""
+    having: dict[StepKind, list[int]] = {}
+    for index in institutions:
+        for step in plan.steps_of(index):
+            having.setdefault(step.kind, []).append(index)
+    titles: list[str] = []
+    for step in plan.steps_of(institutions[0]):
+        those = having[step.kind]
+        title = step.title
+        if len(those) > 1:
+            title = CHAIN[step.kind].title.filled({"count": sum(plan.counts.by_institution[each] for each in those)})
+        if len(those) < len(institutions):
+            whose = plan.site.institutions[those[0]].name
+            wording = _ONLY if len(those) == 1 else _SOME
+            title = wording.filled({"title": title, "institution": whose, "count": len(those)})
+        titles.append(title[lang])
+    return titles
+
+
+def _scale(plan: Plan, layout: Layout) -> Scale:
     days = [plan.today, plan.site.construction_on]
     for step in plan.steps:
         days += [step.done_on] if step.done_on else [step.earliest, step.expected, step.recommended, step.latest]
-    titles = max(_width(step.title[lang]) for step in plan.steps)
-    left = _TITLE + min(titles, _WIDEST_TITLE) + _AFTER_TITLE
-    return Scale.over([each for each in days if each is not None], left, _WIDTH - 2)
+    left = _TITLE + layout.titles + _AFTER_TITLE if layout.titles else 6.0
+    return Scale.over([each for each in days if each is not None], left, layout.width - 2)
 
 
 def _windows(steps: tuple[Step, ...], scale: Scale, top: float, bottom: float) -> Iterator[Markup]:
@@ -166,23 +194,25 @@ def _months(scale: Scale, top: float, bottom: float) -> Iterator[Markup]:
         yield _text(month, at + 2, bottom + 12)
 
 
-def _rows(steps: tuple[Step, ...], scale: Scale, top: float, lang: Lang) -> Iterator[Markup]:
-    for number, step in enumerate(steps, start=1):
-        middle = top + (number - 0.5) * _ROW
+def _rows(titled: Iterable[tuple[Step, str]], scale: Scale, layout: Layout, top: float, lang: Lang) -> Iterator[Markup]:
+    room = (scale.left if layout.titles else layout.width) - _TITLE - _AFTER_TITLE
+    for number, (step, title) in enumerate(titled):
+        middle = top + number * layout.row + layout.bar_at
         baseline = middle + _BASELINE
-        yield element("text", str(number), x=_NUMBER, y=baseline, class_="number")
-        yield _text(shortened(step.title[lang], scale.left - _TITLE - _AFTER_TITLE), _TITLE, baseline)
+        title_baseline = baseline if layout.titles else middle - 12
+        yield element("text", str(number + 1), x=_NUMBER, y=title_baseline, class_="number")
+        yield _text(shortened_to(title, int(room / _CELL)), _TITLE, title_baseline)
         left, right, shapes = _bar(step, scale, middle)
         yield shapes
         # The label stands where there is room for it: after the bar, before it, or over its end.
-        text = _label(step)[lang]
-        room = _width(text) + _BESIDE_BAR
-        if right + room <= scale.right:
+        text = _label(step, lang)
+        beside = _width(text) + _BESIDE_BAR
+        if right + beside <= scale.right:
             at = right + _BESIDE_BAR
-        elif left - room >= scale.left:
-            at = left - room
+        elif left - beside >= scale.left:
+            at = left - beside
         else:
-            at = max(scale.left, scale.right - room)
+            at = max(scale.left, scale.right - beside)
         yield _text(text, at, baseline, "halo strong")
 
 
@@ -227,23 +257,21 @@ def _awaited(step: Step, expected: date, scale: Scale, middle: float) -> tuple[f
 _FROM = Text("{first} から", "from {first}")
 _WINDOW = Text("{first} から {last}", "{first} to {last}")
 _LAST = Text("{last}", "{last}")
-_RECOMMENDED = Text("{last}（推奨 {recommended}）", "{last} (better by {recommended})")
 _EXPECTED = Text("見込み {expected}", "expected {expected}")
-_NEEDED = Text("見込み {expected}（期限 {last}）", "expected {expected}, needed {last}")
 _OVERDUE = Text("照会（見込み {expected}）", "ask: expected {expected}")
 _DONE = Text("済 {done_on}", "done {done_on}")
 _LATE = Text("超過 {last}", "late: {last}")
 
 
-def _label(step: Step) -> Text:
+def _label(step: Step, lang: Lang) -> str:
     days = {
         "first": step.earliest,
         "expected": step.expected,
         "last": step.latest,
-        "recommended": step.recommended,
         "done_on": step.done_on,
     }
-    return _wording(step).filled({name: str(day) for name, day in days.items()})
+    shown = {name: with_weekday(day, lang) for name, day in days.items() if day is not None}
+    return _wording(step).filled(shown)[lang]
 
 
 def _wording(step: Step) -> Text:
@@ -251,9 +279,7 @@ def _wording(step: Step) -> Text:
     if step.status in by_status:
         return by_status[step.status]
     if step.expected is not None:
-        return _EXPECTED if step.latest is None else _NEEDED
+        return _EXPECTED
     if step.latest is None:
         return _FROM
-    if step.recommended is not None:
-        return _RECOMMENDED
     return _WINDOW if step.kind is StepKind.CLAIM_WINDOW else _LAST

@@ -15,7 +15,8 @@ from oqa_rules.calendar import DateOutOfRange
 from oqa_rules.render.agenda_text import agenda_text
 from oqa_rules.render.plan_html import plan_html
 from oqa_rules.render.plan_ics import plan_ics
-from oqa_rules.render.plan_text import plan_mermaid, plan_text
+from oqa_rules.render.plan_mermaid import plan_mermaid
+from oqa_rules.render.plan_text import plan_text
 from oqa_rules.rules import Lang
 from oqa_rules.site.agenda import Agenda
 from oqa_rules.site.given_marks import UnknownStep
@@ -107,7 +108,7 @@ class _Tags(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         require(not any(name.startswith("on") for name, _ in attrs), "an attribute that acts")
-        if tag not in ("meta", "br", "hr", "link"):
+        if tag not in ("meta", "col", "br", "hr", "link"):
             self.open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:

@@ -1,0 +1,50 @@
+"""axe-core finds nothing on a sheet, whatever the plan."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.render.conftest import SITUATIONS
+
+from oqa_rules.render.plan_html import plan_html
+from oqa_rules.rules import Lang
+from oqa_rules.site.plan import Plan
+
+# A copy of the page may run scripts; the page itself forbids every one.
+_POLICY = re.compile('<meta http-equiv="Content-Security-Policy"[^>]*>')
+
+# All rules that axe has, best practice included.
+_AXE = """{
+  const found = await axe.run(document, { resultTypes: ["violations"] });
+  const violations = found.violations.map(each => [each.id, each.nodes.map(node => node.html.slice(0, 200))]);
+  return { violations, passes: found.passes.length };
+}"""
+
+
+@pytest.fixture
+def violations(module: Callable[..., Path], run_script: Callable[..., object]) -> Callable[[str], list[object]]:
+    """What axe finds on a page."""
+
+    def found(page: str) -> list[object]:
+        open_page, policies = _POLICY.subn("", page)
+        assert policies == 1
+        result = run_script(open_page, module("axe-core", "axe.min.js"), _AXE)
+        assert isinstance(result, dict)
+        assert result["passes"] > 15
+        return list(result["violations"])
+
+    return found
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize("which", SITUATIONS)
+def test_nothing_is_found_on_any_sheet(
+    situations: dict[str, Plan], violations: Callable[[str], list[object]], which: str, lang: Lang
+) -> None:
+    assert violations(plan_html(situations[which], lang)) == []
+
+
+def test_it_would_find_something(guide_plan: Plan, violations: Callable[[str], list[object]]) -> None:
+    (found,) = violations(plan_html(guide_plan, "ja").replace('<html lang="ja">', "<html>"))
+    assert "html-has-lang" in str(found)
