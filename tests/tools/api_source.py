@@ -70,7 +70,9 @@ def definitions(module: str) -> dict[str, Node]:
 
 
 def _one_by_one(node: ast.stmt) -> list[ast.stmt]:
-    """An assignment to several names as one to each of them."""
+    """An assignment to several names as one to each of them; what a type checker sees in place of what is made."""
+    if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING" and node.orelse:
+        return [each for each in node.body if isinstance(each, ast.ClassDef)]
     if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Tuple) and isinstance(node.value, ast.Tuple):
         pairs = zip(node.targets[0].elts, node.value.elts, strict=True)
         return [ast.copy_location(ast.Assign([target], value), node) for target, value in pairs]
