@@ -281,9 +281,24 @@ def test_a_mark_after_today_is_an_error(run: Run, write: Write) -> None:
     assert "plan.future-mark" in out
 
 
-def test_an_agenda_has_two_shapes(run: Run, write: Write) -> None:
+def test_many_sites_are_one_calendar_and_what_is_not_in_it_is_told(run: Run, write: Write) -> None:
+    other = guide_site() | {"name": "B"}
+    sites = write("sites.jsonl", [_named("A", "2026-12-15"), other, {"name": "C", "institutions": []}])
+    status, out, err = run("plan", sites, *ON, "--format", "ics", "--lang", "en")
+    assert status == 1
+    assert out.count("BEGIN:VCALENDAR") == 1
+    summaries = [str(event["SUMMARY"]) for event in icalendar.Calendar.from_ical(out).walk("VEVENT")]
+    assert {name: any(each.startswith(name) for each in summaries) for name in ("A", "B", "C")} == {
+        "A": True,
+        "B": True,
+        "C": False,
+    }
+    assert "The calendar has nothing of C." in err
+
+
+def test_an_agenda_is_no_page_and_no_chart(run: Run, write: Write) -> None:
     sites = write("sites.jsonl", [_named("A", "2026-12-04"), _named("B", "2026-12-04")])
-    for shape in ("html", "ics", "mermaid"):
+    for shape in ("html", "mermaid"):
         status, out, err = run("plan", sites, *ON, "--format", shape)
         assert (status, out) == (2, "")
         assert shape in err

@@ -19,7 +19,7 @@ from oqa_rules.io.item import Item, Unreadable, shown_file
 from oqa_rules.io.source import ENDINGS
 from oqa_rules.render.agenda_text import agenda_text
 from oqa_rules.render.plan_html import plan_html
-from oqa_rules.render.plan_ics import plan_ics
+from oqa_rules.render.plan_ics import plan_ics, plans_ics
 from oqa_rules.render.plan_mermaid import plan_mermaid
 from oqa_rules.render.plan_text import plan_text
 from oqa_rules.rules import Record, Report, Text
@@ -72,7 +72,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     planner = _Planner(options, marks, console)
     planned = iter(planner)
     first = list(islice(planned, 2))
-    is_agenda = console.shape in ("text", "json") and any(Path(name).is_dir() for name in options.sites)
+    is_agenda = console.shape in ("text", "json", "ics") and any(Path(name).is_dir() for name in options.sites)
     if len(first) == 1 and not is_agenda:
         _show_one(first[0], console)
     elif first or is_agenda:
@@ -240,21 +240,36 @@ def _show_one(planned: _Planned, console: Console) -> None:
         console.say(render(planned.plan, console.lang))
 
 
+_CALENDAR = Text("オンライン資格確認・オンライン請求の導入計画", "Plans for online eligibility checks and claims")
+
+
 def _show_agenda(planned: Iterator[_Planned], options: argparse.Namespace, console: Console) -> bool:
     """Shows the agenda, and returns whether it has no errors."""
     shape = console.shape
-    if shape not in ("text", "json"):
+    if shape not in ("text", "json", "ics"):
         raise Unreadable(
             Text(
-                f"{shape}にできるのは1つの施設の予定です。複数の施設はtextかjsonにしてください。",
-                f"Only the plan of one site can be {shape}; use text or json for several.",
+                f"{shape}にできるのは1つの施設の予定です。複数の施設はtext、json、icsのどれかにしてください。",
+                f"Only the plan of one site can be {shape}; use text, json or ics for several.",
             )
         )
     agenda = Agenda(options.today)
-    for each in with_progress(planned, options, console):
-        if each.plan is None:
-            agenda.add_unread(each.name, each.report.record, each.report.findings, each.problem)
-        else:
-            agenda.add(each.plan, each.report.record)
+
+    def plans() -> Iterator[Plan]:
+        for each in with_progress(planned, options, console):
+            if each.plan is None:
+                agenda.add_unread(each.name, each.report.record, each.report.findings, each.problem)
+            else:
+                agenda.add(each.plan, each.report.record)
+                yield each.plan
+
+    if shape == "ics":
+        console.say_bytes(plans_ics(plans(), console.lang, _CALENDAR[console.lang]))
+        for site in agenda.not_planned:
+            name = site.name or console.words("名前のない施設", "a site without a name")
+            console.complain(Text(f"{name}の予定はカレンダーにありません。", f"The calendar has nothing of {name}."))
+        return agenda.ok
+    for _ in plans():
+        pass
     console.show(agenda.to_json(console.lang), [agenda_text(agenda, console.lang)])
     return agenda.ok

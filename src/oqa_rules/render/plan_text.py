@@ -22,7 +22,7 @@ def plan_text(plan: Plan, lang: Lang) -> str:
     >>> from oqa_rules.site.examples import example_site
     >>> from oqa_rules.site.plan import plan
     >>> text = plan_text(plan(example_site(), "2026-11-20"), "en")
-    >>> text.splitlines()[7]
+    >>> text.splitlines()[8]
     '  certificates: 1'
     """
     parts = (
