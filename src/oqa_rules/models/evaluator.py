@@ -72,7 +72,7 @@ class Evaluator:
             scope |= {
                 f"member{at}": member,
                 f"clean{at}": kind and kind.clean and _table_or_function(kind.clean),
-                f"known{at}": kind and kind.known and _table_or_function(kind.known),
+                f"known{at}": kind and kind.known,
                 f"type{at}": kind and kind.exactly,
                 f"missing{at}": _missing(member, policy),
                 f"parse{at}": member.model and member.model.evaluator(policy).parse,
@@ -249,10 +249,8 @@ def _short_cut(at: int, key: str, kind: MemberType) -> str:
     if kind.clean is not None:
         is_clean = f"value in clean{at}" if _looked_up(kind.clean) else f"clean{at}(value)"
         return f"type(value) is str and {is_clean}: m{at} = values[{key!r}] = value"
-    if kind.known is not None and isinstance(_looked_up(kind.known), dict):
-        return f"type(value) is str and value in known{at}: m{at} = values[{key!r}] = known{at}[value]"
     if kind.known is not None:
-        return f"type(value) is str and (m{at} := known{at}(value)) is not None: values[{key!r}] = m{at}"
+        return f"type(value) is str and value in known{at}: m{at} = values[{key!r}] = known{at}[value]"
     return "" if kind.exactly is None else f"type(value) is type{at}: m{at} = values[{key!r}] = value"
 
 

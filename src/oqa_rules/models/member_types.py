@@ -61,7 +61,7 @@ class DayType(FieldType):
     def __init__(self, field: Field) -> None:
         super().__init__(field)
         self.clean = None
-        self.known = _DAYS.get
+        self.known = _DAYS
 
     @override
     def read(self, value: object, context: Mapping[str, object]) -> Outcome:
@@ -100,7 +100,7 @@ class MonthType(FieldType):
     def __init__(self, field: Field) -> None:
         super().__init__(field)
         self.clean = None
-        self.known = _MONTHS.get
+        self.known = _MONTHS
 
     @override
     def read(self, value: object, context: Mapping[str, object]) -> Outcome:

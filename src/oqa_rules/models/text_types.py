@@ -38,13 +38,13 @@ class MemberType(ABC):
     """How one member is read, whatever it was written in.
 
     ``clean``, ``known`` and ``exactly`` are short cuts of ``read``, through which nearly every form is read: whether a
-    text, of exactly ``str``, is its own canonical value without a finding; the value that a text is known to stand for,
-    else ``None``; and the type each value of which is canonical. ``rules`` are all that its value can break, of which
+    text, of exactly ``str``, is its own canonical value without a finding; the values that texts are known to stand
+    for; and the type each value of which is canonical. ``rules`` are all that its value can break, of which
     the model judges ``related`` across its members; ``context`` names the members that it is read beside.
     """
 
     clean: Callable[[str], object] | None = None
-    known: Callable[[str], object | None] | None = None
+    known: Mapping[str, object] | None = None
     exactly: type | None = None
     written: Literal["json-unless-none", "unless-none"] = "json-unless-none"
     """Whether ``to_json`` is for JSON alone, or for ``model_dump`` too."""
@@ -190,7 +190,7 @@ class ChoiceType(FieldType):
         super().__init__(choice)
         self.choice = choice
         self.clean = None
-        self.known = {str(key): key for key in choice.keys}.get
+        self.known = {str(key): key for key in choice.keys}
 
     @override
     def bound(self, policy: Weights) -> Self:
