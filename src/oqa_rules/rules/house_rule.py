@@ -26,11 +26,12 @@ def house_rule(
     """Declares a rule of an organisation's own above its check, which becomes the rule; a policy takes it as ``extra``.
 
     ``id`` has a prefix of its own, such as ``acme.caf-only``. ``source`` says where the organisation has it from.
-    A text may be in one language, which is then told in both. The parameters of the check name the members that it
-    needs: it is judged in every form, and every object in one, that has them all, where they are valid; a parameter
-    with a default may be absent. Their values are canonical data, as JSON has them. It reports at ``path``, below
-    the object that has the members, and says ``Violation``, several of them, or ``None``. A check that raises is a
-    finding of its own (``policy.rule-failed``). An error of it makes no value unusable for other rules or a plan.
+    A text may be in one language, which is then told in both; without a title the id is the title. The parameters of
+    the check name the members that it needs: it is judged in every form, and every object in one, that has them all,
+    where they are valid; a parameter with a default may be absent. Their values are canonical data, as JSON has them.
+    It reports at ``path``, below the object that has the members, and says ``Violation``, several of them, or
+    ``None``. A check that raises is a finding of its own (``policy.rule-failed``). An error of it makes no value
+    unusable for other rules or a plan.
 
     Raises ``ValueError`` for an id that is not ``subject.reason`` in lower case, without a source, and for a check
     that asks for the text of a field or for what was typed.
@@ -55,7 +56,7 @@ def house_rule(
             id=id,
             severity=Severity(severity),
             basis=Basis.HOUSE,
-            title=_both(title or message),
+            title=_both(title or id),
             message=_both(message),
             remedy=_both(remedy) if remedy else Text(f"{plain}を確かめてください。", f"See {plain}."),
             example=Example("", None),
