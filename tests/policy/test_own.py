@@ -1,5 +1,6 @@
 """Rules and members of an organisation's own: judged in the same pass, and unable to stop a check."""
 
+import json
 from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any
@@ -134,6 +135,24 @@ def test_a_check_that_fails_is_a_finding_and_nothing_else_is_lost(check: Callabl
     ]
     assert "acme.rule" in report.findings[0].message.ja
     assert report.findings[0].is_error
+
+
+@pytest.mark.parametrize(
+    "value",
+    [1.5, None, {"a": 1}, ["x"], date(2026, 1, 1), object(), b"x", ("a", None), pytest.param(10**5000, id="huge")],
+)
+@pytest.mark.parametrize("name", ["found", "suggestion"])
+def test_what_a_check_says_can_be_told_or_is_a_failure(name: str, value: object) -> None:
+    options: dict[str, Any] = {name: value}
+
+    def check(form: str) -> Violation | None:
+        return Violation(**{"found": form} | options)
+
+    report = check_form("eligibility", example("eligibility"), policy=Policy(extra=[_rule(check)]))
+    is_said = name == "suggestion" and value is None
+    assert [each.rule for each in report] == ["acme.rule" if is_said else "policy.rule-failed"]
+    assert json.loads(json.dumps(report.to_json())) == report.to_json()
+    assert hash(report) == hash(report)
 
 
 def test_a_check_cannot_change_what_is_judged() -> None:

@@ -1,6 +1,7 @@
 """Rules of an organisation's own: declared like ours, judged on canonical data, and unable to stop a check."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import NoneType
 
 from oqa_rules.rules.canonical import canonical
 from oqa_rules.rules.evaluate import findings_of
@@ -90,7 +91,7 @@ def guarded(rule: Rule) -> Callable[..., Sequence[Finding]]:
                 return ()
             found = findings_of(rule, violation)
             for each in found:
-                _sentences(each)  # a parameter that is missing is told now, not when it is shown
+                _refuse_what_cannot_be_told(each)  # now, and not when it is shown
         except Exception as error:  # noqa: BLE001  # whatever it is, the rest of the record is still judged
             return (Finding.of(RULE_FAILED, rule.path, failed=rule.id, problem=_told(error)),)
         return found
@@ -98,8 +99,18 @@ def guarded(rule: Rule) -> Callable[..., Sequence[Finding]]:
     return findings
 
 
-def _sentences(finding: Finding) -> tuple[Text, Text]:
+def _refuse_what_cannot_be_told(finding: Finding) -> tuple[Text, Text]:
+    """The sentences of a finding; raises where one lacks a parameter, or where something is of no type for it."""
+    if not _are([finding.suggestion], str, NoneType):
+        raise TypeError("suggestion is text")
+    for name, value in finding.arguments:
+        if not _are(value if isinstance(value, tuple) else [value], str, int, Text):
+            raise TypeError(f"{name} is text or a whole number, or a tuple of these")
     return finding.message, finding.remedy
+
+
+def _are(values: Iterable[object], *kinds: type) -> bool:
+    return all(isinstance(each, kinds) for each in values)
 
 
 def _told(error: Exception) -> str:
