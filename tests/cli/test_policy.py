@@ -128,12 +128,17 @@ def test_a_configuration_that_cannot_be_read_ends_the_run(run: Callable[..., tup
 def test_a_policy_in_python(run: Callable[..., tuple[int, str, str]]) -> None:
     found = {"acme.caf-only": "error", LETTERS: "error", "form.missing-field": "error"}
     assert _check(run, "--policy", "house.py:POLICY") == (1, found)
-    assert _check(run, "--policy", "house:POLICY", "--ignore", "acme") == (
+    assert _check(run, "--policy", "house.py:POLICY", "--ignore", "acme") == (
         1,
         {LETTERS: "error", "form.missing-field": "error"},
     )
     Path("oqa-rules.toml").write_text(f'ignore = ["{LETTERS}"]\n', encoding="utf-8")
     assert _check(run, "--policy", "house.py:POLICY")[1] == {each: found[each] for each in found if each != LETTERS}
+
+
+def test_a_file_may_be_called_like_a_module(run: Callable[..., tuple[int, str, str]]) -> None:
+    shutil.copy("house.py", "json.py")
+    assert run("check", FILE, "--policy", "json.py:POLICY", "--format", "json")[0] == 1
 
 
 def test_members_of_ones_own_are_columns_of_a_table(run: Callable[..., tuple[int, str, str]]) -> None:
@@ -152,9 +157,9 @@ def test_members_of_ones_own_are_columns_of_a_table(run: Callable[..., tuple[int
         (":POLICY", "", "such as house.py:POLICY"),
         ("mine.py:OTHER", "", "mine.py: It has no Policy named OTHER."),
         ("mine.py:P", "P = 5", "mine.py: It has no Policy named P."),
-        ("none.py:P", "", "none.py: The module cannot be loaded (FileNotFoundError"),
-        ("no.such:P", "", "no.such: The module cannot be loaded (ModuleNotFoundError"),
-        ("mine.py:P", "1/0", "mine.py: The module cannot be loaded (ZeroDivisionError: division by zero)."),
+        ("none.py:P", "", "none.py: It cannot be run (FileNotFoundError"),
+        ("house:P", "", "house: It cannot be run (FileNotFoundError"),
+        ("mine.py:P", "1/0", "mine.py: It cannot be run (ZeroDivisionError: division by zero)."),
         ("mine.py:P", "from oqa_rules import Policy\nP = Policy(ignore=['form'])", "mine.py: ignore: form."),
     ],
 )

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import importlib
-import importlib.util
-import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from runpy import run_path
 from typing import TYPE_CHECKING
 
 from oqa_rules.cli.configuration import LISTS, OWN_FILE, Configuration, find_configuration, read_configuration
@@ -38,9 +36,7 @@ def add_policy(parser: argparse.ArgumentParser) -> None:
             metavar="RULE,…",
             help=f"{purpose} (customer-id.letters, customer-id …)",
         )
-    group.add_argument(
-        "--policy", metavar="FILE.py:NAME", help="Pythonで書いたPolicy / a Policy in a Python file or module"
-    )
+    group.add_argument("--policy", metavar="FILE.py:NAME", help="Pythonで書いたPolicy / a Policy in a Python file")
     group.add_argument("--config", metavar="FILE", help=f"設定ファイル（既定は近くの{OWN_FILE}） / configuration file")
     group.add_argument(
         "--isolated", action="store_true", help="設定ファイルを探さない / look for no configuration file"
@@ -80,7 +76,7 @@ def _parts(given: Sequence[str]) -> list[str]:
 
 
 def _loaded(place: str) -> Policy:
-    """The policy of that name in a Python file or module; whatever the module does is done."""
+    """The policy of that name in a Python file; whatever the file does is done, under a name that hides no module."""
     from oqa_rules.policy import Policy
 
     source, _, name = place.rpartition(":")
@@ -92,32 +88,17 @@ def _loaded(place: str) -> Policy:
             )
         )
     try:
-        if source.endswith(".py"):
-            module = _module_of(Path(source))
-        else:
-            sys.path.insert(0, str(Path.cwd()))
-            module = importlib.import_module(source)
+        names = run_path(source, run_name="oqa_rules_policy")
     except PolicyRefused as refusal:
         raise Unreadable(refusal.message, file=source) from None
     except Exception as error:  # noqa: BLE001  # whatever stands in it, the user gets a sentence
         told = f"{type(error).__name__}: {shown(str(error))}"
         raise Unreadable(
-            Text(f"--policyのモジュールを読み込めません（{told}）。", f"The module cannot be loaded ({told})."),
-            file=source,
+            Text(f"--policyのファイルを実行できません（{told}）。", f"It cannot be run ({told})."), file=source
         ) from None
-    policy = getattr(module, name, None)
+    policy = names.get(name)
     if not isinstance(policy, Policy):
         raise Unreadable(
             Text(f"{shown(name)}というPolicyがありません。", f"It has no Policy named {shown(name)}."), file=source
         )
     return policy
-
-
-def _module_of(file: Path) -> object:
-    spec = importlib.util.spec_from_file_location(file.stem, file)
-    if spec is None or spec.loader is None:
-        raise ImportError(file.name)
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[file.stem] = module
-    spec.loader.exec_module(module)
-    return module
