@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from oqa_rules.rules.json_result import JsonResult
 from oqa_rules.rules.text import JsonValue
 
+_LISTS = ("ignore", "error", "warning", "notice", "extra")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AppliedPolicy(JsonResult):
@@ -20,16 +22,8 @@ class AppliedPolicy(JsonResult):
 
     def to_json(self) -> dict[str, JsonValue]:
         """The policy as the JSON object that other programs read."""
-        return {
-            "ignore": list(self.ignore),
-            "error": list(self.error),
-            "warning": list(self.warning),
-            "notice": list(self.notice),
-            "extra": list(self.extra),
-            "strict": self.strict,
-        }
+        return {**{name: list(getattr(self, name)) for name in _LISTS}, "strict": self.strict}
 
     @classmethod
     def _json_members(cls) -> Mapping[str, object]:
-        lists = ("ignore", "error", "warning", "notice", "extra")
-        return {**dict.fromkeys(lists, list[str]), "strict": bool}
+        return {**dict.fromkeys(_LISTS, list[str]), "strict": bool}
