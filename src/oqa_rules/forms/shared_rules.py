@@ -100,11 +100,14 @@ def customer_id_required(line_type: str, customer_id: ParseResult | None = None)
         return None
     if customer_id is None:
         return Violation(field=customer_ids.FIELD.title)
-    if customer_id.values.keys() >= needed.keys():
+    values, entry = customer_id.values, customer_id.given
+    for key in needed:
+        if key not in values:
+            break
+    else:
         return None
-    entry = customer_id.given
     # The line for eligibility may be used for claims too, and then needs no ID of its own (請求-4).
-    if customer_id.values.get("same_as_eligibility", entry.get("same_as_eligibility") is not None):
+    if values.get("same_as_eligibility", entry.get("same_as_eligibility") is not None):
         return None
     return [Violation(f"/{key}", field=title) for key, title in needed.items() if entry.get(key) is None]
 
@@ -136,6 +139,7 @@ def customer_id_not_asked(line_type: str, given: Mapping[str, object]) -> Violat
 RULES = (terms_not_accepted, customer_id_required, customer_id_not_asked)
 
 
+_LEAD = timedelta(LEAD_DAYS)
 _TOO_FEW_DAYS = (LEAD_DAYS - 1, LEAD_DAYS - 1, LEAD_DAYS - 2, 0)
 _LONG_AFTER = -60
 """Days from application to construction, too few."""
@@ -171,9 +175,9 @@ def after_deadline(form: str) -> Rule:
         near_miss=_too_late,
     )
     def check(applied_on: date, construction_on: date) -> Violation | None:
-        apply_by = _apply_by(construction_on)
-        if apply_by is not None and applied_on <= apply_by:
+        if construction_on - applied_on >= _LEAD:
             return None
+        apply_by = _apply_by(construction_on)
         return Violation(
             construction_on=construction_on.isoformat(),
             expected=BEYOND if apply_by is None else apply_by.isoformat(),

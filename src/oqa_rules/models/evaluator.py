@@ -57,7 +57,7 @@ class Evaluator:
     def _scope(self, model: type[RuleModel], policy: Weights) -> dict[str, object]:
         """What the lines of ``_source`` name."""
         scope: dict[str, object] = {
-            "keys": frozenset(each.key for each in self.members),
+            "are_known": frozenset(each.key for each in self.members).issuperset,
             "by_key": self._by_key,
             "not_an_object": model.not_an_object,
             "as_data": as_data,
@@ -181,7 +181,7 @@ _HEAD = """\
 def parse(data, otherwise=None):
     findings = []
     try:
-        are_keys = type(data) is dict and data.keys() <= keys and count_of(map(type, data), str) == len(data)
+        are_keys = type(data) is dict and are_known(data) and count_of(map(type, data), str) == len(data)
     except Exception:  # a name of another type, which may claim to be equal to a key, or do anything else
         are_keys = False
     if are_keys:

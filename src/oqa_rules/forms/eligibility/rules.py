@@ -13,11 +13,6 @@ FAR_MONTHS = 12
 """A start of use so long after the application is still plausible."""
 
 
-def _months(since: date, until: YearMonth) -> int:
-    """How many months the second lies after that of the first."""
-    return (until.year - since.year) * 12 + until.month - since.month
-
-
 @Rule.error(
     "flets-v6-option.required",
     guide("資格-4"),
@@ -84,7 +79,7 @@ def _some_months_before(pick: Picker, form: Data) -> Data:
     near_miss=_some_months_before,
 )
 def usage_start_past(usage_start: YearMonth, applied_on: date) -> Violation | None:
-    if (usage_start.year, usage_start.month) >= (applied_on.year, applied_on.month):
+    if (usage_start.year - applied_on.year) * 12 + usage_start.month >= applied_on.month:
         return None
     return Violation(expected=str(YearMonth.of(applied_on)), found=str(usage_start))
 
@@ -109,7 +104,7 @@ def _far_off(pick: Picker, form: Data) -> Data:
     near_miss=_far_off,
 )
 def usage_start_far(usage_start: YearMonth, applied_on: date) -> Violation | None:
-    if _months(applied_on, usage_start) <= FAR_MONTHS:
+    if (usage_start.year - applied_on.year) * 12 + usage_start.month - applied_on.month <= FAR_MONTHS:
         return None
     return Violation(expected=str(YearMonth.of(applied_on) + FAR_MONTHS), found=str(usage_start))
 
@@ -141,7 +136,8 @@ def usage_start_before_construction(
     usage_start: YearMonth, applied_on: date, construction_on: date
 ) -> Violation | None:
     # The month of the application may always be chosen (資格-5).
-    if _months(construction_on, usage_start) >= 0 or _months(applied_on, usage_start) == 0:
+    month = usage_start.year * 12 + usage_start.month
+    if month >= construction_on.year * 12 + construction_on.month or month == applied_on.year * 12 + applied_on.month:
         return None
     return Violation(expected=str(YearMonth.of(construction_on)), found=str(usage_start))
 
