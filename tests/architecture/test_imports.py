@@ -38,7 +38,6 @@ LEVEL = {room: level for level, rooms in enumerate(LEVELS) for room in rooms}
 # Each of these is imported by these modules and by no other.
 HOMES = {
     "jaconv": {"fields.normalize"},
-    "jpholiday": {"calendar.business_calendar"},
     "dateutil": {"schedule.billing"},
     "rich": {"cli.progress"},
     "icalendar": {"render.plan_ics"},
@@ -181,7 +180,7 @@ def _loaded(code: str) -> set[str]:
     return set(run.stdout.split())
 
 
-HEAVY = {"pydantic", "pydantic_core", "hypothesis", "rich", "icalendar", "jpholiday", "dateutil"}
+HEAVY = {"pydantic", "pydantic_core", "hypothesis", "rich", "icalendar", "dateutil"}
 
 
 def test_the_package_itself_loads_nothing() -> None:

@@ -18,7 +18,6 @@ def test_only_the_run_time_dependencies_are_needed(repository: Path) -> None:
     project = tomllib.loads((repository / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert sorted(each.split(">")[0] for each in project["dependencies"]) == [
         "jaconv",
-        "jpholiday",
         "pydantic",
         "python-dateutil",
         "typing-extensions",

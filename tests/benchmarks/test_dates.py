@@ -13,7 +13,7 @@ import jpholiday
 import pytest
 
 from oqa_rules.calendar import JAPAN
-from oqa_rules.calendar.business_calendar import computed_holidays
+from oqa_rules.calendar.business_calendar import national_holidays
 from oqa_rules.schedule import billing_mail
 
 pytestmark = pytest.mark.benchmark(group="dates")
@@ -64,7 +64,7 @@ def test_holidays_loop(measured: Measured) -> None:
 
 def test_numpy_busday_offset(measured: Measured) -> None:
     numpy = pytest.importorskip("numpy", reason="too heavy for the development environment")
-    calendar = numpy.busdaycalendar(holidays=sorted(computed_holidays(2026) | computed_holidays(2027)))
+    calendar = numpy.busdaycalendar(holidays=sorted(national_holidays(2026) | national_holidays(2027)))
 
     def offset(day: date) -> object:
         return numpy.busday_offset(day, 5, roll="backward", busdaycal=calendar)

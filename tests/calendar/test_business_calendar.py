@@ -225,25 +225,6 @@ def test_days_changed_after_the_calendar_was_made_do_not_matter() -> None:
     assert not calendar.is_business_day("2026-11-24")
 
 
-def test_a_holiday_registered_with_jpholiday_by_somebody_else_does_not_matter() -> None:
-    import jpholiday
-
-    class Founding(jpholiday.OriginalHolidayCheckerInterface):
-        def is_holiday(self, date: date) -> bool:
-            return (date.month, date.day) == (11, 24)
-
-        def holiday_name(self, date: date) -> str:
-            return str(date)
-
-    founding = Founding()
-    jpholiday.register(founding)
-    try:
-        assert jpholiday.is_holiday(date(2026, 11, 24))
-        assert BusinessCalendar().is_business_day("2026-11-24")
-    finally:
-        jpholiday.unregister(founding)
-
-
 def test_a_calendar_is_frozen_and_slotted() -> None:
     with pytest.raises(FrozenInstanceError):
         JAPAN.official_through = LAST  # type: ignore[misc] # this is what must not work

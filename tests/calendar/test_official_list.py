@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from oqa_rules.calendar import JAPAN, BusinessCalendar
-from oqa_rules.calendar.business_calendar import OFFICIAL_THROUGH, computed_holidays
+from oqa_rules.calendar.business_calendar import OFFICIAL_THROUGH, national_holidays
 
 DAYS = [date(2000, 1, 1) + timedelta(number) for number in range(10_227)]
 
@@ -39,7 +39,7 @@ def test_the_days_compared_are_all_days_that_are_official() -> None:
 
 
 def test_every_holiday_is_computed_and_no_other(official: frozenset[date]) -> None:
-    computed = frozenset[date]().union(*(computed_holidays(year) for year in range(2000, 2028)))
+    computed = frozenset[date]().union(*(national_holidays(year) for year in range(2000, 2028)))
     assert computed == {day for day in official if day.year >= 2000}
 
 

@@ -1,4 +1,5 @@
-"""Every day to 2099 against the ``holidays`` package, which forbids our dateutil and lives on its own."""
+"""Every day to 2099 against jpholiday, and against the ``holidays`` package, which forbids our dateutil and lives on
+its own."""
 
 import importlib.util
 import json
@@ -9,8 +10,10 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from jpholiday import JPHoliday
 
-from oqa_rules.calendar.business_calendar import computed_holidays
+from oqa_rules.calendar import JAPAN, DateOutOfRange
+from oqa_rules.calendar.business_calendar import national_holidays
 from oqa_rules.calendar.day import FIRST, LAST
 
 LIST_THEM = """
@@ -31,12 +34,24 @@ def _interpreter_with_holidays(environment: Path) -> str:
     return python
 
 
+@pytest.mark.parametrize("year", [1999, 2100])
+def test_the_table_has_the_years_of_the_calendar_and_no_other(year: int) -> None:
+    with pytest.raises(DateOutOfRange):
+        JAPAN.is_business_day(date(year, 6, 1))
+
+
+def test_every_day_to_2099_agrees_with_jpholiday() -> None:
+    asked = JPHoliday()
+    for year in range(FIRST.year, LAST.year + 1):
+        assert national_holidays(year) == {each.date for each in asked.year_holidays(year)}
+
+
 @pytest.mark.slow
 def test_every_day_to_2099_agrees_with_the_holidays_package(tmp_path: Path) -> None:
     python = _interpreter_with_holidays(tmp_path / "venv")
     listed = subprocess.run([python, "-c", LIST_THEM], check=True, capture_output=True, encoding="utf-8")
     second = {date.fromisoformat(text) for text in json.loads(listed.stdout)}
-    ours = frozenset[date]().union(*(computed_holidays(year) for year in range(2000, 2100)))
+    ours = frozenset[date]().union(*(national_holidays(year) for year in range(2000, 2100)))
     days = [FIRST + timedelta(number) for number in range((LAST - FIRST).days + 1)]
     assert len(days) == 36_525
     assert [str(day) for day in days if (day in ours) != (day in second)] == []

@@ -1,8 +1,8 @@
 """Makes everything that is generated from the declarations: ``python -m tests.tools.generate``.
 
-These are the pages of the rules and of the Python names, the JSON Schemas beside them, the conformance vectors, and
-the locks that say which ids were issued. ``--check`` writes nothing, names what differs, and exits with 1 then.
-Names after it take a part alone: ``python -m tests.tools.generate vectors``.
+These are the table of holidays, the pages of the rules and of the Python names, the JSON Schemas beside them, the
+conformance vectors, and the locks that say which ids were issued. ``--check`` writes nothing, names what differs, and
+exits with 1 then. Names after it take a part alone: ``python -m tests.tools.generate vectors``.
 """
 
 import argparse
@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.tools import make_api_pages, make_rule_lock, make_rule_pages, make_vectors
+from tests.tools import make_api_pages, make_holidays, make_rule_lock, make_rule_pages, make_vectors
 
 from oqa_rules import RULES
 from oqa_rules.json_schemas import SCHEMAS as ALL_SCHEMAS
@@ -61,6 +61,7 @@ def _pages(folder: Path, pages: Callable[[], Mapping[str, str]]) -> Callable[[],
 
 
 PARTS: Mapping[str, Part] = {
+    "holidays": Part(make_holidays.module),
     "rule-lock": Part(_rule_lock),
     "vectors": Part(make_vectors.everything, make_vectors.FOLDER, "*.json"),
     "schemas": Part(_schemas, SCHEMAS, "*.schema.json"),

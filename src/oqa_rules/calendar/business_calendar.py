@@ -15,9 +15,11 @@ from typing import Final, TypeAlias, final
 
 from oqa_rules.calendar import cabinet_office
 from oqa_rules.calendar.day import FIRST, LAST, DateOutOfRange, DayLike, as_day
+from oqa_rules.calendar.holiday_table import HOLIDAYS
 
 _SATURDAY = 5
 _ALL_DAYS = (LAST - FIRST).days
+_HOLIDAYS_BY_YEAR = HOLIDAYS.splitlines()
 _NEW_YEAR = {(12, 29), (12, 30), (12, 31), (1, 1), (1, 2), (1, 3)}
 
 HolidaysIn: TypeAlias = Callable[[int], Collection[date]]
@@ -25,8 +27,8 @@ HolidaysIn: TypeAlias = Callable[[int], Collection[date]]
 
 
 class _BusinessDays(dict[int, tuple[date, ...]]):
-    """The business days of each year, in order. A year is computed on first access: the whole century would take
-    jpholiday seconds."""
+    """The business days of each year, in order. A year is listed on first access: few programs need more than
+    two."""
 
     def __init__(self, holidays_in: HolidaysIn) -> None:
         super().__init__()
@@ -46,28 +48,25 @@ class _BusinessDays(dict[int, tuple[date, ...]]):
 
 
 OFFICIAL_THROUGH = date(2027, 12, 31)
-"""Through this day the computed holidays are the ones that the Cabinet Office has announced.
+"""Through this day the holidays of the table are the ones that the Cabinet Office has announced.
 
 Every day from 2000-01-01 on was compared with its list of 2026-02-02 (``tests/calendar``). Later equinox days
 are announced in the year before, and a law may move any other holiday.
 """
 
 
-def computed_holidays(year: int) -> frozenset[date]:
-    """The 国民の祝日, 振替休日 and 国民の休日 of one year. Takes some 30 ms: ask for a year once.
+def national_holidays(year: int) -> frozenset[date]:
+    """The 国民の祝日, 振替休日 and 国民の休日 of one year from 2000 to 2099.
 
-    >>> date(2026, 9, 22) in computed_holidays(2026)
+    >>> date(2026, 9, 22) in national_holidays(2026)
     True
     """
-    # Imported here: most programs that load the schedule never need a business day.
-    from jpholiday import JPHoliday
-
-    # Its functions share one instance, to which any program may add holidays.
-    return frozenset(holiday.date for holiday in JPHoliday().year_holidays(year))
+    _, *days = _HOLIDAYS_BY_YEAR[year - FIRST.year].split()
+    return frozenset(date(year, int(day[:2]), int(day[2:])) for day in days)
 
 
-def _listed_or_computed(listed: frozenset[date], years: range | None, year: int) -> frozenset[date]:
-    return listed if years is None or year in years else computed_holidays(year)
+def _listed_or_usual(listed: frozenset[date], years: range | None, year: int) -> frozenset[date]:
+    return listed if years is None or year in years else national_holidays(year)
 
 
 @final
@@ -75,7 +74,7 @@ def _listed_or_computed(listed: frozenset[date], years: range | None, year: int)
 class BusinessCalendar:
     """Business days in Japan from 2000-01-01 to 2099-12-31. ``BusinessCalendar()`` is the usual one.
 
-    ``holidays_in`` answers the national holidays of a year (the usual one asks jpholiday), and
+    ``holidays_in`` answers the national holidays of a year (the usual one has a table), and
     ``official_through`` is the day through which these are officially announced: what rests on a
     later day is provisional. See ``from_csv`` for a newer official list and ``from_days`` for any
     other set of days. Days are given as a ``date``, an aware ``datetime`` or YYYY-MM-DD.
@@ -90,7 +89,7 @@ class BusinessCalendar:
     False
     """
 
-    holidays_in: HolidaysIn = field(default=computed_holidays, repr=False)
+    holidays_in: HolidaysIn = field(default=national_holidays, repr=False)
     official_through: date = OFFICIAL_THROUGH
     _listed: _BusinessDays = field(init=False, repr=False)
 
@@ -98,26 +97,26 @@ class BusinessCalendar:
         object.__setattr__(self, "_listed", _BusinessDays(self.holidays_in))
 
     def __reduce__(self) -> tuple[type["BusinessCalendar"], tuple[HolidaysIn, date]]:
-        """Leave the computed years out of copies: results carry their calendar, not a century of days."""
+        """Leave the listed years out of copies: results carry their calendar, not a century of days."""
         return BusinessCalendar, (self.holidays_in, self.official_through)
 
     @classmethod
     def from_days(cls, holidays: Iterable[DayLike], *, official_through: DayLike) -> "BusinessCalendar":
-        """A calendar whose holidays are exactly these, in every year; nothing is computed.
+        """A calendar whose holidays are exactly these, in every year.
 
         >>> calendar = BusinessCalendar.from_days(["2026-11-24"], official_through="2026-12-31")
         >>> calendar.next("2026-11-20")
         datetime.date(2026, 11, 23)
         """
         listed = frozenset(as_day(day) for day in holidays)
-        return cls(partial(_listed_or_computed, listed, None), as_day(official_through))
+        return cls(partial(_listed_or_usual, listed, None), as_day(official_through))
 
     @classmethod
     def from_csv(cls, path: str | PathLike[str]) -> "BusinessCalendar":
         """A calendar from the Cabinet Office's syukujitsu.csv, in cp932 as published or in UTF-8.
 
         The list decides from its first year to its last, and is official through the end of that. Other
-        years are computed as in ``BusinessCalendar()``.
+        years are as in ``BusinessCalendar()``.
 
         Raises ``HolidayListRefused``, with the line, for a list that is broken anywhere, and ``OSError``
         for a file that cannot be read.
@@ -126,7 +125,7 @@ class BusinessCalendar:
 
         listed = cabinet_office.read(Path(path).read_bytes())
         years = range(min(listed).year, max(listed).year + 1)
-        return cls(partial(_listed_or_computed, listed, years), date(years[-1], 12, 31))
+        return cls(partial(_listed_or_usual, listed, years), date(years[-1], 12, 31))
 
     def is_business_day(self, day: DayLike) -> bool:
         """Whether the offices work on that day."""

@@ -90,11 +90,11 @@ def dates() -> Iterator[tuple[str, str, Pair]]:
     from dateutil.relativedelta import relativedelta
 
     from oqa_rules import BusinessCalendar, billing_mail
-    from oqa_rules.calendar.business_calendar import computed_holidays
+    from oqa_rules.calendar.business_calendar import national_holidays
 
     calendar = BusinessCalendar()
     in_japan = holidays.country_holidays("JP", years=range(2026, 2028))
-    listed = np.busdaycalendar(holidays=sorted(computed_holidays(2026) | computed_holidays(2027)))
+    listed = np.busdaycalendar(holidays=sorted(national_holidays(2026) | national_holidays(2027)))
     pattern = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
     def add() -> object:
