@@ -250,7 +250,7 @@ def _copied(folder: Path) -> Path:
     copy = folder / "main"
     for name in COPIED:
         if (ROOT / name).is_dir():
-            shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__", "node_modules"))
         else:
             shutil.copy(ROOT / name, copy / name)
     for data in ROOT.parent.glob("*/data/syukujitsu.csv"):
