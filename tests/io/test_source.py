@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from oqa_rules.io.item import Item, Unreadable, Value, shown_file
-from oqa_rules.io.source import LARGEST_DOCUMENT, ending_of, read_records
+from oqa_rules.io.item import LARGEST_DOCUMENT, Item, Unreadable, Value, shown_file
+from oqa_rules.io.source import ending_of, read_records
 from oqa_rules.rules import Record
 
 

@@ -105,6 +105,14 @@ def unreadable_after(before: str, problem: Text) -> Unreadable:
     return Unreadable(problem, line=before.count("\n") + 1, column=len(before) - before.rfind("\n"))
 
 
+LARGEST_DOCUMENT = 64 << 20
+"""Bytes of what has to be read as a whole."""
+
+DOCUMENT_TOO_LARGE = Text(
+    f"{LARGEST_DOCUMENT >> 20} MiBを超えるファイルは、1行1件のJSON Lines（.jsonl）にしてください。",
+    f"A file of more than {LARGEST_DOCUMENT >> 20} MiB is to be JSON Lines (.jsonl), one record a line.",
+)
+
 STANDARD_INPUT = "-"
 
 NO_NAME = Text("ファイルの名前として使えません。", "It is not the name of a file.")

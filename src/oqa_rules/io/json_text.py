@@ -124,11 +124,11 @@ def parse_json(text: str) -> object:
     {'kind': (('kind', 'new'), ('kind', 'change'))}
     """
     try:
-        value: object = _DECODER.decode(text)
+        value: object = DECODER.decode(text)
     except json.JSONDecodeError as error:
         empty = Text("空です。JSONがありません。", "It is empty: there is no JSON.")
         raise _first(text[: error.pos], _not_json(error.msg) if text.strip() else empty) from None
-    except _Refused as refused:
+    except RefusedNumber as refused:
         position = next((at for at, token in tokens(text) if token == refused.literal), 0)
         raise _first(text[:position], refused.problem) from None
     except RecursionError:
@@ -160,13 +160,15 @@ def _before_too_deep(text: str) -> str:
 
 
 @dataclass(eq=False)
-class _Refused(Exception):
+class RefusedNumber(Exception):
+    """A number that is none in JSON, or too large to be read."""
+
     literal: str
     problem: Text
 
 
 def _refuse_constant(literal: str) -> NoReturn:
-    raise _Refused(literal, Text("NaNやInfinityはJSONの値ではありません。", "NaN and Infinity are not JSON."))
+    raise RefusedNumber(literal, Text("NaNやInfinityはJSONの値ではありません。", "NaN and Infinity are not JSON."))
 
 
 LONGEST_NUMBER = 1000
@@ -175,18 +177,18 @@ LONGEST_NUMBER = 1000
 
 def _whole_number(literal: str) -> int:
     if len(literal) > LONGEST_NUMBER:
-        raise _Refused(literal, NUMBER_TOO_LARGE)
+        raise RefusedNumber(literal, NUMBER_TOO_LARGE)
     return int(literal)
 
 
 def _number(literal: str) -> float:
     number = float(literal)
     if math.isinf(number):
-        raise _Refused(literal, NUMBER_TOO_LARGE)
+        raise RefusedNumber(literal, NUMBER_TOO_LARGE)
     return number
 
 
-_DECODER = json.JSONDecoder(
+DECODER = json.JSONDecoder(
     object_pairs_hook=members_of, parse_constant=_refuse_constant, parse_int=_whole_number, parse_float=_number
 )
 

@@ -11,7 +11,9 @@ from oqa_rules.io.encoding import detect_encoding
 from oqa_rules.io.item import (
     A_FOLDER,
     BYTE_ORDER_MARK,
+    DOCUMENT_TOO_LARGE,
     KEEP_BYTES,
+    LARGEST_DOCUMENT,
     STANDARD_INPUT,
     UTF_8,
     Cells,
@@ -26,13 +28,11 @@ from oqa_rules.io.item import (
     refuse_other_mark,
     unreadable_after,
 )
+from oqa_rules.io.json_list import read_json
 from oqa_rules.io.json_text import parse_json, read_json_lines, tokens
 from oqa_rules.io.table import read_table
 from oqa_rules.io.toml_text import parse_toml
 from oqa_rules.rules import Record, Text, shown
-
-LARGEST_DOCUMENT = 64 << 20
-"""Bytes of a file that has to be read as a whole."""
 
 JSON = ".json"
 TOML = ".toml"
@@ -44,13 +44,7 @@ def document(stream: BinaryIO) -> str:
     """The text of a whole file, its byte order mark included; raises ``Unreadable`` with the place of bad bytes."""
     raw = stream.read(LARGEST_DOCUMENT + 1)
     if len(raw) > LARGEST_DOCUMENT:
-        size = f"{LARGEST_DOCUMENT >> 20} MiB"
-        raise Unreadable(
-            Text(
-                f"{size}を超えるファイルは、1行1件のJSON Lines（{_JSON_LINES}）にしてください。",
-                f"A file of more than {size} is to be JSON Lines ({_JSON_LINES}), one record a line.",
-            )
-        )
+        raise Unreadable(DOCUMENT_TOO_LARGE)
     refuse_other_mark(raw[:3].decode(UTF_8, KEEP_BYTES), UTF_8)
     try:
         return raw.decode(UTF_8)
@@ -73,17 +67,13 @@ def records_in(data: object, file: str | None) -> Iterator[Value]:
         yield Value(Record(file), data)
 
 
-def _read_json(stream: BinaryIO, file: str | None) -> Iterator[Item]:
-    return records_in(parse_document(document(stream)), file)
-
-
 def _read_toml(stream: BinaryIO, file: str | None) -> Iterator[Item]:
     yield Value(Record(file), parse_toml(document(stream).removeprefix(BYTE_ORDER_MARK)))
 
 
 # A table has an encoding, and its own reader.
 _READERS: dict[str, Callable[[BinaryIO, str | None], Iterator[Item]]] = {
-    JSON: _read_json,
+    JSON: read_json,
     _JSON_LINES: read_json_lines,
     ".ndjson": read_json_lines,
     TOML: _read_toml,
