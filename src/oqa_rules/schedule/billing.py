@@ -10,6 +10,7 @@ password only by the 15th of the starting month, after the days on which claims 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import ClassVar, final
 
 from oqa_rules.calendar import (
@@ -107,7 +108,12 @@ def billing_mail(applied_on: DayLike, calendar: BusinessCalendar = JAPAN) -> Bil
     >>> print(mail.explanation.en)
     2026-11-21: day 21 is after the cutoff on day 20 → batch of 2026-12 (cutoff 2026-12-20) → posted by 2027-01-15
     """
-    day = as_day(applied_on)
+    return _billing_mail(as_day(applied_on), calendar)
+
+
+# Remembered, because the applications of a file share some hundred days.
+@lru_cache(maxsize=4096)
+def _billing_mail(day: date, calendar: BusinessCalendar) -> BillingMail:
     if day > _LAST_DELIVERED:
         raise DateOutOfRange
     month = YearMonth.of(day)
