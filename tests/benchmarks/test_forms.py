@@ -1,11 +1,10 @@
 """What checking a form costs, beside a plain pydantic model of the same shape that knows no rules."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import TypeAlias
 
 import pytest
-from pydantic import BaseModel, ConfigDict
+from tests.benchmarks.table.peers import ExpertEligibility, PlainEligibility
 
 from oqa_rules import EligibilityApplication, check_form
 from oqa_rules.forms.examples import example
@@ -14,35 +13,6 @@ from oqa_rules.forms.models import FORMS
 Measured: TypeAlias = Callable[..., object]
 
 pytestmark = pytest.mark.benchmark(group="forms")
-
-
-class PlainEntry(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    prefix: str | None = None
-    number: str | None = None
-    confirmation: str | None = None
-
-
-class PlainEligibility(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    form: str = "eligibility"
-    applied_on: date | None = None
-    construction_on: date | None = None
-    kind: str
-    prefecture_code: str
-    institution_code: str
-    score_table: str
-    institution_name: str
-    terms_accepted: bool
-    line_type: str
-    customer_id: PlainEntry | None = None
-    flets_v6_option: str | None = None
-    usage_start: str
-    test_start: str | None = None
-    secret_number: str
-    fee_payment: str
 
 
 def test_the_plain_model_has_the_shape_of_ours() -> None:
@@ -66,3 +36,7 @@ def test_model_validate(measured: Measured, form: str) -> None:
 def test_check_form_with_three_mistakes(measured: Measured) -> None:
     wrong = example("eligibility") | {"applied_on": "2026-12-02", "institution_code": "1", "secret_number": "1"}
     assert measured(check_form, "eligibility", wrong)
+
+
+def test_an_experts_pydantic_model(measured: Measured) -> None:
+    assert measured(ExpertEligibility.model_validate, example("eligibility"))

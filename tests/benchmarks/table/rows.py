@@ -13,12 +13,28 @@ from datetime import date, timedelta
 from importlib.metadata import version
 from pathlib import Path
 from time import perf_counter
-from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 from measuring import PEAK, Pair, in_fresh_processes, in_turn  # type: ignore[import-not-found]  # beside this file
+from peers import (  # type: ignore[import-not-found]  # beside this file
+    ExpertEligibility,
+    PlainEligibility,
+    msgspec_decoder,
+)
+from pydantic import ValidationError
 
-PEERS = ("python-stdnum", "schwifty", "pydantic-extra-types", "pydantic", "holidays", "numpy", "python-dateutil")
+from oqa_rules.io.json_text import parse_json
+
+PEERS = (
+    "msgspec",
+    "python-stdnum",
+    "schwifty",
+    "pydantic-extra-types",
+    "pydantic",
+    "holidays",
+    "numpy",
+    "python-dateutil",
+)
 BATCHES = (1, 10, 100, 1_000, 10_000, 100_000, 1_000_000)
 
 APPLIED_ON, EXPECTED_BY = date(2026, 11, 20), date(2026, 11, 30)
@@ -94,6 +110,7 @@ def dates() -> Iterator[tuple[str, str, Pair]]:
 
     calendar = BusinessCalendar()
     in_japan = holidays.country_holidays("JP", years=range(2026, 2028))
+    day64 = np.datetime64(APPLIED_ON)
     listed = np.busdaycalendar(holidays=sorted(national_holidays(2026) | national_holidays(2027)))
     pattern = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -122,8 +139,8 @@ def dates() -> Iterator[tuple[str, str, Pair]]:
     )
     yield (
         "BusinessCalendar.add(day, 5)",
-        "numpy.busday_offset",
-        in_turn(add, lambda: np.busday_offset(APPLIED_ON, 5, roll="backward", busdaycal=listed)),
+        "numpy.busday_offset, given datetime64",
+        in_turn(add, lambda: np.busday_offset(day64, 5, roll="backward", busdaycal=listed)),
     )
     yield "billing_mail(day), both days", "dateutil.relativedelta", in_turn(mail, by_relativedelta)
     yield (
@@ -134,49 +151,55 @@ def dates() -> Iterator[tuple[str, str, Pair]]:
 
 
 def forms() -> Iterator[tuple[str, str, Pair]]:
-    """A whole application, beside a plain pydantic model of the same shape that knows no rules."""
+    """A whole application, beside models of the same shape: a plain one, an expert's, and one of msgspec."""
     from oqa_rules import EligibilityApplication, check_form
     from oqa_rules.forms.examples import example
 
-    plain, right = plain_model(), example("eligibility")
+    plain, expert, decoder = PlainEligibility, ExpertEligibility, msgspec_decoder()
+    right = example("eligibility")
     wrong = right | {"applied_on": "2026-12-02", "institution_code": "1", "secret_number": "1"}
-    beside = "plain pydantic model"
+    text = json.dumps(right, ensure_ascii=False).encode()
+
+    def errors_of_an_expert() -> object:
+        try:
+            expert.model_validate(wrong)
+        except ValidationError as error:
+            return error.errors()
+        raise AssertionError("the expert's model finds nothing")
+
+    expert.model_validate(right)
+    beside = "plain pydantic model, no rules"
     yield "check_form", beside, in_turn(lambda: check_form("eligibility", right), lambda: plain.model_validate(right))
+    yield (
+        "check_form",
+        "an expert's pydantic model",
+        in_turn(lambda: check_form("eligibility", right), lambda: expert.model_validate(right)),
+    )
     yield (
         "check_form, three mistakes told",
         beside,
         in_turn(lambda: check_form("eligibility", wrong), lambda: plain.model_validate(wrong)),
     )
     yield (
+        "check_form, three mistakes told",
+        "an expert's pydantic model, errors()",
+        in_turn(lambda: check_form("eligibility", wrong), errors_of_an_expert),
+    )
+    yield (
         "EligibilityApplication.model_validate",
         beside,
         in_turn(lambda: EligibilityApplication.model_validate(right), lambda: plain.model_validate(right)),
     )
-
-
-def plain_model() -> Any:  # noqa: ANN401  # a class that is made here
-    """A pydantic model of the shape of an eligibility application, and nothing else."""
-    from pydantic import BaseModel, ConfigDict, create_model
-
-    closed = ConfigDict(frozen=True, extra="forbid")
-    maybe: Any = (str | None, None)
-    entry = create_model("PlainEntry", __config__=closed, **dict.fromkeys(("prefix", "number", "confirmation"), maybe))
-    texts = (
-        *("kind", "prefecture_code", "institution_code", "score_table", "institution_name", "line_type"),
-        *("usage_start", "secret_number", "fee_payment"),
+    yield (
+        "JSON read and checked",
+        "an expert's pydantic model, model_validate_json",
+        in_turn(lambda: check_form("eligibility", parse_json(text.decode())), lambda: expert.model_validate_json(text)),
     )
-    members: dict[str, Any] = {
-        "form": (str, "eligibility"),
-        "applied_on": (date | None, None),
-        "construction_on": (date | None, None),
-        **dict.fromkeys(texts, (str, ...)),
-        "terms_accepted": (bool, ...),
-        "customer_id": (entry | None, None),
-        "flets_v6_option": maybe,
-        "test_start": maybe,
-    }
-    model: type[BaseModel] = create_model("PlainEligibility", __config__=closed, **members)
-    return model
+    yield (
+        "JSON read and checked",
+        "msgspec, typed and without rules",
+        in_turn(lambda: check_form("eligibility", parse_json(text.decode())), lambda: decoder.decode(text)),
+    )
 
 
 FRESH = {
@@ -238,6 +261,56 @@ def batches() -> Iterator[tuple[int, float, float]]:
         yield number, microseconds, mebibytes
 
 
+_MIXED = """
+import json, os, sys
+from datetime import date, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import process_time
+from oqa_rules import institution_code
+from oqa_rules.cli.main import main
+from oqa_rules.forms.examples import example
+number, shape = int(sys.argv[1]), sys.argv[2]
+forms = [example(name) for name in ("eligibility", "billing", "certificate")]
+wrong = {0: {"institution_code": "190120"}, 1: {"applied_on": "2026/11/20"}, 2: {"terminals": []}}
+with TemporaryDirectory() as folder:
+    path = Path(folder) / "mixed.jsonl"
+    with path.open("w", encoding="utf-8") as file:
+        for at in range(number):
+            kind = (0, 0, 0, 0, 0, 1, 1, 1, 2, 2)[at % 10]
+            day = date(2026, 3, 1) + timedelta(at % 250)
+            prefecture = f"{15 + at % 30}"
+            code = "019012" + institution_code.check_digit("019012", prefecture=prefecture, score_table="6")
+            form = forms[kind] | {"applied_on": str(day), "prefecture_code": prefecture, "institution_code": code}
+            if kind != 1:
+                form["construction_on"] = str(day + timedelta(30))
+            if kind == 0:
+                form["usage_start"] = str(day + timedelta(60))[:7]
+            if kind == 1:
+                form["billing_start"] = str(day + timedelta(120))[:7]
+            if kind == 2:
+                form["eligibility_applied_on"] = str(day)
+            if at % 20 == 0:
+                form |= wrong[kind]
+            file.write(json.dumps(form, ensure_ascii=False) + "\\n")
+    sys.stdout = open(os.devnull, "w", encoding="utf-8")
+    start = process_time()
+    main(["check", str(path), "--format", shape])
+    seconds = process_time() - start
+    sys.stdout = sys.__stdout__
+print(seconds / number * 1e6)
+"""
+
+
+def mixed() -> Iterator[tuple[str, float]]:
+    """Microseconds of a core for each record of a file of all forms, one in twenty wrong, with its reports written."""
+    for shape in ("text", "jsonl", "json"):
+        run = subprocess.run(
+            [sys.executable, "-c", _MIXED + PEAK, "20000", shape], check=True, capture_output=True, text=True
+        )
+        yield shape, float(run.stdout.split()[0])
+
+
 def main() -> None:
     """Everything as one JSON object on the standard output."""
     start = perf_counter()
@@ -255,6 +328,7 @@ def main() -> None:
                 "pairs": pairs,
                 "fresh": fresh,
                 "batches": list(batches()),
+                "mixed": list(mixed()),
                 "seconds": perf_counter() - start,
             }
         )
