@@ -28,6 +28,10 @@ class Unreadable(Exception):
     column: int | None = None
     rest_was_read: bool = False
 
+    def __reduce__(self) -> tuple[type["Unreadable"], tuple[Text, str | None, int | None, int | None, bool]]:
+        """What an exception stores of itself is not what it is made of."""
+        return type(self), (self.problem, self.file, self.line, self.column, self.rest_was_read)
+
     def sentence(self, lang: Lang) -> str:
         """One line: the place as far as it is known, then the problem."""
         parts = self.file and shown_file(self.file), self.line, self.column

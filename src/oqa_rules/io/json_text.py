@@ -210,12 +210,45 @@ def bounded_lines(stream: BinaryIO) -> Iterator[bytes | None]:
         yield None
 
 
-def read_json_lines(stream: BinaryIO, file: str | None) -> Iterator[Item]:
-    """Every line as an item.
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Some whole lines of JSON Lines, and which line is the first."""
+
+    first_line: int
+    lines: bytes
+
+
+_BLOCK = 1 << 18
+
+
+def blocks_of(stream: BinaryIO) -> Iterator[Block]:
+    """The lines of JSON Lines, some hundred a block; of a line that is too long, as much as shows that it is."""
+    first_line, lines, size = 1, list[bytes](), 0
+    for line in _cut_lines(stream):
+        lines.append(line)
+        size += len(line)
+        if size >= _BLOCK:
+            yield Block(first_line, b"".join(lines))
+            first_line, lines, size = first_line + len(lines), [], 0
+    if lines:
+        yield Block(first_line, b"".join(lines))
+
+
+def _cut_lines(stream: BinaryIO) -> Iterator[bytes]:
+    while line := stream.readline(LONGEST_LINE + 1):
+        is_too_long = len(line) > LONGEST_LINE and not line.endswith(b"\n")
+        rest = line
+        while is_too_long and rest and not rest.endswith(b"\n"):
+            rest = stream.readline(LONGEST_LINE)
+        yield line + b"\n" if is_too_long else line
+
+
+def read_json_lines(stream: BinaryIO, file: str | None, *, first_line: int = 1) -> Iterator[Item]:
+    """Every line as an item; ``first_line`` is which line of the file the stream begins with.
 
     Raises ``Unreadable`` if the file is in another encoding than UTF-8, and after the last line if some are not text.
     """
-    line = first_not_text = 0
+    line, first_not_text = first_line - 1, 0
     while raw := stream.readline(LONGEST_LINE + 1):
         line += 1
         record = Record(file, line)

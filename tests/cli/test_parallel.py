@@ -1,0 +1,88 @@
+"""Lines that are judged on several cores, beside the same lines judged in turn."""
+
+import io
+import json
+from functools import partial
+
+import pytest
+
+from oqa_rules import Policy
+from oqa_rules.cli.parallel import check_in_parallel
+from oqa_rules.forms.check import check_records
+from oqa_rules.forms.examples import example
+from oqa_rules.io import json_text
+from oqa_rules.io.item import Unreadable
+from oqa_rules.io.json_text import LONGEST_LINE, blocks_of, read_json_lines
+from oqa_rules.rules import Report
+
+
+def _lines(number: int) -> list[bytes]:
+    made = []
+    for at in range(number):
+        form = example(("eligibility", "billing", "certificate")[at % 3])
+        if at % 7 == 0:
+            form |= {"institution_code": "1", "unknown": at}
+        made.append(json.dumps(form, ensure_ascii=False).encode())
+    return made
+
+
+def _make_check(policy: Policy | None = None) -> partial[object]:
+    return partial(check_records, policy=policy)
+
+
+def _checked(raw: bytes, jobs: int, policy: Policy | None = None) -> tuple[list[str], str | None]:
+    reports: list[Report] = []
+    check = partial(check_records, policy=policy)
+    try:
+        if jobs:
+            blocks = blocks_of(io.BytesIO(raw))
+            reports.extend(check_in_parallel(blocks, "a.jsonl", partial(_make_check, policy), jobs))
+        else:
+            reports.extend(check(read_json_lines(io.BytesIO(raw), "a.jsonl")))
+    except Unreadable as problem:
+        return [json.dumps(each.to_json()) for each in reports], str(problem)
+    return [json.dumps(each.to_json()) for each in reports], None
+
+
+ODD = [b"", b"  ", b"{", b"[1]", b'{"a":1}{', b"\xff\xfe", b'{"form": "x"}', b"a" * (LONGEST_LINE + 5), b"\xe3\x81"]
+
+
+@pytest.fixture(autouse=True)
+def _small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(json_text, "_BLOCK", 4_000)
+
+
+@pytest.mark.parametrize("end", [b"\n", b"\r\n", b""], ids=["LF", "CRLF", "no end"])
+@pytest.mark.parametrize("jobs", [1, 3])
+def test_reports_are_those_of_one_process_and_in_their_order(jobs: int, end: bytes) -> None:
+    lines = _lines(40)
+    for at, line in enumerate(ODD):
+        lines.insert(4 * at + 1, line)
+    raw = (end or b"\n").join(lines) + end
+    assert _checked(raw, jobs) == _checked(raw, 0)
+
+
+@pytest.mark.parametrize("raw", [b"", b"\n", b"\xff\xfea\x00", b"\xef\xbb\xbf" + _lines(1)[0]], ids=repr)
+def test_the_beginning_of_a_file_is_read_as_by_one_process(raw: bytes) -> None:
+    assert _checked(raw[:200], 2) == _checked(raw[:200], 0)
+
+
+def test_a_policy_is_taken_along() -> None:
+    raw = b"\n".join(_lines(30))
+    policy = Policy(ignore=["institution-code.format"], strict=True)
+    assert _checked(raw, 2, policy) == _checked(raw, 0, policy) != _checked(raw, 0)
+
+
+def test_blocks_are_the_lines_and_number_them() -> None:
+    raw = b"\n".join(_lines(30))
+    blocks = list(blocks_of(io.BytesIO(raw)))
+    assert b"".join(each.lines for each in blocks) == raw
+    assert len(blocks) > 2
+    for block in blocks:
+        before = raw[: raw.index(block.lines)]
+        assert block.first_line == before.count(b"\n") + 1
+
+
+def test_of_a_line_that_is_too_long_little_is_kept() -> None:
+    (block,) = blocks_of(io.BytesIO(b"a" * (5 * LONGEST_LINE)))
+    assert len(block.lines) <= LONGEST_LINE + 2
