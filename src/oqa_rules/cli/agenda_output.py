@@ -4,7 +4,7 @@ import argparse
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TypeAlias
+from typing import TextIO, TypeAlias
 
 from oqa_rules.cli.agenda_options import filter_of
 from oqa_rules.cli.console import Console
@@ -41,12 +41,27 @@ def show_agenda(add: AddPlans, options: argparse.Namespace, console: Console) ->
     if console.shape == "xlsx" and console.out.isatty():
         raise Unreadable(_BINARY)
     agenda = Agenda(options.today, filter_of(options))
+    if console.shape == "json":
+        _add_all(add(agenda))
+        _write_json(agenda, console.out, console.lang)
+        return agenda.ok
     written = _written(agenda, add(agenda), console)
     if isinstance(written, str):
         console.say(written)
     else:
         console.say_bytes(written)
     return agenda.ok
+
+
+def _add_all(plans: Iterator[Plan]) -> None:
+    for _ in plans:
+        pass
+
+
+def _write_json(agenda: Agenda, out: TextIO, lang: Lang) -> None:
+    """Write it piece by piece: as one text it would take more memory than all sites."""
+    json.dump(agenda.to_json(lang), out, ensure_ascii=False, indent=2)
+    print(file=out)
 
 
 def _written(agenda: Agenda, plans: Iterator[Plan], console: Console) -> str | bytes:
@@ -58,10 +73,7 @@ def _written(agenda: Agenda, plans: Iterator[Plan], console: Console) -> str | b
             name = site.name or console.words("名前のない施設", "a site without a name")
             console.complain(Text(f"{name}の予定はカレンダーにありません。", f"The calendar has nothing of {name}."))
         return calendar
-    for _ in plans:
-        pass
-    if shape == "json":
-        return json.dumps(agenda.to_json(lang), ensure_ascii=False, indent=2)
+    _add_all(plans)
     if shape in _FILES:
         return _FILES[shape](agenda, lang)
     written = _TEXTS[shape](agenda, lang)
@@ -75,7 +87,7 @@ _TOO_LONG = Text(
     "The chart has {length} characters; Mermaid draws {most} unless told otherwise. Use --only or --until.",
 )
 _INDEX = "index.html"
-_ENDINGS = {"json": ".json", "ics": ".ics", "mermaid": ".mmd", "csv": ".csv", "xlsx": ".xlsx"}
+_ENDINGS = {"ics": ".ics", "mermaid": ".mmd", "csv": ".csv", "xlsx": ".xlsx"}
 _DONE = Text(
     "{folder}: {count}施設の予定表とカレンダー、一覧（{index}）を書き出しました。",
     "{folder}: sheets and calendars of {count} site(s), and the agenda ({index}).",
@@ -94,15 +106,19 @@ def write_folder(folder: Path, add: AddPlans, options: argparse.Namespace, conso
         for plan in add(agenda):
             first = plan.site.institutions[0].identifier if plan.site.institutions else "site"
             stem = names.unique(f"{first}-{safe_part(plan.site.name)}".rstrip("-"))
-            written = SiteFiles(f"{stem}.html", f"{stem}.ics")
-            _write(folder / written.sheet, plan_html(plan, lang))
-            _write(folder / written.calendar, plan_ics(plan, lang))
-            files[len(agenda.sites) - 1] = written
+            own = files[len(agenda.sites) - 1] = SiteFiles(f"{stem}.html", f"{stem}.ics")
+            _write(folder / own.sheet, plan_html(plan, lang))
+            _write(folder / own.calendar, plan_ics(plan, lang))
             yield plan
 
-    written = _written(agenda, plans(), console)
-    if console.shape in _ENDINGS:
-        _write(folder / f"agenda{_ENDINGS[console.shape]}", written)
+    if console.shape == "json":
+        _add_all(plans())
+        with (folder / "agenda.json").open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as out:
+            _write_json(agenda, out, lang)
+    else:
+        written = _written(agenda, plans(), console)
+        if console.shape in _ENDINGS:
+            _write(folder / f"agenda{_ENDINGS[console.shape]}", written)
     _write(folder / _INDEX, agenda_html(agenda, lang, files))
     told = _DONE.filled({"folder": shown_file(options.output_dir), "count": len(files), "index": _INDEX})
     console.complain(told)

@@ -2,7 +2,7 @@
 
 import argparse
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -27,13 +27,13 @@ from oqa_rules.render.plan_html import plan_html
 from oqa_rules.render.plan_ics import plan_ics
 from oqa_rules.render.plan_mermaid import plan_mermaid
 from oqa_rules.render.plan_text import plan_text
-from oqa_rules.rules import Record, Report, Text
+from oqa_rules.rules import Finding, Record, Report, Text
 from oqa_rules.site.agenda import Agenda
 from oqa_rules.site.agenda_filter import EVERYTHING
 from oqa_rules.site.check import SITE
 from oqa_rules.site.given_marks import UnknownStep
 from oqa_rules.site.models import Site
-from oqa_rules.site.plan import Plan, plan
+from oqa_rules.site.plan import Plan, plan_judged
 from oqa_rules.site.table import judged_site, name_of, site_records
 
 
@@ -245,19 +245,22 @@ class _Planner:
         own = {institution.identifier for institution in site.institutions}
         marks = {step: day for step, day in self._marks.items() if step.split("/")[0] in own}
         try:
-            return replace(unplanned, plan=self._plan(site, marks))
+            return replace(unplanned, plan=self._plan(site, unplanned.report.findings, marks))
         except DateOutOfRange as problem:
             self.files.is_whole = False
             self._console.complain(problem.message)
             return replace(unplanned, problem=problem.message)
 
-    def _plan(self, site: Site, marks: dict[str, date]) -> Plan:
+    def _plan(self, site: Site, findings: Sequence[Finding], marks: dict[str, date]) -> Plan:
+        make = partial(
+            plan_judged, site, findings, self._options.today, issued=self._issued.of(site), policy=self._policy
+        )
         try:
-            result = plan(site, self._options.today, done=marks, issued=self._issued.of(site), policy=self._policy)
+            result = make(done=marks)
         except UnknownStep as unknown:
             # Marks that no site has are reported at the end; the plan is made without them.
             marks = {step: day for step, day in marks.items() if step not in unknown.steps}
-            result = plan(site, self._options.today, done=marks, issued=self._issued.of(site), policy=self._policy)
+            result = make(done=marks)
         self._unused -= marks.keys()
         return result
 

@@ -11,8 +11,9 @@ from oqa_rules.render.markup import Markup, element, joined, name, time, with_da
 from oqa_rules.render.page import page
 from oqa_rules.render.plan_words import ACTOR
 from oqa_rules.rules import Finding, Lang, Text
-from oqa_rules.site.agenda import Agenda, Entry
+from oqa_rules.site.agenda import Agenda
 from oqa_rules.site.due_week import When
+from oqa_rules.site.entry import Entry
 from oqa_rules.site.site_state import STATES, SiteState
 from oqa_rules.site.step import ACTORS, Actor
 

@@ -7,8 +7,9 @@ from oqa_rules.render.gantt import gantt, task
 from oqa_rules.render.plan_words import TODAY, is_bad
 from oqa_rules.render.weekdays import with_weekday
 from oqa_rules.rules import Lang
-from oqa_rules.site.agenda import Agenda, Entry
+from oqa_rules.site.agenda import Agenda
 from oqa_rules.site.due_week import When
+from oqa_rules.site.entry import Entry
 from oqa_rules.site.site_state import STATES, SiteState, State
 
 LONGEST_TEXT = 50_000

@@ -12,8 +12,9 @@ from oqa_rules.render.markup import visible
 from oqa_rules.render.plan_words import ACTOR
 from oqa_rules.render.workbook import Cell, Column, Sheet, workbook_bytes
 from oqa_rules.rules import Lang, Text
-from oqa_rules.site.agenda import Agenda, Entry
+from oqa_rules.site.agenda import Agenda
 from oqa_rules.site.due_week import When
+from oqa_rules.site.entry import Entry
 from oqa_rules.site.site_state import STATES, SiteState, State
 from oqa_rules.site.step import ACTORS, Actor
 

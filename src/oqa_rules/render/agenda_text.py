@@ -7,8 +7,9 @@ from oqa_rules.render.markup import table, visible
 from oqa_rules.render.plan_words import ACTOR, finding_lines
 from oqa_rules.render.weekdays import with_weekday, with_weekdays
 from oqa_rules.rules import Lang
-from oqa_rules.site.agenda import Agenda, Entry
+from oqa_rules.site.agenda import Agenda
 from oqa_rules.site.due_week import When
+from oqa_rules.site.entry import Entry
 from oqa_rules.site.site_state import STATES, SiteState
 from oqa_rules.site.step import ACTORS, Actor
 

@@ -9,9 +9,10 @@ from oqa_rules.render.markup import visible
 from oqa_rules.render.weekdays import with_weekday
 from oqa_rules.rules import Finding, Lang, Severity, Text
 from oqa_rules.rules.text import Param
-from oqa_rules.site.agenda import Agenda, Entry
+from oqa_rules.site.agenda import Agenda
 from oqa_rules.site.agenda_filter import EVERYTHING, SOON
 from oqa_rules.site.due_week import DueWeek, When
+from oqa_rules.site.entry import Entry
 from oqa_rules.site.site_state import STATES, SiteState, State
 from oqa_rules.site.step import ACTORS, Actor
 

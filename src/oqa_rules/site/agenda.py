@@ -20,60 +20,12 @@ from oqa_rules.rules.stations import INSTITUTION_CODE, worded_for
 from oqa_rules.site import certificate_rules, plan_rules
 from oqa_rules.site.agenda_filter import EVERYTHING, AgendaFilter
 from oqa_rules.site.due_week import DueWeek, When
+from oqa_rules.site.entry import Entry
 from oqa_rules.site.plan import Plan
 from oqa_rules.site.renewal import Renewal, renewals_of
 from oqa_rules.site.rules import duplicate_institution
 from oqa_rules.site.site_state import NotPlanned, SiteState, State, StateCounts, counts_json
 from oqa_rules.site.step import Actor, Step
-
-
-@dataclass(frozen=True, slots=True)
-class Entry(JsonResult):
-    """One step that is due, with its site and institution.
-
-    ``recommended`` is the recommended day where that is passed and the last day is not.
-    """
-
-    due: date
-    recommended: date | None
-    site: str
-    site_index: int
-    step: str
-    institution: str
-    title: Text
-    actor: Actor
-    when: When
-
-    @override
-    def to_json(self, lang: Lang = "ja") -> dict[str, JsonValue]:
-        """The entry as a JSON object, its words in ``lang``."""
-        return {
-            "due": str(self.due),
-            "when": self.when.value,
-            "recommended_passed": None if self.recommended is None else str(self.recommended),
-            "site": self.site,
-            "site_index": self.site_index,
-            "institution": self.institution,
-            "step": self.step,
-            "title": self.title[lang],
-            "actor": self.actor.value,
-        }
-
-    @classmethod
-    @override
-    def _json_members(cls) -> Mapping[str, object]:
-        return {
-            "due": date,
-            "when": When,
-            "recommended_passed": date | None,
-            "site": str,
-            "site_index": int,
-            "institution": str,
-            "step": str,
-            "title": str,
-            "actor": Actor,
-        }
-
 
 _STATES = {
     plan_rules.late.id: State.LATE,
