@@ -26,11 +26,11 @@ def _agenda(*construction_days: str) -> Agenda:
     agenda = Agenda(TODAY)
     for index, day in enumerate(construction_days):
         # The recommended day of the first two weeks is passed: what is due is the last day.
-        agenda.add(plan(_site(index, name=f"S{index}", construction_on=day), TODAY))
+        agenda.add(plan(site_with(index, name=f"S{index}", construction_on=day), TODAY))
     return agenda
 
 
-def _site(number: int, **members: object) -> dict[str, object]:
+def site_with(number: int, **members: object) -> dict[str, object]:
     """The example site with another code for each number."""
     six = f"0{number:02}012"
     digit = institution_code.check_digit(six, prefecture="27", score_table="1")
@@ -198,13 +198,13 @@ def test_reordering_sites_changes_nothing_but_the_order(names: list[int]) -> Non
     days = ["2026-12-03", "2026-12-04", "2026-12-07", "2027-01-12"]
     agenda = Agenda(TODAY)
     for number in names:
-        agenda.add(plan(_site(number, name=f"S{number}", construction_on=days[number]), TODAY))
+        agenda.add(plan(site_with(number, name=f"S{number}", construction_on=days[number]), TODAY))
     assert sorted(_due(agenda)) == sorted(_due(_agenda(*days)))
     assert {each.name: each.state for each in agenda.sites} == {each.name: each.state for each in _agenda(*days).sites}
 
 
 def _with_certificate(number: int, expires_on: str, **members: object) -> dict[str, object]:
-    site = _site(number, name=f"S{number}", construction_on=None, **members)
+    site = site_with(number, name=f"S{number}", construction_on=None, **members)
     institutions = site["institutions"]
     assert isinstance(institutions, list)
     institutions[0]["terminals"] = [{"name": "端末01", "certificate_expires_on": expires_on}]

@@ -44,7 +44,7 @@ def add_filter(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="CODE,…",
-        help="その都道府県の施設（27、大阪） / sites in that prefecture",
+        help="その都道府県コードの施設 / sites in that prefecture, by its code",
     )
 
 

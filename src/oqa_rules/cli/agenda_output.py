@@ -2,7 +2,7 @@
 
 import argparse
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TextIO, TypeAlias
 
@@ -14,9 +14,11 @@ from oqa_rules.render.agenda_html import SiteFiles, agenda_html
 from oqa_rules.render.agenda_mermaid import LONGEST_TEXT, agenda_mermaid
 from oqa_rules.render.agenda_table import agenda_csv, agenda_xlsx
 from oqa_rules.render.agenda_text import agenda_text
+from oqa_rules.render.agenda_words import hidden
 from oqa_rules.render.plan_html import plan_html
 from oqa_rules.render.plan_ics import plan_ics, plans_ics
-from oqa_rules.rules import Lang, Text
+from oqa_rules.rules import Finding, Lang, Text
+from oqa_rules.site import plan_rules
 from oqa_rules.site.agenda import Agenda
 from oqa_rules.site.plan import Plan
 
@@ -46,11 +48,33 @@ def show_agenda(add: AddPlans, options: argparse.Namespace, console: Console) ->
         _write_json(agenda, console.out, console.lang)
         return agenda.ok
     written = _written(agenda, add(agenda), console)
+    _tell_hidden(agenda, console)
     if isinstance(written, str):
         console.say(written)
+        tell_of_marks((finding for site in agenda.sites for finding in site.findings), console)
     else:
         console.say_bytes(written)
     return agenda.ok
+
+
+def _tell_hidden(agenda: Agenda, console: Console) -> None:
+    """What the filter hides, where the format has no place for it."""
+    told = hidden(agenda, console.lang)
+    if told is not None and console.shape in ("csv", "ics", "mermaid"):
+        console.complain(told)
+
+
+_ASK_FOR_MARKS = (plan_rules.late.id, plan_rules.chase.id)
+_MARKS = Text(
+    "済んだ手続きは、施設のファイルに実施日を書くか、--done STEP=DATE で指定してください。",
+    "Write the day of what is done in the file of the site, or give it with --done STEP=DATE.",
+)
+
+
+def tell_of_marks(findings: Iterable[Finding], console: Console) -> None:
+    """How the day of a step is given on this command line, where a finding asks for one."""
+    if console.shape == "text" and any(each.rule in _ASK_FOR_MARKS for each in findings):
+        console.complain(_MARKS)
 
 
 def _add_all(plans: Iterator[Plan]) -> None:

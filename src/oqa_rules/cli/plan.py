@@ -12,7 +12,7 @@ from pathlib import Path
 from oqa_rules.calendar import DateOutOfRange
 from oqa_rules.cli import agenda_options, arguments
 from oqa_rules.cli.agenda_options import filter_of
-from oqa_rules.cli.agenda_output import show_agenda, write_folder
+from oqa_rules.cli.agenda_output import show_agenda, tell_of_marks, write_folder
 from oqa_rules.cli.arguments import today_in_japan
 from oqa_rules.cli.console import Console, exit_status, report_lines, show_report
 from oqa_rules.cli.issued import IssuedLists
@@ -281,3 +281,4 @@ def _show_one(planned: _Planned, console: Console) -> None:
     else:
         render = {"text": plan_text, "html": plan_html, "mermaid": plan_mermaid}[console.shape]
         console.say(render(planned.plan, console.lang))
+        tell_of_marks(planned.plan.findings, console)

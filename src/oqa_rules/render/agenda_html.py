@@ -72,18 +72,23 @@ def _main(agenda: Agenda, lang: Lang, files: Mapping[int, SiteFiles]) -> Iterato
         yield element("section", element("h2", words.WEEKS[lang]), _weeks(agenda, lang))
         for when in When:
             if words.is_part(agenda, when):
-                heading = element("h2", with_days(words.part(agenda, when, lang), lang))
+                heading = _heading(words.part(agenda, when, lang), lang)
                 yield element("section", heading, *_part(agenda, when, lang))
     if agenda.renewals:
-        heading = element("h2", with_days(words.renewals(agenda, lang), lang))
+        heading = _heading(words.renewals(agenda, lang), lang)
         yield element("section", heading, _renewals(agenda, lang))
     yield from _findings(agenda, lang)
+
+
+def _heading(text: str, lang: Lang) -> Markup:
+    # The parts of a heading are laid out beside each other.
+    return element("h2", element("span", with_days(text, lang)))
 
 
 def _table(
     class_: str, headings: Sequence[tuple[str, Text]], rows: Iterator[Sequence[str | Markup]], lang: Lang
 ) -> Markup:
-    """A table; the first cell of a row, or the one that is markup of a heading, names it."""
+    """A table; a value that is a cell already, such as the heading of its row, stays as it is."""
     head = element("tr", *(element("th", text[lang], scope="col") for _, text in headings))
     body = (
         element("tr", *(_cell(value, text[lang]) for value, (_, text) in zip(row, headings, strict=True)))
@@ -94,9 +99,9 @@ def _table(
 
 
 def _cell(value: str | Markup, label: str) -> Markup:
-    if isinstance(value, Markup) and value.startswith("<th"):
+    if isinstance(value, Markup) and value.startswith(("<th", "<td")):
         return value
-    return element("td", value or "–", data_label=label)
+    return element("td", value or "–", data_label=label, class_=None if value else "none")
 
 
 _SITES = (

@@ -10,6 +10,7 @@ from oqa_rules.io.item import BYTE_ORDER_MARK
 from oqa_rules.render import agenda_words as words
 from oqa_rules.render.markup import visible
 from oqa_rules.render.plan_words import ACTOR
+from oqa_rules.render.weekdays import with_weekdays
 from oqa_rules.render.workbook import Cell, Column, Sheet, workbook_bytes
 from oqa_rules.rules import Lang, Text
 from oqa_rules.site.agenda import Agenda
@@ -116,30 +117,31 @@ def _columns(headings: tuple[Text, ...], widths: tuple[int, ...], lang: Lang) ->
 
 
 def _due_rows(agenda: Agenda, lang: Lang) -> Iterator[tuple[Cell, ...]]:
-    parts = {when: words.part(agenda, when, lang) for when in When}
+    parts = {when: with_weekdays(words.part(agenda, when, lang), lang) for when in When}
     for entry in agenda.entries():
         yield parts[entry.when], *_due(entry, lang)
 
 
 def _due(entry: Entry, lang: Lang) -> tuple[Cell, ...]:
-    actor, remark = ACTORS[entry.actor][lang], words.remark(entry, lang)
+    actor, remark = ACTORS[entry.actor][lang], with_weekdays(words.remark(entry, lang), lang)
     return entry.due, entry.site, entry.institution, entry.title[lang], actor, remark
 
 
 def _summary_rows(agenda: Agenda, lang: Lang) -> Iterator[tuple[Cell, ...]]:
     """When it was made, how many sites there are, in which state, and what the filter hides."""
-    yield words.summary(agenda, lang), agenda.states.total()
+    yield with_weekdays(words.summary(agenda, lang), lang), agenda.states.total()
     yield from words.states(agenda, lang)
     hidden = words.hidden(agenda, lang)
     if hidden is not None:
-        yield hidden, agenda.hidden.total()
+        yield with_weekdays(hidden, lang), agenda.hidden.total()
     for finding in agenda.findings:
         yield finding.message[lang], None
 
 
 def _week_rows(agenda: Agenda, lang: Lang) -> Iterator[tuple[Cell, ...]]:
     for each in agenda.weeks:
-        yield words.week(agenda, each, lang), *(each.counts.get(actor, 0) for actor in Actor), each.total
+        week = with_weekdays(words.week(agenda, each, lang), lang)
+        yield week, *(each.counts.get(actor, 0) for actor in Actor), each.total
 
 
 def _renewal_rows(agenda: Agenda) -> Iterator[tuple[date | str, ...]]:

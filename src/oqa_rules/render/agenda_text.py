@@ -29,12 +29,12 @@ def agenda_text(agenda: Agenda, lang: Lang) -> str:
 
 
 def _head(agenda: Agenda, lang: Lang) -> Iterator[str]:
-    yield words.summary(agenda, lang)
+    yield with_weekdays(words.summary(agenda, lang), lang)
     if agenda.states:
         yield "  ".join(f"{state} {count}" for state, count in words.states(agenda, lang))
     hidden = words.hidden(agenda, lang)
     if hidden is not None:
-        yield hidden
+        yield with_weekdays(hidden, lang)
 
 
 _SITE_HEADINGS = (
@@ -93,7 +93,7 @@ def _of_site(site: SiteState, lang: Lang) -> Iterator[str]:
 
 
 def _part(agenda: Agenda, when: When, lang: Lang) -> Iterator[str]:
-    yield f"[{words.part(agenda, when, lang)}]"
+    yield f"[{with_weekdays(words.part(agenda, when, lang), lang)}]"
     rows = [_row(each, lang) for each in agenda.entries(when)]
     missing = words.missing(agenda, lang)
     if rows:
@@ -111,14 +111,18 @@ def _row(entry: Entry, lang: Lang) -> tuple[str, ...]:
         visible(entry.institution),
         entry.title[lang],
         ACTORS[entry.actor][lang],
-        words.remark(entry, lang),
+        with_weekdays(words.remark(entry, lang), lang),
     )
 
 
 def _weeks(agenda: Agenda, lang: Lang) -> Iterator[str]:
     yield f"[{words.WEEKS[lang]}]"
     rows = [
-        (words.week(agenda, each, lang), *(str(each.counts.get(actor, 0)) for actor in Actor), str(each.total))
+        (
+            with_weekdays(words.week(agenda, each, lang), lang),
+            *(str(each.counts.get(actor, 0)) for actor in Actor),
+            str(each.total),
+        )
         for each in agenda.weeks
     ]
     yield from table([heading[lang] for heading in words.WEEK_HEADINGS], rows)
@@ -126,7 +130,7 @@ def _weeks(agenda: Agenda, lang: Lang) -> Iterator[str]:
 
 def _renewals(agenda: Agenda, lang: Lang) -> Iterator[str]:
     if agenda.renewals:
-        yield f"[{words.renewals(agenda, lang)}]"
+        yield f"[{with_weekdays(words.renewals(agenda, lang), lang)}]"
         rows = [
             (
                 with_weekday(each.last_sure_on, lang),

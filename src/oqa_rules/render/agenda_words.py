@@ -1,4 +1,4 @@
-"""The words for an agenda that all formats share."""
+"""The words for an agenda that all formats share; days in them are YYYY-MM-DD, without their day of the week."""
 
 from collections.abc import Iterator
 
@@ -6,7 +6,6 @@ from oqa_rules.fields import prefecture_code
 from oqa_rules.io.item import place_of
 from oqa_rules.render import plan_words as words
 from oqa_rules.render.markup import visible
-from oqa_rules.render.weekdays import with_weekday
 from oqa_rules.rules import Finding, Lang, Severity, Text
 from oqa_rules.rules.text import Param
 from oqa_rules.site.agenda import Agenda
@@ -79,7 +78,7 @@ _LATER_WEEK = Text("{first}から", "from {first}")
 def summary(agenda: Agenda, lang: Lang) -> str:
     """How many sites there are, and how many are not in order."""
     numbers: dict[str, Param] = {
-        "today": with_weekday(agenda.today, lang),
+        "today": str(agenda.today),
         "sites": agenda.states.total(),
         "unread": agenda.states[State.UNREADABLE],
         "not_ok": agenda.sites_not_ok,
@@ -115,7 +114,7 @@ def _filter(agenda: Agenda, lang: Lang) -> Iterator[str]:
     yield from (STATES[state][lang] for state in State if state in shown.states)
     yield from (ACTORS[actor][lang] for actor in Actor if actor in shown.actors)
     if shown.until is not None:
-        yield _UNTIL.filled({"day": with_weekday(shown.until, lang)})[lang]
+        yield _UNTIL.filled({"day": str(shown.until)})[lang]
     yield from (prefecture_code.name(code)[lang] for code in sorted(shown.prefectures))
 
 
@@ -158,7 +157,7 @@ def part(agenda: Agenda, when: When, lang: Lang) -> str:
     """The heading of a part of the list of what is due."""
     ends = {When.THIS_WEEK: agenda.this_week_until, When.NEXT_WEEK: agenda.next_week_until}
     until = min(ends.get(when, agenda.due_until), agenda.due_until)
-    return _WHEN[when].filled({"until": with_weekday(until, lang)})[lang]
+    return _WHEN[when].filled({"until": str(until)})[lang]
 
 
 def missing(agenda: Agenda, lang: Lang) -> str | None:
@@ -175,7 +174,7 @@ def nothing(agenda: Agenda, lang: Lang) -> str:
 def week(agenda: Agenda, due: DueWeek, lang: Lang) -> str:
     """The name of a week; later ones are named by their Monday."""
     if due.when is When.LATER and due.begins_on is not None:
-        return _LATER_WEEK.filled({"first": with_weekday(due.begins_on, lang)})[lang]
+        return _LATER_WEEK.filled({"first": str(due.begins_on)})[lang]
     return part(agenda, due.when, lang)
 
 
@@ -183,11 +182,11 @@ def remark(entry: Entry, lang: Lang) -> str:
     """That the recommended day of an entry is passed."""
     if entry.recommended is None:
         return ""
-    return _RECOMMENDED_PASSED.filled({"day": with_weekday(entry.recommended, lang)})[lang]
+    return _RECOMMENDED_PASSED.filled({"day": str(entry.recommended)})[lang]
 
 
 def renewals(agenda: Agenda, lang: Lang) -> str:
     """The heading of the certificates that end."""
     if agenda.shown.until is None:
         return _RENEWALS.filled({"days": SOON.days})[lang]
-    return _RENEWALS_UNTIL.filled({"day": with_weekday(agenda.shown.until, lang)})[lang]
+    return _RENEWALS_UNTIL.filled({"day": str(agenda.shown.until)})[lang]
