@@ -16,7 +16,7 @@ from oqa_rules.render.agenda_table import agenda_csv, agenda_xlsx
 from oqa_rules.render.agenda_text import agenda_text
 from oqa_rules.render.agenda_words import hidden
 from oqa_rules.render.plan_html import plan_html
-from oqa_rules.render.plan_ics import plan_ics, plans_ics
+from oqa_rules.render.plan_ics import ics_parts, plan_ics
 from oqa_rules.rules import Finding, Lang, Text
 from oqa_rules.site import plan_rules
 from oqa_rules.site.agenda import Agenda
@@ -46,14 +46,18 @@ def show_agenda(add: AddPlans, options: argparse.Namespace, console: Console) ->
     if console.shape == "json":
         _add_all(add(agenda))
         _write_json(agenda, console.out, console.lang)
-        return agenda.ok
-    written = _written(agenda, add(agenda), console)
-    _tell_hidden(agenda, console)
-    if isinstance(written, str):
-        console.say(written)
-        tell_of_marks((finding for site in agenda.sites for finding in site.findings), console)
+    elif console.shape == "ics":
+        for part in _calendar(agenda, add(agenda), console):
+            console.say_bytes(part)
     else:
-        console.say_bytes(written)
+        _add_all(add(agenda))
+        written = _written(agenda, console)
+        if isinstance(written, str):
+            console.say(written)
+            tell_of_marks((finding for site in agenda.sites for finding in site.findings), console)
+        else:
+            console.say_bytes(written)
+    _tell_hidden(agenda, console)
     return agenda.ok
 
 
@@ -88,16 +92,17 @@ def _write_json(agenda: Agenda, out: TextIO, lang: Lang) -> None:
     print(file=out)
 
 
-def _written(agenda: Agenda, plans: Iterator[Plan], console: Console) -> str | bytes:
-    """The agenda in the format of the console, once all plans have been added."""
+def _calendar(agenda: Agenda, plans: Iterator[Plan], console: Console) -> Iterator[bytes]:
+    """The calendar, part by part while the plans are added; the sites that it has nothing of are told."""
+    yield from ics_parts(plans, console.lang, _CALENDAR[console.lang])
+    for site in agenda.not_planned:
+        name = site.name or console.words("名前のない施設", "a site without a name")
+        console.complain(Text(f"{name}の予定はカレンダーにありません。", f"The calendar has nothing of {name}."))
+
+
+def _written(agenda: Agenda, console: Console) -> str | bytes:
+    """The agenda in the format of the console, but for JSON and calendars."""
     shape, lang = console.shape, console.lang
-    if shape == "ics":
-        calendar = plans_ics(plans, lang, _CALENDAR[lang])
-        for site in agenda.not_planned:
-            name = site.name or console.words("名前のない施設", "a site without a name")
-            console.complain(Text(f"{name}の予定はカレンダーにありません。", f"The calendar has nothing of {name}."))
-        return calendar
-    _add_all(plans)
     if shape in _FILES:
         return _FILES[shape](agenda, lang)
     written = _TEXTS[shape](agenda, lang)
@@ -111,7 +116,7 @@ _TOO_LONG = Text(
     "The chart has {length} characters; Mermaid draws {most} unless told otherwise. Use --only or --until.",
 )
 _INDEX = "index.html"
-_ENDINGS = {"ics": ".ics", "mermaid": ".mmd", "csv": ".csv", "xlsx": ".xlsx"}
+_ENDINGS = {"mermaid": ".mmd", "csv": ".csv", "xlsx": ".xlsx"}
 _DONE = Text(
     "{folder}: {count}施設の予定表とカレンダー、一覧（{index}）を書き出しました。",
     "{folder}: sheets and calendars of {count} site(s), and the agenda ({index}).",
@@ -135,14 +140,16 @@ def write_folder(folder: Path, add: AddPlans, options: argparse.Namespace, conso
             _write(folder / own.calendar, plan_ics(plan, lang))
             yield plan
 
-    if console.shape == "json":
+    if console.shape == "ics":
+        with (folder / "agenda.ics").open("wb") as calendar:
+            calendar.writelines(_calendar(agenda, plans(), console))
+    else:
         _add_all(plans())
+    if console.shape == "json":
         with (folder / "agenda.json").open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as out:
             _write_json(agenda, out, lang)
-    else:
-        written = _written(agenda, plans(), console)
-        if console.shape in _ENDINGS:
-            _write(folder / f"agenda{_ENDINGS[console.shape]}", written)
+    elif console.shape in _ENDINGS:
+        _write(folder / f"agenda{_ENDINGS[console.shape]}", _written(agenda, console))
     _write(folder / _INDEX, agenda_html(agenda, lang, files))
     told = _DONE.filled({"folder": shown_file(options.output_dir), "count": len(files), "index": _INDEX})
     console.complain(told)
