@@ -88,7 +88,7 @@ def _add_all(plans: Iterator[Plan]) -> None:
 
 def _write_json(agenda: Agenda, out: TextIO, lang: Lang) -> None:
     """Write it piece by piece: as one text it would take more memory than all sites."""
-    json.dump(agenda.to_json(lang), out, ensure_ascii=False, indent=2)
+    out.writelines(json.JSONEncoder(ensure_ascii=False, indent=2).iterencode(agenda.to_json(lang)))
     print(file=out)
 
 
