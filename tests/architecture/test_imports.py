@@ -41,6 +41,7 @@ HOMES = {
     "dateutil": {"schedule.billing"},
     "rich": {"cli.progress"},
     "icalendar": {"render.plan_ics"},
+    "openpyxl": {"render.workbook"},
     "fastapi": {"contrib.fastapi"},
     "django": {"contrib.django"},
     "sqlalchemy": {"contrib.sqlalchemy"},

@@ -226,7 +226,7 @@ def test_three_hundred_rejected_sites_are_no_quiet_week(run: Run, write: Write) 
     rows = "".join(f"S{number},2026/12/15,27,6,0190120,N,T1\n" for number in range(300))
     status, out, _ = run("plan", write("slash.csv", headings + rows), *ON)
     assert status == 1
-    assert out.splitlines()[0].startswith("2026-11-20時点、300施設: 読めない施設 300、")
+    assert out.splitlines()[0].startswith("2026-11-20（金）時点、300施設: 読めない施設 300、")
     assert out.count("300施設は読めないため、この一覧に含まれていません。") == 3
     assert "\nありません。" not in out
 
@@ -294,14 +294,6 @@ def test_many_sites_are_one_calendar_and_what_is_not_in_it_is_told(run: Run, wri
         "C": False,
     }
     assert "The calendar has nothing of C." in err
-
-
-def test_an_agenda_is_no_page_and_no_chart(run: Run, write: Write) -> None:
-    sites = write("sites.jsonl", [_named("A", "2026-12-04"), _named("B", "2026-12-04")])
-    for shape in ("html", "mermaid"):
-        status, out, err = run("plan", sites, *ON, "--format", shape)
-        assert (status, out) == (2, "")
-        assert shape in err
 
 
 def test_days_beyond_all_dates_are_one_line(run: Run, write: Write) -> None:

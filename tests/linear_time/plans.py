@@ -9,11 +9,16 @@ from tests.linear_time.hurtful import LONG_TEXTS
 from tests.linear_time.sites import GOOD, institution, names, site
 
 from oqa_rules import plan
+from oqa_rules.io.file_names import FileNames
+from oqa_rules.render.agenda_html import agenda_html
+from oqa_rules.render.agenda_mermaid import agenda_mermaid
+from oqa_rules.render.agenda_table import agenda_csv, agenda_xlsx
 from oqa_rules.render.agenda_text import agenda_text
 from oqa_rules.render.plan_html import plan_html
 from oqa_rules.render.plan_ics import plan_ics
 from oqa_rules.render.plan_mermaid import plan_mermaid
 from oqa_rules.render.plan_text import plan_text
+from oqa_rules.rules import Lang
 from oqa_rules.site.agenda import Agenda
 from oqa_rules.site.given_marks import UnknownStep
 from oqa_rules.site.models import Site
@@ -79,15 +84,32 @@ def _named(name: str) -> dict[str, Any]:
     return site([institution(0, f"{name}01", name=f"a{name}")], name=f"a{name}")
 
 
+_SHOWN_OF_MANY: tuple[Callable[[Agenda, Lang], object], ...] = (
+    agenda_text,
+    agenda_html,
+    agenda_csv,
+    agenda_xlsx,
+    agenda_mermaid,
+)
+
+
 def _agenda(plans: list[Plan]) -> None:
     agenda = Agenda(date(2026, 11, 30))
     for each in plans:
         agenda.add(each)
     agenda.to_json()
-    agenda_text(agenda, "ja")
+    for show in _SHOWN_OF_MANY:
+        show(agenda, "ja")
+
+
+def _names_of_files(stems: list[str]) -> None:
+    names = FileNames()
+    for each in stems:
+        names.unique(each)
 
 
 CASES = {
+    "files: equal names": Case(lambda n: ["a"] * n, _names_of_files),
     **{f"plan: {name}": Case(then(make, _site), _planned, smallest=16) for name, make in GOOD.items()},
     "plan: marks": Case(_with_marks, _planned_with_marks, smallest=16),
     "plan: unknown marks": Case(_with_unknown_marks, _planned_with_marks, smallest=16),

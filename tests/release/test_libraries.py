@@ -4,7 +4,7 @@ import re
 import tomllib
 from pathlib import Path
 
-OURS = ("cli", "ics", "oracle")
+OURS = ("cli", "ics", "excel", "oracle")
 """The extras that a user installs; ``dev`` is tested with the newest only."""
 
 

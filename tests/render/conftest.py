@@ -13,7 +13,9 @@ from urllib.parse import unquote
 import pytest
 
 from oqa_rules.fields import institution_code
-from oqa_rules.rules import Text
+from oqa_rules.rules import Record, Text
+from oqa_rules.site.agenda import Agenda
+from oqa_rules.site.check import check_site
 from oqa_rules.site.examples import example_site, guide_site
 from oqa_rules.site.models import Site
 from oqa_rules.site.needs import Counts
@@ -215,3 +217,23 @@ def _institution(number: int) -> dict[str, object]:
             for place in places
         ],
     }
+
+
+@pytest.fixture
+def agenda(guide_plan: Plan, long_plan: Plan) -> Agenda:
+    """An agenda with a site in most states, names that try to be markup, formulas or paths, and what is unreadable."""
+    made = Agenda(TODAY)
+    made.add(guide_plan, Record("guide.json"))
+    made.add_unread("=1+1", Record("=bad.csv", 3), [], Text("壊れています", "broken"))
+    made.add_unread(None, Record("sites.csv", 1, is_headings=True), check_site({"name": 1}).findings)
+    made.add(plan(long_plan.site, TODAY), Record(NASTY))
+    late = deepcopy(example_site()) | {"name": "@late", "construction_on": "2026-12-03"}
+    made.add(plan(late, TODAY), Record("-late.json"))
+    terminal = {"name": "端末01", "certificate_expires_on": "2026-12-31"}
+    codes = {"prefecture_code": "01", "score_table": "6", "institution_code": "0190120", "name": "更新"}
+    built = codes | {"done": {"construction": "2024-01-10"}, "terminals": [terminal]}
+    renewal: dict[str, object] = {"name": "＋更新", "institutions": [built]}
+    made.add(plan(renewal, TODAY), Record("r.jsonl", 1))
+    renewal["name"] = "again"
+    made.add(plan(renewal, TODAY))
+    return made

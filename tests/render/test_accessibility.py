@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from tests.render.conftest import SITUATIONS
 
+from oqa_rules.render.agenda_html import SiteFiles, agenda_html
 from oqa_rules.render.plan_html import plan_html
 from oqa_rules.rules import Lang
+from oqa_rules.site.agenda import Agenda
 from oqa_rules.site.plan import Plan
 
 # A copy of the page may run scripts; the page itself forbids every one.
@@ -43,6 +45,13 @@ def test_nothing_is_found_on_any_sheet(
     situations: dict[str, Plan], violations: Callable[[str], list[object]], which: str, lang: Lang
 ) -> None:
     assert violations(plan_html(situations[which], lang)) == []
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_nothing_is_found_on_an_agenda(agenda: Agenda, violations: Callable[[str], list[object]], lang: Lang) -> None:
+    files = {index: SiteFiles(f"{index}.html", f"{index}.ics") for index, each in enumerate(agenda.sites) if each.ok}
+    for page in (agenda_html(agenda, lang, files), agenda_html(Agenda(agenda.today), lang)):
+        assert violations(page) == []
 
 
 def test_it_would_find_something(guide_plan: Plan, violations: Callable[[str], list[object]]) -> None:

@@ -13,8 +13,10 @@ from typing import TypedDict
 import pytest
 from tests.render.conftest import A4_WIDTH, SITUATIONS
 
+from oqa_rules.render.agenda_html import SiteFiles, agenda_html
 from oqa_rules.render.plan_html import plan_html
 from oqa_rules.rules import Lang
+from oqa_rules.site.agenda import Agenda
 from oqa_rules.site.examples import guide_site
 from oqa_rules.site.plan import Plan
 from oqa_rules.site.plan import plan as make
@@ -161,6 +163,31 @@ def test_it_can_be_read_on_a_phone_without_scrolling_sideways(
         assert measured["smallest"] >= 13
         assert measured["smallest_drawn"] >= 12
         assert measured["timelines"] == timelines
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_an_agenda_can_be_read_on_a_phone_and_on_a4(
+    agenda: Agenda, chromium: Callable[..., str], tmp_path: Path, repository: Path, lang: Lang
+) -> None:
+    files = {index: SiteFiles(f"{index}.html", f"{index}.ics") for index, each in enumerate(agenda.sites) if each.ok}
+    page = agenda_html(agenda, lang, files)
+    on_a_phone = _ON_A_PHONE.format(width=_PHONE_WIDTH, page=escape(page))
+    measured = json.loads(_Rendered(chromium(on_a_phone, "--dump-dom")).measured)
+    assert measured["page"] == _PHONE_WIDTH
+    assert measured["outside"] == []
+    assert measured["smallest"] >= 13
+    at_a4 = _measured(chromium, page)
+    assert at_a4["page"] == [A4_WIDTH, A4_WIDTH]
+    assert at_a4["wide"] == []
+    rendered = _Rendered(chromium(page, "--dump-dom"))
+    assert rendered.scripts == 0
+    due = [str(each.due) for each in agenda.entries()]
+    assert [day for day in rendered.days if day in due].count(due[0]) > due.count(due[0])
+    kept = repository / "build" / "plan-sheets"
+    kept.mkdir(parents=True, exist_ok=True)
+    sheet = tmp_path / "agenda.pdf"
+    chromium(page, "--no-pdf-header-footer", f"--print-to-pdf={sheet}")
+    shutil.copy(sheet, kept / f"agenda-{lang}.pdf")
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from oqa_rules.render.plan_mermaid import escaped, plan_mermaid
+from oqa_rules.render.gantt import escaped
+from oqa_rules.render.plan_mermaid import plan_mermaid
 from oqa_rules.render.weekdays import with_weekday
 from oqa_rules.rules import Lang
 from oqa_rules.site.plan import Plan

@@ -4,7 +4,7 @@ import json
 import shutil
 import subprocess
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from html import escape
 from pathlib import Path
 from typing import TypedDict
@@ -12,9 +12,11 @@ from typing import TypedDict
 import pytest
 from icalendar import Calendar
 
-from oqa_rules.render.plan_ics import plan_ics
+from oqa_rules.render.agenda_mermaid import agenda_mermaid
+from oqa_rules.render.plan_ics import plan_ics, plans_ics
 from oqa_rules.render.plan_mermaid import plan_mermaid
 from oqa_rules.rules import Lang
+from oqa_rules.site.agenda import Agenda
 from oqa_rules.site.examples import guide_site
 from oqa_rules.site.plan import Plan, plan
 
@@ -93,6 +95,39 @@ def test_vobject_reads_what_icalendar_reads(half_done: Plan, long_plan: Plan, la
         ]
 
 
+_KHAL = """[calendars]
+[[plans]]
+path = {folder}
+[locale]
+timeformat = %H:%M
+dateformat = %Y-%m-%d
+longdateformat = %Y-%m-%d
+datetimeformat = %Y-%m-%d %H:%M
+longdatetimeformat = %Y-%m-%d %H:%M
+[sqlite]
+path = {database}
+"""
+
+
+def test_khal_lists_every_event_that_icalendar_reads(half_done: Plan, long_plan: Plan, tmp_path: Path) -> None:
+    khal = shutil.which("khal")
+    if khal is None:
+        pytest.skip("needs khal, of the extra dev")
+    (tmp_path / "calendars").mkdir()
+    configuration, file = tmp_path / "khal.conf", tmp_path / "plans.ics"
+    text = _KHAL.format(folder=tmp_path / "calendars", database=tmp_path / "khal.db")
+    configuration.write_text(text, encoding="utf-8")
+    data = plans_ics((half_done, long_plan), "ja", "A")
+    file.write_bytes(data)
+    shape = ["--format", "{uid}|{title}|{start-date}|{end-date}"]
+    run = subprocess.run([khal, "-c", configuration, "printics", *shape, file], capture_output=True, check=True)
+    read = [line.split("|") for line in run.stdout.decode("utf-8").splitlines() if "@oqa-rules" in line]
+    last = [str(date.fromisoformat(each["after"]) - timedelta(1)) for each in _expected(data)]
+    assert sorted(read) == sorted(
+        [each["uid"], each["summary"], each["first"], day] for each, day in zip(_expected(data), last, strict=True)
+    )
+
+
 # What Mermaid makes of a chart: its tasks as it reads them, and where it draws what.
 _DRAWN = """{
   mermaid.initialize({ startOnLoad: false });
@@ -133,6 +168,22 @@ def test_mermaid_reads_and_draws_a_chart(
         # Mermaid ends a bar at the beginning of the day after.
         assert tasks[step.id.replace("/", "-")] == (str(first), str(last + timedelta(1)))
     assert tasks["today"] == (str(made.today), str(made.today + timedelta(1)))
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_mermaid_reads_and_draws_an_agenda(agenda: Agenda, draw: Callable[[str], _Drawn], lang: Lang) -> None:
+    drawn = draw(agenda_mermaid(agenda, lang))
+    assert drawn["outside"] == []
+    assert drawn["over"] == []
+    # Today, what could not be read, and each site.
+    assert drawn["sections"] == 2 + len(agenda.sites) - len(agenda.not_planned)
+    tasks = {name: (first, after) for name, first, after in drawn["tasks"]}
+    assert drawn["bars"] == len(tasks)
+    for place, site in enumerate(agenda.sites):
+        step, day = site.next_step, site.next_on
+        if step is not None and day is not None:
+            first, last = sorted((step.earliest, day))
+            assert tasks[f"{step.id.replace('/', '-')}-{place}"] == (str(first), str(last + timedelta(1)))
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from oqa_rules.forms.models import FORMS
 from oqa_rules.forms.records import form_of
 from oqa_rules.forms.table import Rows
 from oqa_rules.io import source
+from oqa_rules.io.formulas import is_formula
 from oqa_rules.io.item import (
     KEEP_BYTES,
     STANDARD_INPUT,
@@ -127,7 +128,6 @@ def _is_input(console: Console, file: str) -> bool:
     return status is not None and stat.S_ISREG(status.st_mode) and os.path.samestat(status, target)
 
 
-_BEGIN_FORMULA = ("=", "+", "-", "@")
 _FORMULA = Text(
     "{column}列目: 空白や全角文字を整えると、表計算ソフトが数式として実行するセルになります。",
     "column {column}: without white space or wide characters a spreadsheet would run this cell as a formula.",
@@ -218,7 +218,7 @@ class _Normalizer:
 
 def _becomes_formula(before: str | None, after: str | None) -> bool:
     """Whether a spreadsheet would take the tidied cell for a formula, and not the cell as it is."""
-    return (after or "").startswith(_BEGIN_FORMULA) and not (before or "").startswith(_BEGIN_FORMULA)
+    return is_formula(after or "") and not is_formula(before or "")
 
 
 def _has_repeated_names(data: object) -> bool:

@@ -2,32 +2,38 @@
 
 import argparse
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 
 from oqa_rules.calendar import DateOutOfRange
-from oqa_rules.cli import arguments
+from oqa_rules.cli import agenda_options, arguments
+from oqa_rules.cli.agenda_options import filter_of
+from oqa_rules.cli.agenda_output import show_agenda, tell_of_marks, write_folder
 from oqa_rules.cli.arguments import today_in_japan
 from oqa_rules.cli.console import Console, exit_status, report_lines, show_report
 from oqa_rules.cli.issued import IssuedLists
+from oqa_rules.cli.output import results_in
 from oqa_rules.cli.policy_options import policy_of
 from oqa_rules.cli.progress import with_progress
 from oqa_rules.io.item import Item, Unreadable, shown_file
+from oqa_rules.io.new_folder import new_folder
+from oqa_rules.io.signals import interruptible
 from oqa_rules.io.source import ENDINGS
-from oqa_rules.render.agenda_text import agenda_text
 from oqa_rules.render.plan_html import plan_html
-from oqa_rules.render.plan_ics import plan_ics, plans_ics
+from oqa_rules.render.plan_ics import plan_ics
 from oqa_rules.render.plan_mermaid import plan_mermaid
 from oqa_rules.render.plan_text import plan_text
-from oqa_rules.rules import Record, Report, Text
+from oqa_rules.rules import Finding, Record, Report, Text
 from oqa_rules.site.agenda import Agenda
+from oqa_rules.site.agenda_filter import EVERYTHING
 from oqa_rules.site.check import SITE
 from oqa_rules.site.given_marks import UnknownStep
 from oqa_rules.site.models import Site
-from oqa_rules.site.plan import Plan, plan
+from oqa_rules.site.plan import Plan, plan_judged
 from oqa_rules.site.table import judged_site, name_of, site_records
 
 
@@ -52,8 +58,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="届いた発行通知書の一覧（端末の通知書を受領済みにする） / the notices that came: marks of their terminals",
     )
+    agenda_options.add_filter(parser)
+    where = parser.add_mutually_exclusive_group()
+    where.add_argument(
+        "-o", "--output", metavar="OUT", default="-", help="新しいファイル。- は標準出力 / a new file; - is stdout"
+    )
+    where.add_argument(
+        "--output-dir",
+        metavar="DIR",
+        help="新しいフォルダーに、施設ごとの予定表とカレンダー、一覧 / a new folder: sheets, calendars, agenda",
+    )
     arguments.add_no_progress(parser)
-    arguments.add_judging(parser, "html", "ics", "mermaid")
+    arguments.add_judging(parser, "html", "ics", "mermaid", "csv", "xlsx")
 
 
 def _done_mark(text: str) -> tuple[str, date]:
@@ -63,22 +79,52 @@ def _done_mark(text: str) -> tuple[str, date]:
     return step, arguments.day(day)
 
 
+@interruptible()
 def run(options: argparse.Namespace, console: Console) -> int:
-    """Plans every site, and shows one in full; of several, what is due until the end of next week."""
+    """Plans every site, and shows one in full; of several, or where a filter asks for some, the agenda."""
     marks = _marks(options.done)
     if options.today is None:
         today = options.today = today_in_japan()
         console.complain(Text(f"今日は{today}（日本の日付）です。", f"Today is {today}, the date in Japan."))
     planner = _Planner(options, marks, console)
-    planned = iter(planner)
-    first = list(islice(planned, 2))
-    is_agenda = console.shape in ("text", "json", "ics") and any(Path(name).is_dir() for name in options.sites)
-    if len(first) == 1 and not is_agenda:
-        _show_one(first[0], console)
-    elif first or is_agenda:
-        planner.is_ok = _show_agenda(chain(first, planned), options, console) and planner.is_ok
+    if options.output_dir is None:
+        with results_in(options.output, console) as results:
+            planner.is_ok = _show(planner, options, results) and planner.is_ok
+    else:
+        with new_folder(options.output_dir) as folder:
+            planned = with_progress(planner, options, console)
+            is_ok = write_folder(folder, partial(_add, planned), options, console)
+        planner.is_ok = is_ok and planner.is_ok
     is_whole = planner.files.is_whole and planner.folders_are_whole and planner.uses_all_marks()
     return exit_status(is_ok=planner.is_ok, is_whole=is_whole)
+
+
+def _show(planner: "_Planner", options: argparse.Namespace, console: Console) -> bool:
+    """Show the plan of one site or the agenda, and return whether the agenda has no errors."""
+    planned = iter(planner)
+    first = list(islice(planned, 2))
+    if len(first) == 1 and not _is_agenda(options):
+        _show_one(first[0], console)
+        return True
+    if not first and not _is_agenda(options):
+        return True
+    planned = with_progress(chain(first, planned), options, console)
+    return show_agenda(partial(_add, planned), options, console)
+
+
+def _is_agenda(options: argparse.Namespace) -> bool:
+    """Whether even one site makes an agenda."""
+    is_table = options.format in ("csv", "xlsx")
+    return is_table or filter_of(options) != EVERYTHING or any(Path(name).is_dir() for name in options.sites)
+
+
+def _add(planned: Iterable["_Planned"], agenda: Agenda) -> Iterator[Plan]:
+    """Add every site to the agenda; the plans of those that are shown."""
+    for each in planned:
+        if each.plan is None:
+            agenda.add_unread(each.name, each.report.record, each.report.findings, each.problem)
+        elif agenda.add(each.plan, each.report.record):
+            yield each.plan
 
 
 def _marks(done: list[tuple[str, date]]) -> dict[str, date]:
@@ -100,8 +146,7 @@ def _marks(done: list[tuple[str, date]]) -> dict[str, date]:
 class _Planned:
     """One site, without a plan if it could not be read or planned.
 
-    ``problem`` says why, if no finding does, and has been reported already; ``is_file`` is a whole file that could
-    not be read.
+    ``problem`` says why, if no finding does, and has been reported already.
     """
 
     report: Report
@@ -109,7 +154,6 @@ class _Planned:
     site: Site | None = None
     plan: Plan | None = None
     problem: Text | None = None
-    is_file: bool = False
 
 
 _NO_FILE = Text("読める種類のファイルがありません。", "There is no file of a kind that can be read.")
@@ -144,9 +188,7 @@ class _Planner:
             planned = each if each.site is None else self._planned(each, each.site)
             if planned.problem is None:
                 self.is_ok = self.is_ok and planned.report.ok and planned.plan is not None and planned.plan.ok
-            # A page, a calendar and a chart are of one site; a file without a site is only reported.
-            if not (planned.is_file and self._console.shape not in ("text", "json")):
-                yield planned
+            yield planned
 
     def _sites(self, items: Iterator[Item]) -> Iterator[_Planned]:
         """The sites of one file, and the file itself where it cannot be read."""
@@ -155,9 +197,7 @@ class _Planner:
                 report, site = judged_site(record, self._policy)
                 yield _Planned(report, name_of(record), site)
         except Unreadable as problem:
-            yield _Planned(
-                Report(SITE, record=Record(problem.file, problem.line)), problem=problem.problem, is_file=True
-            )
+            yield _Planned(Report(SITE, record=Record(problem.file, problem.line)), problem=problem.problem)
             raise
 
     def _names(self) -> Iterator[str]:
@@ -205,19 +245,22 @@ class _Planner:
         own = {institution.identifier for institution in site.institutions}
         marks = {step: day for step, day in self._marks.items() if step.split("/")[0] in own}
         try:
-            return replace(unplanned, plan=self._plan(site, marks))
+            return replace(unplanned, plan=self._plan(site, unplanned.report.findings, marks))
         except DateOutOfRange as problem:
             self.files.is_whole = False
             self._console.complain(problem.message)
             return replace(unplanned, problem=problem.message)
 
-    def _plan(self, site: Site, marks: dict[str, date]) -> Plan:
+    def _plan(self, site: Site, findings: Sequence[Finding], marks: dict[str, date]) -> Plan:
+        make = partial(
+            plan_judged, site, findings, self._options.today, issued=self._issued.of(site), policy=self._policy
+        )
         try:
-            result = plan(site, self._options.today, done=marks, issued=self._issued.of(site), policy=self._policy)
+            result = make(done=marks)
         except UnknownStep as unknown:
             # Marks that no site has are reported at the end; the plan is made without them.
             marks = {step: day for step, day in marks.items() if step not in unknown.steps}
-            result = plan(site, self._options.today, done=marks, issued=self._issued.of(site), policy=self._policy)
+            result = make(done=marks)
         self._unused -= marks.keys()
         return result
 
@@ -238,38 +281,4 @@ def _show_one(planned: _Planned, console: Console) -> None:
     else:
         render = {"text": plan_text, "html": plan_html, "mermaid": plan_mermaid}[console.shape]
         console.say(render(planned.plan, console.lang))
-
-
-_CALENDAR = Text("オンライン資格確認・オンライン請求の導入計画", "Plans for online eligibility checks and claims")
-
-
-def _show_agenda(planned: Iterator[_Planned], options: argparse.Namespace, console: Console) -> bool:
-    """Shows the agenda, and returns whether it has no errors."""
-    shape = console.shape
-    if shape not in ("text", "json", "ics"):
-        raise Unreadable(
-            Text(
-                f"{shape}にできるのは1つの施設の予定です。複数の施設はtext、json、icsのどれかにしてください。",
-                f"Only the plan of one site can be {shape}; use text, json or ics for several.",
-            )
-        )
-    agenda = Agenda(options.today)
-
-    def plans() -> Iterator[Plan]:
-        for each in with_progress(planned, options, console):
-            if each.plan is None:
-                agenda.add_unread(each.name, each.report.record, each.report.findings, each.problem)
-            else:
-                agenda.add(each.plan, each.report.record)
-                yield each.plan
-
-    if shape == "ics":
-        console.say_bytes(plans_ics(plans(), console.lang, _CALENDAR[console.lang]))
-        for site in agenda.not_planned:
-            name = site.name or console.words("名前のない施設", "a site without a name")
-            console.complain(Text(f"{name}の予定はカレンダーにありません。", f"The calendar has nothing of {name}."))
-        return agenda.ok
-    for _ in plans():
-        pass
-    console.show(agenda.to_json(console.lang), [agenda_text(agenda, console.lang)])
-    return agenda.ok
+        tell_of_marks(planned.plan.findings, console)

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from html import escape
 from itertools import accumulate, takewhile
 
@@ -36,10 +37,14 @@ def cells(text: str) -> int:
     >>> cells("医科A"), cells("ｲｶ"), cells("か\u3099")
     (5, 2, 2)
     """
-    return sum(
-        0 if unicodedata.combining(character) else 1 + (unicodedata.east_asian_width(character) in _WIDE)
-        for character in text
-    )
+    return len(text) if text.isascii() else sum(map(_cells_of, text))
+
+
+@lru_cache(maxsize=4096)
+def _cells_of(character: str) -> int:
+    if unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in _WIDE else 1
 
 
 def shortened_to(text: str, room: int) -> str:
@@ -66,10 +71,12 @@ def table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[st
     """
     filled = [column for column in range(len(headings)) if any(row[column] for row in rows)]
     lines = [[line[column] for column in filled] for line in (headings, *rows)]
-    widths = [max(map(cells, column)) for column in zip(*lines, strict=True)]
+    measured = [[cells(text) for text in line] for line in lines]
+    widths = [max(column) for column in zip(*measured, strict=True)]
     lines.insert(1, ["-" * width for width in widths])
-    for line in lines:
-        padded = (text + " " * (width - cells(text)) for text, width in zip(line, widths, strict=True))
+    measured.insert(1, widths)
+    for line, taken in zip(lines, measured, strict=True):
+        padded = (text + " " * (width - own) for text, width, own in zip(line, widths, taken, strict=True))
         yield "  ".join(padded).rstrip()
 
 

@@ -1,13 +1,13 @@
 """A plan as pages to print: A4, self-contained, without network or script."""
 
 from collections.abc import Iterator
-from importlib.resources import files
 
 from oqa_rules.render import plan_words as words
 from oqa_rules.render.certificates import certificates
 from oqa_rules.render.checklist import checklist, columns
 from oqa_rules.render.markup import Markup, element, joined, name, time, with_days
 from oqa_rules.render.next_action import next_action
+from oqa_rules.render.page import page
 from oqa_rules.render.page_margins import page_margins
 from oqa_rules.render.papers import papers
 from oqa_rules.render.signs import legend
@@ -16,9 +16,6 @@ from oqa_rules.render.timeline import timelines
 from oqa_rules.rules import Finding, Lang, Text
 from oqa_rules.site.certificates import Certificate
 from oqa_rules.site.plan import Plan
-
-# A browser may neither fetch nor run anything on the page, whatever a name contains.
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 _SCHEDULE = Text("日程", "Timeline")
 
@@ -33,25 +30,12 @@ def plan_html(plan: Plan, lang: Lang) -> str:
 
     >>> from oqa_rules.site.examples import example_site
     >>> from oqa_rules.site.plan import plan
-    >>> page = plan_html(plan(example_site(), "2026-11-20"), "en")
-    >>> page[:31], "<script" in page
+    >>> written = plan_html(plan(example_site(), "2026-11-20"), "en")
+    >>> written[:31], "<script" in written
     ('<!DOCTYPE html><html lang="en">', False)
     """
-    style = files("oqa_rules.render").joinpath("plan_sheet.css").read_text(encoding="utf-8")
-    page = element(
-        "html",
-        element(
-            "head",
-            element("meta", charset="utf-8"),
-            element("meta", http_equiv="Content-Security-Policy", content=_POLICY),
-            element("meta", name="viewport", content="width=device-width, initial-scale=1"),
-            element("title", f"{plan.site.name} - {words.PLAN[lang]}"),
-            element("style", Markup(style + page_margins(plan, lang))),
-        ),
-        element("body", _header(plan, lang), element("main", *_main(plan, lang)), small_print(plan, lang)),
-        lang=lang,
-    )
-    return f"<!DOCTYPE html>{page}\n"
+    body = (_header(plan, lang), element("main", *_main(plan, lang)), small_print(plan, lang))
+    return page(f"{plan.site.name} - {words.PLAN[lang]}", body, lang, more_style=page_margins(plan, lang))
 
 
 def _header(plan: Plan, lang: Lang) -> Markup:

@@ -51,6 +51,11 @@ def plans_ics(plans: Iterable[Plan], lang: Lang, name: str) -> bytes:
 
     Raises ``MissingExtra`` where ``icalendar`` is not installed.
     """
+    return b"".join(ics_parts(plans, lang, name))
+
+
+def ics_parts(plans: Iterable[Plan], lang: Lang, name: str) -> Iterator[bytes]:
+    """The same file part by part, one for each event: a calendar of thousands of sites is never held as a whole."""
     try:
         from icalendar import Alarm, Calendar, Event
     except ModuleNotFoundError as error:
@@ -59,6 +64,9 @@ def plans_ics(plans: Iterable[Plan], lang: Lang, name: str) -> bytes:
         raise MissingExtra("ics") from None
     calendar = Calendar()
     _fill(calendar, {"prodid": "-//oqa-rules//plan//JA", "version": "2.0", "x-wr-calname": visible(name)})
+    empty: bytes = calendar.to_ical()
+    before, end, after = empty.rpartition(b"END:VCALENDAR")
+    yield before
     for plan in plans:
         revision = _revision(plan)
         for each in (*_of_steps(plan, lang), *_of_certificates(plan, lang)):
@@ -82,9 +90,9 @@ def plans_ics(plans: Iterable[Plan], lang: Lang, name: str) -> bytes:
                 at_nine = each.reminds_on - each.first + timedelta(hours=9)
                 _fill(alarm, {"action": "DISPLAY", "description": title, "trigger": at_nine})
                 event.add_component(alarm)
-            calendar.add_component(event)
-    written: bytes = calendar.to_ical()
-    return written
+            written: bytes = event.to_ical()
+            yield written
+    yield end + after
 
 
 _Value = str | int | date | timedelta | list[str]

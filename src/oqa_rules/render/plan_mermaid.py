@@ -4,23 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from oqa_rules.render import plan_words as words
-from oqa_rules.render.markup import cells, shortened_to, visible
+from oqa_rules.render.gantt import gantt, task
 from oqa_rules.render.weekdays import with_weekday
 from oqa_rules.rules import Lang, Text
 from oqa_rules.site.plan import Plan
 from oqa_rules.site.step import Step, StepKind
-
-# Without inclusiveEndDates a bar would end at the beginning of its last day, and Mermaid's own marker of today
-# would follow the clock of the reader.
-_SETTINGS = ("dateFormat YYYY-MM-DD", "axisFormat %Y-%m-%d", "inclusiveEndDates", "todayMarker off")
-
-# Names of sections stand on the left, at 11 pixels; Mermaid keeps room for them only where it is told to.
-_SECTION_CELLS = 44
-_TITLE_CELLS = 100
-_PIXELS_OF_A_CELL = 6
-_BESIDE_SECTION = 20
-# Beside the names, room for the longest label beside a bar.
-_WIDTH_OF_BARS = 1000
 
 
 def plan_mermaid(plan: Plan, lang: Lang) -> str:
@@ -38,29 +26,12 @@ def plan_mermaid(plan: Plan, lang: Lang) -> str:
         title さくら訪問看護ステーション
     """
     today = words.TODAY[lang]
-    names = [_section(institution.name, words.kind_of(institution)[lang]) for institution in plan.site.institutions]
-    lines = [f"title {escaped(shortened_to(visible(plan.site.name), _TITLE_CELLS))}", *_SETTINGS]
-    lines.append(f"section {escaped(today)}")
-    lines.append(_task(f"{today} {with_weekday(plan.today, lang)}", "milestone", "today", plan.today, plan.today))
-    for index, name in enumerate(names):
-        lines.append(f"section {escaped(name)}")
-        for step in plan.steps_of(index):
-            lines += _tasks(step, lang)
-    return "".join(
-        f"{line}\n" for line in (*_front_matter([today, *names]), "gantt", *(f"    {line}" for line in lines))
-    )
-
-
-def _section(name: str, kind: str) -> str:
-    return shortened_to(f"{visible(name)} ({kind})", _SECTION_CELLS)
-
-
-def _front_matter(sections: list[str]) -> Iterator[str]:
-    padding = max(map(cells, sections)) * _PIXELS_OF_A_CELL + _BESIDE_SECTION
-    yield from ("---", "config:", "  gantt:")
-    yield f"    leftPadding: {padding}"
-    yield f"    useWidth: {padding + _WIDTH_OF_BARS}"
-    yield "---"
+    label = f"{today} {with_weekday(plan.today, lang)}"
+    sections = [(today, [task(label, "milestone", "today", plan.today, plan.today)])]
+    for index, institution in enumerate(plan.site.institutions):
+        tasks = [line for step in plan.steps_of(index) for line in _tasks(step, lang)]
+        sections.append((f"{institution.name} ({words.kind_of(institution)[lang]})", tasks))
+    return gantt(plan.site.name, sections)
 
 
 def _tasks(step: Step, lang: Lang) -> Iterator[str]:
@@ -68,31 +39,19 @@ def _tasks(step: Step, lang: Lang) -> Iterator[str]:
     is_planned = step.latest is not None or step.done_on is not None
     milestone = ["milestone"] if step.kind is StepKind.CONSTRUCTION and is_planned else []
     if step.done_on is not None:
-        yield _task(_label(step, words.DONE, step.done_on, lang), "done", *milestone, name, step.done_on, step.done_on)
+        yield task(_label(step, words.DONE, step.done_on, lang), "done", *milestone, name, step.done_on, step.done_on)
         return
     critical = ["crit"] if words.is_bad(step) else []
     until = step.expected or step.latest or step.earliest
     meaning = words.EXPECTED if step.expected else words.LATEST if step.latest else words.EARLIEST
-    yield _task(_label(step, meaning, until, lang), *critical, *milestone, name, *sorted((step.earliest, until)))
+    yield task(_label(step, meaning, until, lang), *critical, *milestone, name, *sorted((step.earliest, until)))
     if step.recommended is not None:
         recommended = _label(step, words.RECOMMENDED, step.recommended, lang)
-        yield _task(recommended, "milestone", f"{name}-recommended", step.recommended, step.recommended)
+        yield task(recommended, "milestone", f"{name}-recommended", step.recommended, step.recommended)
     if step.expected is not None and step.latest is not None:
         latest = _label(step, words.LATEST, step.latest, lang)
-        yield _task(latest, *critical, "milestone", f"{name}-latest", step.latest, step.latest)
+        yield task(latest, *critical, "milestone", f"{name}-latest", step.latest, step.latest)
 
 
 def _label(step: Step, meaning: Text, day: date, lang: Lang) -> str:
     return f"{step.title[lang]} {meaning[lang]} {with_weekday(day, lang)}"
-
-
-def _task(title: str, *tags_name_and_days: str | date) -> str:
-    return f"{escaped(title)} :{', '.join(map(str, tags_name_and_days))}"
-
-
-_ESCAPED = str.maketrans({character: f"#{ord(character)};" for character in "#;:,\"'`<>&%{}[]|\\"})
-
-
-def escaped(text: str) -> str:
-    """The text for Mermaid: characters that could end a title or begin a directive are written as their number."""
-    return visible(text).translate(_ESCAPED)

@@ -29,7 +29,7 @@ def with_weekday(day: date, lang: Lang) -> str:
     >>> with_weekday(date(2026, 12, 1), "ja"), with_weekday(date(2026, 12, 1), "en")
     ('2026-12-01（火）', '2026-12-01 (Tue)')
     """
-    return _WITH_WEEKDAY.filled({"day": str(day), "weekday": _NAMES[day.weekday()]})[lang]
+    return _WITH_WEEKDAY[lang].format(day=day, weekday=_NAMES[day.weekday()][lang])
 
 
 def with_weekdays(text: str, lang: Lang) -> str:

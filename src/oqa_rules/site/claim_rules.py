@@ -63,8 +63,8 @@ def envelope_after_claims(steps: tuple[Step, ...], line: Line) -> Violation | No
         "The claim window of {billing_start} closed on {needed_on}, and not done is: {steps}.",
     ),
     remedy=Text(
-        "{instead}済んでいれば、実施日を指定してください（コマンドでは --done）。",
-        "{instead} Where it is done, give its day (on the command line with --done).",
+        "{instead}済んでいれば、実施日を記入してください。",
+        "{instead} Where it is done, enter its day.",
     ),
     example=Example(
         "plan",

@@ -3,7 +3,7 @@
 Once construction is done the steps before it are not reported any more, and likewise for claims.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TypeAlias
 
 from oqa_rules.site.step import BILLING, Step, StepKind
@@ -21,16 +21,16 @@ def steps_by_kind(steps: tuple[Step, ...]) -> StepsByKind:
 
 def open_steps(steps: tuple[Step, ...]) -> list[Step]:
     """The steps that rules report on."""
-    by_kind = steps_by_kind(steps)
-    return [step for step in steps if not _is_settled(step.kind, by_kind)]
+    done = {step.kind for step in steps if step.done_on is not None}
+    return [step for step in steps if not _is_settled(step.kind, done)] if done else [*steps]
 
 
-def _is_settled(kind: StepKind, by_kind: StepsByKind) -> bool:
+def _is_settled(kind: StepKind, done: Collection[StepKind]) -> bool:
     """Whether a step is not reported any more: its line is done, or its result has arrived."""
     if kind in BILLING:
-        has_arrived = kind is StepKind.BILLING_APPLICATION and is_done(StepKind.BILLING_ENVELOPE, by_kind)
-        return has_arrived or is_done(StepKind.CLAIM_WINDOW, by_kind)
-    return is_done(StepKind.CONSTRUCTION, by_kind)
+        has_arrived = kind is StepKind.BILLING_APPLICATION and StepKind.BILLING_ENVELOPE in done
+        return has_arrived or StepKind.CLAIM_WINDOW in done
+    return StepKind.CONSTRUCTION in done
 
 
 def is_done(kind: StepKind, by_kind: StepsByKind) -> bool:

@@ -28,7 +28,7 @@ from oqa_rules.site.models import Institution, Site, SiteLike, as_site
 from oqa_rules.site.needs import COUNTS, Counts, Handover, certificate_counts, handover
 from oqa_rules.site.open_steps import is_done, steps_by_kind
 from oqa_rules.site.plan_rules import JUDGED, closed_day
-from oqa_rules.site.step import BILLING, CHAIN, Step, StepKind
+from oqa_rules.site.step import BILLING, CHAIN, OF_TERMINALS, Step, StepKind
 
 
 class _CountsAndFee(JsonObject):
@@ -133,14 +133,28 @@ def plan(
     """
     weights = weights_of(policy, strict=strict)
     model, day = as_site(site, weights), as_day(today)
-    notices = ArrivedNotices.read(issued or (), model, day, weights)
-    marks = marks_of(model, _marks(done), notices)
+    about_site = weights.model_for(Site).parse(model, policy=weights).findings
+    return plan_judged(model, about_site, day, done=_marks(done), issued=issued or (), policy=weights)
+
+
+def plan_judged(
+    model: Site,
+    about_site: Sequence[Finding],
+    day: date,
+    *,
+    done: Mapping[str, date],
+    issued: Sequence[object],
+    policy: Weights | None,
+) -> Plan:
+    """The plan of a site that has been judged already; ``about_site`` are the findings about it. See ``plan``."""
+    weights = weights_of(policy, strict=False)
+    notices = ArrivedNotices.read(issued, model, day, weights)
+    marks = marks_of(model, done, notices)
     has_billing = _with_billing(model, marks)
     planned = [
         _institution(model, index, day, marks[index], with_billing=each, policy=weights)
         for index, each in enumerate(has_billing)
     ]
-    about_site = weights.model_for(Site).parse(model, policy=weights).findings
     is_built = all(is_done(StepKind.CONSTRUCTION, steps_by_kind(each.steps)) for each in planned)
     findings = [
         *about_site,
@@ -232,6 +246,7 @@ def _institution(
 
 def _steps(line: Line, index: int, institution: Institution) -> Iterator[Step]:
     ids = {kind: step_id(institution.identifier, kind) for kind in StepKind}
+    count = {"count": len(institution.terminals)}
     for kind, days in line.days().items():
         link = CHAIN[kind]
         done_on = line.done.get(kind)
@@ -239,7 +254,7 @@ def _steps(line: Line, index: int, institution: Institution) -> Iterator[Step]:
             id=ids[kind],
             kind=kind,
             institution=index,
-            title=link.title.filled({"count": len(institution.terminals)}),
+            title=link.title.filled(count) if kind in OF_TERMINALS else link.title,
             actor=link.actor,
             sender=link.sender,
             today=line.today,

@@ -32,8 +32,8 @@ _BY = Text("「{step}」（{latest}まで）", '"{step}" (by {latest})')
         "Not done on {today}: {steps}.",
     ),
     remedy=Text(
-        "{instead}済んでいれば、実施日を指定してください（コマンドでは --done）。",
-        "{instead} Where it is done, give its day (on the command line with --done).",
+        "{instead}済んでいれば、実施日を記入してください。",
+        "{instead} Where it is done, enter its day.",
     ),
     example=Example("plan", {}, {"today": "2026-12-02"}),
 )
@@ -121,8 +121,8 @@ def _terminals(marks: Iterable[tuple[int, date]], step: Step, terminals: tuple[s
     ),
     hints=_THE_TERMINALS,
     remedy=Text(
-        "実施日か基準日（コマンドでは --today）を確かめてください。",
-        "See whether that day, or the day of the plan (--today on the command line), is right.",
+        "実施日か基準日を確かめてください。",
+        "See whether that day, or the day of the plan, is right.",
     ),
     example=Example("plan", {}, {"today": "2026-11-10", "2760190120/eligibility-application": "2026-11-14"}),
 )
@@ -167,9 +167,9 @@ def future_mark(
     ),
     remedy=Text(
         "ポータルサイトの「照会する」で申請状況を確認し、分からなければ支払基金へ問い合わせてください。"
-        "届いていれば、その日を指定してください（コマンドでは --done）。",
+        "届いていれば、その日を記入してください。",
         "See the state of the application on the portal with 照会する, and ask 支払基金 if that does not tell. "
-        "Where it has come, give the day (on the command line with --done).",
+        "Where it has come, enter the day.",
     ),
     example=Example(
         "plan",

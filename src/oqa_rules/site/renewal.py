@@ -2,16 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from typing_extensions import override
 
 from oqa_rules.rules import JsonValue
 from oqa_rules.rules.json_result import JsonResult
+from oqa_rules.site.agenda_filter import AgendaFilter
 from oqa_rules.site.plan import Plan
-
-SOON = timedelta(days=120)
-"""How far ahead an agenda looks for certificates that end; a renewal is possible 90 days before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +48,9 @@ class Renewal(JsonResult):
         }
 
 
-def renewals_of(plan: Plan, site_index: int) -> Iterator[Renewal]:
+def renewals_of(plan: Plan, site_index: int, shown: AgendaFilter) -> Iterator[Renewal]:
     """The certificates of a plan that have ended or end soon."""
     for each in plan.certificates:
-        if each.last_sure_on - plan.today <= SOON:
+        if shown.shows_certificate_ending(each.last_sure_on, plan.today):
             institution = plan.site.institutions[each.institution].name
             yield Renewal(each.last_sure_on, each.renewable_from, plan.site.name, site_index, institution, each.name)

@@ -25,6 +25,31 @@ class State(StrEnum):
     ON_TIME = "on-time"
 
 
+STATES = {
+    State.UNREADABLE: Text("読めない", "cannot be read"),
+    State.LATE: Text("遅れ", "late"),
+    State.AT_RISK: Text("間に合わない恐れ", "at risk"),
+    State.CHASE: Text("照会", "ask"),
+    State.RENEWAL: Text("証明書の更新", "renewal"),
+    State.DONE: Text("完了", "done"),
+    State.ON_TIME: Text("順調", "on time"),
+}
+
+
+def counts_json(counts: Mapping[State, int]) -> dict[str, JsonValue]:
+    """How many sites are in each state, as a JSON object."""
+    return {state.value: counts.get(state, 0) for state in State}
+
+
+class StateCounts(JsonObject):
+    """How many sites are in each state."""
+
+    @classmethod
+    @override
+    def _json_members(cls) -> Mapping[str, object]:
+        return dict.fromkeys((state.value for state in State), int)
+
+
 _IDENTITY: Mapping[str, object] = {"name": str | None, "record": Record | None}
 
 
@@ -65,6 +90,11 @@ class SiteState(JsonResult):
     """Why it could not be read or planned, if no finding says so."""
 
     @property
+    def next_on(self) -> date | None:
+        """The day of the next step: its recommended or last day, else the first on which it can be done."""
+        return None if self.next_step is None else self.next_step.due or self.next_step.earliest
+
+    @property
     def ok(self) -> bool:
         """Whether there is no error."""
         return self.state is not State.UNREADABLE and not any(each.is_error for each in self.findings)
@@ -78,7 +108,7 @@ class SiteState(JsonResult):
             "ok": self.ok,
             "state": self.state.value,
             "slack": None if self.next_step is None else self.next_step.slack,
-            "next": None if self.next_step is None else _next(self.next_step, lang),
+            "next": self._next(lang),
             "certificates": [each.to_json() for each in self.certificates],
             "findings": [each.to_json(lang) for each in self.findings],
         }
@@ -108,11 +138,8 @@ class SiteState(JsonResult):
     def _identity(self) -> dict[str, JsonValue]:
         return {"name": self.name, "record": None if self.record is None else self.record.to_json()}
 
-
-def _next(step: Step, lang: Lang) -> dict[str, JsonValue]:
-    return {
-        "step": step.id,
-        "title": step.title[lang],
-        "actor": step.actor.value,
-        "due": str(step.due or step.earliest),
-    }
+    def _next(self, lang: Lang) -> dict[str, JsonValue] | None:
+        step = self.next_step
+        if step is None:
+            return None
+        return {"step": step.id, "title": step.title[lang], "actor": step.actor.value, "due": str(self.next_on)}
