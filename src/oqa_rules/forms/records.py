@@ -1,7 +1,8 @@
 """The items of a file as records: which form each is, and its data."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import cast
 
 from oqa_rules.fields.kinds import is_mapping
@@ -9,9 +10,10 @@ from oqa_rules.forms.application import Application, forms_named, unknown_form
 from oqa_rules.forms.models import FORMS, form_named
 from oqa_rules.forms.registry import FormName
 from oqa_rules.forms.table import Rows
-from oqa_rules.io.item import Broken, Headings, Item, NoRecord, Row, Value
+from oqa_rules.io.item import Broken, Headings, Item, NoRecord, PassedOver, Row, Value
 from oqa_rules.models.names import as_data, given_twice
 from oqa_rules.rules import Change, Finding, Record
+from oqa_rules.rules.finding import CellPlace
 from oqa_rules.rules.weights import Weights
 
 
@@ -34,7 +36,8 @@ class FileRecord:
     """One record of a file: where it was read, which form it is, and its data.
 
     What cannot be read, or names no form, has ``findings`` and no data; so has a row of headings with columns that no
-    form has. ``changes`` are those of cells that were normalized.
+    form has, or a row that is passed over. ``changes`` are those of cells that were normalized. ``cells`` gives the
+    cell that a path of the data came from, where the file is a table.
     """
 
     record: Record
@@ -42,30 +45,41 @@ class FileRecord:
     data: object = None
     findings: tuple[Finding, ...] = ()
     changes: tuple[Change, ...] = ()
+    cells: Callable[[str], CellPlace | None] | None = field(default=None, compare=False, repr=False)
+
+
+def models_of(form: FormName | None, weights: Weights) -> dict[str, type[Application]]:
+    """The models that records may be of, by their names: that of one form, or of every one."""
+    return {each: weights.model_for(form_named(each)) for each in (FORMS if form is None else (form,))}
 
 
 def records_of(
     items: Iterable[Item], *, form: FormName | None, weights: Weights, normalize: bool = False
 ) -> Iterator[FileRecord]:
     """The records of a file; with ``normalize`` the cells of a table are normalized."""
-    models = {each: weights.model_for(form_named(each)) for each in (FORMS if form is None else (form,))}
+    models = models_of(form, weights)
     rows: Rows | None = None
     for item in items:
         match item:
             case NoRecord():
                 continue
-            case Broken(record, problem):
+            case Broken(record, problem) | PassedOver(record, problem):
                 yield FileRecord(record, form, findings=(problem,))
-            case Headings(record, headings):
-                rows = Rows(headings, models)
-                unknown = tuple(rows.unknown_headings())
-                if unknown:
-                    yield FileRecord(replace(record, is_headings=True), form, findings=unknown)
+            case Headings():
+                rows = Rows(item, models)
+                findings = tuple(rows.about_headings())
+                if findings:
+                    yield FileRecord(replace(item.record, is_headings=True), form, findings=findings)
             case _:
                 data = item.data if isinstance(item, Value) else item.by_heading()
                 name, problems = (form, ()) if form is not None else form_of(data, normalize=normalize)
                 changes: tuple[Change, ...] = ()
-                if name is not None and isinstance(item, Row) and rows is not None:
-                    cells, changes = rows.normalized(item.cells, name) if normalize else (item.cells, ())
-                    data = rows.data(cells, name)
-                yield FileRecord(item.record, name, data if name else None, problems, changes)
+                places = None
+                if isinstance(item, Row) and rows is not None:
+                    places = partial(rows.place, form=name or next(iter(models)), row=item.row)
+                    if name is not None:
+                        cells = rows.typed(item, name)
+                        if normalize:
+                            cells, changes = rows.normalized(cells, name)
+                        data = rows.data(cells, name)
+                yield FileRecord(item.record, name, data if name else None, problems, changes, places)

@@ -1,19 +1,27 @@
 """Rows of a table as applications."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import TypeAlias
 
 from oqa_rules.fields.choice import squeezed
 from oqa_rules.fields.kinds import is_list, is_text
-from oqa_rules.io.item import Cells
+from oqa_rules.io.item import Cells, Headings, Row
 from oqa_rules.io.json_text import NameAndValue, members_of
+from oqa_rules.io.layout import KnownHeadings
 from oqa_rules.models.member import Member
 from oqa_rules.models.model import RuleModel
 from oqa_rules.models.names import unknown_fields
 from oqa_rules.models.normalize import without_secret
 from oqa_rules.models.text_types import MemberType
-from oqa_rules.rules import Change, Finding
-from oqa_rules.rules.pointer import Path
+from oqa_rules.rules import Change, Finding, Text, shown
+from oqa_rules.rules.finding import CellPlace
+from oqa_rules.rules.pointer import Path, path_of
+from oqa_rules.rules.rule import WITHHELD
+from oqa_rules.rules.shape import FORM_DUPLICATE_FIELD
+
+_MOST_SHOWN = 10
+"""Of columns with the same heading."""
 
 _Column: TypeAlias = tuple[Path, Member]
 """Where its cells belong, and what they hold."""
@@ -37,17 +45,44 @@ class _Cells:
 class Rows:
     """The rows under one row of headings, for the forms that these models are of."""
 
-    def __init__(self, headings: tuple[str, ...], models: Mapping[str, type[RuleModel]]) -> None:
-        self._headings = headings
+    def __init__(self, headings: Headings, models: Mapping[str, type[RuleModel]]) -> None:
+        self._row = headings
+        self._headings = headings.names
         self._models = models
         self._columns = {name: _columns(model, headings) for name, model in models.items()}
         self._is_known = [any(column) for column in zip(*self._columns.values(), strict=True)]
 
-    def unknown_headings(self) -> Iterator[Finding]:
-        """One finding for each column that no form knows."""
+    def about_headings(self) -> list[Finding]:
+        """One finding for each column that no form knows, and for each that is there twice."""
         names = {name: None for model in self._models.values() for name in model.members.columns()}
-        columns = enumerate(zip(self._headings, self._is_known, strict=True), 1)
-        return unknown_fields(list(names), ((place, heading) for place, (heading, is_known) in columns if not is_known))
+        known: dict[int, tuple[str, Text]] = {}
+        for columns in self._columns.values():
+            for index, column in enumerate(columns):
+                if column is not None:
+                    known.setdefault(index, ("/" + "/".join(column[0]), column[1].info.title))
+        return [*unknown_columns(self._row, known, list(names)), *repeated_columns(self._row, known)]
+
+    def typed(self, row: Row, form: str) -> Cells:
+        """The cells of a row, those that a workbook holds as days as their columns take them."""
+        if not row.days:
+            return row.cells
+        cells = list(row.cells)
+        for index in row.days:
+            column, cell = self._columns[form][index], cells[index]
+            if column is not None and column[1].type is not None and cell is not None:
+                cells[index] = column[1].type.from_day(cell)
+        return tuple(cells)
+
+    def place(self, path: str, form: str, row: int) -> CellPlace | None:
+        """The cell of a row that a finding at this path is about; ``None`` where it has none."""
+        parts = path_of(path)
+        columns = {column[0]: index for index, column in reversed([*enumerate(self._columns[form])]) if column}
+        for length in range(len(parts), 0, -1):
+            if parts[:length] in columns:
+                return self._row.place(columns[parts[:length]], row)
+        inner = (index for found, index in columns.items() if parts and found[: len(parts)] == parts)
+        first = min(inner, default=None)
+        return None if first is None else self._row.place(first, row)
 
     def data(self, cells: Cells, form: str) -> dict[str, object]:
         """The cells of one row, without empty ones, as the data of an application.
@@ -79,10 +114,57 @@ class Rows:
         return tuple(tidy), tuple(changes)
 
 
-def _columns(model: type[RuleModel], headings: tuple[str, ...]) -> list[_Column | None]:
+def known_headings(columns: Iterable[tuple[str, bool]]) -> KnownHeadings:
+    """The headings of these columns, as ``squeezed``, each with whether it identifies an institution or a terminal."""
+    names = dict(columns)
+    return KnownHeadings(
+        squeezed, frozenset(names), frozenset(name for name, identifies in names.items() if identifies)
+    )
+
+
+def headings_of(models: Iterable[type[RuleModel]]) -> KnownHeadings:
+    """The headings of tables of these forms."""
+    return known_headings(
+        (name, path in _IDENTIFYING) for model in models for name, path in model.members.columns().items()
+    )
+
+
+_IDENTIFYING: tuple[Path, ...] = (("institution_code",), ("terminals",))
+
+
+def unknown_columns(headings: Headings, known: Iterable[int], names: list[str]) -> Iterator[Finding]:
+    """One finding for each column that is not known and not the user's own."""
+    if headings.ignores_unknown:
+        return
+    known_or_own = {*known, *headings.ignored}
+    unknown = [
+        (index + 1, name) for index, name in enumerate(headings.names) if index not in known_or_own and name.strip()
+    ]
+    for (position, _), finding in zip(unknown, unknown_fields(names, unknown), strict=True):
+        place = headings.place(position - 1)
+        yield finding.located(replace(place, column="") if finding.hint == WITHHELD else place)
+
+
+def repeated_columns(headings: Headings, known: Mapping[int, tuple[str, Text]]) -> Iterator[Finding]:
+    """One finding for each heading that stands twice; of the ``known`` columns it has their path and title."""
+    same: dict[str, list[int]] = {}
+    for index in sorted(known):
+        same.setdefault(squeezed(headings.names[index]), []).append(index)
+    for columns in same.values():
+        if len(columns) > 1:
+            path, title = known[columns[0]]
+            found = tuple(shown(headings.names[index]) for index in columns[:_MOST_SHOWN])
+            cells = tuple(headings.place(index).cell for index in columns[:_MOST_SHOWN])
+            finding = Finding.of(FORM_DUPLICATE_FIELD, path, hint="columns", field=title, found=found, cells=cells)
+            yield finding.located(headings.place(columns[1]))
+
+
+def _columns(model: type[RuleModel], headings: Headings) -> list[_Column | None]:
     table = model.members
-    paths = map(table.columns().get, map(squeezed, headings))
-    return [(path, table.at(path)) if path else None for path in paths]
+    paths = map(table.columns().get, map(squeezed, headings.names))
+    return [
+        (path, table.at(path)) if path and index not in headings.ignored else None for index, path in enumerate(paths)
+    ]
 
 
 def _normalized_cell(kind: MemberType, cell: str) -> tuple[str, tuple[Change, ...]]:

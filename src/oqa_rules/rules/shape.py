@@ -75,7 +75,10 @@ FORM_DUPLICATE_FIELD = Rule.error(
         "{field}が2回以上書かれています（{found}）。どれが正しいか判断できません。",
         "The {field} is given more than once ({found}); which one is right cannot be told.",
     ),
-    hints={"lines": Text("{lines}行目を見てください。", "See lines {lines}.")},
+    hints={
+        "lines": Text("{lines}行目を見てください。", "See lines {lines}."),
+        "columns": Text("見出しの{cells}を見てください。", "See the headings in {cells}."),
+    },
     remedy=Text("1つだけ残してください。", "Keep one of them."),
     example=Example("eligibility", {"利用開始予定年月": "2026-12"}),
 )(judged_elsewhere)
@@ -128,6 +131,36 @@ RECORD_UNREADABLE = Rule.error(
     near_miss=_cut,
 )(judged_elsewhere)
 
+_NO_RECORDS = ("ヒアリングシート,", "合計,1", "小計,", "総計,", "計,", "total,", "Total,")
+
+
+def _no_record(pick: Picker, data: Data) -> Data:
+    """A title above the headings, totals below them, or the headings once more."""
+    headings, *rows = str(data["text"]).splitlines()
+    lines = [headings, *rows[:-1]]
+    kind = pick.below(3)
+    if kind == 0:
+        lines.insert(0, pick.one(_NO_RECORDS))
+    elif kind == 1:
+        lines.append(headings)
+    else:
+        lines.append(pick.one(_NO_RECORDS[1:]))
+    return {"text": "\n".join(lines)}
+
+
+TABLE_ROW_PASSED_OVER = Rule.notice(
+    "table.row-passed-over",
+    HOUSE,
+    title=Text("読み飛ばした行", "Row that was passed over"),
+    message=Text("この行は{reason}として読み飛ばしました。", "This row was passed over: it is {reason}."),
+    remedy=Text(
+        "申請や端末の行であれば、見出しの下に、ほかの行と同じ列にそろえて入力してください。",
+        "If it is an application or a terminal, enter it below the headings, in the same columns as the other rows.",
+    ),
+    example=Example("table", "申請,都道府県コード\n合計,\n"),
+    near_miss=_no_record,
+)(judged_elsewhere)
+
 RULES = (
     FORM_NOT_AN_OBJECT,
     FORM_UNKNOWN_FORM,
@@ -136,4 +169,5 @@ RULES = (
     FORM_MISSING_FIELD,
     FORM_WRONG_TYPE,
     RECORD_UNREADABLE,
+    TABLE_ROW_PASSED_OVER,
 )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from oqa_rules.io.item import Broken
+from oqa_rules.io.item import Broken, PassedOver
 from oqa_rules.models.normalize import normalized
 from oqa_rules.models.parse_result import ParseResult
 from oqa_rules.rules import Change, Finding, Record, Report, Text
@@ -25,13 +25,14 @@ class SiteRecord:
     is_site: bool = True
 
 
-def at_line(row: Broken) -> Finding:
-    """The finding about an unreadable line, with the number of the line."""
-    problem, line = row.problem.params.get("problem"), row.record.line
-    if line is None or not isinstance(problem, Text):
-        return row.problem
-    with_line = Text(f"{line}行目: {problem.ja}", f"line {line}: {problem.en}")
-    return Finding.of(row.problem.definition, row.problem.path, problem=with_line)
+def at_line(row: Broken | PassedOver) -> Finding:
+    """The finding about an unreadable line, or one that is passed over, with the number of the line."""
+    line = row.record.line
+    for name, said in row.problem.arguments:
+        if line is not None and isinstance(said, Text):
+            with_line = Text(f"{line}行目: {said.ja}", f"line {line}: {said.en}")
+            return Finding.of(row.problem.definition, row.problem.path, **{name: with_line})
+    return row.problem
 
 
 def parse_site(site: object, policy: Weights) -> ParseResult:

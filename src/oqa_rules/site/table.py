@@ -10,19 +10,21 @@ from oqa_rules.fields.kinds import is_mapping, is_text
 from oqa_rules.forms.labels import ELIGIBILITY
 from oqa_rules.forms.models import FORMS
 from oqa_rules.forms.records import form_of
-from oqa_rules.forms.table import Rows
-from oqa_rules.io.item import Broken, Cells, Headings, Item, Row, Unreadable, Value
+from oqa_rules.forms.table import Rows, headings_of, repeated_columns, unknown_columns
+from oqa_rules.io.item import Broken, Cells, Headings, Item, NoRecord, PassedOver, Row, Unreadable, Value
 from oqa_rules.io.json_text import members_of
 from oqa_rules.models.model import RuleModel
-from oqa_rules.models.names import unknown_fields
 from oqa_rules.rules import Finding, Record, Report, Text, shown
 from oqa_rules.rules.evaluate import blocks
 from oqa_rules.rules.shape import FORM_DUPLICATE_FIELD
 from oqa_rules.rules.weights import Weights, weights_of
 from oqa_rules.site.check import SITE, SiteRecord, at_line, parse_site, site_report
-from oqa_rules.site.columns import COLUMNS, Column
+from oqa_rules.site.columns import COLUMNS, HEADINGS, Column
 from oqa_rules.site.identity import CODES
 from oqa_rules.site.models import Institution, Site, Terminal
+
+DOCUMENT_HEADINGS = HEADINGS.with_others(headings_of(FORMS.values()))
+"""The headings of tables of sites or of applications."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +47,22 @@ def read_documents(items: Iterable[Item]) -> Iterator[Document]:
     Raises ``Unreadable`` where ``items`` does.
     """
     waiting = iter(items)
-    first = next(waiting, None)
-    if isinstance(first, Headings) and _names(first.names, FORMS[ELIGIBILITY], "form"):
-        yield from _applications(first, waiting)
-    elif first is not None:
-        yield from _documents(chain([first], waiting))
+    above: list[Item] = []
+    for first in waiting:
+        if isinstance(first, Headings) and _names(first.names, FORMS[ELIGIBILITY], "form"):
+            yield from _applications(first, chain(above, waiting))
+            return
+        above.append(first)
+        if not isinstance(first, (NoRecord, PassedOver)):
+            break
+    yield from _documents(chain(above, waiting))
 
 
 def _documents(items: Iterable[Item]) -> Iterator[Document]:
     about_headings: tuple[Finding, ...] = ()
     for each in site_records(items):
         if each.record.is_headings:
-            about_headings = each.findings
+            about_headings += each.findings
         elif not each.is_site:
             yield Document(each.record, None, problems=each.findings)
         elif _is_site(each.data):
@@ -67,15 +73,15 @@ def _documents(items: Iterable[Item]) -> Iterator[Document]:
 
 
 def _applications(headings: Headings, items: Iterable[Item]) -> Iterator[Document]:
-    rows = Rows(headings.names, FORMS)
-    unknown = tuple(rows.unknown_headings())
-    if unknown:
-        yield Document(headings.record, None, problems=unknown)
+    rows = Rows(headings, FORMS)
+    about_headings = tuple(rows.about_headings())
+    if about_headings:
+        yield Document(headings.record, None, problems=about_headings)
     for item in items:
         if isinstance(item, Row):
             name, problems = form_of(item.by_heading())
-            yield Document(item.record, name, name and rows.data(item.cells, name), problems)
-        elif isinstance(item, Broken):
+            yield Document(item.record, name, name and rows.data(rows.typed(item, name), name), problems)
+        elif isinstance(item, (Broken, PassedOver)):
             yield Document(item.record, None, problems=(item.problem,))
 
 
@@ -122,22 +128,21 @@ def site_records(items: Iterable[Item]) -> Iterator[SiteRecord]:
     for item in waiting:
         if isinstance(item, Value):
             yield SiteRecord(item.record, item.data)
-        elif isinstance(item, Broken):
+        elif isinstance(item, (Broken, PassedOver)):
             yield _unreadable(item)
         elif isinstance(item, Headings):
             yield from _sites_of_table(item, waiting)
 
 
-def _unreadable(item: Broken) -> SiteRecord:
+def _unreadable(item: Broken | PassedOver) -> SiteRecord:
     return SiteRecord(item.record, findings=(item.problem,), is_site=False)
 
 
 def _sites_of_table(headings: Headings, rows: Iterator[Item]) -> Iterator[SiteRecord]:
     table = _Table(headings)
-    names = ((place, name) for place, name in enumerate(headings.names, 1) if squeezed(name) not in COLUMNS)
-    unknown = tuple(unknown_fields(list(COLUMNS), names))
-    if unknown:
-        yield SiteRecord(replace(headings.record, is_headings=True), findings=unknown, is_site=False)
+    about_headings = tuple(table.about_headings())
+    if about_headings:
+        yield SiteRecord(replace(headings.record, is_headings=True), findings=about_headings, is_site=False)
     error: Unreadable | None = None
     try:
         for row in rows:
@@ -145,6 +150,8 @@ def _sites_of_table(headings: Headings, rows: Iterator[Item]) -> Iterator[SiteRe
                 table.add(row)
             elif isinstance(row, Broken):
                 table.add_unreadable(row)
+                yield _unreadable(row)
+            elif isinstance(row, PassedOver):
                 yield _unreadable(row)
     except Unreadable as problem:
         if not problem.rest_was_read:
@@ -167,8 +174,11 @@ class _Table:
     """A table of sites: every row, until all have been read."""
 
     def __init__(self, headings: Headings) -> None:
-        self._file = headings.record.file
-        self._columns = [COLUMNS.get(squeezed(name)) for name in headings.names]
+        self._headings = headings
+        self._columns = [
+            None if index in headings.ignored else COLUMNS.get(squeezed(name))
+            for index, name in enumerate(headings.names)
+        ]
         # The lines and cells of each site, and the findings about the unreadable rows beside them.
         self._groups: dict[object, tuple[list[tuple[int, Cells]], list[Finding]]] = {}
         self._unreadable_beside: list[Finding] = []
@@ -177,13 +187,34 @@ class _Table:
         # Most cells are the same in every row of a site: their texts are shared.
         self._texts: dict[str | None, str | None] = {}
 
+    def about_headings(self) -> Iterator[Finding]:
+        """The findings about columns that are not known, and about those that are there twice."""
+        known = {
+            index: ("/" + column.key if column.model is Site else "", column.title)
+            for index, column in enumerate(self._columns)
+            if column is not None
+        }
+        yield from unknown_columns(self._headings, known, list(COLUMNS))
+        yield from repeated_columns(self._headings, known)
+
     def add(self, row: Row) -> None:
         """Add a row to its site, which is found by its name, ``None`` if there is none."""
-        name = next((value for column, value, _ in self._cells_of(Site, row.cells) if column.key == "name"), None)
+        cells = self._typed(row)
+        name = next((value for column, value, _ in self._cells_of(Site, cells) if column.key == "name"), None)
         rows, self._unreadable_beside = self._groups.setdefault(name, ([], []))
-        rows.append((row.record.line or 0, tuple(self._texts.setdefault(cell, cell) for cell in row.cells)))
+        rows.append((row.record.line or 0, tuple(self._texts.setdefault(cell, cell) for cell in cells)))
         self._unreadable_beside += self._waiting
         self._waiting = []
+
+    def _typed(self, row: Row) -> Cells:
+        """The cells of a row, those that a workbook holds as days as their columns take them."""
+        if not row.days:
+            return row.cells
+        columns = zip(row.cells, self._columns, strict=False)
+        return tuple(
+            column.type.from_day(cell) if index in row.days and column is not None and cell is not None else cell
+            for index, (cell, column) in enumerate(columns)
+        )
 
     def add_unreadable(self, row: Broken) -> None:
         """Add an unreadable row to the sites that it may belong to: those beside it, and those named in it."""
@@ -201,7 +232,8 @@ class _Table:
             data, findings = self._site(rows)
             # An unreadable row may stand before and after rows of one site, and name it too.
             unreadable = dict.fromkeys([*beside, *self._by_cell.get(name, ())])
-            yield SiteRecord(Record(self._file, rows[0][0]), data, (*unreadable, *findings))
+            record = replace(self._headings.record, line=rows[0][0])
+            yield SiteRecord(record, data, (*unreadable, *findings))
 
     def _site(self, rows: list[tuple[int, Cells]]) -> tuple[object, list[Finding]]:
         """The data of one site, and the findings about rows that contradict each other.
