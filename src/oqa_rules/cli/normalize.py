@@ -23,7 +23,7 @@ from oqa_rules.io.item import (
     Encoding,
     Headings,
     Item,
-    PassedOver,
+    NotRead,
     Row,
     Unreadable,
     Value,
@@ -167,7 +167,7 @@ class _Normalizer:
         match item:
             case Broken():
                 self._report_problem(item.record, item.problem.message)
-            case PassedOver():
+            case NotRead():
                 message = item.problem.message[self._console.lang]
                 self._console.complain(f"{place_of(item.record)}: {message}")
             case Headings():

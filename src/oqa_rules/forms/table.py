@@ -1,6 +1,6 @@
 """Rows of a table as applications."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -27,6 +27,12 @@ _Column: TypeAlias = tuple[Path, Member]
 """Where its cells belong, and what they hold."""
 
 
+_Reading: TypeAlias = tuple[int, str | None, str, Callable[[str], object] | None]
+"""A column: its index, the key of the object that it belongs to, its own key, and how its cells are read."""
+
+_FORM = ("form",)
+
+
 class _Cells:
     """What stands in the cells of one object, by its keys, with the headings of their columns."""
 
@@ -50,7 +56,32 @@ class Rows:
         self._headings = headings.names
         self._models = models
         self._columns = {name: _columns(model, headings) for name, model in models.items()}
-        self._is_known = [any(column) for column in zip(*self._columns.values(), strict=True)]
+        self._form_columns = sorted(
+            {
+                index
+                for columns in self._columns.values()
+                for index, each in enumerate(columns)
+                if each and each[0] == _FORM
+            }
+        )
+        self._by_path = {name: _by_path(columns) for name, columns in self._columns.items()}
+        self._plans = {name: self._plan(columns) for name, columns in self._columns.items()}
+        self._repeats = {
+            name for name, plan in self._plans.items() if len({(outer, key) for _, outer, key, _ in plan}) < len(plan)
+        }
+
+    def _plan(self, columns: list[_Column | None]) -> list[_Reading]:
+        """How the cells of a row are read for one form: those of its columns, and those of other forms."""
+        plan: list[_Reading] = []
+        for index, column in enumerate(columns):
+            if column is not None:
+                (*outer, key), member = column
+                kind = member.type
+                is_read = kind is not None and type(kind).from_cell is not MemberType.from_cell
+                plan.append((index, outer[0] if outer else None, key, kind.from_cell if kind and is_read else None))
+            elif any(others[index] for others in self._columns.values()):
+                plan.append((index, None, self._headings[index], None))
+        return plan
 
     def about_headings(self) -> list[Finding]:
         """One finding for each column that no form knows, and for each that is there twice."""
@@ -76,7 +107,7 @@ class Rows:
     def place(self, path: str, form: str, row: int) -> CellPlace | None:
         """The cell of a row that a finding at this path is about; ``None`` where it has none."""
         parts = path_of(path)
-        columns = {column[0]: index for index, column in reversed([*enumerate(self._columns[form])]) if column}
+        columns = self._by_path[form]
         for length in range(len(parts), 0, -1):
             if parts[:length] in columns:
                 return self._row.place(columns[parts[:length]], row)
@@ -84,21 +115,46 @@ class Rows:
         first = min(inner, default=None)
         return None if first is None else self._row.place(first, row)
 
+    def named_form(self, cells: Cells) -> dict[str, str | None]:
+        """The cells of a row that name its form, by their headings."""
+        named = (index for index in self._form_columns if index < len(cells) and cells[index] is not None)
+        return {self._headings[index]: cells[index] for index in named}
+
     def data(self, cells: Cells, form: str) -> dict[str, object]:
         """The cells of one row, without empty ones, as the data of an application.
 
         A cell under a heading that only another form knows keeps its heading as its key.
         """
+        if form in self._repeats:
+            return self._data_of_repeated(cells, form)
+        members: dict[str, object] = {}
+        objects: dict[str, dict[str, object]] = {}
+        width = len(cells)
+        for index, outer, key, read in self._plans[form]:
+            cell = cells[index] if index < width else None
+            if cell is None:
+                continue
+            value = cell if read is None else read(cell)
+            if outer is None:
+                members[key] = value
+            elif outer in objects:
+                objects[outer][key] = value
+            else:
+                objects[outer] = {key: value}
+        members.update(objects)
+        return members
+
+    def _data_of_repeated(self, cells: Cells, form: str) -> dict[str, object]:
+        """The data where columns of one member are repeated: what they hold is kept by heading."""
         members = _Cells()
         objects: dict[str, _Cells] = {}
-        for heading, column, is_known, cell in zip(
-            self._headings, self._columns[form], self._is_known, cells, strict=False
+        for (index, outer, key, read), cell in (
+            (each, cells[each[0]]) for each in self._plans[form] if each[0] < len(cells)
         ):
-            if cell is None or not is_known:
-                continue
-            path, member = column or ((heading,), None)
-            value = member.type.from_cell(cell) if member and member.type else cell
-            (objects.setdefault(path[0], _Cells()) if path[1:] else members).add(path[-1], value, heading)
+            if cell is not None:
+                value = cell if read is None else read(cell)
+                owner = members if outer is None else objects.setdefault(outer, _Cells())
+                owner.add(key, value, self._headings[index])
         for key, inner in objects.items():
             members.add(key, inner.members(), key)
         return members.members()
@@ -112,6 +168,14 @@ class Rows:
                 tidy[index], made = _normalized_cell(column[1].type, cell)
                 changes += [each.under("/" + "/".join(column[0])) for each in without_secret(column[1], cell, made)]
         return tuple(tidy), tuple(changes)
+
+
+def _by_path(columns: list[_Column | None]) -> dict[Path, int]:
+    paths: dict[Path, int] = {}
+    for index, column in enumerate(columns):
+        if column is not None:
+            paths.setdefault(column[0], index)
+    return paths
 
 
 def known_headings(columns: Iterable[tuple[str, bool]]) -> KnownHeadings:

@@ -10,6 +10,7 @@ from typing import BinaryIO, Literal, TypeAlias
 
 from oqa_rules.rules import Finding, Lang, Record, Text, shown
 from oqa_rules.rules.finding import CellPlace
+from oqa_rules.rules.quick_init import quick_init
 from oqa_rules.rules.shape import RECORD_UNREADABLE
 
 
@@ -219,6 +220,7 @@ class Headings:
         return CellPlace(cell_name(column, row or self.row), shown(self.names[column]))
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Row:
     """One record of a table: its cells under their headings.
@@ -250,8 +252,8 @@ class Broken:
 
 
 @dataclass(frozen=True, slots=True)
-class PassedOver:
-    """A row of a table that is no record though it is not blank, and why."""
+class NotRead:
+    """What of a table is no record though it is not blank, and why: a row, or a column without a heading."""
 
     record: Record
     problem: Finding
@@ -265,7 +267,7 @@ class NoRecord:
     source: str
 
 
-Item: TypeAlias = Value | Headings | Row | Broken | PassedOver | NoRecord
+Item: TypeAlias = Value | Headings | Row | Broken | NotRead | NoRecord
 
 
 def broken(record: Record, problem: Unreadable, source: str = "") -> Broken:

@@ -4,14 +4,17 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 
-from oqa_rules.io.item import Broken, Cells, Headings, Item, NoRecord, PassedOver, Row, Unreadable, broken, cell_name
+from oqa_rules.io.item import Broken, Cells, Headings, Item, NoRecord, NotRead, Row, Unreadable, broken, cell_name
 from oqa_rules.rules import Finding, Record, Text
-from oqa_rules.rules.shape import TABLE_ROW_PASSED_OVER
+from oqa_rules.rules.quick_init import quick_init
+from oqa_rules.rules.shape import FORM_UNKNOWN_FIELD
+from oqa_rules.rules.table_rules import TABLE_ROW_PASSED_OVER
 
 FIRST_LINES = 20
 """Of a table, in which the row of headings is looked for."""
 
 _FEWEST_HEADINGS = 2
+_MOST_REMEMBERED = 1000
 _TOTALS = frozenset({"合計", "総計", "小計", "計", "total"})
 _ABOVE = Text("見出しより上の行", "above the headings")
 _HEADINGS_AGAIN = Text("見出しの繰り返し", "the headings once more")
@@ -57,6 +60,7 @@ class TableOptions:
 ANY_TABLE = TableOptions()
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class RawRow:
     """A row of a table before it is known what it is; blank cells are ``None``.
@@ -129,8 +133,8 @@ def _above(each: RawRow | Broken | NoRecord) -> Iterator[Item]:
         yield each
 
 
-def _passed_over(record: Record, source: str, reason: Text) -> PassedOver:
-    return PassedOver(replace(record, is_headings=True), Finding.of(TABLE_ROW_PASSED_OVER, reason=reason), source)
+def _passed_over(record: Record, source: str, reason: Text) -> NotRead:
+    return NotRead(replace(record, is_headings=True), Finding.of(TABLE_ROW_PASSED_OVER, reason=reason), source)
 
 
 _NO_KNOWN_HEADING = Text(
@@ -164,6 +168,7 @@ def _records(
     pass_over = None if known is None else _PassOver(names, known)
     width = len(names)
     used = _used_columns(headings, known)
+    nameless = {column for column in used if not names[column].strip()} if known is not None else set[int]()
     for each in rows:
         if not isinstance(each, RawRow):
             yield each
@@ -179,6 +184,10 @@ def _records(
         if len(cells) > width:
             yield broken(each.record, Unreadable(_too_many(width, len(cells))), each.source)
             continue
+        if nameless:
+            for column in sorted(column for column in nameless if column < len(cells) and cells[column]):
+                nameless.discard(column)
+                yield _nameless(headings, column, each)
         reason = None if pass_over is None else pass_over.reason(cells)
         if reason is not None:
             yield _passed_over(each.record, each.source, reason)
@@ -192,6 +201,15 @@ def _used_columns(headings: Headings, known: KnownHeadings | None) -> frozenset[
     if not headings.ignores_unknown or known is None:
         return columns
     return frozenset(each for each in columns if known.squeezed(headings.names[each]) in known.names)
+
+
+def _nameless(headings: Headings, column: int, row: RawRow) -> NotRead:
+    """That a column without a heading holds something, told once, with the first cell that does."""
+    letters = cell_name(column, 1)[:-1]
+    found = Text(f"{letters}列（見出しなし）", f"column {letters} (no heading)")
+    cell = cell_name(column, row.row)
+    finding = Finding.of(FORM_UNKNOWN_FIELD, hint="no-heading", found=found, cell=cell)
+    return NotRead(replace(headings.record, is_headings=True), finding.located(headings.place(column)))
 
 
 def _too_many(width: int, count: int) -> Text:
@@ -213,15 +231,24 @@ class _PassOver:
         self._squeezed = known.squeezed
         self._names = tuple(map(known.squeezed, names))
         self._first = next(filter(None, self._names))
+        self._ordinary: set[str] = set()
         self._identifying = [index for index, name in enumerate(self._names) if name in known.identifying]
 
     def reason(self, cells: Cells) -> Text | None:
         """Why a row is passed over, ``None`` where it is not."""
-        first = self._squeezed(next(filter(None, cells)))
+        text = next(filter(None, cells))
+        if text in self._ordinary:
+            return None
+        first = self._squeezed(text)
         if first == self._first and self._is_headings(cells):
             return _HEADINGS_AGAIN
         if first.casefold() in _TOTALS and not any(cells[index] for index in self._identifying if index < len(cells)):
             return _TOTAL
+        if first != self._first and first.casefold() not in _TOTALS:
+            # In most tables the first cells are few: the name of a form, a clinic.
+            if len(self._ordinary) >= _MOST_REMEMBERED:
+                self._ordinary.clear()
+            self._ordinary.add(text)
         return None
 
     def _is_headings(self, cells: Cells) -> bool:

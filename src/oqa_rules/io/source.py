@@ -20,7 +20,7 @@ from oqa_rules.io.item import (
     Headings,
     Item,
     NoRecord,
-    PassedOver,
+    NotRead,
     Unreadable,
     Value,
     not_read,
@@ -211,7 +211,7 @@ def _items(  # noqa: PLR0917  # in the order of ``read_records``
 def _at_least_one(items: Iterator[Item]) -> Iterator[Item]:
     has_record = False
     for item in items:
-        has_record |= not isinstance(item, (Headings, PassedOver, NoRecord))
+        has_record |= not isinstance(item, (Headings, NotRead, NoRecord))
         yield item
     if not has_record:
         raise Unreadable(Text("1件もありません。", "There is not a single record."))

@@ -176,11 +176,11 @@ class _MergedCells:
     def spread(self, row: int, cells: Cells, days: frozenset[int]) -> tuple[Cells, frozenset[int]]:
         """A row with the cells that are merged from above; one with nothing else stays blank."""
         filled = cells
-        for column, (last, text, is_day) in [*self._open.items()]:
+        for column, (last, above, is_day) in [*self._open.items()]:
             if row > last:
                 del self._open[column]
             elif any(cells) and cells[column] is None:
-                filled = (*filled[:column], text, *filled[column + 1 :])
+                filled = (*filled[:column], above, *filled[column + 1 :])
                 days = days | {column} if is_day else days
         for column, last in self.starts.get(row, ()):
             text = cells[column] if column < len(cells) else None

@@ -14,6 +14,7 @@ from oqa_rules.rules.rule import Severity
 from oqa_rules.rules.text import JsonValue, Lang
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Record(JsonResult):
     """Where a record was read: its file, its line (from 1), its place in a list (from 0), its sheet of a workbook.

@@ -58,7 +58,10 @@ FORM_UNKNOWN_FIELD = Rule.error(
             "{position}番目の項目名（{length}文字）はこの申請にありません。秘密の番号かもしれないため表示しません。",
             "This application has no field of the name in place {position} ({length} characters). The name is not "
             "shown: it may be a secret number.",
-        )
+        ),
+        "no-heading": Text(
+            "{cell}に入力されていますが、その列に見出しがありません。", "{cell} is filled in, under no heading."
+        ),
     },
     remedy=Text(
         "項目名の誤りなら直し、不要なら消してください。",
@@ -131,36 +134,6 @@ RECORD_UNREADABLE = Rule.error(
     near_miss=_cut,
 )(judged_elsewhere)
 
-_NO_RECORDS = ("ヒアリングシート,", "合計,1", "小計,", "総計,", "計,", "total,", "Total,")
-
-
-def _no_record(pick: Picker, data: Data) -> Data:
-    """A title above the headings, totals below them, or the headings once more."""
-    headings, *rows = str(data["text"]).splitlines()
-    lines = [headings, *rows[:-1]]
-    kind = pick.below(3)
-    if kind == 0:
-        lines.insert(0, pick.one(_NO_RECORDS))
-    elif kind == 1:
-        lines.append(headings)
-    else:
-        lines.append(pick.one(_NO_RECORDS[1:]))
-    return {"text": "\n".join(lines)}
-
-
-TABLE_ROW_PASSED_OVER = Rule.notice(
-    "table.row-passed-over",
-    HOUSE,
-    title=Text("読み飛ばした行", "Row that was passed over"),
-    message=Text("この行は{reason}として読み飛ばしました。", "This row was passed over: it is {reason}."),
-    remedy=Text(
-        "申請や端末の行であれば、見出しの下に、ほかの行と同じ列にそろえて入力してください。",
-        "If it is an application or a terminal, enter it below the headings, in the same columns as the other rows.",
-    ),
-    example=Example("table", "申請,都道府県コード\n合計,\n"),
-    near_miss=_no_record,
-)(judged_elsewhere)
-
 RULES = (
     FORM_NOT_AN_OBJECT,
     FORM_UNKNOWN_FORM,
@@ -169,5 +142,4 @@ RULES = (
     FORM_MISSING_FIELD,
     FORM_WRONG_TYPE,
     RECORD_UNREADABLE,
-    TABLE_ROW_PASSED_OVER,
 )

@@ -11,7 +11,7 @@ from oqa_rules.fields.choice import squeezed
 from oqa_rules.fields.kinds import LIST, is_list, wrong_type
 from oqa_rules.forms import labels
 from oqa_rules.forms.table import known_headings, repeated_columns, unknown_columns
-from oqa_rules.io.item import Broken, Headings, Item, PassedOver, Row, Value
+from oqa_rules.io.item import Broken, Headings, Item, NotRead, Row, Value
 from oqa_rules.io.json_text import members_of
 from oqa_rules.models.member_types import Day, InstitutionCode, PrefectureCode, ScoreTableChoice, TerminalName
 from oqa_rules.models.model import RuleModel
@@ -54,7 +54,7 @@ def read_issued(items: Iterable[Item]) -> tuple[list[object], tuple[Finding, ...
             issued.append(item.data)
         elif isinstance(item, Broken):
             issued.append(item)
-        elif isinstance(item, PassedOver):
+        elif isinstance(item, NotRead):
             about_table.append(at_line(item))
         elif isinstance(item, Headings):
             names = [
@@ -101,7 +101,8 @@ def reconcile(site: object, issued: object, *, policy: Weights | None = None, st
     if is_list(issued):
         comparison = _Comparison([issued], weights)
         if is_compared:
-            findings += comparison.missing(result)
+            missing_notices = comparison.missing(result)
+            findings += site.located(missing_notices) if isinstance(site, SiteRecord) else missing_notices
         findings += comparison.about(0, is_whole=is_compared)
     else:
         # It is not known what has arrived, and nothing is reported as missing.
@@ -147,7 +148,7 @@ def reconcile_all(
             if blocks(result.findings):
                 is_whole, findings = False, result.findings
             else:
-                findings = comparison.missing(result)
+                findings = site.located(comparison.missing(result))
         yield _report(findings, weights, site.record)
     for number, file in enumerate(files):
         about_headings = (each.under(ISSUED) for each in file.about_headings)
