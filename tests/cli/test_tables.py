@@ -121,6 +121,7 @@ def test_a_secret_number_is_never_shown(run: Run, write: Write, secret: object) 
 
 def test_a_site_in_a_workbook_with_merged_cells_is_one_site(run: Run, write: Write) -> None:
     merged = ["A2:A4", "B2:B4", "C2:C4", "D2:D3", "E2:E3", "F2:F3"]
+    err = ""
     for name, content in (
         ("merged.xlsx", xlsx(SITE_HEADINGS, *SITE_ROWS, merged=merged)),
         ("blank.xlsx", xlsx(("みどり総合クリニック",), SITE_HEADINGS, *SITE_ROWS, ("合計", 3))),

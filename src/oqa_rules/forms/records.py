@@ -82,6 +82,7 @@ def records_of(
 
 
 _MOST_NAMES = 1000
+_LONGEST_NAMES = 100
 """Of forms as they are typed that are remembered."""
 
 
@@ -91,6 +92,8 @@ class _NamedForms(dict[tuple[tuple[str, str | None], ...], tuple[FormName | None
     def of(self, cells: Mapping[str, str | None], *, normalize: bool) -> tuple[FormName | None, tuple[Finding, ...]]:
         """The form that these cells name, as ``form_of`` tells it."""
         key = tuple(cells.items())
+        if sum(len(name) + len(cell or "") for name, cell in key) > _LONGEST_NAMES:
+            return form_of(cells, normalize=normalize)
         if key not in self:
             if len(self) >= _MOST_NAMES:
                 self.clear()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import takewhile
 from typing import TypeAlias
 
 from oqa_rules.fields.choice import squeezed
@@ -117,8 +118,8 @@ class Rows:
 
     def named_form(self, cells: Cells) -> dict[str, str | None]:
         """The cells of a row that name its form, by their headings."""
-        named = (index for index in self._form_columns if index < len(cells) and cells[index] is not None)
-        return {self._headings[index]: cells[index] for index in named}
+        columns = takewhile(len(cells).__gt__, self._form_columns)
+        return {self._headings[index]: cells[index] for index in columns if cells[index] is not None}
 
     def data(self, cells: Cells, form: str) -> dict[str, object]:
         """The cells of one row, without empty ones, as the data of an application.
@@ -131,7 +132,9 @@ class Rows:
         objects: dict[str, dict[str, object]] = {}
         width = len(cells)
         for index, outer, key, read in self._plans[form]:
-            cell = cells[index] if index < width else None
+            if index >= width:
+                break
+            cell = cells[index]
             if cell is None:
                 continue
             value = cell if read is None else read(cell)
@@ -148,9 +151,10 @@ class Rows:
         """The data where columns of one member are repeated: what they hold is kept by heading."""
         members = _Cells()
         objects: dict[str, _Cells] = {}
-        for (index, outer, key, read), cell in (
-            (each, cells[each[0]]) for each in self._plans[form] if each[0] < len(cells)
-        ):
+        for index, outer, key, read in self._plans[form]:
+            if index >= len(cells):
+                break
+            cell = cells[index]
             if cell is not None:
                 value = cell if read is None else read(cell)
                 owner = members if outer is None else objects.setdefault(outer, _Cells())

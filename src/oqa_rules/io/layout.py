@@ -15,6 +15,7 @@ FIRST_LINES = 20
 
 _FEWEST_HEADINGS = 2
 _MOST_REMEMBERED = 1000
+_LONGEST_REMEMBERED = 100
 _TOTALS = frozenset({"合計", "総計", "小計", "計", "total"})
 _ABOVE = Text("見出しより上の行", "above the headings")
 _HEADINGS_AGAIN = Text("見出しの繰り返し", "the headings once more")
@@ -185,7 +186,7 @@ def _records(
             yield broken(each.record, Unreadable(_too_many(width, len(cells))), each.source)
             continue
         if nameless:
-            for column in sorted(column for column in nameless if column < len(cells) and cells[column]):
+            for column in [column for column, cell in enumerate(cells) if cell and column in nameless]:
                 nameless.discard(column)
                 yield _nameless(headings, column, each)
         reason = None if pass_over is None else pass_over.reason(cells)
@@ -229,10 +230,10 @@ class _PassOver:
 
     def __init__(self, names: tuple[str, ...], known: KnownHeadings) -> None:
         self._squeezed = known.squeezed
-        self._names = tuple(map(known.squeezed, names))
+        self._names = _without_blank_end(map(known.squeezed, names))
         self._first = next(filter(None, self._names))
         self._ordinary: set[str] = set()
-        self._identifying = [index for index, name in enumerate(self._names) if name in known.identifying]
+        self._identifying = frozenset(index for index, name in enumerate(self._names) if name in known.identifying)
 
     def reason(self, cells: Cells) -> Text | None:
         """Why a row is passed over, ``None`` where it is not."""
@@ -242,9 +243,10 @@ class _PassOver:
         first = self._squeezed(text)
         if first == self._first and self._is_headings(cells):
             return _HEADINGS_AGAIN
-        if first.casefold() in _TOTALS and not any(cells[index] for index in self._identifying if index < len(cells)):
-            return _TOTAL
-        if first != self._first and first.casefold() not in _TOTALS:
+        if first.casefold() in _TOTALS:
+            is_record = any(cell and index in self._identifying for index, cell in enumerate(cells))
+            return None if is_record else _TOTAL
+        if first != self._first and len(text) <= _LONGEST_REMEMBERED:
             # In most tables the first cells are few: the name of a form, a clinic.
             if len(self._ordinary) >= _MOST_REMEMBERED:
                 self._ordinary.clear()
@@ -252,5 +254,11 @@ class _PassOver:
         return None
 
     def _is_headings(self, cells: Cells) -> bool:
-        texts = (*(self._squeezed(cell or "") for cell in cells), *[""] * (len(self._names) - len(cells)))
-        return texts == self._names
+        return _without_blank_end(self._squeezed(cell or "") for cell in cells) == self._names
+
+
+def _without_blank_end(names: Iterable[str]) -> list[str]:
+    texts = list(names)
+    while texts and not texts[-1]:
+        texts.pop()
+    return texts

@@ -170,8 +170,7 @@ def read_opened(
     name = getattr(stream, "name", None)
     file = name if isinstance(name, str) else None
     if ending is None:
-        start = stream.peek(len(ZIP))[: len(ZIP)] if isinstance(stream, io.BufferedReader) else _peek(stream)
-        ending = WORKBOOKS[0] if start == ZIP else ending_of(file or "")
+        ending = WORKBOOKS[0] if _start_of(stream) == ZIP else ending_of(file or "")
     try:
         yield from _at_least_one(_items(stream, file, ending, encoding, table, None, None))
     except Unreadable as problem:
@@ -180,7 +179,8 @@ def read_opened(
         raise Unreadable(not_read(error), file) from None
 
 
-def _peek(stream: BinaryIO) -> bytes:
+def _start_of(stream: BinaryIO) -> bytes:
+    """The first bytes of a file, which is read from there afterwards; none of a file that cannot be read twice."""
     if not stream.seekable():
         return b""
     place = stream.tell()

@@ -175,15 +175,16 @@ class _MergedCells:
 
     def spread(self, row: int, cells: Cells, days: frozenset[int]) -> tuple[Cells, frozenset[int]]:
         """A row with the cells that are merged from above; one with nothing else stays blank."""
-        filled = cells
+        filled = list(cells)
+        has_own = any(cells)
         for column, (last, above, is_day) in [*self._open.items()]:
             if row > last:
                 del self._open[column]
-            elif any(cells) and cells[column] is None:
-                filled = (*filled[:column], above, *filled[column + 1 :])
+            elif has_own and cells[column] is None:
+                filled[column] = above
                 days = days | {column} if is_day else days
         for column, last in self.starts.get(row, ()):
             text = cells[column] if column < len(cells) else None
             if text is not None:
                 self._open[column] = last, text, column in days
-        return filled, days
+        return tuple(filled), days

@@ -177,7 +177,7 @@ def _cut(chunks: Iterator[bytes]) -> Iterator[bytes]:
 _USUAL = re.compile(rb' r="([A-Za-z]+(?:[0-9]{6,})?)')
 _ANY = re.compile(rb"\sr\s*=\s*[\"']([A-Za-z]+(?:[0-9]{6,})?)")
 _FEW_ROWS = 99_999
-_FILLED = re.compile(rb"<(?:\w+:)?c\b[^>]*?\sr\s*=\s*[\"']([A-Za-z]+)([0-9]+)[\"'](?:[^>]*[^/>])?>(?!</)")
+_FILLED = re.compile(rb"<(?:\w+:)?c\b[^<>]*?\sr\s*=\s*[\"']([A-Za-z]+)([0-9]+)[\"'](?:[^<>]*[^/<>])?>(?!</)")
 
 
 class _Extent:
@@ -200,36 +200,50 @@ class _Extent:
         pattern = _ANY if b"='" in text or b" =" in text or b"= " in text else _USUAL
         for name in set(pattern.findall(text)):
             letters = name.rstrip(b"0123456789")
-            self._add(letters, int(name[len(letters) :] or 0))
+            self._add(letters, _row(name[len(letters) :] or b"0"))
 
     def add_filled(self, text: bytes) -> None:
         """Add the cells in this text that hold something."""
         for letters, digits in _FILLED.findall(text):
-            self._add(letters, int(digits))
+            self._add(letters, _row(digits))
 
     def _add(self, letters: bytes, row: int) -> None:
         self._columns = max(self._columns, _column(letters) + 1)
         self._rows = max(self._rows, row)
 
 
+_MOST_LETTERS = 7
+_MOST_DIGITS = 10
+
+
+def _row(digits: bytes) -> int:
+    """The row (from 1) of its digits, of which there may be any number."""
+    return int(digits[:_MOST_DIGITS])
+
+
 def _column(letters: bytes) -> int:
     """The column (from 0) of its letters."""
     column = 0
-    for letter in letters.upper():
+    for letter in letters[:_MOST_LETTERS].upper():
         column = column * 26 + letter - ord("A") + 1
     return column - 1
 
 
-_CELL = re.compile(rb'<c\s(?=[^>]*?\br="([A-Z]+)([0-9]+)")([^>]*[^/>])>(.*?)</c>', re.DOTALL)
-_VALUE = re.compile(rb"<v[^>]*>([^<]*)</v>")
+_PLACE = re.compile(rb'\br="([A-Z]+)([0-9]+)"')
+_VALUE = re.compile(rb"<v[^<>]*>([^<]*)</v>")
 _FORMULA = re.compile(rb"<f[\s>/]")
 
 
 def _add_special(text: bytes, special: SpecialCells) -> None:
-    for letters, digits, attributes, content in _CELL.findall(text):
+    for cell in text.split(b"<c ")[1:]:
+        attributes, _, rest = cell.partition(b">")
+        place = _PLACE.search(attributes)
+        if place is None or attributes.endswith(b"/"):
+            continue
+        content = rest.partition(b"</c>")[0]
         value = _VALUE.search(content)
-        place = int(digits) - 1, _column(letters)
+        row_and_column = _row(place[2]) - 1, _column(place[1])
         if b't="e"' in attributes and value is not None:
-            special.errors[place] = shown(value[1].decode("ascii", "replace"))
-        elif _FORMULA.search(content) and value is None:
-            special.unsaved.add(place)
+            special.errors[row_and_column] = shown(value[1].decode("ascii", "replace"))
+        elif value is None and _FORMULA.search(content):
+            special.unsaved.add(row_and_column)

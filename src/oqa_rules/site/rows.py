@@ -47,6 +47,10 @@ class SiteRows:
             None if index in headings.ignored else COLUMNS.get(squeezed(name))
             for index, name in enumerate(headings.names)
         ]
+        self._by_key: dict[tuple[type[RuleModel], str], int] = {}
+        for index, column in enumerate(self._columns):
+            if column is not None:
+                self._by_key.setdefault((column.model, column.key), index)
         # The lines and cells of each site, and the findings about the unreadable rows beside them.
         self._groups: dict[object, tuple[list[_SiteRow], list[Finding]]] = {}
         self._name_above: object = None
@@ -147,12 +151,12 @@ class SiteRows:
             if len(parts) > 1 and parts[0] == _TERMINALS:
                 model, rows, parts = Terminal, [rows[int(parts[1])]], parts[2:] or ("name",)
             parts = parts or ("institution_code",)
-        keys = {"/".join(parts[:length]) for length in range(1, len(parts) + 1)}
-        for index, column in enumerate(self._columns):
-            if column is not None and column.model is model and column.key in keys:
-                filled = (row for row in rows if index < len(row.cells) and row.cells[index] is not None)
-                return self._headings.place(index, next(filled, rows[0]).row)
-        return None
+        keys = ["/".join(parts[:length]) for length in range(1, len(parts) + 1)]
+        index = next((self._by_key[model, key] for key in keys if (model, key) in self._by_key), None)
+        if index is None:
+            return None
+        filled = (row for row in rows if index < len(row.cells) and row.cells[index] is not None)
+        return self._headings.place(index, next(filled, rows[0]).row)
 
     def _cells_of(self, model: type[RuleModel], cells: Cells) -> Iterator[_Cell]:
         """The cells of a row that belong to the model, without the empty ones."""
