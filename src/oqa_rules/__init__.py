@@ -43,7 +43,20 @@ if TYPE_CHECKING:
     from oqa_rules.forms.records import FileRecord
     from oqa_rules.forms.registry import FormName
     from oqa_rules.policy import Policy
-    from oqa_rules.rules import Basis, Change, Example, Finding, Lang, Record, Report, Rule, Severity, Text, Violation
+    from oqa_rules.rules import (
+        Basis,
+        CellPlace,
+        Change,
+        Example,
+        Finding,
+        Lang,
+        Record,
+        Report,
+        Rule,
+        Severity,
+        Text,
+        Violation,
+    )
     from oqa_rules.rules.applied_policy import AppliedPolicy
     from oqa_rules.rules.house_rule import house_rule
     from oqa_rules.schedule import (
@@ -92,6 +105,7 @@ __all__ = [
     "BillingDeadline",
     "BillingMail",
     "BusinessCalendar",
+    "CellPlace",
     "Certificate",
     "CertificateApplication",
     "CertificateFee",
@@ -190,7 +204,7 @@ _HOMES = {
     "forms.files": "check_file read_records",
     "policy": "Policy",
     "forms.registry": "FormName",
-    "rules": "Basis Change Example Finding Lang Record Report Rule Severity Text Violation",
+    "rules": "Basis CellPlace Change Example Finding Lang Record Report Rule Severity Text Violation",
     "rules.applied_policy": "AppliedPolicy",
     "rules.house_rule": "house_rule",
     "schedule": "BillingDeadline BillingMail CertificateFee CertificateNotice CertificateValidity ClaimWindow"

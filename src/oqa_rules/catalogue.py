@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from oqa_rules.fields import registry as fields
 from oqa_rules.forms import registry as forms
-from oqa_rules.rules import Rule, UnknownRule, policy_rules, shape
+from oqa_rules.rules import Rule, UnknownRule, policy_rules, shape, table_rules
 from oqa_rules.rules.named import Named
 from oqa_rules.site import certificate_rules, dossier_rules, plan_rules, reconcile_rules
 from oqa_rules.site import rules as site_rules
@@ -30,6 +30,7 @@ RULES = by_id(
     (
         *fields.RULES,
         *shape.RULES,
+        *table_rules.RULES,
         *forms.RULES,
         *dossier_rules.RULES,
         *site_rules.RULES,

@@ -11,7 +11,11 @@ from oqa_rules.forms.check import check_form, check_records
 from oqa_rules.forms.examples import example
 from oqa_rules.forms.models import FORMS
 from oqa_rules.forms.registry import FormName
+from oqa_rules.forms.table import headings_of
+from oqa_rules.io.item import UTF_8
 from oqa_rules.io.json_text import read_json_lines
+from oqa_rules.io.layout import TableOptions
+from oqa_rules.io.table import read_table
 from oqa_rules.policy import Policy
 from oqa_rules.rules import Example, Finding, Rule, Severity
 from oqa_rules.rules.house_rule import house_rule
@@ -81,6 +85,13 @@ def _of_json_lines(case: Example) -> Iterable[Finding]:
     return [finding for report in reports for finding in report.findings]
 
 
+def _of_table(case: Example) -> Iterable[Finding]:
+    items = read_table(
+        io.BytesIO(str(case.value).encode()), None, UTF_8, TableOptions(known=headings_of(FORMS.values()))
+    )
+    return [finding for report in check_records(items) for finding in report.findings]
+
+
 _JUDGES: dict[str, Callable[[Example], Iterable[Finding]]] = {
     SITE: _of_site,
     "plan": _of_plan,
@@ -90,6 +101,7 @@ _JUDGES: dict[str, Callable[[Example], Iterable[Finding]]] = {
     institution_code.FIELD.name: _of_institution_code,
     customer_id.FIELD.name: _of_customer_id,
     "jsonl": _of_json_lines,
+    "table": _of_table,
 }
 
 

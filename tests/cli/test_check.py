@@ -283,7 +283,11 @@ def test_a_row_in_another_encoding_is_a_finding_and_the_file_is_2(run: Run, writ
 def test_a_doubled_column_is_a_doubled_field(run: Run, write: Write) -> None:
     file = write("a.csv", "form,端末名称,端末名称,terminals,form\ncertificate,a,b,c,\ncertificate,,,c,certificate\n")
     _, out, _ = run("check", file, "--format", "jsonl")
-    first, second = _lines(out)
+    headings, first, second = _lines(out)
+    assert [(*each, cell["cell"]) for each, cell in zip(_rules(headings), headings["findings"], strict=True)] == [
+        ("/form", "form.duplicate-field", "E1"),
+        ("/terminals", "form.duplicate-field", "C1"),
+    ]
     assert [each for each in _rules(first) if each[1] == "form.duplicate-field"] == [
         ("/terminals", "form.duplicate-field")
     ]

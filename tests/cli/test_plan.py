@@ -140,11 +140,11 @@ def test_a_folder_is_every_file_in_it_and_in_its_folders(run: Run, write: Write,
 def test_what_is_passed_over_in_a_folder_is_told(run: Run, write: Write, tmp_path: Path) -> None:
     write("a.json", _named("A", "2026-12-04"))
     write("notes.txt", "not a site")
-    write("sites.xlsx", b"PK")
+    write("sites.docx", b"PK")
     status, out, err = run("plan", tmp_path, *ON, "--format", "json")
     assert status == 0
     assert len(json.loads(out)["sites"]) == 1, "a folder is an agenda, also of one site"
-    assert [line.rsplit("/", 1)[-1].split(":")[0] for line in err.splitlines()] == ["notes.txt", "sites.xlsx"]
+    assert [line.rsplit("/", 1)[-1].split(":")[0] for line in err.splitlines()] == ["notes.txt", "sites.docx"]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need a privilege on Windows")
@@ -157,7 +157,7 @@ def test_a_link_to_a_folder_is_passed_over_and_told(run: Run, write: Write, tmp_
 
 
 @pytest.mark.parametrize("shape", ["text", "json", "html", "ics", "mermaid"])
-@pytest.mark.parametrize("names", [[], ["a.xlsx"], ["inner/a.xlsx"]])
+@pytest.mark.parametrize("names", [[], ["a.docx"], ["inner/a.docx"]])
 def test_a_folder_with_nothing_to_read_is_2_in_every_shape(
     run: Run, write: Write, tmp_path: Path, shape: str, names: list[str]
 ) -> None:

@@ -68,8 +68,8 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
 
 
 def test_an_unknown_ending_names_what_was_found_and_what_is_known() -> None:
-    said = _unreadable("a.xlsx").problem.en
-    assert '".xlsx"' in said
+    said = _unreadable("a.docx").problem.en
+    assert '".docx"' in said
     assert ".jsonl" in said
     assert _unreadable("a").file == "a"
 

@@ -1,24 +1,30 @@
 """Tables of every size: applications, sites and notices, in good order and out of it."""
 
 import io
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 
+from openpyxl import Workbook
 from tests.linear_time.growth import Case, then
 from tests.linear_time.hurtful import HARDEST
 from tests.site.reading import read_sites
 
 from oqa_rules.forms.check import check_records
 from oqa_rules.io.item import Item, Unreadable
+from oqa_rules.io.layout import TableOptions
 from oqa_rules.io.table import read_table
+from oqa_rules.io.workbook import read_workbook
 from oqa_rules.site.reconcile import read_issued
-from oqa_rules.site.table import read_documents
+from oqa_rules.site.table import DOCUMENT_HEADINGS, read_documents
 
 _Maker = Callable[[int], str]
 
 
 def _items(text: str) -> Iterator[Item]:
-    return read_table(io.BytesIO(text.encode("utf-8", "surrogatepass")), "a.csv", "utf-8")
+    return read_table(
+        io.BytesIO(text.encode("utf-8", "surrogatepass")), "a.csv", "utf-8", TableOptions(known=DOCUMENT_HEADINGS)
+    )
 
 
 def _judged(text: str) -> None:
@@ -74,6 +80,12 @@ _APPLICATIONS: dict[str, _Maker] = {
     "headings that hold each other": lambda n: "form," + ",".join("1234" * 4 for _ in range(n)) + ",1234\n" + _ROW,
     "wide headings, short rows": lambda n: "form," + ",".join(f"k{i}" for i in range(n)) + "\n" + "certificate\n" * n,
     "wide headings, empty rows": lambda n: "form," + ",".join(f"k{i}" for i in range(n)) + "\n" + "\n" * n,
+    "headings once more": lambda n: _HEAD + _HEAD * n,
+    "totals": lambda n: _HEAD + "合計,1\n" * n,
+    "wide headings, totals": lambda n: "form," + "institution_code," * n + "kind\n" + "合計\n" * n,
+    "wide headings, the first one once more": lambda n: "form,kind" + ",form" * n + "\n" + "form\n" * n,
+    "many headings that are blank": lambda n: "form,kind" + "," * n + "\n" + "certificate,,1\n" * n,
+    "tabs": lambda n: (_HEAD + _ROW * n).replace(",", "\t"),
     "a wide row": lambda n: _HEAD + "1," * n + "\n",
     "blank lines": lambda n: _HEAD + "\n" * n + _ROW,
     "lines of commas": lambda n: _HEAD + ",,,\n" * n + _ROW,
@@ -129,7 +141,57 @@ _NOTICES: dict[str, _Maker] = {
     "wide headings, short rows": lambda n: ",".join(f"k{i}" for i in range(n)) + "\n" + "1\n" * n,
 }
 
+
+def _sheet(cells: str, more: str = "") -> bytes:
+    """A workbook with these cells below its headings."""
+    book = Workbook()
+    assert book.active is not None
+    book.active.append(["form", "prefecture_code", "score_table", "institution_code", "terminals"])
+    stream = io.BytesIO()
+    book.save(stream)
+    changed = io.BytesIO()
+    with zipfile.ZipFile(stream) as package, zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as written:
+        for name in package.namelist():
+            content = package.read(name)
+            if name.endswith("sheet1.xml"):
+                content = content.replace(b"</sheetData>", f"{cells}</sheetData>{more}".encode())
+            written.writestr(name, content)
+    return changed.getvalue()
+
+
+def _workbook(raw: bytes) -> None:
+    with suppress(Unreadable):
+        for _ in check_records(read_workbook(io.BytesIO(raw), "a.xlsx", TableOptions(known=DOCUMENT_HEADINGS))):
+            pass
+
+
+def _rows(count: int, cell: str) -> str:
+    return "".join(f'<row r="{row}">{cell.replace("#", str(row))}</row>' for row in range(2, count // 20 + 2))
+
+
+_TEXT = '<c r="A#" t="inlineStr"><is><t>certificate</t></is></c>'
+_OF_WORKBOOKS: dict[str, Callable[[int], bytes]] = {
+    "rows": lambda n: _sheet(_rows(n, _TEXT)),
+    "errors": lambda n: _sheet(_rows(n, _TEXT + '<c r="B#" t="e"><v>#N/A</v></c>')),
+    "formulas without a value": lambda n: _sheet(_rows(n, _TEXT + '<c r="B#"><f>A1</f></c>')),
+    "cells that are not closed": lambda n: _sheet("<f>" + '<c r="A2">' * n),
+    "cells without an end": lambda n: _sheet("<f>" + "<c " * n),
+    "cells far away that have no end": lambda n: _sheet('<c r="XFD1048576" ' + "<c r='A2' " * n),
+    "a place of many digits": lambda n: _sheet(f'<row r="2"><c r="A{"9" * n}"><v>1</v></c></row>'),
+    "a place of many letters": lambda n: _sheet(f'<row r="2"><c r="{"A" * n}2"><v>1</v></c></row>'),
+    "cells merged over all rows": lambda n: _sheet(
+        _rows(n, _TEXT), f'<mergeCells><mergeCell ref="B1:B{n + 1}"/><mergeCell ref="C1:C{n + 1}"/></mergeCells>'
+    ),
+    "cells merged two by two": lambda n: _sheet(
+        _rows(n, _TEXT),
+        "<mergeCells>"
+        + "".join(f'<mergeCell ref="A{row}:A{row + 1}"/>' for row in range(2, n // 20, 2))
+        + "</mergeCells>",
+    ),
+}
+
 CASES = {
+    **{f"workbooks: {name}": Case(make, _workbook) for name, make in _OF_WORKBOOKS.items()},
     **{f"applications: {name}": Case(make, _judged) for name, make in _APPLICATIONS.items()},
     **{f"sites: {name}": Case(make, _sites) for name, make in _OF_SITES.items()},
     **{f"notices: {name}": Case(make, _issued) for name, make in _NOTICES.items()},

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeAlias, cast
 
@@ -72,6 +73,11 @@ def _toml(site: Data) -> str:
     return "\n".join(lines)
 
 
+def _anywhere(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """The findings without the cells that they are about."""
+    return tuple(replace(each, place=None) for each in findings)
+
+
 def test_one_site_in_five_ways_says_the_same(write: Write) -> None:
     site = guide_site()
     files = [
@@ -83,7 +89,7 @@ def test_one_site_in_five_ways_says_the_same(write: Write) -> None:
     ]
     for file in files:
         ((report, read),) = _read(file)
-        assert report.findings == check_site(site).findings
+        assert _anywhere(report.findings) == check_site(site).findings
         assert report.form == "site"
         assert read is not None
         assert certificate_counts(read).by_institution == (3, 1)
@@ -336,7 +342,7 @@ def test_what_is_done_and_the_days_of_certificates_stand_in_columns() -> None:
         f"{SAKURA.format(2)},,{empty},,,,2030-03-01",
         headings=headings,
     )
-    assert report.findings == check_site(report.data).findings
+    assert _anywhere(report.findings) == check_site(report.data).findings
     assert site is not None
     assert (site.contact, site.note) == ("山田", "車椅子")
     (institution,) = site.institutions

@@ -24,8 +24,8 @@ from oqa_rules.rules import EDITION, RULESET, JsonValue, Rule
 FOLDER = Path(oqa_rules.__file__).parent / "vectors"
 LOCK = Path(__file__).parent.parent / "vectors" / "issued_ids.lock"
 
-BEYOND_VECTORS = ("dossier", "reconcile", "plan", "policy")
-"""The subjects of rules across documents, days of a plan and rules of somebody else: no single input breaks them."""
+BEYOND_VECTORS = ("dossier", "reconcile", "plan", "policy", "table")
+"""What no single input breaks: rules across documents, about days of a plan, of somebody else, about tables."""
 
 
 def has_vectors(rule: Rule) -> bool:

@@ -26,6 +26,7 @@ DOCUMENTS = {**dict.fromkeys(FORMS, "../forms.md"), **dict.fromkeys((SITE, "plan
 PLACES = {
     **DOCUMENTS,
     "jsonl": "../command-line.md",
+    "table": "../../en/how-to/excel.md",
     "policy": "../../en/tutorial/house-policy.md",
     **dict.fromkeys(FIELDS, "../fields.md"),
 }

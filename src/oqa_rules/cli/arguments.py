@@ -11,6 +11,7 @@ from oqa_rules.calendar import CalendarError, as_day
 from oqa_rules.cli.console import Console, standard_input
 from oqa_rules.cli.policy_options import add_policy
 from oqa_rules.io.item import ENCODINGS, Encoding, Item, Unreadable, shown_file
+from oqa_rules.io.layout import KnownHeadings, TableOptions
 from oqa_rules.render.markup import visible
 from oqa_rules.rules import Text
 
@@ -76,10 +77,32 @@ def add_encoding(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def add_judging(parser: argparse.ArgumentParser, *more: str) -> None:
-    """How rules weigh, ``--encoding`` and ``--format``, for commands that judge files."""
-    add_policy(parser)
+def add_table(parser: argparse.ArgumentParser) -> None:
+    """``--encoding``, ``--sheet`` and ``--ignore-columns``, for commands that read tables."""
     add_encoding(parser)
+    parser.add_argument(
+        "--sheet",
+        metavar="NAME",
+        help="Excelブックのシート（既定は最初のもの） / sheet of a workbook (default: the first)",
+    )
+    parser.add_argument(
+        "--ignore-columns",
+        metavar="NAMES",
+        help="読まない列の見出し（コンマ区切り、*は読み取れない列すべて） / headings of your own columns, comma "
+        "separated; * for all that are not known",
+    )
+
+
+def table_options(options: argparse.Namespace, known: KnownHeadings) -> TableOptions:
+    """How the tables are read that a command is given."""
+    own = (options.ignore_columns or "").split(",")
+    return TableOptions(options.sheet, tuple(filter(None, map(str.strip, own))), known)
+
+
+def add_judging(parser: argparse.ArgumentParser, *more: str) -> None:
+    """How rules weigh, the options of tables and ``--format``, for commands that judge files."""
+    add_policy(parser)
+    add_table(parser)
     add_format(parser, *more)
 
 
@@ -87,6 +110,7 @@ def read_file(
     file: str,
     encoding: Encoding | None,
     console: Console,
+    table: TableOptions,
     *,
     may_be_empty: bool = False,
     use_encoding: Callable[[Encoding], None] | None = None,
@@ -105,7 +129,19 @@ def read_file(
         if use_encoding:
             use_encoding(used)
 
-    return read_records(file, encoding, standard_input(), may_be_empty=may_be_empty, on_encoding=on_encoding)
+    def on_notice(notice: Text) -> None:
+        name = shown_file(file)
+        console.complain(Text(f"{name}: {notice.ja}", f"{name}: {notice.en}"))
+
+    return read_records(
+        file,
+        encoding,
+        standard_input(),
+        table=table,
+        may_be_empty=may_be_empty,
+        on_encoding=on_encoding,
+        on_notice=on_notice,
+    )
 
 
 @dataclass
@@ -116,12 +152,13 @@ class Files(Generic[_T]):
     encoding: Encoding | None
     read: Callable[[Iterator[Item]], Iterator[_T]]
     console: Console
+    table: TableOptions
     is_whole: bool = True
 
     def __iter__(self) -> Iterator[_T]:
         for name in self.names:
             try:
-                yield from self.read(read_file(name, self.encoding, self.console))
+                yield from self.read(read_file(name, self.encoding, self.console, self.table))
             except Unreadable as problem:
                 self.is_whole = False
                 self.console.complain(problem)

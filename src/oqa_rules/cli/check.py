@@ -10,9 +10,12 @@ from oqa_rules.cli.console import Console, exit_status, report_lines
 from oqa_rules.cli.policy_options import policy_of
 from oqa_rules.cli.progress import with_progress
 from oqa_rules.forms.check import check_records
+from oqa_rules.forms.records import models_of
+from oqa_rules.forms.table import headings_of
 from oqa_rules.io.item import STANDARD_INPUT
 from oqa_rules.io.source import JSON, TOML
 from oqa_rules.rules import Report
+from oqa_rules.rules.weights import weights_of
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,7 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "files",
         nargs="+",
         metavar="FILE",
-        help=".json .jsonl .csv .toml, - は標準入力のJSON Lines / - is JSON Lines on stdin",
+        help=".json .jsonl .toml .csv .tsv .xlsx .xlsm, - は標準入力のJSON Lines / - is JSON Lines on stdin",
     )
     arguments.add_form(parser)
     parser.add_argument(
@@ -37,14 +40,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, console: Console) -> int:
     """Judges every record of every file."""
+    policy = policy_of(options, console)
     check = partial(
         check_records,
         form=options.form,
         applied_on=options.applied_on,
-        policy=policy_of(options, console),
+        policy=policy,
         normalize=options.normalize,
     )
-    files = arguments.Files(options.files, options.encoding, check, console)
+    known = headings_of(models_of(options.form, weights_of(policy, strict=False)).values())
+    files = arguments.Files(options.files, options.encoding, check, console, arguments.table_options(options, known))
     is_ok = True
 
     def reports() -> Iterator[Report]:

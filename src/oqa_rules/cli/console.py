@@ -109,6 +109,8 @@ def finding_lines(finding: Finding, console: Console) -> Iterator[str]:
     """The lines of a finding."""
     lang = console.lang
     where = shown(finding.path) or console.words("全体", "whole input")
+    if finding.place is not None:
+        where = " ".join(filter(None, (finding.place.cell, finding.place.column, shown(finding.path))))
     yield f"[{finding.severity.label[lang]}] {where}  {finding.rule} ({finding.source})"
     yield from (f"  {line}" for line in finding.message[lang].splitlines())
     if finding.suggestion is not None:
@@ -125,7 +127,11 @@ def change_line(change: Change) -> str:
 def report_lines(report: Report, console: Console) -> Iterator[str]:
     """Place and verdict, the changes, and the findings."""
     place = "" if report.record is None else place_of(report.record)
-    yield f"{place}  {report.form or ''}  {console.verdict(report)}".strip()
+    clinic = ""
+    if any(each.place is not None for each in report.findings):
+        # Whoever has the table before them looks for the clinic.
+        clinic = shown(str(report.data.get("institution_name") or report.data.get("name") or ""))
+    yield "  ".join(filter(None, (place, clinic, report.form, console.verdict(report))))
     for change in report.changes:
         yield f"  {console.words('整えました', 'tidied')}: {change_line(change)}"
     for finding in report.findings:

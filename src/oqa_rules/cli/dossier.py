@@ -10,13 +10,16 @@ from oqa_rules.io.item import place_of
 from oqa_rules.rules import Text
 from oqa_rules.site.check import SITE
 from oqa_rules.site.dossier import check_dossier
-from oqa_rules.site.table import read_documents
+from oqa_rules.site.table import DOCUMENT_HEADINGS, read_documents
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Its arguments."""
     parser.add_argument(
-        "files", nargs="+", metavar="FILE", help="申請と施設 / applications and the site: .json .jsonl .csv .toml -"
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help="申請と施設 / applications and the site: .json .jsonl .toml .csv .tsv .xlsx -",
     )
     arguments.add_judging(parser)
 
@@ -24,13 +27,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, console: Console) -> int:
     """Judges the documents that could be read; where one could not, the exit status says so."""
     policy = policy_of(options, console)
-    files = arguments.Files(options.files, options.encoding, read_documents, console)
+    table = arguments.table_options(options, DOCUMENT_HEADINGS)
+    files = arguments.Files(options.files, options.encoding, read_documents, console, table)
     documents: dict[str, object] = {}
     places: dict[str, str] = {}
     is_whole = True
     for document in files:
         name, place = document.name, place_of(document.record)
-        problems = [each.message for each in document.problems]
+        problems = [each.message for each in document.problems if each.is_error]
+        for notice in document.problems:
+            if not notice.is_error:
+                console.complain(f"{place}: {notice.message[console.lang]}")
         if name in documents:
             first = places[name]
             problems.append(

@@ -9,7 +9,7 @@ from oqa_rules.io.item import shown_file
 from oqa_rules.rules import Finding
 from oqa_rules.rules.weights import DEFAULT, Weights
 from oqa_rules.site.models import Site
-from oqa_rules.site.reconcile import read_issued, read_notice
+from oqa_rules.site.reconcile import HEADINGS, read_issued, read_notice
 from oqa_rules.site.reconcile_rules import ISSUED, Place
 
 
@@ -25,7 +25,9 @@ class IssuedLists:
         self._by_institution: defaultdict[tuple[str, ...], list[object]] = defaultdict(list)
         for name in options.issued:
             issued, about_headings = read_issued(
-                arguments.read_file(name, options.encoding, console, may_be_empty=True)
+                arguments.read_file(
+                    name, options.encoding, console, arguments.table_options(options, HEADINGS), may_be_empty=True
+                )
             )
             for each in about_headings:
                 self._report(name, each.under(ISSUED))

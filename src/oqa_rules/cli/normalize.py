@@ -13,7 +13,7 @@ from oqa_rules.cli.console import Console, change_line, exit_status
 from oqa_rules.fields.kinds import is_mapping
 from oqa_rules.forms.models import FORMS
 from oqa_rules.forms.records import form_of
-from oqa_rules.forms.table import Rows
+from oqa_rules.forms.table import Rows, headings_of
 from oqa_rules.io import source
 from oqa_rules.io.formulas import is_formula
 from oqa_rules.io.item import (
@@ -24,6 +24,7 @@ from oqa_rules.io.item import (
     Encoding,
     Headings,
     Item,
+    NotRead,
     Row,
     Unreadable,
     Value,
@@ -40,13 +41,13 @@ from oqa_rules.rules import Change, Record, Text
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Its arguments."""
     parser.add_argument(
-        "file", metavar="FILE", help=".json .jsonl .csv, - は標準入力のJSON Lines / is JSON Lines on stdin"
+        "file", metavar="FILE", help=".json .jsonl .csv .tsv, - は標準入力のJSON Lines / is JSON Lines on stdin"
     )
     parser.add_argument(
         "-o", "--output", metavar="OUT", default="-", help="新しいファイル。- は標準出力 / a new file; - is stdout"
     )
     arguments.add_form(parser)
-    arguments.add_encoding(parser)
+    arguments.add_table(parser)
 
 
 @interruptible()
@@ -74,8 +75,14 @@ def _texts(options: argparse.Namespace, normalizer: "_Normalizer", console: Cons
             "TOML cannot be written. Use JSON; check --normalize judges TOML after tidying it.",
         )
         raise Unreadable(problem, options.file)
+    if ending in source.WORKBOOKS:
+        raise Unreadable(_NO_WORKBOOK, options.file)
     if ending != source.JSON:
-        for item in arguments.read_file(options.file, options.encoding, console, use_encoding=normalizer.use_encoding):
+        known = headings_of(FORMS.values() if options.form is None else [FORMS[options.form]])
+        table = arguments.table_options(options, known)
+        for item in arguments.read_file(
+            options.file, options.encoding, console, table, use_encoding=normalizer.use_encoding
+        ):
             yield normalizer.text(item)
         return
     with opened(options.file, None) as stream:
@@ -83,6 +90,12 @@ def _texts(options: argparse.Namespace, normalizer: "_Normalizer", console: Cons
         before = source.parse_document(text)
     after = [normalizer.data(each) for each in source.records_in(before, options.file)]
     yield source.rewritten_json(text, before, after if isinstance(before, list) else after[0])
+
+
+_NO_WORKBOOK = Text(
+    "Excelブックは書き出せません。CSV UTF-8で保存してください。check --normalizeは、ブックも整えてから判定します。",
+    "A workbook cannot be written. Save it as CSV UTF-8; check --normalize judges a workbook after tidying it.",
+)
 
 
 @contextmanager
@@ -154,8 +167,11 @@ class _Normalizer:
         match item:
             case Broken():
                 self._report_problem(item.record, item.problem.message)
+            case NotRead():
+                message = item.problem.message[self._console.lang]
+                self._console.complain(f"{place_of(item.record)}: {message}")
             case Headings():
-                self._rows = Rows(item.names, FORMS if self._form is None else {self._form: FORMS[self._form]})
+                self._rows = Rows(item, FORMS if self._form is None else {self._form: FORMS[self._form]})
             case Value():
                 after = self.data(item)
                 if after is not item.data:
@@ -196,7 +212,7 @@ class _Normalizer:
             cells, changes = self._rows.normalized(others, form)
             cells = tuple(row.cells[index] if index in formulas else cell for index, cell in enumerate(cells))
         self._report_changes(row.record, changes)
-        return source.rewritten_row(row.source, cells) if changes else row.source
+        return source.rewritten_row(row.source, cells, row.separator) if changes else row.source
 
     def _form_of(self, record: Record, data: object) -> str | None:
         if self._form is not None and is_mapping(data):

@@ -19,7 +19,7 @@ from oqa_rules.cli.issued import IssuedLists
 from oqa_rules.cli.output import results_in
 from oqa_rules.cli.policy_options import policy_of
 from oqa_rules.cli.progress import with_progress
-from oqa_rules.io.item import Item, Unreadable, shown_file
+from oqa_rules.io.item import Item, Unreadable, place_of, shown_file
 from oqa_rules.io.new_folder import new_folder
 from oqa_rules.io.signals import interruptible
 from oqa_rules.io.source import ENDINGS
@@ -28,9 +28,11 @@ from oqa_rules.render.plan_ics import plan_ics
 from oqa_rules.render.plan_mermaid import plan_mermaid
 from oqa_rules.render.plan_text import plan_text
 from oqa_rules.rules import Finding, Record, Report, Text
+from oqa_rules.rules.evaluate import blocks
 from oqa_rules.site.agenda import Agenda
 from oqa_rules.site.agenda_filter import EVERYTHING
 from oqa_rules.site.check import SITE
+from oqa_rules.site.columns import HEADINGS
 from oqa_rules.site.given_marks import UnknownStep
 from oqa_rules.site.models import Site
 from oqa_rules.site.plan import Plan, plan_judged
@@ -173,7 +175,8 @@ class _Planner:
         self._console = console
         self._marks = marks
         self._unused = set(marks)
-        self.files = arguments.Files(self._names(), options.encoding, self._sites, console)
+        table = arguments.table_options(options, HEADINGS)
+        self.files = arguments.Files(self._names(), options.encoding, self._sites, console, table)
         self.folders_are_whole = True
         self.is_ok = self._issued.is_ok
 
@@ -194,6 +197,10 @@ class _Planner:
         """The sites of one file, and the file itself where it cannot be read."""
         try:
             for record in site_records(items):
+                if record.record.is_headings and not blocks(record.findings):
+                    for notice in record.findings:
+                        self._console.complain(f"{place_of(record.record)}: {notice.message[self._console.lang]}")
+                    continue
                 report, site = judged_site(record, self._policy)
                 yield _Planned(report, name_of(record), site)
         except Unreadable as problem:

@@ -10,6 +10,8 @@ from oqa_rules.io.item import STANDARD_INPUT, Unreadable
 from oqa_rules.policy import Policy
 from oqa_rules.rules import Record, Report, Text
 from oqa_rules.site.check import SiteRecord
+from oqa_rules.site.columns import HEADINGS as SITES
+from oqa_rules.site.reconcile import HEADINGS as NOTICES
 from oqa_rules.site.reconcile import IssuedFile, read_issued, reconcile, reconcile_all
 from oqa_rules.site.reconcile_rules import ISSUED
 from oqa_rules.site.table import site_records
@@ -44,7 +46,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     policy = policy_of(options, console)
     # The lists are short, and every site needs all of them.
     files = [_issued(name, options, console) for name in lists]
-    sites = arguments.Files(names, options.encoding, site_records, console)
+    sites = arguments.Files(names, options.encoding, site_records, console, arguments.table_options(options, SITES))
     records = list(sites)
     count = sum(each.is_site for each in records)
     if count == 0:
@@ -80,7 +82,8 @@ def _file_names(options: argparse.Namespace) -> tuple[list[str], list[str]]:
 
 
 def _issued(name: str, options: argparse.Namespace, console: Console) -> IssuedFile:
-    items = arguments.read_file(name, options.encoding, console, may_be_empty=True)
+    table = arguments.table_options(options, NOTICES)
+    items = arguments.read_file(name, options.encoding, console, table, may_be_empty=True)
     issued, about_headings = read_issued(items)
     return IssuedFile(Record(None if name == STANDARD_INPUT else name), issued, about_headings)
 

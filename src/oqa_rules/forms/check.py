@@ -6,11 +6,11 @@ from datetime import date
 
 from oqa_rules.forms.application import Application
 from oqa_rules.forms.models import form_named
-from oqa_rules.forms.records import records_of
+from oqa_rules.forms.records import FileRecord, records_of
 from oqa_rules.forms.registry import FormName
 from oqa_rules.io.item import Item
 from oqa_rules.models.normalize import normalized
-from oqa_rules.rules import Change, Record, Report
+from oqa_rules.rules import Change, Finding, Record, Report
 from oqa_rules.rules.weights import DEFAULT, Weights, weights_of
 
 
@@ -75,7 +75,18 @@ def check_records(
     weights = weights_of(policy, strict=strict)
     for item in records_of(items, form=form, weights=weights, normalize=normalize):
         if item.findings or item.form is None:
-            yield Report(item.form, tuple(weights.worded([*item.findings])), item.record, policy=weights.applied)
+            findings = located(weights.worded([*item.findings]), item)
+            yield Report(item.form, findings, item.record, policy=weights.applied)
             continue
         report = check_form(item.form, item.data, applied_on, policy=weights, normalize=normalize, record=item.record)
-        yield replace(report, changes=item.changes) if item.changes else report
+        if item.changes or (item.cells is not None and report.findings):
+            report = replace(report, changes=item.changes or report.changes, findings=located(report.findings, item))
+        yield report
+
+
+def located(findings: Iterable[Finding], record: FileRecord) -> tuple[Finding, ...]:
+    """The findings about a record, each with the cell that it is about where the file is a table."""
+    cells = record.cells
+    if cells is None:
+        return tuple(findings)
+    return tuple(each if each.place is not None else each.located(cells(each.path)) for each in findings)

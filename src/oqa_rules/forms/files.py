@@ -1,34 +1,59 @@
 """Files of applications: what the command line reads, from Python."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from os import PathLike, fspath
+from typing import BinaryIO, Literal, TypeAlias
 
 from oqa_rules.forms.check import check_records
-from oqa_rules.forms.records import FileRecord, records_of
+from oqa_rules.forms.records import FileRecord, models_of, records_of
 from oqa_rules.forms.registry import FormName
+from oqa_rules.forms.table import headings_of
 from oqa_rules.io import source
-from oqa_rules.io.item import Encoding
+from oqa_rules.io.item import Encoding, Item
+from oqa_rules.io.layout import TableOptions
 from oqa_rules.rules import Report
 from oqa_rules.rules.weights import Weights, weights_of
 
+FileFormat: TypeAlias = Literal["json", "jsonl", "toml", "csv", "tsv", "xlsx", "xlsm"]
+"""What kind of file it is, as the ending of its name says it."""
+
+
+def _items(
+    file: str | PathLike[str] | BinaryIO, table: TableOptions, encoding: Encoding | None, file_format: FileFormat | None
+) -> Iterator[Item]:
+    ending = None if file_format is None else f".{file_format}"
+    if isinstance(file, (str, PathLike)):
+        return source.read_records(fspath(file), encoding, None, ending=ending, table=table)
+    return source.read_opened(file, encoding, ending=ending, table=table)
+
+
+def _options(form: FormName | None, weights: Weights, sheet: str | None, ignore_columns: Iterable[str]) -> TableOptions:
+    return TableOptions(sheet, tuple(ignore_columns), headings_of(models_of(form, weights).values()))
+
 
 def read_records(
-    path: str | PathLike[str],
+    file: str | PathLike[str] | BinaryIO,
     *,
     form: FormName | None = None,
     policy: Weights | None = None,
     encoding: Encoding | None = None,
+    sheet: str | None = None,
+    ignore_columns: Iterable[str] = (),
+    format: FileFormat | None = None,  # noqa: A002  # what everybody calls it
 ) -> Iterator[FileRecord]:
-    r"""The records of a file, one after the other, in bounded memory.
+    r"""The records of a file, one after the other.
 
-    The file is ``.json`` (one application or a list), ``.jsonl``, ``.csv`` or ``.toml``. ``form`` is the form of all
-    records; without it each names its own. A row of a table is the data of its form, by its keys, cells as they were
-    typed. ``policy`` may bring members of your own, which a table has as columns. ``encoding`` is that of a table;
-    without it, it is told apart by the bytes.
+    ``file`` is a path, or a file that is open for reading bytes: ``.json`` (one application or a list), ``.jsonl``,
+    ``.toml``, or a table, ``.csv``, ``.tsv``, ``.xlsx`` or ``.xlsm``. ``format`` says which, where its name does not; a
+    workbook is known by its bytes. An open file is left open. ``form`` is the form of all records; without it each
+    names its own. A row of a table is the data of its form, by its keys, cells as they were typed. ``policy`` may bring
+    members of your own, which a table has as columns. ``encoding`` is that of a table of text; without it, it is told
+    apart by the bytes. ``sheet`` is that of a workbook, by default the first; ``ignore_columns`` names the columns of a
+    table that are your own, ``*`` for all that are not known.
 
     Raises ``Unreadable``, with the file and as far as known the place, where the file cannot be read, which may be
-    found out only after some records.
+    found out only after some records, and ``MissingExtra`` for a workbook without the extra ``excel``.
 
     >>> from pathlib import Path
     >>> from tempfile import TemporaryDirectory
@@ -38,12 +63,13 @@ def read_records(
     ...     [(each.record.line, each.form, each.data["terminals"]) for each in read_records(file)]
     [(2, 'certificate', ['訪看端末01', '訪看端末02'])]
     """
-    items = source.read_records(fspath(path), encoding, None)
-    return records_of(items, form=form, weights=weights_of(policy, strict=False))
+    weights = weights_of(policy, strict=False)
+    items = _items(file, _options(form, weights, sheet, ignore_columns), encoding, format)
+    return records_of(items, form=form, weights=weights)
 
 
 def check_file(
-    path: str | PathLike[str],
+    file: str | PathLike[str] | BinaryIO,
     *,
     form: FormName | None = None,
     applied_on: date | str | None = None,
@@ -51,11 +77,15 @@ def check_file(
     strict: bool = False,
     normalize: bool = False,
     encoding: Encoding | None = None,
+    sheet: str | None = None,
+    ignore_columns: Iterable[str] = (),
+    format: FileFormat | None = None,  # noqa: A002  # what everybody calls it
 ) -> Iterator[Report]:
     r"""One report for each record of a file, as ``oqa-rules check`` says it.
 
-    The file is what ``read_records`` reads, the other options are those of ``check_form``. Raises ``Unreadable`` as
-    ``read_records`` does; what can be read is judged before.
+    The file and how it is read are those of ``read_records``, the other options those of ``check_form``. A finding
+    about a cell of a table has it as its ``place``. Raises ``Unreadable`` and ``MissingExtra`` as ``read_records``
+    does; what can be read is judged before.
 
     >>> from pathlib import Path
     >>> from tempfile import TemporaryDirectory
@@ -65,8 +95,9 @@ def check_file(
     ...     [(each.record.line, each.form, each.ok) for each in check_file(file)]
     [(1, 'certificate', False), (2, None, False)]
     """
+    weights = weights_of(policy, strict=strict)
     return check_records(
-        source.read_records(fspath(path), encoding, None),
+        _items(file, _options(form, weights, sheet, ignore_columns), encoding, format),
         form=form,
         applied_on=applied_on,
         policy=policy,

@@ -1,6 +1,7 @@
 """Detects the encoding of a table from its bytes: Excel saves CSV in several."""
 
 import codecs
+import io
 import os
 import re
 import stat
@@ -36,7 +37,7 @@ def detect_encoding(stream: BinaryIO) -> Encoding:
 
     Raises ``Unreadable`` with the line where a mark says UTF-16 and the rest is not.
     """
-    if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+    if not _is_read_twice(stream):
         return UTF_8
     start = stream.read(len(codecs.BOM_UTF8))
     for mark, encoding in _MARKS.items():
@@ -49,6 +50,13 @@ def detect_encoding(stream: BinaryIO) -> Encoding:
     is_utf_8 = good >= bad or bad <= _count_characters(stream, _CP932)[1]
     stream.seek(0)
     return UTF_8 if is_utf_8 else _CP932
+
+
+def _is_read_twice(stream: BinaryIO) -> bool:
+    try:
+        return stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
+    except io.UnsupportedOperation:  # a file in memory
+        return stream.seekable()
 
 
 def _decoded(stream: BinaryIO, encoding: Encoding, errors: str) -> Iterator[str]:

@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO, Literal, TypeAlias
 
-from oqa_rules.rules import Finding, Lang, Record, Text
+from oqa_rules.rules import Finding, Lang, Record, Text, shown
+from oqa_rules.rules.finding import CellPlace
+from oqa_rules.rules.quick_init import quick_init
 from oqa_rules.rules.shape import RECORD_UNREADABLE
 
 
@@ -54,10 +56,12 @@ def shown_file(file: str) -> str:
 def place_of(record: Record) -> str:
     """Where a record was read, as ``file:line`` or ``file[index]``.
 
-    >>> place_of(Record("a.csv", 3)), place_of(Record(index=0))
-    ('a.csv:3', '<stdin>[0]')
+    >>> place_of(Record("a.csv", 3)), place_of(Record(index=0)), place_of(Record("a.xlsx", 3, sheet="申請"))
+    ('a.csv:3', '<stdin>[0]', 'a.xlsx!申請:3')
     """
     file = "<stdin>" if record.file is None else shown_file(record.file)
+    if record.sheet is not None:
+        file += f"!{shown_file(record.sheet)}"
     line = "" if record.line is None else f":{record.line}"
     return f"{file}{line}" if record.index is None else f"{file}{line}[{record.index}]"
 
@@ -141,6 +145,12 @@ def not_written(error: OSError) -> Text:
     return Text(f"書き出せません（{reason}）。", f"It cannot be written ({reason}).")
 
 
+def not_read(error: OSError) -> Text:
+    """The problem of a file that the system does not let us read."""
+    reason = reason_of(error)
+    return _REASONS.get(type(error), Text(f"読めません（{reason}）。", f"It cannot be read ({reason})."))
+
+
 @contextmanager
 def opened(file: str, standard_input: BinaryIO | None) -> Generator[BinaryIO, None, None]:
     """The bytes of a file; ``-`` is the standard input, which is left open.
@@ -153,9 +163,7 @@ def opened(file: str, standard_input: BinaryIO | None) -> Generator[BinaryIO, No
     except Unreadable as problem:
         raise replace(problem, file="<stdin>" if file == STANDARD_INPUT else file) from None
     except OSError as error:
-        reason = reason_of(error)
-        other = Text(f"読めません（{reason}）。", f"It cannot be read ({reason}).")
-        raise Unreadable(_REASONS.get(type(error), other), file) from None
+        raise Unreadable(not_read(error), file) from None
 
 
 def _stream(file: str, standard_input: BinaryIO | None) -> "nullcontext[BinaryIO] | BinaryIO":
@@ -177,6 +185,20 @@ Cells: TypeAlias = tuple[str | None, ...]
 """The cells of a row; an empty one is ``None``."""
 
 
+def cell_name(column: int, row: int) -> str:
+    """The name of a cell in a spreadsheet; columns count from 0 and rows from 1.
+
+    >>> cell_name(1, 7), cell_name(26, 1), cell_name(16383, 1048576)
+    ('B7', 'AA1', 'XFD1048576')
+    """
+    letters = ""
+    column += 1
+    while column:
+        column, letter = divmod(column - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return f"{letters}{row}"
+
+
 @dataclass(frozen=True, slots=True)
 class Value:
     """One record of JSON or TOML.
@@ -192,21 +214,40 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Headings:
-    """The row of headings of a table, which is no record."""
+    """The row of headings of a table, which is no record.
+
+    ``row`` is its row in a spreadsheet (from 1). ``ignored`` are the columns (from 0) that the user has named as
+    their own; with ``ignores_unknown`` every column that is not known is the user's own.
+    """
 
     record: Record
     names: tuple[str, ...]
     source: str = ""
+    row: int = 1
+    ignored: frozenset[int] = frozenset()
+    ignores_unknown: bool = False
+
+    def place(self, column: int, row: int | None = None) -> CellPlace:
+        """The cell of a column (from 0) in a row, by default that of its heading."""
+        return CellPlace(cell_name(column, row or self.row), shown(self.names[column]))
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One record of a table: its cells under their headings."""
+    """One record of a table: its cells under their headings.
+
+    ``row`` is its row in a spreadsheet (from 1), in which the cell of column 0 is in A. ``days`` are the columns whose
+    cells a workbook holds as days; their texts are ``YYYY-MM-DD``. ``separator`` stands between the cells of the text.
+    """
 
     record: Record
     headings: tuple[str, ...]
     cells: Cells
     source: str = ""
+    row: int = 1
+    days: frozenset[int] = frozenset()
+    separator: str = ","
 
     def by_heading(self) -> dict[str, str]:
         """The cells that are not empty, by their headings."""
@@ -223,13 +264,22 @@ class Broken:
 
 
 @dataclass(frozen=True, slots=True)
+class NotRead:
+    """What of a table is no record though it is not blank, and why: a row, or a column without a heading."""
+
+    record: Record
+    problem: Finding
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class NoRecord:
     """A blank line, or more of a line that is too long to be read."""
 
     source: str
 
 
-Item: TypeAlias = Value | Headings | Row | Broken | NoRecord
+Item: TypeAlias = Value | Headings | Row | Broken | NotRead | NoRecord
 
 
 def broken(record: Record, problem: Unreadable, source: str = "") -> Broken:

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, TypeAlias, cast
 
@@ -21,8 +22,10 @@ from oqa_rules.io.item import (
     Headings,
     Item,
     NoRecord,
+    NotRead,
     Unreadable,
     Value,
+    not_read,
     not_text,
     opened,
     refuse_other_mark,
@@ -30,14 +33,20 @@ from oqa_rules.io.item import (
 )
 from oqa_rules.io.json_list import read_json
 from oqa_rules.io.json_text import parse_json, read_json_lines, tokens
+from oqa_rules.io.layout import ANY_TABLE, TableOptions
 from oqa_rules.io.table import read_table
 from oqa_rules.io.toml_text import parse_toml
+from oqa_rules.io.workbook import read_workbook
+from oqa_rules.io.workbook_package import SAVE_AS, ZIP
 from oqa_rules.rules import Record, Text, shown
 
 JSON = ".json"
 TOML = ".toml"
 _JSON_LINES = ".jsonl"
-_TABLE = ".csv"
+CSV = ".csv"
+_TEXT_TABLES = (CSV, ".tsv")
+WORKBOOKS = (".xlsx", ".xlsm")
+TABLES = (*_TEXT_TABLES, *WORKBOOKS)
 
 
 def document(stream: BinaryIO) -> str:
@@ -79,7 +88,9 @@ _READERS: dict[str, Callable[[BinaryIO, str | None], Iterator[Item]]] = {
     TOML: _read_toml,
 }
 
-ENDINGS = (JSON, _JSON_LINES, ".ndjson", _TABLE, TOML)
+ENDINGS = (JSON, _JSON_LINES, ".ndjson", TOML, *TABLES)
+
+_SAVED_BY_SPREADSHEETS = (".xls", ".xlsb", ".ods", ".numbers", ".txt")
 
 
 def ending_of(file: str) -> str:
@@ -88,6 +99,10 @@ def ending_of(file: str) -> str:
     if ending not in ENDINGS:
         if Path(file).is_dir():
             raise Unreadable(A_FOLDER, file)
+        if ending in _SAVED_BY_SPREADSHEETS:
+            raise Unreadable(
+                Text(f"{ending}は読めません。{SAVE_AS.ja}", f"{ending} cannot be read. {SAVE_AS.en}"), file
+            )
         endings, actual = ", ".join(ENDINGS), shown(ending)
         raise Unreadable(
             Text(
@@ -101,6 +116,8 @@ def ending_of(file: str) -> str:
 
 def is_same_format(ending: str, other: str) -> bool:
     """Whether files with these two endings are read in the same way."""
+    if ending in TABLES:
+        return other == ending
     return _READERS.get(ending) is _READERS.get(other)
 
 
@@ -109,34 +126,82 @@ def read_records(
     encoding: Encoding | None,
     standard_input: BinaryIO | None,
     *,
+    ending: str | None = None,
+    table: TableOptions = ANY_TABLE,
     may_be_empty: bool = False,
     on_encoding: Callable[[Encoding], None] | None = None,
+    on_notice: Callable[[Text], None] | None = None,
 ) -> Iterator[Item]:
     """Every item of a file, as it is read; ``-`` is JSON Lines on the standard input.
 
-    ``encoding`` is that of a table; with ``None`` it is detected from the bytes of each table. JSON, JSON Lines and
-    TOML are always UTF-8. ``on_encoding`` is called before the first item if it is not UTF-8.
+    ``encoding`` is that of a table of text; with ``None`` it is detected from the bytes of each table. JSON, JSON Lines
+    and TOML are always UTF-8. ``on_encoding`` is called before the first item if it is not UTF-8, ``on_notice`` with
+    what else is to be said of a file. ``ending`` is taken in place of that of its name; ``table`` says how tables are
+    read.
 
     Raises ``Unreadable``, with the file and as far as known the place, where the file is not there,
-    has an unknown ending, cannot be decoded or parsed, or holds no record though it must.
+    has an unknown ending, cannot be decoded or parsed, or holds no record though it must; and ``MissingExtra`` for a
+    workbook without the extra ``excel``.
     """
-    ending = ending_of(file)
+    ending = ending or ending_of(file)
     with opened(file, standard_input) as stream:
         name = None if file == STANDARD_INPUT else file
-        if ending == _TABLE:
-            encoding = encoding or detect_encoding(stream)
-            if encoding != UTF_8 and on_encoding:
-                on_encoding(encoding)
-            items = read_table(stream, name, encoding)
-        else:
-            items = _READERS[ending](stream, name)
+        items = _items(stream, name, ending, encoding, table, on_encoding, on_notice)
         yield from items if may_be_empty else _at_least_one(items)
+
+
+def read_opened(
+    stream: BinaryIO, encoding: Encoding | None, *, ending: str | None = None, table: TableOptions = ANY_TABLE
+) -> Iterator[Item]:
+    """Every item of an open file, as ``read_records`` reads it; the file is left open.
+
+    Without an ``ending`` it is that of its name; a workbook without one is known by its bytes.
+    """
+    name = getattr(stream, "name", None)
+    file = name if isinstance(name, str) else None
+    if ending is None:
+        ending = WORKBOOKS[0] if _start_of(stream) == ZIP else ending_of(file or "")
+    try:
+        yield from _at_least_one(_items(stream, file, ending, encoding, table, None, None))
+    except Unreadable as problem:
+        raise replace(problem, file=file) from None
+    except OSError as error:
+        raise Unreadable(not_read(error), file) from None
+
+
+def _start_of(stream: BinaryIO) -> bytes:
+    """The first bytes of a file, which is read from there afterwards; none of a file that cannot be read twice."""
+    if not stream.seekable():
+        return b""
+    place = stream.tell()
+    start = stream.read(len(ZIP))
+    stream.seek(place)
+    return start
+
+
+def _items(  # noqa: PLR0917  # in the order of ``read_records``
+    stream: BinaryIO,
+    file: str | None,
+    ending: str,
+    encoding: Encoding | None,
+    table: TableOptions,
+    on_encoding: Callable[[Encoding], None] | None,
+    on_notice: Callable[[Text], None] | None,
+) -> Iterator[Item]:
+    if ending in WORKBOOKS:
+        return read_workbook(stream, file, table, on_notice)
+    if ending not in _TEXT_TABLES:
+        return _READERS[ending](stream, file)
+    encoding = encoding or detect_encoding(stream)
+    if encoding != UTF_8 and on_encoding:
+        on_encoding(encoding)
+    return read_table(stream, file, encoding, table, ending)
 
 
 def _at_least_one(items: Iterator[Item]) -> Iterator[Item]:
     has_record = False
     for item in items:
-        has_record |= not isinstance(item, (Headings, NoRecord))
+        has_record |= not isinstance(item, (Headings, NotRead, NoRecord))
         yield item
     if not has_record:
         raise Unreadable(Text("1件もありません。", "There is not a single record."))
@@ -160,10 +225,10 @@ def rewritten_json(source: str, before: object, after: object) -> str:
     return "".join([*parts, source[done:]])
 
 
-def rewritten_row(source: str, cells: Cells) -> str:
+def rewritten_row(source: str, cells: Cells, separator: str = ",") -> str:
     """The row of a table with other cells; its line ends as in ``source``."""
     row = io.StringIO()
-    csv.writer(row).writerow(cells)
+    csv.writer(row, delimiter=separator).writerow(cells)
     return row.getvalue().removesuffix("\r\n") + source[len(source.rstrip("\r\n")) :]
 
 

@@ -1,8 +1,9 @@
-"""Tables (CSV): one record per row, under the headings of the first row."""
+"""Tables as text (CSV, TSV): one record per row, under a row of headings."""
 
 import csv
 import io
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import BinaryIO, TextIO
 
@@ -11,17 +12,17 @@ from oqa_rules.io.item import (
     BYTE_ORDER_MARK,
     ENCODINGS,
     KEEP_BYTES,
+    Broken,
     Encoding,
-    Headings,
     Item,
     NoRecord,
-    Row,
     Unreadable,
     broken,
     not_text,
     refuse_other_mark,
 )
 from oqa_rules.io.json_text import LONGEST_LINE, TOO_LONG
+from oqa_rules.io.layout import ANY_TABLE, FIRST_LINES, KnownHeadings, RawRow, TableOptions, laid_out
 from oqa_rules.rules import Record, Text
 
 _ENDS = ("\n", "\r")
@@ -82,6 +83,16 @@ class _Lines:
             return line.text.removeprefix(BYTE_ORDER_MARK)
         return line.text
 
+    def peek(self, count: int) -> list[str]:
+        """The first lines, which are read again afterwards; no more of them than one record may have."""
+        lines: list[_Line] = []
+        size = 0
+        while len(lines) < count and size <= LONGEST_LINE and (text := self._text.readline(LONGEST_LINE + 1)):
+            lines.append(_Line(text))
+            size += len(text)
+        self._again += reversed(lines)
+        return [line.text.removeprefix(BYTE_ORDER_MARK) for line in lines]
+
     def put_back(self) -> str:
         """The current row without the lines that are put back, to be read again as rows of their own."""
         kept = [line for index, line in enumerate(self._row) if index == 0 or line.was_put_back]
@@ -102,9 +113,10 @@ class _Lines:
             yield rest
 
 
+_SHOWN = {",": Text(",", ","), ";": Text(";", ";"), "\t": Text("タブ", "tab")}
 _QUOTES = Text(
-    '表の1行として読めません（" が閉じていないか、閉じた後に , がありません）。',
-    'It is not a row of a table: a " is not closed, or no , follows after it.',
+    '表の1行として読めません（" が閉じていないか、閉じた後に {separator} がありません）。',
+    'It is not a row of a table: a " is not closed, or no {separator} follows after it.',
 )
 _TOO_LARGE = Text(
     f"表の1行として読めません（セルが{csv.field_size_limit()}文字を超えています）。",
@@ -112,65 +124,88 @@ _TOO_LARGE = Text(
 )
 
 
-def read_table(stream: BinaryIO, file: str | None, encoding: Encoding) -> Iterator[Item]:
-    """The row of headings, then every row that is not empty, as items.
+def read_table(
+    stream: BinaryIO,
+    file: str | None,
+    encoding: Encoding,
+    options: TableOptions = ANY_TABLE,
+    ending: str = ".csv",
+) -> Iterator[Item]:
+    """The row of headings, every row that is not empty, and the rows that are passed over, as items.
 
-    A row with more cells than there are headings is broken. The lines after the first of an unreadable
+    The separator is the comma, the tab or the semicolon under which most headings are known, else that of the
+    ``ending``. A row with more cells than there are headings is broken. The lines after the first of an unreadable
     row are read again, so that an open quote costs one record. Raises ``Unreadable`` where there are no
-    headings or the file is in another encoding, and after the last row where some are not text. Closes the stream.
+    headings or the file is in another encoding, and after the last row where some are not text.
     """
     # Bytes that are not UTF-16 cannot be kept in a text; ``detect_encoding`` refuses such files.
     errors = KEEP_BYTES if encoding in ENCODINGS else "replace"
-    with io.TextIOWrapper(stream, encoding, errors, newline="") as text:
-        yield from _items(_Lines(text, encoding), file, encoding)
+    text = io.TextIOWrapper(stream, encoding, errors, newline="")
+    try:
+        lines = _Lines(text, encoding)
+        separator = _separator(lines, options.known, _SEPARATORS[ending])
+        rows = _Rows(lines, file, encoding, separator)
+        yield from laid_out(rows, options, separator)
+        if rows.first_not_text is not None:
+            raise Unreadable(not_text(encoding), line=rows.first_not_text, rest_was_read=True)
+    finally:
+        text.detach()  # whoever opened the stream closes it
 
 
-def _items(lines: _Lines, file: str | None, encoding: Encoding) -> Iterator[Item]:
-    rows = csv.reader(lines, strict=True)
-    headings: tuple[str, ...] | None = None
-    first_not_text = None
-    while True:
-        record = Record(file, lines.begin_row())
-        try:
-            cells = next(rows)
-        except StopIteration:
-            break
-        except (csv.Error, Unreadable) as error:
-            if headings is None:
-                raise Unreadable(_problem(error), line=record.line) from None
-            yield broken(record, Unreadable(_problem(error)), lines.put_back())
-            yield from map(NoRecord, lines.rest_of_line())
-            continue
-        source = lines.row
-        if not any(cells):
-            yield NoRecord(source)
-        elif not KEPT_BYTE.search(source):
-            yield _item(record, cells, headings, source)
-            headings = headings or tuple(cells)
-        elif headings is None:
-            raise Unreadable(not_text(encoding), line=record.line)
-        else:
-            first_not_text = first_not_text or record.line
-            yield broken(record, Unreadable(not_text(encoding)), source)
-    if headings is None:
-        raise Unreadable(Text("見出し行がありません。", "There is no row of headings."), line=1)
-    if first_not_text is not None:
-        raise Unreadable(not_text(encoding), line=first_not_text, rest_was_read=True)
+_SEPARATORS = {".csv": ",", ".tsv": "\t"}
+_OTHER_SEPARATORS = (",", "\t", ";")
 
 
-def _item(record: Record, cells: list[str], headings: tuple[str, ...] | None, source: str) -> Item:
-    if headings is None:
-        return Headings(record, tuple(cells), source)
-    if len(cells) > len(headings):
-        too_many = Text(
-            f"見出しは{len(headings)}列ですが、{len(cells)}列あります。",
-            f"There are {len(headings)} headings and {len(cells)} cells.",
-        )
-        return broken(record, Unreadable(too_many), source)
-    return Row(record, headings, tuple(cell or None for cell in cells), source)
+def _separator(lines: _Lines, known: KnownHeadings | None, usual: str) -> str:
+    """The separator under which most headings are known, the usual one where none is better."""
+    if known is None:
+        return usual
+    text = lines.peek(FIRST_LINES)
+    best, most = usual, 0
+    for separator in dict.fromkeys((usual, *_OTHER_SEPARATORS)):
+        count = 0
+        with suppress(csv.Error):
+            # A quote that is not closed here may be closed below.
+            rows = csv.reader(text, delimiter=separator)
+            count = next((known.count(row) for row in rows if any(row) and known.are(row)), 0)
+        if count > most:
+            best, most = separator, count
+    return best
 
 
-def _problem(error: csv.Error | Unreadable) -> Text:
-    if isinstance(error, Unreadable):
-        return error.problem
-    return _TOO_LARGE if "field limit" in str(error) else _QUOTES
+class _Rows:
+    """The rows of the lines, each with its number; ``first_not_text`` is the first line that is not text."""
+
+    def __init__(self, lines: _Lines, file: str | None, encoding: Encoding, separator: str) -> None:
+        self._lines = lines
+        self._file = file
+        self._encoding: Encoding = encoding
+        self._separator = separator
+        self.first_not_text: int | None = None
+
+    def __iter__(self) -> Iterator[RawRow | Broken | NoRecord]:
+        lines = self._lines
+        rows = csv.reader(lines, strict=True, delimiter=self._separator)
+        number = 0
+        while True:
+            record = Record(self._file, lines.begin_row())
+            number += 1
+            try:
+                cells = next(rows)
+            except StopIteration:
+                return
+            except (csv.Error, Unreadable) as error:
+                yield broken(record, Unreadable(self._problem(error)), lines.put_back())
+                yield from map(NoRecord, lines.rest_of_line())
+                continue
+            source = lines.row
+            if KEPT_BYTE.search(source):
+                self.first_not_text = self.first_not_text or record.line
+                yield broken(record, Unreadable(not_text(self._encoding)), source)
+            else:
+                yield RawRow(record, number, tuple([cell or None for cell in cells]), source)
+
+    def _problem(self, error: csv.Error | Unreadable) -> Text:
+        if isinstance(error, Unreadable):
+            return error.problem
+        return _TOO_LARGE if "field limit" in str(error) else _QUOTES.filled({"separator": _SHOWN[self._separator]})

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import linecache
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from dataclasses import replace
 from operator import countOf
 from typing import TYPE_CHECKING, Protocol, TypeAlias, cast
 
@@ -174,7 +175,7 @@ def _place(key: str, source: Mapping[object, object], table: MemberTable) -> int
 def _withheld(finding: Finding, position: int, text: str) -> Finding:
     params = finding.params | {"position": position, "length": len(text)}
     del params["found"]
-    return Finding(finding.definition, finding.path, finding.severity, tuple(params.items()), WITHHELD)
+    return replace(finding, arguments=tuple(params.items()), hint=WITHHELD, suggestion=None)
 
 
 _HEAD = """\

@@ -84,6 +84,7 @@ class DayType(FieldType):
         return str(value)
 
 
+_FIRST_DAY = "-01"
 _FIRST_MONTH = YearMonth.of(FIRST)
 _MONTHS = {
     str(month): month for month in (_FIRST_MONTH + after for after in range(YearMonth.of(LAST) - _FIRST_MONTH + 1))
@@ -108,6 +109,11 @@ class MonthType(FieldType):
             return value, ()
         findings = self.field.check(value)
         return (None if findings or not is_text(value) else YearMonth.parse(value)), findings
+
+    @override
+    def from_day(self, text: str) -> str:
+        # A spreadsheet makes the first day of a month of 2027-02.
+        return text.removesuffix(_FIRST_DAY)
 
     @override
     def to_json(self, value: object) -> object:

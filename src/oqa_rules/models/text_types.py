@@ -77,6 +77,10 @@ class MemberType(ABC):
         """The same with each of several texts as it stands in the cell, white space included, to be tidied."""
         return self.from_cell(text)
 
+    def from_day(self, text: str) -> str:
+        """What a cell stands for that a workbook holds as a day, whose text is ``YYYY-MM-DD``."""
+        return text
+
     def normalized(self, text: str) -> Normalized:
         """The text after normalizing."""
         return normalized(text, NAME_NORMALIZERS)

@@ -2,7 +2,7 @@
 
 from oqa_rules.rules.edition import EDITION, RULESET
 from oqa_rules.rules.example import Example
-from oqa_rules.rules.finding import Change, Finding, RuleViolation
+from oqa_rules.rules.finding import CellPlace, Change, Finding, RuleViolation
 from oqa_rules.rules.named import UnknownName, UnknownRule
 from oqa_rules.rules.report import Record, Report
 from oqa_rules.rules.rule import Rule, Severity, Violation
@@ -15,6 +15,7 @@ __all__ = [
     "NONE",
     "RULESET",
     "Basis",
+    "CellPlace",
     "Change",
     "Example",
     "Finding",

@@ -13,6 +13,14 @@ from oqa_rules.rules.text import JsonValue, Lang, Param, Text, as_json
 _Arguments: TypeAlias = tuple[tuple[str, Param], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class CellPlace:
+    """The cell of a table, such as ``B7``, and the heading of its column as it stands there."""
+
+    cell: str
+    column: str
+
+
 @quick_init
 @dataclass(frozen=True, slots=True)
 class Finding(JsonResult):
@@ -21,6 +29,7 @@ class Finding(JsonResult):
     ``path`` is a JSON Pointer into what was checked, ``""`` for the whole of it. Where it ends in a part
     of a text, such as ``/number`` of a customer ID in one string, ``suggestion`` is for the whole text:
     it always replaces the whole value at the path, and is without an error under the same policy.
+    ``place`` is the cell that it is about, where the data came from a table.
 
     >>> from oqa_rules import secret_number
     >>> finding, = secret_number.check("12345")
@@ -34,6 +43,7 @@ class Finding(JsonResult):
     arguments: _Arguments = ()
     hint: str | None = None
     suggestion: str | None = None
+    place: CellPlace | None = None
 
     @classmethod
     def of(
@@ -102,22 +112,31 @@ class Finding(JsonResult):
 
     def under(self, path: str) -> "Finding":
         """The same finding about a part: ``path`` is put in front of its own."""
-        return Finding(self.definition, path + self.path, self.severity, self.arguments, self.hint, self.suggestion)
+        return Finding(
+            self.definition, path + self.path, self.severity, self.arguments, self.hint, self.suggestion, self.place
+        )
 
     def moved(self, path: str) -> "Finding":
         """The same finding at another path."""
-        return Finding(self.definition, path, self.severity, self.arguments, self.hint, self.suggestion)
+        return Finding(self.definition, path, self.severity, self.arguments, self.hint, self.suggestion, self.place)
 
     def suggesting(self, suggestion: str | None) -> "Finding":
         """The same finding with this suggestion in place of its own."""
         if suggestion == self.suggestion:
             return self
-        return Finding(self.definition, self.path, self.severity, self.arguments, self.hint, suggestion)
+        return Finding(self.definition, self.path, self.severity, self.arguments, self.hint, suggestion, self.place)
+
+    def located(self, place: CellPlace | None) -> "Finding":
+        """The same finding about a cell of a table."""
+        if place is None:
+            return self
+        return Finding(self.definition, self.path, self.severity, self.arguments, self.hint, self.suggestion, place)
 
     def to_json(self, lang: Lang = "ja") -> dict[str, JsonValue]:
         """The finding as the JSON object that other programs read, its sentences in ``lang``.
 
-        ``declared_severity`` is a member only where a policy has changed how the rule weighs.
+        ``declared_severity`` is a member only where a policy has changed how the rule weighs, ``cell`` and ``column``
+        only where the data came from a table.
         """
         declared = self.definition.declared
         return {
@@ -133,6 +152,7 @@ class Finding(JsonResult):
             "title": self.definition.title[lang],
             "url": self.definition.url,
             **({} if declared is None else {"declared_severity": declared.value}),
+            **({} if self.place is None else {"cell": self.place.cell, "column": self.place.column}),
         }
 
     @classmethod
@@ -150,6 +170,8 @@ class Finding(JsonResult):
             "source": str,
             "title": str,
             "url": str | None,
+            "cell": NotRequired[str],
+            "column": NotRequired[str],
         }
 
 

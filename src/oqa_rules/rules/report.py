@@ -14,26 +14,29 @@ from oqa_rules.rules.rule import Severity
 from oqa_rules.rules.text import JsonValue, Lang
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Record(JsonResult):
-    """Where a record was read: its file, its line (from 1), its place in a list (from 0).
+    """Where a record was read: its file, its line (from 1), its place in a list (from 0), its sheet of a workbook.
 
-    ``is_headings`` marks the row of headings of a table, about which something can be said though it is
-    no record.
+    ``is_headings`` marks the row of headings of a table and what is passed over there, about which something can be
+    said though it is no record.
     """
 
     file: str | None = None
     line: int | None = None
     index: int | None = None
     is_headings: bool = False
+    sheet: str | None = None
 
     def to_json(self) -> dict[str, JsonValue]:
-        """The place as a JSON object; what does not apply is ``null``."""
-        return {"file": self.file, "line": self.line, "index": self.index}
+        """The place as a JSON object; what does not apply is ``null``, and a sheet is only there in a workbook."""
+        sheet: dict[str, JsonValue] = {} if self.sheet is None else {"sheet": self.sheet}
+        return {"file": self.file, "line": self.line, "index": self.index, **sheet}
 
     @classmethod
     def _json_members(cls) -> Mapping[str, object]:
-        return {"file": str | None, "line": int | None, "index": int | None}
+        return {"file": str | None, "line": int | None, "index": int | None, "sheet": NotRequired[str]}
 
 
 @quick_init

@@ -58,7 +58,10 @@ FORM_UNKNOWN_FIELD = Rule.error(
             "{position}番目の項目名（{length}文字）はこの申請にありません。秘密の番号かもしれないため表示しません。",
             "This application has no field of the name in place {position} ({length} characters). The name is not "
             "shown: it may be a secret number.",
-        )
+        ),
+        "no-heading": Text(
+            "{cell}に入力されていますが、その列に見出しがありません。", "{cell} is filled in, under no heading."
+        ),
     },
     remedy=Text(
         "項目名の誤りなら直し、不要なら消してください。",
@@ -75,7 +78,10 @@ FORM_DUPLICATE_FIELD = Rule.error(
         "{field}が2回以上書かれています（{found}）。どれが正しいか判断できません。",
         "The {field} is given more than once ({found}); which one is right cannot be told.",
     ),
-    hints={"lines": Text("{lines}行目を見てください。", "See lines {lines}.")},
+    hints={
+        "lines": Text("{lines}行目を見てください。", "See lines {lines}."),
+        "columns": Text("見出しの{cells}を見てください。", "See the headings in {cells}."),
+    },
     remedy=Text("1つだけ残してください。", "Keep one of them."),
     example=Example("eligibility", {"利用開始予定年月": "2026-12"}),
 )(judged_elsewhere)

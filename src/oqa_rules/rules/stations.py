@@ -1,6 +1,7 @@
 """The words for a visiting-nurse station, which reads 訪問看護ステーション for every 医療機関等 (資格-3)."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from oqa_rules.rules.finding import Finding
 from oqa_rules.rules.score_tables import VISITING_NURSE
@@ -47,7 +48,5 @@ def _worded(finding: Finding) -> Finding:
     for _, value in finding.arguments:
         if type(value) is tuple or (type(value) is Text and value.ja in _FOR_STATIONS):
             arguments = tuple([(name, for_stations(each)) for name, each in finding.arguments])
-            return Finding(
-                finding.definition, finding.path, finding.severity, arguments, finding.hint, finding.suggestion
-            )
+            return replace(finding, arguments=arguments)
     return finding

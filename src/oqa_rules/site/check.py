@@ -1,11 +1,13 @@
 """Checks a site: its data, a model, or a record of a file."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 
-from oqa_rules.io.item import Broken
+from oqa_rules.io.item import Broken, NotRead
 from oqa_rules.models.normalize import normalized
 from oqa_rules.models.parse_result import ParseResult
 from oqa_rules.rules import Change, Finding, Record, Report, Text
+from oqa_rules.rules.finding import CellPlace
 from oqa_rules.rules.weights import Weights, weights_of
 from oqa_rules.site.models import Site
 
@@ -16,22 +18,32 @@ SITE = "site"
 class SiteRecord:
     """The data of one site, where it begins in a file, and the findings about its rows there.
 
-    A record that could not be read and a row of headings are not a site and have no data.
+    A record that could not be read and a row of headings are not a site and have no data. ``cells`` gives the cell that
+    a path of the data came from, where the file is a table.
     """
 
     record: Record
     data: object = None
     findings: tuple[Finding, ...] = ()
     is_site: bool = True
+    cells: Callable[[str], CellPlace | None] | None = field(default=None, compare=False, repr=False)
+
+    def located(self, findings: Iterable[Finding]) -> list[Finding]:
+        """The findings about this site, each with the cell that it is about."""
+        if self.cells is None:
+            return list(findings)
+        return [each if each.place is not None else each.located(self.cells(each.path)) for each in findings]
 
 
-def at_line(row: Broken) -> Finding:
-    """The finding about an unreadable line, with the number of the line."""
-    problem, line = row.problem.params.get("problem"), row.record.line
-    if line is None or not isinstance(problem, Text):
-        return row.problem
-    with_line = Text(f"{line}行目: {problem.ja}", f"line {line}: {problem.en}")
-    return Finding.of(row.problem.definition, row.problem.path, problem=with_line)
+def at_line(row: Broken | NotRead) -> Finding:
+    """The finding about an unreadable line, or one that is passed over, with the number of the line."""
+    line = row.record.line
+    for name, said in row.problem.arguments:
+        if line is not None and isinstance(said, Text):
+            with_line = Text(f"{line}行目: {said.ja}", f"line {line}: {said.en}")
+            others = tuple(each for each in row.problem.arguments if each[0] != name)
+            return replace(row.problem, arguments=((name, with_line), *others))
+    return row.problem
 
 
 def parse_site(site: object, policy: Weights) -> ParseResult:
@@ -45,6 +57,7 @@ def parse_site(site: object, policy: Weights) -> ParseResult:
         about_rows = {(each.path, each.rule) for each in site.findings}
         others = (each for each in result.findings if (each.path, each.rule) not in about_rows)
         result.findings = Site.in_order([*policy.worded([*site.findings]), *others])
+    result.findings = site.located(result.findings)
     return result
 
 

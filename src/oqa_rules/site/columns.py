@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from oqa_rules.fields.choice import squeezed
+from oqa_rules.forms.table import known_headings
 from oqa_rules.models.member import Member
 from oqa_rules.models.model import RuleModel
 from oqa_rules.models.text_types import NOTHING_BESIDE, MemberType
@@ -46,8 +47,13 @@ def _columns() -> Iterator[tuple[str, Column]]:
         yield from ((name, column) for name in member.names)
 
 
+_IDENTIFYING = ((Institution, "institution_code"), (Terminal, "name"))
+
 COLUMNS: dict[str, Column] = {}
 for _name, _column in _columns():
     # 証明書申請日 and 通知書受領日 are those of the terminal in the row.
     COLUMNS.setdefault(squeezed(_name), _column)
 """Every column by its heading as ``squeezed``."""
+
+HEADINGS = known_headings((name, (column.model, column.key) in _IDENTIFYING) for name, column in COLUMNS.items())
+"""The headings of tables of sites."""

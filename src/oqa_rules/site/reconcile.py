@@ -10,11 +10,11 @@ from oqa_rules.fields import terminal_name
 from oqa_rules.fields.choice import squeezed
 from oqa_rules.fields.kinds import LIST, is_list, wrong_type
 from oqa_rules.forms import labels
-from oqa_rules.io.item import Broken, Headings, Item, Row, Value
+from oqa_rules.forms.table import known_headings, repeated_columns, unknown_columns
+from oqa_rules.io.item import Broken, Headings, Item, NotRead, Row, Value
 from oqa_rules.io.json_text import members_of
 from oqa_rules.models.member_types import Day, InstitutionCode, PrefectureCode, ScoreTableChoice, TerminalName
 from oqa_rules.models.model import RuleModel
-from oqa_rules.models.names import unknown_fields
 from oqa_rules.models.parse_result import ParseResult
 from oqa_rules.rules import Finding, Record, Report, Text
 from oqa_rules.rules.evaluate import blocks, judge
@@ -46,19 +46,36 @@ def read_issued(items: Iterable[Item]) -> tuple[list[object], tuple[Finding, ...
     Raises ``Unreadable`` where ``items`` does.
     """
     issued: list[object] = []
-    unknown: list[tuple[int, str]] = []
+    about_table: list[Finding] = []
     columns = {name: path[0] for name, path in Issued.members.columns().items()}
+    names: list[str | None] = []
     for item in items:
         if isinstance(item, Value):
             issued.append(item.data)
         elif isinstance(item, Broken):
             issued.append(item)
+        elif isinstance(item, NotRead):
+            about_table.append(at_line(item))
         elif isinstance(item, Headings):
-            unknown = [(place, name) for place, name in enumerate(item.names, 1) if squeezed(name) not in columns]
+            names = [
+                None if index in item.ignored else columns.get(squeezed(name)) for index, name in enumerate(item.names)
+            ]
+            known = {
+                index: ("", Issued.members.at((name,)).info.title)
+                for index, name in enumerate(names)
+                if name is not None
+            }
+            about_table += [*unknown_columns(item, known, list(columns)), *repeated_columns(item, known)]
         elif isinstance(item, Row):
-            cells = zip(map(squeezed, item.headings), item.cells, strict=False)
-            issued.append(members_of([(columns[name], cell) for name, cell in cells if cell and name in columns]))
-    return issued, tuple(unknown_fields(list(columns), unknown))
+            cells = zip(names, item.cells, strict=False)
+            issued.append(members_of([(name, cell) for name, cell in cells if cell and name is not None]))
+    return issued, tuple(about_table)
+
+
+HEADINGS = known_headings(
+    (name, path[0] in ("institution_code", "terminal")) for name, path in Issued.members.columns().items()
+)
+"""The headings of tables of notices."""
 
 
 def reconcile(site: object, issued: object, *, policy: Weights | None = None, strict: bool = False) -> Report:
@@ -84,7 +101,8 @@ def reconcile(site: object, issued: object, *, policy: Weights | None = None, st
     if is_list(issued):
         comparison = _Comparison([issued], weights)
         if is_compared:
-            findings += comparison.missing(result)
+            missing_notices = comparison.missing(result)
+            findings += site.located(missing_notices) if isinstance(site, SiteRecord) else missing_notices
         findings += comparison.about(0, is_whole=is_compared)
     else:
         # It is not known what has arrived, and nothing is reported as missing.
@@ -130,7 +148,7 @@ def reconcile_all(
             if blocks(result.findings):
                 is_whole, findings = False, result.findings
             else:
-                findings = comparison.missing(result)
+                findings = site.located(comparison.missing(result))
         yield _report(findings, weights, site.record)
     for number, file in enumerate(files):
         about_headings = (each.under(ISSUED) for each in file.about_headings)

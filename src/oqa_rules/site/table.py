@@ -3,26 +3,24 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import TypeAlias
 
-from oqa_rules.fields.choice import squeezed
 from oqa_rules.fields.kinds import is_mapping, is_text
 from oqa_rules.forms.labels import ELIGIBILITY
 from oqa_rules.forms.models import FORMS
 from oqa_rules.forms.records import form_of
-from oqa_rules.forms.table import Rows
-from oqa_rules.io.item import Broken, Cells, Headings, Item, Row, Unreadable, Value
-from oqa_rules.io.json_text import members_of
+from oqa_rules.forms.table import Rows, headings_of
+from oqa_rules.io.item import Broken, Headings, Item, NoRecord, NotRead, Row, Unreadable, Value
 from oqa_rules.models.model import RuleModel
-from oqa_rules.models.names import unknown_fields
-from oqa_rules.rules import Finding, Record, Report, Text, shown
+from oqa_rules.rules import Finding, Record, Report
 from oqa_rules.rules.evaluate import blocks
-from oqa_rules.rules.shape import FORM_DUPLICATE_FIELD
 from oqa_rules.rules.weights import Weights, weights_of
-from oqa_rules.site.check import SITE, SiteRecord, at_line, parse_site, site_report
-from oqa_rules.site.columns import COLUMNS, Column
-from oqa_rules.site.identity import CODES
-from oqa_rules.site.models import Institution, Site, Terminal
+from oqa_rules.site.check import SITE, SiteRecord, parse_site, site_report
+from oqa_rules.site.columns import HEADINGS
+from oqa_rules.site.models import Site
+from oqa_rules.site.rows import SiteRows
+
+DOCUMENT_HEADINGS = HEADINGS.with_others(headings_of(FORMS.values()))
+"""The headings of tables of sites or of applications."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +43,22 @@ def read_documents(items: Iterable[Item]) -> Iterator[Document]:
     Raises ``Unreadable`` where ``items`` does.
     """
     waiting = iter(items)
-    first = next(waiting, None)
-    if isinstance(first, Headings) and _names(first.names, FORMS[ELIGIBILITY], "form"):
-        yield from _applications(first, waiting)
-    elif first is not None:
-        yield from _documents(chain([first], waiting))
+    above: list[Item] = []
+    for first in waiting:
+        if isinstance(first, Headings) and _names(first.names, FORMS[ELIGIBILITY], "form"):
+            yield from _applications(first, chain(above, waiting))
+            return
+        above.append(first)
+        if not isinstance(first, (NoRecord, NotRead)):
+            break
+    yield from _documents(chain(above, waiting))
 
 
 def _documents(items: Iterable[Item]) -> Iterator[Document]:
     about_headings: tuple[Finding, ...] = ()
     for each in site_records(items):
         if each.record.is_headings:
-            about_headings = each.findings
+            about_headings += each.findings
         elif not each.is_site:
             yield Document(each.record, None, problems=each.findings)
         elif _is_site(each.data):
@@ -67,15 +69,15 @@ def _documents(items: Iterable[Item]) -> Iterator[Document]:
 
 
 def _applications(headings: Headings, items: Iterable[Item]) -> Iterator[Document]:
-    rows = Rows(headings.names, FORMS)
-    unknown = tuple(rows.unknown_headings())
-    if unknown:
-        yield Document(headings.record, None, problems=unknown)
+    rows = Rows(headings, FORMS)
+    about_headings = tuple(rows.about_headings())
+    if about_headings:
+        yield Document(headings.record, None, problems=about_headings)
     for item in items:
         if isinstance(item, Row):
             name, problems = form_of(item.by_heading())
-            yield Document(item.record, name, name and rows.data(item.cells, name), problems)
-        elif isinstance(item, Broken):
+            yield Document(item.record, name, name and rows.data(rows.typed(item, name), name), problems)
+        elif isinstance(item, (Broken, NotRead)):
             yield Document(item.record, None, problems=(item.problem,))
 
 
@@ -122,22 +124,21 @@ def site_records(items: Iterable[Item]) -> Iterator[SiteRecord]:
     for item in waiting:
         if isinstance(item, Value):
             yield SiteRecord(item.record, item.data)
-        elif isinstance(item, Broken):
+        elif isinstance(item, (Broken, NotRead)):
             yield _unreadable(item)
         elif isinstance(item, Headings):
             yield from _sites_of_table(item, waiting)
 
 
-def _unreadable(item: Broken) -> SiteRecord:
+def _unreadable(item: Broken | NotRead) -> SiteRecord:
     return SiteRecord(item.record, findings=(item.problem,), is_site=False)
 
 
 def _sites_of_table(headings: Headings, rows: Iterator[Item]) -> Iterator[SiteRecord]:
-    table = _Table(headings)
-    names = ((place, name) for place, name in enumerate(headings.names, 1) if squeezed(name) not in COLUMNS)
-    unknown = tuple(unknown_fields(list(COLUMNS), names))
-    if unknown:
-        yield SiteRecord(replace(headings.record, is_headings=True), findings=unknown, is_site=False)
+    table = SiteRows(headings)
+    about_headings = tuple(table.about_headings())
+    if about_headings:
+        yield SiteRecord(replace(headings.record, is_headings=True), findings=about_headings, is_site=False)
     error: Unreadable | None = None
     try:
         for row in rows:
@@ -146,6 +147,8 @@ def _sites_of_table(headings: Headings, rows: Iterator[Item]) -> Iterator[SiteRe
             elif isinstance(row, Broken):
                 table.add_unreadable(row)
                 yield _unreadable(row)
+            elif isinstance(row, NotRead):
+                yield _unreadable(row)
     except Unreadable as problem:
         if not problem.rest_was_read:
             raise
@@ -153,114 +156,3 @@ def _sites_of_table(headings: Headings, rows: Iterator[Item]) -> Iterator[SiteRe
     yield from table.sites()
     if error is not None:
         raise error
-
-
-_Cell: TypeAlias = tuple[Column, object, str]
-"""The column of a cell, its value and its text."""
-
-
-# Of an unreadable row, which may be a whole file behind an open quote.
-_MOST_CELLS = 100
-
-
-class _Table:
-    """A table of sites: every row, until all have been read."""
-
-    def __init__(self, headings: Headings) -> None:
-        self._file = headings.record.file
-        self._columns = [COLUMNS.get(squeezed(name)) for name in headings.names]
-        # The lines and cells of each site, and the findings about the unreadable rows beside them.
-        self._groups: dict[object, tuple[list[tuple[int, Cells]], list[Finding]]] = {}
-        self._unreadable_beside: list[Finding] = []
-        self._waiting: list[Finding] = []
-        self._by_cell: dict[object, list[Finding]] = {}
-        # Most cells are the same in every row of a site: their texts are shared.
-        self._texts: dict[str | None, str | None] = {}
-
-    def add(self, row: Row) -> None:
-        """Add a row to its site, which is found by its name, ``None`` if there is none."""
-        name = next((value for column, value, _ in self._cells_of(Site, row.cells) if column.key == "name"), None)
-        rows, self._unreadable_beside = self._groups.setdefault(name, ([], []))
-        rows.append((row.record.line or 0, tuple(self._texts.setdefault(cell, cell) for cell in row.cells)))
-        self._unreadable_beside += self._waiting
-        self._waiting = []
-
-    def add_unreadable(self, row: Broken) -> None:
-        """Add an unreadable row to the sites that it may belong to: those beside it, and those named in it."""
-        problem = at_line(row)
-        for cell in row.source.split(",", _MOST_CELLS)[:_MOST_CELLS]:
-            self._by_cell.setdefault(cell.strip(' "\r\n'), []).append(problem)
-        self._unreadable_beside.append(problem)
-        self._waiting.append(problem)
-
-    def sites(self) -> Iterator[SiteRecord]:
-        """Each site, in the order in which they begin; its rows are dropped."""
-        while self._groups:
-            name = next(iter(self._groups))
-            rows, beside = self._groups.pop(name)
-            data, findings = self._site(rows)
-            # An unreadable row may stand before and after rows of one site, and name it too.
-            unreadable = dict.fromkeys([*beside, *self._by_cell.get(name, ())])
-            yield SiteRecord(Record(self._file, rows[0][0]), data, (*unreadable, *findings))
-
-    def _site(self, rows: list[tuple[int, Cells]]) -> tuple[object, list[Finding]]:
-        """The data of one site, and the findings about rows that contradict each other.
-
-        A contradicted member is repeated in the data, so that its first value is not taken for the right one.
-        """
-        site = _Merged()
-        institutions: dict[object, tuple[_Merged, list[object]]] = {}
-        for line, cells in rows:
-            site.add(self._cells_of(Site, cells), line)
-            own = list(self._cells_of(Institution, cells))
-            values = {column.key: column.canonical(value) for column, value, _ in reversed(own)}
-            # Without all of its codes an institution is identified by its name too.
-            identity = tuple(map(values.get, CODES if CODES.keys() <= values.keys() else (*CODES, "name")))
-            institution, terminals = institutions.setdefault(identity, (_Merged(), []))
-            institution.add(own, line)
-            terminals.append(members_of([(column.key, value) for column, value, _ in self._cells_of(Terminal, cells)]))
-        findings = list(site.contradictions(""))
-        inner: list[object] = []
-        for index, (institution, terminals) in enumerate(institutions.values()):
-            findings += institution.contradictions(f"/institutions/{index}")
-            inner.append(members_of([*institution.pairs(), ("terminals", terminals)]))
-        return members_of([*site.pairs(), ("institutions", inner)]), findings
-
-    def _cells_of(self, model: type[RuleModel], cells: Cells) -> Iterator[_Cell]:
-        """The cells of a row that belong to the model, without the empty ones."""
-        for column, cell in zip(self._columns, cells, strict=False):
-            if cell is not None and column is not None and column.model is model:
-                yield column, column.type.from_cell(cell), cell
-
-
-class _Merged:
-    """One object of several rows: for each member all its values, each with its first line."""
-
-    def __init__(self) -> None:
-        self._values: dict[str, dict[object, tuple[Text, object, str, int]]] = {}
-
-    def add(self, cells: Iterable[_Cell], line: int) -> None:
-        for column, value, cell in cells:
-            values = self._values.setdefault(column.key, {})
-            values.setdefault(column.canonical(value), (column.title, value, cell, line))
-
-    def pairs(self) -> list[tuple[str, object]]:
-        outer: list[tuple[str, object]] = []
-        inner: dict[str, list[tuple[str, object]]] = {}
-        for path, values in self._values.items():
-            key, _, name = path.partition("/")
-            pairs = inner.setdefault(key, []) if name else outer
-            pairs += [(name or key, value) for _, value, _, _ in values.values()]
-        return outer + [(key, members_of(pairs)) for key, pairs in inner.items()]
-
-    def contradictions(self, path: str) -> Iterator[Finding]:
-        for key, values in self._values.items():
-            if len(values) > 1:
-                yield Finding.of(
-                    FORM_DUPLICATE_FIELD,
-                    f"{path}/{key}",
-                    hint="lines",
-                    field=next(title for title, _, _, _ in values.values()),
-                    found=tuple(shown(cell) for _, _, cell, _ in values.values()),
-                    lines=tuple(line for _, _, _, line in values.values()),
-                )

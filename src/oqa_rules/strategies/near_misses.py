@@ -190,6 +190,10 @@ def _of_lines(rule: Rule) -> Make[Example]:
     return near
 
 
+def _of_table(rule: Rule) -> Make[Example]:
+    return lambda pick: Example(rule.example.of, as_data(fault_of(rule)(pick, {"text": rule.example.value}))["text"])
+
+
 def _of_policy(rule: Rule) -> Make[Example]:
     """Another error of the check of somebody's own rule."""
     return lambda pick: Example(rule.example.of, f"{rule.example.value}-{pick.below(_MOST_DAYS_LATER)}")
@@ -201,5 +205,6 @@ _WAYS = {
     RECONCILE: _of_notices,
     "plan": _of_plan,
     "jsonl": _of_lines,
+    "table": _of_table,
     "policy": _of_policy,
 }
