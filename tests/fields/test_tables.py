@@ -133,9 +133,16 @@ CASES: list[tuple[str, str, list[str]]] = [
     ("terminal-name", "", ["terminal-name.blank"]),
     ("terminal-name", " \u3000\u200b", ["terminal-name.blank", "terminal-name.invisible"]),
     ("terminal-name", "\n", ["terminal-name.blank", "terminal-name.characters"]),
-    ("terminal-name", "端末01\n", ["terminal-name.characters"]),
-    ("terminal-name", "端末01\u2028", ["terminal-name.characters"]),
+    ("terminal-name", "端末01\n", ["terminal-name.characters", "terminal-name.outer-space"]),
+    ("terminal-name", "端末01\u2028", ["terminal-name.characters", "terminal-name.outer-space"]),
     ("terminal-name", "端末01\ud800", ["terminal-name.characters"]),
+    *[("terminal-name", name, ["terminal-name.outer-space"]) for name in ["端末01 ", "\u3000端末01", "端末01\u00a0"]],
+    ("terminal-name", "端末 01", []),
+    # A zero-width space is no white space; what is not assigned counts as visible.
+    ("terminal-name", "\u200b端末01", ["terminal-name.invisible"]),
+    ("terminal-name", "\U0003fff0", []),
+    ("terminal-name", "\u0378", []),
+    ("terminal-name", "\ue000", ["terminal-name.blank"]),
     ("terminal-name", "端末\u200d01", ["terminal-name.invisible"]),
     ("terminal-name", "長" * 100, []),
     ("terminal-name", "長" * 101, ["terminal-name.long"]),
@@ -156,7 +163,8 @@ CASES: list[tuple[str, str, list[str]]] = [
     ("institution-name", "さくら訪問看護ステーション", []),
     ("institution-name", "PC", []),
     ("institution-name", "\u3000", ["institution-name.blank"]),
-    ("institution-name", "さくら\t", ["institution-name.characters"]),
+    ("institution-name", "さくら\t", ["institution-name.characters", "institution-name.outer-space"]),
+    ("institution-name", "さくら\u3000", ["institution-name.outer-space"]),
     ("institution-name", "さくら\ufeff", ["institution-name.invisible"]),
     ("institution-name", "長" * 200, []),
     ("institution-name", "長" * 201, ["institution-name.long"]),
@@ -279,8 +287,28 @@ def test_a_text_that_passes_tidied_suggests_that() -> None:
     assert {each.suggestion for each in institution_code.check("０１,９０１２,０")} == {"0190120"}
     assert {each.suggestion for each in year_month.check("令和9年2月")} == {"2027-02"}
     assert {each.suggestion for each in terminal_name.check("端末01\n")} == {"端末01"}
+    assert {each.suggestion for each in terminal_name.check(" 端末01")} == {"端末01"}
+    assert {each.suggestion for each in institution_name.check("さくら\u3000")} == {"さくら"}
+    assert {each.suggestion for each in prefecture_code.check("大阪府")} == {"27"}
+    assert {each.suggestion for each in prefecture_code.check("1")} == {"01"}
     assert {each.suggestion for each in date_text.check(" 2026-11-20 ")} == {"2026-11-20"}
     assert {each.suggestion for each in institution_code.check("01901")} == {None}
+
+
+def test_a_number_without_its_zero_is_recognised_but_not_guessed() -> None:
+    for number in ("123456789", "1234567"):
+        (finding, *_) = customer_id.NUMBER.check(number)
+        assert (finding.rule, finding.hint, finding.suggestion) == ("customer-id.length", "lost-zero", None)
+        assert "先頭の0" in finding.message.ja
+    for number in ("12345678901", "12345678A", "１２３４５６７", "123456"):
+        (finding,) = (each for each in customer_id.NUMBER.check(number) if each.rule == "customer-id.length")
+        assert finding.hint is None
+
+
+def test_no_space_is_left_out_where_the_rest_would_fail_under_the_same_options() -> None:
+    name = "長" * 101 + " "
+    assert [each.suggestion for each in terminal_name.check(name)] == [None, name[:-1]]
+    assert [each.suggestion for each in terminal_name.check(name, strict=True)] == [None, None]
 
 
 def test_under_strict_no_customer_id_is_suggested_that_would_fail() -> None:
@@ -406,9 +434,11 @@ def test_the_nearest_choice_is_suggested(choice: Choice, text: str, suggestion: 
     assert [each.suggestion for each in choice.check(text)] == [suggestion]
 
 
-def test_names_are_compared_after_nfkc_and_case_folding() -> None:
+def test_names_are_compared_without_outer_space_after_nfkc_and_case_folding() -> None:
     assert terminal_name.key("端末Ａ０１") == terminal_name.key("端末a01")
     assert terminal_name.key("端末01") != terminal_name.key("端末1")
+    assert terminal_name.key("\u3000端末01 ") == terminal_name.key("端末01")
+    assert terminal_name.key("端末 01") != terminal_name.key("端末01")
     assert terminal_name.key("Straße") == terminal_name.key("STRASSE")
 
 

@@ -50,6 +50,7 @@ def _names() -> Iterator[Case]:
         ("characters", "no-break-space", "さくら\u00a0A", "control-characters"),
         ("invisible", "combining", "さくらカ\u3099", "control-characters"),
         ("long", "200", "長" * 200, "code-units"),
+        ("outer-space", "inner-space", "さくら\u3000A", "control-characters"),
     ):
         yield About(f"institution-name.{rule}").kept(f"name-{slug}", FORM.given({"institution_name": name}), flag)
 
