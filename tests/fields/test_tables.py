@@ -386,6 +386,29 @@ def test_parts_can_be_taken_apart() -> None:
         (choices.FEE_PAYMENT, "２：払込請求書による振込み", "transfer"),
         (choices.FEE_PAYMENT, "1", None),
         (choices.FEE_PAYMENT, "", None),
+        # With or without one number, and in the other words that are known.
+        (choices.ELIGIBILITY_LINE, "IP-VPN回線事業者（NTTなど。ただし、CTC・Qtnetを除く）", "ip-vpn-ntt"),
+        (choices.ELIGIBILITY_LINE, "IPsec＋IKE", "ipsec-ike"),
+        (choices.ELIGIBILITY_LINE, "３：IPsec+IKE", "ipsec-ike"),
+        (choices.ELIGIBILITY_LINE, "1:1", None),
+        (choices.BILLING_LINE, "IPsec+IKE", "ipsec-ike"),
+        (choices.BILLING_LINE, "１．ＩＰ−ＶＰＮ接続【ＩＰｖ６】", "ip-vpn-ipv6"),
+        (choices.BILLING_LINE, "IP\u2010VPN接続【IPv4】", "ip-vpn-ipv4"),
+        (choices.BILLING_LINE, "IP-VPN回線事業者（NTTなど。ただし、CTC・Qtnetを除く）", "ip-vpn-ipv6"),
+        (choices.FLETS_V6_OPTION, "契約済、または利用開始までに契約予定である", "contracted"),
+        (choices.FEE_PAYMENT, "診療報酬支払額等から控除", "deduct"),
+        (choices.FEE_PAYMENT, "診療報酬支払額等からの控除", "deduct"),
+        (choices.FEE_PAYMENT, "1:調剤報酬支払額からの控除", "deduct"),
+        (choices.FEE_PAYMENT, "診療（調剤）報酬支払額から控除", "deduct"),
+        (choices.FEE_PAYMENT, "払込請求書による振込", "transfer"),
+        (choices.FEE_PAYMENT, "1:2:払込請求書による振込", None),
+        (choices.FEE_PAYMENT, "2払込請求書による振込", None),
+        (choices.FEE_PAYMENT, "現金払い", None),
+        (choices.ELIGIBILITY_KIND, "1:新規", "new"),
+        (choices.TERMINAL_USE, "資格確認", "eligibility"),
+        (choices.TERMINAL_USE, "オンライン請求", "billing"),
+        (choices.TERMINAL_USE, "請求", "billing"),
+        (choices.TERMINAL_USE, "確認", None),
     ],
 )
 def test_choices_take_keys_and_printed_labels(choice: Choice, text: str, key: str | None) -> None:
@@ -399,6 +422,40 @@ def test_choices_take_keys_and_printed_labels(choice: Choice, text: str, key: st
         assert choice.parse(text) == key
 
 
+@pytest.mark.parametrize("choice", [choices.ELIGIBILITY_LINE, choices.BILLING_LINE, choices.FLETS_V6_OPTION])
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("２：CTC・Qtnetの回線", "choice.unknown-label"),
+        ("未契約", "choice.unknown-label"),
+        ("é", "choice.unknown-label"),
+        ("２", "choice.unknown-label"),
+        ("adsl", "choice.unknown"),
+        ("2", "choice.unknown"),
+        ("", "choice.unknown"),
+        # Hyphens, white space and what cannot be seen make no label.
+        ("ip\u2010vpn\u2212x", "choice.unknown"),
+        ("ipーvpnｰx", "choice.unknown"),
+        ("adsl\u3000", "choice.unknown"),
+        ("ad\u00a0sl", "choice.unknown"),
+        ("adsl\u200b\x85\ud800", "choice.unknown"),
+    ],
+)
+def test_a_label_that_is_not_known_is_told_from_what_is_none(choice: Choice, text: str, rule: str) -> None:
+    (finding,) = choice.check(text)
+    assert finding.rule == rule
+    assert choice.is_valid(text) is (rule == "choice.unknown-label")
+    assert choice.is_valid(text, strict=True) is False
+    if finding.rule == "choice.unknown-label":
+        assert choice.parse(text) == text
+        assert finding.suggestion is None
+
+
+@pytest.mark.parametrize("choice", [choices.ELIGIBILITY_KIND, choices.FEE_PAYMENT, choices.TERMINAL_USE])
+def test_where_all_labels_are_known_no_other_is_taken(choice: Choice) -> None:
+    assert _said(choice.check("２：その他")) == ["choice.unknown"]
+
+
 def test_a_wrong_choice_is_told_what_there_is() -> None:
     (finding,) = choices.FEE_PAYMENT.check("3")
     assert finding.message.ja.splitlines()[1:] == ["・1:診療報酬支払額等から控除", "・2:払込請求書による振込み"]
@@ -409,7 +466,7 @@ def test_a_wrong_choice_is_told_what_there_is() -> None:
     assert finding.params["expected"] == (
         "１：IP-VPN回線事業者（NTTなど。ただし、CTC・Qtnetを除く）",
         "ip-vpn-other",
-        "ipsec-ike",
+        "IPsec+IKE",
     )
     assert score_table.check("2")[0].message.en == (
         'The score table is one of 1 (medical), 3 (dental), 4 (pharmacy), 6 (visiting-nurse station); found "2".'
@@ -423,7 +480,7 @@ def test_a_wrong_choice_is_told_what_there_is() -> None:
         (choices.FEE_PAYMENT, " deduct", "deduct"),
         (choices.FEE_PAYMENT, "診療報酬支払額から控除", "1:診療報酬支払額等から控除"),
         (choices.ELIGIBILITY_KIND, "NEW", "new"),
-        (choices.BILLING_LINE, "IP-VPN接続(IPv6)", "IP-VPN接続【IPv6】"),
+        (choices.BILLING_LINE, "ISDM", "isdn"),
         (choices.BILLING_LINE, "1", None),
         (choices.FEE_PAYMENT, "", None),
         (choices.FEE_PAYMENT, "現金", None),

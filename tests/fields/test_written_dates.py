@@ -13,7 +13,10 @@ from oqa_rules.fields.normalize import HYPHENS
 DAYS = st.dates(date(2000, 1, 1), date(2099, 12, 31))
 REIWA = date(2019, 5, 1)
 SPACES = st.text(" \t\u3000\u00a0\u2003", max_size=3)
-WIDTHS = [str, lambda text: text.translate({each: each + 0xFEE0 for each in map(ord, "0123456789RHrhT/.-")})]
+WIDTHS: list[Callable[[str], str]] = [
+    str,
+    lambda text: text.translate({each: each + 0xFEE0 for each in map(ord, "0123456789RHrhT/.-")}),
+]
 
 
 def era_of(day: date) -> tuple[str, str, int]:

@@ -3,21 +3,25 @@
 Each check receives the parse results of the documents by their names.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from datetime import date, timedelta
-from typing import cast
+from typing import TypeAlias, cast
 
+from oqa_rules.calendar import YearMonth
 from oqa_rules.fields import institution_id, terminal_name
-from oqa_rules.fields.choices import FOR_BILLING
+from oqa_rules.fields.choice import squeezed
+from oqa_rules.fields.choices import FOR_BILLING, NTT_LINE, EligibilityLine
 from oqa_rules.forms.certificate.rules import APPLIED_TOO_SOON
 from oqa_rules.forms.registry import TITLES
+from oqa_rules.forms.shared_rules import BILLING_START, CONSTRUCTION_ON, ELIGIBILITY_APPLIED_ON
 from oqa_rules.models.parse_result import ParseResult
 from oqa_rules.rules import NONE, Example, JsonValue, Rule, Text, Violation, guide, inferred, shown
 from oqa_rules.rules.evaluate import blocks
 from oqa_rules.rules.picker import Data, Picker
-from oqa_rules.rules.stations import worded_for
+from oqa_rules.rules.stations import INSTITUTION_NAME, worded_for
 from oqa_rules.site.identity import CODES, codes_of
+from oqa_rules.site.step import StepKind
 
 _APPLICATIONS = ("certificate", "eligibility", "billing")
 
@@ -105,9 +109,19 @@ def _of_another_line(pick: Picker, documents: Data) -> Data:
     path="/billing",
     title=Text("同じ回線で違うお客さまID", "One line with two customer IDs"),
     message=Text(
-        "オンライン資格確認のお客さまIDは「{expected}」ですが、ここは「{found}」です。",
-        'The customer ID of the eligibility application is "{expected}"; here it is "{found}".',
+        "お客さまIDが、オンライン資格確認の申請と合いません。",
+        "The customer ID does not agree with the eligibility application.",
     ),
+    hints={
+        "other": Text(
+            "オンライン資格確認のお客さまIDは「{expected}」ですが、ここは「{found}」です。",
+            'There it is "{expected}"; here it is "{found}".',
+        ),
+        "absent": Text(
+            "オンライン資格確認と同じ回線とされていますが、オンライン資格確認の申請にお客さまIDがありません。",
+            "The same line as for eligibility is chosen, but the eligibility application has no customer ID.",
+        ),
+    },
     remedy=Text(
         "回線契約時に届いた書類のお客さまIDと見比べてください。誤りがあると工事当日に開通できません。",
         "Compare both with the papers that came with the line contract; with a wrong ID the line cannot be opened on "
@@ -123,8 +137,10 @@ def customer_id(eligibility: ParseResult, billing: ParseResult) -> list[Violatio
         "/customer_id/number": _customer_id(billing) if is_same_line else None,
         "/eligibility_customer_id": billing.get("eligibility_customer_id", str),
     }
+    if is_same_line and _has_no_customer_id(eligibility):
+        return [Violation("/customer_id/same_as_eligibility", hint="absent")]
     return [
-        Violation(path, expected=shown(expected), found=shown(number))
+        Violation(path, hint="other", expected=shown(expected), found=shown(number))
         for path, number in in_billing.items()
         if expected is not None and number is not None and number != expected
     ]
@@ -137,6 +153,14 @@ def _customer_id(application: ParseResult) -> str | None:
         return None
     prefix, number = entry.get("prefix", str), entry.get("number", str)
     return prefix + number if prefix is not None and number is not None else None
+
+
+def _has_no_customer_id(application: ParseResult) -> bool:
+    """Whether nothing at all is entered, or what is entered is not asked for with this line."""
+    if not application.is_given or "customer_id" in application.values:
+        return False
+    line = application.get("line_type", EligibilityLine)
+    return application.given.get("customer_id") is None or line not in (None, NTT_LINE)
 
 
 def _before_eligibility(pick: Picker, documents: Data) -> Data:
@@ -251,4 +275,135 @@ def _is_used_for_billing(institutions: Iterable[ParseResult]) -> bool:
     return any(FOR_BILLING in (each.texts("uses") or ()) for each in of_each)
 
 
-RULES = (institution, customer_id, order, terminals, missing)
+def _own_institution(site: ParseResult | None, applications: Iterable[ParseResult]) -> ParseResult | None:
+    """The institution of the site that the applications are about, where exactly one has their codes."""
+    codes = {codes_of(each) for each in applications} - {None}
+    own = [each for each in site.objects("institutions") if codes_of(each) in codes] if site else []
+    return own[0] if len(own) == 1 else None
+
+
+_Place: TypeAlias = tuple[str, str]
+"""A document, and a member of it."""
+
+
+def _differences(field: Text, values: Mapping[_Place, object]) -> Iterator[Violation]:
+    """One violation for each value that is not the first of those that are there; the site's comes first."""
+    known = {place: str(value) for place, value in values.items() if value is not None}
+    for (first, _), expected in list(known.items())[:1]:
+        for (document, member), found in known.items():
+            if found != expected:
+                yield Violation(
+                    f"/{document}/{member}", field=field, document=_TITLES[first], expected=expected, found=found
+                )
+
+
+_TITLES = {**TITLES, "site": Text("施設", "The site")}
+
+
+def _with_another_date(pick: Picker, documents: Data) -> Data:
+    name, member = pick.one(
+        (
+            ("certificate", "construction_on"),
+            ("eligibility", "construction_on"),
+            ("certificate", "eligibility_applied_on"),
+            ("site", "construction_on"),
+        )
+    )
+    return _changed(documents, name, {member: str(pick.day())})
+
+
+@Rule.warning(
+    "dossier.dates",
+    inferred("表紙", "準備"),
+    title=Text("書類どうしで日付が違う", "The documents have different dates"),
+    message=Text(
+        "{field}が書類によって違います（{document}: {expected}、ここ: {found}）。",
+        "The {field} is not the same everywhere ({document}: {expected}, here: {found}).",
+    ),
+    remedy=Text("どちらが正しいか確かめ、同じ日付にそろえてください。", "See which is right, and make them equal."),
+    example=Example("dossier", {"certificate": {"construction_on": "2026-12-16"}}),
+    near_miss=_with_another_date,
+)
+def dates(
+    eligibility: ParseResult | None = None,
+    billing: ParseResult | None = None,
+    certificate: ParseResult | None = None,
+    site: ParseResult | None = None,
+) -> list[Violation]:
+    applications = _present(eligibility=eligibility, billing=billing, certificate=certificate)
+    institution = _own_institution(site, applications.values())
+    done = institution.get("done", ParseResult) if institution else None
+
+    def day(document: ParseResult | None, member: str) -> date | None:
+        return document.get(member, date) if document else None
+
+    return [
+        *_differences(
+            ELIGIBILITY_APPLIED_ON,
+            {
+                ("site", "done"): day(done, StepKind.ELIGIBILITY_APPLICATION),
+                ("eligibility", "applied_on"): day(eligibility, "applied_on"),
+                ("certificate", "eligibility_applied_on"): day(certificate, "eligibility_applied_on"),
+            },
+        ),
+        *_differences(
+            CONSTRUCTION_ON,
+            {
+                (name, "construction_on"): day(document, "construction_on")
+                for name, document in (("site", site), ("eligibility", eligibility), ("certificate", certificate))
+            },
+        ),
+        *_differences(
+            BILLING_START,
+            {
+                (name, "billing_start"): document.get("billing_start", YearMonth) if document else None
+                for name, document in (("site", site), ("billing", billing))
+            },
+        ),
+    ]
+
+
+def _under_another_name(pick: Picker, documents: Data) -> Data:
+    other = pick.one(("別の医療機関", pick.valid("institution-name", strict=True)))
+    return _changed(documents, pick.one(("eligibility", "billing")), {"institution_name": other})
+
+
+@Rule.warning(
+    "dossier.institution-name",
+    inferred("補足-図"),
+    title=Text("書類どうしで医療機関等名が違う", "The documents have different names"),
+    message=Text(
+        "{field}が書類によって違います（{document}: 「{expected}」、ここ: 「{found}」）。",
+        'The {field} is not the same everywhere ({document}: "{expected}", here: "{found}").',
+    ),
+    remedy=Text("指定通知書の名称にそろえてください。", "Write the name as on the designation notice everywhere."),
+    example=Example("dossier", {"billing": {"institution_name": "さくら訪問看護"}}),
+    near_miss=_under_another_name,
+)
+def institution_name(
+    eligibility: ParseResult | None = None,
+    billing: ParseResult | None = None,
+    site: ParseResult | None = None,
+) -> list[Violation]:
+    applications = _present(eligibility=eligibility, billing=billing)
+    own = _own_institution(site, applications.values())
+    names = {
+        **({"site": own.get("name", str)} if own else {}),
+        **{name: each.get("institution_name", str) for name, each in applications.items()},
+    }
+    known = {document: name for document, name in names.items() if name is not None}
+    first = next(iter(known), "")
+    return [
+        Violation(
+            f"/{document}/institution_name",
+            field=worded_for(applications[document].get("score_table", str), INSTITUTION_NAME),
+            document=_TITLES[first],
+            expected=shown(known[first]),
+            found=shown(name),
+        )
+        for document, name in known.items()
+        if squeezed(name) != squeezed(known[first])
+    ]
+
+
+RULES = (institution, customer_id, order, terminals, missing, dates, institution_name)

@@ -8,6 +8,7 @@ from oqa_rules.fields import choices
 from oqa_rules.fields import customer_id as customer_ids
 from oqa_rules.fields.choices import IPV6_LINE, ISDN_LINE
 from oqa_rules.fields.visible_name import any_blank, has_visible
+from oqa_rules.fields.windows_support import end_of_support
 from oqa_rules.forms.shared_rules import BEYOND, in_range
 from oqa_rules.models.parse_result import ParseResult
 from oqa_rules.rules import Example, JsonValue, Rule, Text, Violation, guide, inferred, public, shown
@@ -90,10 +91,11 @@ def _late_in_the_month(pick: Picker, form: Data) -> Data:
     path="/billing_start",
     title=Text("IDとパスワードが請求に間に合わない", "ID and password come after the claim window"),
     message=Text(
-        "請求開始年月{found}には{expected}までの申請が必要です。{applied_on}の申請ではIDとパスワードの到着が{deliver_by}までとなり、"
-        "請求期間（{claims_from}から）に間に合わないことがあります。",
-        "For a billing start of {found} apply by {expected}. With an application of {applied_on} the ID and password "
-        "may come as late as {deliver_by}, while claims are sent from {claims_from}.",
+        "請求開始年月{found}には{expected}までの申請が必要です（公開情報）。{applied_on}の申請ではIDとパスワードの到着が{deliver_by}までとなり"
+        "（手引き 請求-1）、{claims_from}からの請求期間（公開情報: 支払基金）に間に合わないことがあります。",
+        "For a billing start of {found} apply by {expected} (public information). With an application of {applied_on} "
+        "the ID and password may come as late as {deliver_by} (guide, 請求-1), while claims are sent from "
+        "{claims_from} (public information: 支払基金).",
     ),
     remedy=SAFE_START,
     example=Example("billing", {"applied_on": "2026-11-21"}),
@@ -163,6 +165,50 @@ OS_BROWSER = Text("パソコンの基本ソフト(OS)・ブラウザ", "operatin
 )
 def os_browser_blank(text: str) -> Violation | None:
     return None if has_visible(text) else Violation(field=OS_BROWSER)
+
+
+_SOON_OLD = (
+    ("Windows 10 Enterprise LTSC 2021", YearMonth(2027, 2)),
+    ("Ｗｉｎｄｏｗｓ １０ Enterprise 2021 LTSC", YearMonth(2027, 2)),
+    ("Windows 10 Enterprise LTSC 2019", YearMonth(2029, 2)),
+    ("windows 10 enterprise 2016 ltsb", YearMonth(2026, 11)),
+    ("Windows 10 IoT Enterprise 2021 LTSC", YearMonth(2032, 2)),
+)
+"""Systems, and the first month that begins after the end of their support."""
+
+
+def _with_an_old_system(pick: Picker, form: Data) -> Data:
+    name, month = pick.one(_SOON_OLD)
+    start = month + pick.below(24)
+    applied_on = (start - LEAD_MONTHS).day(CUTOFF_DAY)
+    return form | {"os_browser": name, "billing_start": str(start), "applied_on": str(applied_on)}
+
+
+@Rule.notice(
+    "os-browser.end-of-support",
+    public("Microsoft リリース情報 (Windows 10 LTSC)", "請求-4"),
+    path="/os_browser",
+    title=Text("サポートの終わるWindows", "A Windows whose support ends"),
+    message=Text(
+        "「{found}」のWindowsは、請求開始年月{billing_start}より前の{expected}にサポートが終わります（Microsoftの公開情報）。",
+        'The Windows of "{found}" is supported until {expected}, before the billing start, {billing_start} (public '
+        "information of Microsoft).",
+    ),
+    remedy=Text(
+        "OSの更新予定を営業担当者かレセコンの事業者に確かめてください。",
+        "Ask the sales contact or the maker of the billing software when the system will be replaced.",
+    ),
+    example=Example(
+        "billing",
+        {"os_browser": "Windows 10 Enterprise 2021 LTSC / Microsoft Edge", "billing_start": "2027-02"},
+    ),
+    near_miss=_with_an_old_system,
+)
+def os_browser_end_of_support(os_browser: str, billing_start: YearMonth) -> Violation | None:
+    end = end_of_support(os_browser)
+    if end is None or end >= billing_start.first_day:
+        return None
+    return Violation(found=shown(os_browser), expected=str(end), billing_start=str(billing_start))
 
 
 _MOST_STEPS = 1000
@@ -254,12 +300,12 @@ def change_items_not_asked(kind: str, change_items: tuple[str, ...]) -> Violatio
 
 @Rule.warning(
     "line-type.isdn",
-    public("保発第0220004号 (2008-02-22), 北海道国保連"),
+    public("NTT西日本 INSネット ディジタル通信モード"),
     path="/line_type",
     title=Text("ISDN接続", "ISDN line"),
     message=Text(
-        "ISDN接続が選択されています。ISDNはサービス終了が予定されている回線です。",
-        "ISDN is chosen; ISDN lines are being discontinued.",
+        "ISDN接続が選択されています。INSネットのデータ通信（ディジタル通信モード）は終了し、補完策も2027年ごろまでの予定です。",
+        "ISDN is chosen: data calls over INS-Net have ended, and the substitute is planned to run until about 2027.",
     ),
     remedy=Text(
         "契約書類で回線種別を確認してください。",
@@ -276,6 +322,7 @@ RULES = (
     billing_start_after_cutoff,
     receipt_computer_required,
     os_browser_blank,
+    os_browser_end_of_support,
     customer_id_differs,
     change_items_required,
     change_items_not_asked,
