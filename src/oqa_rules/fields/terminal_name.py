@@ -68,7 +68,7 @@ GENERIC_NAMES = ("PC", "端末", "パソコン", "Windows10")
 def _any_generic(pick: Picker, _data: Data) -> Data:
     name = pick.one(GENERIC_NAMES)
     if pick.perhaps():
-        return {"text": inserting(pick, name, " -_")}
+        return {"text": name[0] + inserting(pick, name[1:-1], " -_") + name[-1]}
     return {
         "text": pick.one((name, name.upper(), name.lower(), f"{name}用", f"{name} {name}", pick.nearly(name, "width")))
     }

@@ -124,8 +124,8 @@ def name_rules(name: str, label: Text, title: Text, section: str, longest: int) 
         return Violation(field=title, found=found) if found else None
 
     def too_long(pick: Picker, data: Data) -> Data:
-        length = longest + pick.between(1, _MOST_TOO_LONG)
-        return {"text": (str(data["text"]) * length)[:length]}
+        length, text = longest + pick.between(1, _MOST_TOO_LONG), str(data["text"])
+        return {"text": (text * length)[: length - 1] + text[-1]}
 
     @Rule.warning(
         f"{name}.long",

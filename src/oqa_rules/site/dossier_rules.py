@@ -301,15 +301,23 @@ _TITLES = {**TITLES, "site": Text("施設", "The site")}
 
 
 def _with_another_date(pick: Picker, documents: Data) -> Data:
-    name, member = pick.one(
-        (
-            ("certificate", "construction_on"),
-            ("eligibility", "construction_on"),
-            ("certificate", "eligibility_applied_on"),
-            ("site", "construction_on"),
-        )
-    )
-    return _changed(documents, name, {member: str(pick.day())})
+    certificate = cast("Data", documents["certificate"])
+    construction_on, first = (date.fromisoformat(str(certificate[key])) for key in _DAYS_OF_A_CERTIFICATE)
+    match pick.below(4):
+        case 0:
+            return _changed(
+                documents, "certificate", {"construction_on": str(pick.day(construction_on + timedelta(1)))}
+            )
+        case 1:
+            earlier = pick.day(last=first - timedelta(1))
+            return _changed(documents, "certificate", {"eligibility_applied_on": str(earlier)})
+        case 2:
+            return _changed(documents, "site", {"construction_on": str(pick.day())})
+        case _:
+            return _changed(documents, "site", {"billing_start": pick.valid("year-month")})
+
+
+_DAYS_OF_A_CERTIFICATE = ("construction_on", "eligibility_applied_on")
 
 
 @Rule.warning(

@@ -1,7 +1,6 @@
 """The rules of オンライン請求 利用開始・変更申請: across its members, and of its free texts."""
 
 from datetime import date
-from functools import lru_cache
 
 from oqa_rules.calendar import YearMonth
 from oqa_rules.fields import choices
@@ -16,7 +15,6 @@ from oqa_rules.rules.picker import Data, Picker
 from oqa_rules.rules.rule import judged_elsewhere
 from oqa_rules.rules.shape import FORM_MISSING_FIELD
 from oqa_rules.schedule import (
-    BillingDeadline,
     billing_deadline,
     billing_mail,
     claim_window,
@@ -32,10 +30,8 @@ def _usable(applied_on: date) -> str | Text:
     return BEYOND if earliest is None else str(earliest.usable)
 
 
-@lru_cache(maxsize=1024)
-def _deadline(billing_start: YearMonth) -> BillingDeadline | None:
-    # Applications of one batch share a handful of months.
-    return in_range(lambda: billing_deadline(billing_start))
+def _months_between(applied_on: date, billing_start: YearMonth) -> int:
+    return (billing_start.year - applied_on.year) * 12 + billing_start.month - applied_on.month
 
 
 _TOO_FEW_MONTHS = (LEAD_MONTHS - 1, LEAD_MONTHS - 1, 0, -1)
@@ -67,9 +63,9 @@ def _too_soon(pick: Picker, form: Data) -> Data:
     near_miss=_too_soon,
 )
 def billing_start_too_early(billing_start: YearMonth, applied_on: date) -> Violation | None:
-    deadline = _deadline(billing_start)
-    if deadline is not None and applied_on <= deadline.apply_by:
+    if _months_between(applied_on, billing_start) >= LEAD_MONTHS:
         return None
+    deadline = in_range(lambda: billing_deadline(billing_start))
     return Violation(
         found=str(billing_start),
         applied_on=str(applied_on),
@@ -102,13 +98,12 @@ def _late_in_the_month(pick: Picker, form: Data) -> Data:
     near_miss=_late_in_the_month,
 )
 def billing_start_after_cutoff(billing_start: YearMonth, applied_on: date) -> Violation | None:
-    deadline = _deadline(billing_start)
-    if deadline is None or not deadline.recommended_by < applied_on <= deadline.apply_by:
+    if applied_on.day <= CUTOFF_DAY or _months_between(applied_on, billing_start) != LEAD_MONTHS:
         return None
     return Violation(
         found=str(billing_start),
         applied_on=str(applied_on),
-        expected=str(deadline.recommended_by),
+        expected=str(billing_deadline(billing_start).recommended_by),
         deliver_by=str(billing_mail(applied_on).deliver_by),
         claims_from=str(claim_window(billing_start).opens_on),
         usable=_usable(applied_on),
@@ -206,7 +201,7 @@ def _with_an_old_system(pick: Picker, form: Data) -> Data:
 )
 def os_browser_end_of_support(os_browser: str, billing_start: YearMonth) -> Violation | None:
     end = end_of_support(os_browser)
-    if end is None or end >= billing_start.first_day:
+    if end is None or (billing_start.year, billing_start.month) <= (end.year, end.month):
         return None
     return Violation(found=shown(os_browser), expected=str(end), billing_start=str(billing_start))
 
