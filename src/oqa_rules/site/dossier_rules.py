@@ -3,25 +3,23 @@
 Each check receives the parse results of the documents by their names.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date, timedelta
-from typing import TypeAlias, cast
+from typing import cast
 
-from oqa_rules.calendar import YearMonth
 from oqa_rules.fields import institution_id, terminal_name
-from oqa_rules.fields.choice import squeezed
 from oqa_rules.fields.choices import FOR_BILLING, NTT_LINE, EligibilityLine
 from oqa_rules.forms.certificate.rules import APPLIED_TOO_SOON
 from oqa_rules.forms.registry import TITLES
-from oqa_rules.forms.shared_rules import BILLING_START, CONSTRUCTION_ON, ELIGIBILITY_APPLIED_ON
 from oqa_rules.models.parse_result import ParseResult
-from oqa_rules.rules import NONE, Example, JsonValue, Rule, Text, Violation, guide, inferred, shown
+from oqa_rules.rules import NONE, Example, Rule, Text, Violation, guide, inferred, shown
 from oqa_rules.rules.evaluate import blocks
 from oqa_rules.rules.picker import Data, Picker
-from oqa_rules.rules.stations import INSTITUTION_NAME, worded_for
+from oqa_rules.rules.stations import worded_for
+from oqa_rules.site import dossier_agreement_rules
+from oqa_rules.site.dossier_documents import changed, present
 from oqa_rules.site.identity import CODES, codes_of
-from oqa_rules.site.step import StepKind
 
 _APPLICATIONS = ("certificate", "eligibility", "billing")
 
@@ -29,20 +27,9 @@ _APPLICATIONS = ("certificate", "eligibility", "billing")
 _ALL_CODES = Text("都道府県-点数表-コード", "prefecture, score table and code")
 
 
-def _present(**applications: ParseResult | None) -> dict[str, ParseResult]:
-    """The applications that are not absent, by their names."""
-    return {name: each for name, each in applications.items() if each is not None}
-
-
-def _changed(documents: Data, name: str, changes: Data) -> Data:
-    """The documents with other members in one of them."""
-    document: JsonValue = {**cast("Data", documents[name]), **changes}
-    return documents | {name: document}
-
-
 def _of_another_institution(pick: Picker, documents: Data) -> Data:
     codes: Data = {**asdict(institution_id.split(pick.valid("institution-id", strict=True)))}
-    return _changed(documents, pick.one(_APPLICATIONS), codes)
+    return changed(documents, pick.one(_APPLICATIONS), codes)
 
 
 @Rule.error(
@@ -66,7 +53,7 @@ def institution(
     certificate: ParseResult | None = None,
     site: ParseResult | None = None,
 ) -> list[Violation]:
-    applications = _present(eligibility=eligibility, billing=billing, certificate=certificate)
+    applications = present(eligibility=eligibility, billing=billing, certificate=certificate)
     violations = [each for key in CODES for each in _other_codes(key, applications)]
     codes_of_each = [codes_of(each) for each in site.objects("institutions")] if site else []
     name, own = next(((name, own) for name, each in applications.items() if (own := codes_of(each))), ("", None))
@@ -100,7 +87,7 @@ def _other_codes(key: str, applications: dict[str, ParseResult]) -> Iterable[Vio
 
 
 def _of_another_line(pick: Picker, documents: Data) -> Data:
-    return _changed(documents, "billing", {"eligibility_customer_id": pick.valid("customer-id", strict=True)})
+    return changed(documents, "billing", {"eligibility_customer_id": pick.valid("customer-id", strict=True)})
 
 
 @Rule.error(
@@ -166,7 +153,7 @@ def _has_no_customer_id(application: ParseResult) -> bool:
 def _before_eligibility(pick: Picker, documents: Data) -> Data:
     first = date.fromisoformat(str(cast("Data", documents["eligibility"])["applied_on"]))
     earlier = pick.day(last=first - timedelta(1))
-    return _changed(documents, "certificate", {"applied_on": str(earlier), "eligibility_applied_on": None})
+    return changed(documents, "certificate", {"applied_on": str(earlier), "eligibility_applied_on": None})
 
 
 @Rule.error(
@@ -191,7 +178,7 @@ def order(eligibility: ParseResult, certificate: ParseResult) -> Violation | Non
 
 def _with_other_terminals(pick: Picker, documents: Data) -> Data:
     names = [pick.valid("terminal-name", strict=True), "別の端末"][: pick.between(1, 2)]
-    return _changed(documents, "certificate", {"terminals": names, "planned_terminals": None})
+    return changed(documents, "certificate", {"terminals": names, "planned_terminals": None})
 
 
 @Rule.error(
@@ -255,7 +242,7 @@ def missing(
     billing: ParseResult | None = None,
     certificate: ParseResult | None = None,
 ) -> list[Violation]:
-    applications = _present(eligibility=eligibility, billing=billing, certificate=certificate)
+    applications = present(eligibility=eligibility, billing=billing, certificate=certificate)
     if not site.objects("institutions"):
         return []
     needed = ["eligibility", "certificate", *(["billing"] if _sends_claims(site, applications.values()) else [])]
@@ -275,143 +262,4 @@ def _is_used_for_billing(institutions: Iterable[ParseResult]) -> bool:
     return any(FOR_BILLING in (each.texts("uses") or ()) for each in of_each)
 
 
-def _own_institution(site: ParseResult | None, applications: Iterable[ParseResult]) -> ParseResult | None:
-    """The institution of the site that the applications are about, where exactly one has their codes."""
-    codes = {codes_of(each) for each in applications} - {None}
-    own = [each for each in site.objects("institutions") if codes_of(each) in codes] if site else []
-    return own[0] if len(own) == 1 else None
-
-
-_Place: TypeAlias = tuple[str, str]
-"""A document, and a member of it."""
-
-
-def _differences(field: Text, values: Mapping[_Place, object]) -> Iterator[Violation]:
-    """One violation for each value that is not the first of those that are there; the site's comes first."""
-    known = {place: str(value) for place, value in values.items() if value is not None}
-    for (first, _), expected in list(known.items())[:1]:
-        for (document, member), found in known.items():
-            if found != expected:
-                yield Violation(
-                    f"/{document}/{member}", field=field, document=_TITLES[first], expected=expected, found=found
-                )
-
-
-_TITLES = {**TITLES, "site": Text("施設", "The site")}
-
-
-def _with_another_date(pick: Picker, documents: Data) -> Data:
-    certificate = cast("Data", documents["certificate"])
-    construction_on, first = (date.fromisoformat(str(certificate[key])) for key in _DAYS_OF_A_CERTIFICATE)
-    match pick.below(4):
-        case 0:
-            return _changed(
-                documents, "certificate", {"construction_on": str(pick.day(construction_on + timedelta(1)))}
-            )
-        case 1:
-            earlier = pick.day(last=first - timedelta(1))
-            return _changed(documents, "certificate", {"eligibility_applied_on": str(earlier)})
-        case 2:
-            return _changed(documents, "site", {"construction_on": str(pick.day())})
-        case _:
-            return _changed(documents, "site", {"billing_start": pick.valid("year-month")})
-
-
-_DAYS_OF_A_CERTIFICATE = ("construction_on", "eligibility_applied_on")
-
-
-@Rule.warning(
-    "dossier.dates",
-    inferred("表紙", "準備"),
-    title=Text("書類どうしで日付が違う", "The documents have different dates"),
-    message=Text(
-        "{field}が書類によって違います（{document}: {expected}、ここ: {found}）。",
-        "The {field} is not the same everywhere ({document}: {expected}, here: {found}).",
-    ),
-    remedy=Text("どちらが正しいか確かめ、同じ日付にそろえてください。", "See which is right, and make them equal."),
-    example=Example("dossier", {"certificate": {"construction_on": "2026-12-16"}}),
-    near_miss=_with_another_date,
-)
-def dates(
-    eligibility: ParseResult | None = None,
-    billing: ParseResult | None = None,
-    certificate: ParseResult | None = None,
-    site: ParseResult | None = None,
-) -> list[Violation]:
-    applications = _present(eligibility=eligibility, billing=billing, certificate=certificate)
-    institution = _own_institution(site, applications.values())
-    done = institution.get("done", ParseResult) if institution else None
-
-    def day(document: ParseResult | None, member: str) -> date | None:
-        return document.get(member, date) if document else None
-
-    return [
-        *_differences(
-            ELIGIBILITY_APPLIED_ON,
-            {
-                ("site", "done"): day(done, StepKind.ELIGIBILITY_APPLICATION),
-                ("eligibility", "applied_on"): day(eligibility, "applied_on"),
-                ("certificate", "eligibility_applied_on"): day(certificate, "eligibility_applied_on"),
-            },
-        ),
-        *_differences(
-            CONSTRUCTION_ON,
-            {
-                (name, "construction_on"): day(document, "construction_on")
-                for name, document in (("site", site), ("eligibility", eligibility), ("certificate", certificate))
-            },
-        ),
-        *_differences(
-            BILLING_START,
-            {
-                (name, "billing_start"): document.get("billing_start", YearMonth) if document else None
-                for name, document in (("site", site), ("billing", billing))
-            },
-        ),
-    ]
-
-
-def _under_another_name(pick: Picker, documents: Data) -> Data:
-    other = pick.one(("別の医療機関", pick.valid("institution-name", strict=True)))
-    return _changed(documents, pick.one(("eligibility", "billing")), {"institution_name": other})
-
-
-@Rule.warning(
-    "dossier.institution-name",
-    inferred("補足-図"),
-    title=Text("書類どうしで医療機関等名が違う", "The documents have different names"),
-    message=Text(
-        "{field}が書類によって違います（{document}: 「{expected}」、ここ: 「{found}」）。",
-        'The {field} is not the same everywhere ({document}: "{expected}", here: "{found}").',
-    ),
-    remedy=Text("指定通知書の名称にそろえてください。", "Write the name as on the designation notice everywhere."),
-    example=Example("dossier", {"billing": {"institution_name": "さくら訪問看護"}}),
-    near_miss=_under_another_name,
-)
-def institution_name(
-    eligibility: ParseResult | None = None,
-    billing: ParseResult | None = None,
-    site: ParseResult | None = None,
-) -> list[Violation]:
-    applications = _present(eligibility=eligibility, billing=billing)
-    own = _own_institution(site, applications.values())
-    names = {
-        **({"site": own.get("name", str)} if own else {}),
-        **{name: each.get("institution_name", str) for name, each in applications.items()},
-    }
-    known = {document: name for document, name in names.items() if name is not None}
-    first = next(iter(known), "")
-    return [
-        Violation(
-            f"/{document}/institution_name",
-            field=worded_for(applications[document].get("score_table", str), INSTITUTION_NAME),
-            document=_TITLES[first],
-            expected=shown(known[first]),
-            found=shown(name),
-        )
-        for document, name in known.items()
-        if squeezed(name) != squeezed(known[first])
-    ]
-
-
-RULES = (institution, customer_id, order, terminals, missing, dates, institution_name)
+RULES = (institution, customer_id, order, terminals, missing, *dossier_agreement_rules.RULES)
