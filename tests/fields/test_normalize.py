@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from oqa_rules import RuleViolation, customer_id, institution_code, secret_number, year_month
+from oqa_rules import RuleViolation, customer_id, institution_code, prefecture_code, secret_number
 from oqa_rules.fields.field import Field
 from oqa_rules.fields.registry import FIELDS
 
@@ -49,48 +49,37 @@ def test_nothing_else_inside_a_code_is_removed(other: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "month"),
+    ("text", "code"),
     [
-        ("2027/2", "2027-02"),
-        ("2027/02", "2027-02"),
-        ("202702", "2027-02"),
-        ("2027年2月", "2027-02"),
-        ("２０２７年２月", "2027-02"),
-        ("令和9年2月", "2027-02"),
-        ("R9.2", "2027-02"),
-        ("R09.02", "2027-02"),
-        ("令和元年5月", "2019-05"),
-        ("令和1年5月", "2019-05"),
-        ("R1.5", "2019-05"),
-        ("平成31年4月", "2019-04"),
-        ("H31.4", "2019-04"),
-        ("平成12年1月", "2000-01"),
-        (" 2027-02 ", "2027-02"),
-        # Months that did not exist, or lie outside, stay as they are.
-        ("令和1年4月", None),
-        ("R1.4", None),
-        ("平成31年5月", None),
-        ("H31.5", None),
-        ("H32.1", None),
-        ("平成11年12月", None),
-        ("平成元年2月", None),
-        ("令和0年5月", None),
-        ("平成0年5月", None),
-        ("R0.5", None),
-        ("2027/13", None),
-        ("2027/0", None),
-        ("令和9年13月", None),
-        ("R82.1", None),
-        ("r9.2", None),
-        ("昭和64年1月", None),
-        ("2027-2", None),
-        ("2027.2", None),
-        ("27/2", None),
+        ("大阪府", "27"),
+        ("大阪", "27"),
+        ("東京都", "13"),
+        ("東京", "13"),
+        ("京都府", "26"),
+        ("京都", "26"),
+        ("北海道", "01"),
+        ("沖縄県", "47"),
+        (" 神奈川 ", "14"),
+        ("1", "01"),
+        ("９", "09"),
+        ("13", "13"),
+        # Neither whole nor without its last 都, 府 or 県; and no digit from 1 to 9.
+        ("北海", None),
+        ("京", None),
+        ("東", None),
+        ("大阪県", None),
+        ("大 阪", None),
+        ("Osaka", None),
+        ("0", None),
+        ("", None),
+        ("①", None),
+        ("48", None),
     ],
 )
-def test_months_are_read_as_people_write_them(text: str, month: str | None) -> None:
-    assert year_month.normalize(text).text == (month or text.strip())
-    assert year_month.is_valid(year_month.normalize(text).text) is (month is not None)
+def test_a_prefecture_code_is_read_from_its_name_or_from_one_digit(text: str, code: str | None) -> None:
+    tidied = prefecture_code.normalize(text).text
+    assert tidied == (code or text.strip())
+    assert prefecture_code.is_valid(tidied) is (code is not None)
 
 
 def test_a_tidied_secret_shows_nothing() -> None:
@@ -122,9 +111,7 @@ def test_tidying_twice_changes_nothing_more(field: Field, text: str) -> None:
     assert (once.changes == ()) is (once.text == text)
 
 
-@pytest.mark.parametrize(
-    "name", ["prefecture-code", "score-table", "institution-code", "institution-id", "customer-id", "secret-number"]
-)
+@pytest.mark.parametrize("name", ["score-table", "institution-code", "institution-id", "customer-id", "secret-number"])
 @given(data=st.data())
 def test_tidying_never_makes_sense_of_what_has_none(name: str, data: st.DataObject) -> None:
     field = FIELDS[name]

@@ -133,9 +133,16 @@ CASES: list[tuple[str, str, list[str]]] = [
     ("terminal-name", "", ["terminal-name.blank"]),
     ("terminal-name", " \u3000\u200b", ["terminal-name.blank", "terminal-name.invisible"]),
     ("terminal-name", "\n", ["terminal-name.blank", "terminal-name.characters"]),
-    ("terminal-name", "端末01\n", ["terminal-name.characters"]),
-    ("terminal-name", "端末01\u2028", ["terminal-name.characters"]),
+    ("terminal-name", "端末01\n", ["terminal-name.characters", "terminal-name.outer-space"]),
+    ("terminal-name", "端末01\u2028", ["terminal-name.characters", "terminal-name.outer-space"]),
     ("terminal-name", "端末01\ud800", ["terminal-name.characters"]),
+    *[("terminal-name", name, ["terminal-name.outer-space"]) for name in ["端末01 ", "\u3000端末01", "端末01\u00a0"]],
+    ("terminal-name", "端末 01", []),
+    # A zero-width space is no white space; what is not assigned counts as visible.
+    ("terminal-name", "\u200b端末01", ["terminal-name.invisible"]),
+    ("terminal-name", "\U0003fff0", []),
+    ("terminal-name", "\u0378", []),
+    ("terminal-name", "\ue000", ["terminal-name.blank"]),
     ("terminal-name", "端末\u200d01", ["terminal-name.invisible"]),
     ("terminal-name", "長" * 100, []),
     ("terminal-name", "長" * 101, ["terminal-name.long"]),
@@ -156,7 +163,8 @@ CASES: list[tuple[str, str, list[str]]] = [
     ("institution-name", "さくら訪問看護ステーション", []),
     ("institution-name", "PC", []),
     ("institution-name", "\u3000", ["institution-name.blank"]),
-    ("institution-name", "さくら\t", ["institution-name.characters"]),
+    ("institution-name", "さくら\t", ["institution-name.characters", "institution-name.outer-space"]),
+    ("institution-name", "さくら\u3000", ["institution-name.outer-space"]),
     ("institution-name", "さくら\ufeff", ["institution-name.invisible"]),
     ("institution-name", "長" * 200, []),
     ("institution-name", "長" * 201, ["institution-name.long"]),
@@ -279,8 +287,28 @@ def test_a_text_that_passes_tidied_suggests_that() -> None:
     assert {each.suggestion for each in institution_code.check("０１,９０１２,０")} == {"0190120"}
     assert {each.suggestion for each in year_month.check("令和9年2月")} == {"2027-02"}
     assert {each.suggestion for each in terminal_name.check("端末01\n")} == {"端末01"}
+    assert {each.suggestion for each in terminal_name.check(" 端末01")} == {"端末01"}
+    assert {each.suggestion for each in institution_name.check("さくら\u3000")} == {"さくら"}
+    assert {each.suggestion for each in prefecture_code.check("大阪府")} == {"27"}
+    assert {each.suggestion for each in prefecture_code.check("1")} == {"01"}
     assert {each.suggestion for each in date_text.check(" 2026-11-20 ")} == {"2026-11-20"}
     assert {each.suggestion for each in institution_code.check("01901")} == {None}
+
+
+def test_a_number_without_its_zero_is_recognised_but_not_guessed() -> None:
+    for number in ("123456789", "1234567"):
+        (finding, *_) = customer_id.NUMBER.check(number)
+        assert (finding.rule, finding.hint, finding.suggestion) == ("customer-id.length", "lost-zero", None)
+        assert "先頭の0" in finding.message.ja
+    for number in ("12345678901", "12345678A", "１２３４５６７", "123456"):
+        (finding,) = (each for each in customer_id.NUMBER.check(number) if each.rule == "customer-id.length")
+        assert finding.hint is None
+
+
+def test_no_space_is_left_out_where_the_rest_would_fail_under_the_same_options() -> None:
+    name = "長" * 101 + " "
+    assert [each.suggestion for each in terminal_name.check(name)] == [None, name[:-1]]
+    assert [each.suggestion for each in terminal_name.check(name, strict=True)] == [None, None]
 
 
 def test_under_strict_no_customer_id_is_suggested_that_would_fail() -> None:
@@ -358,6 +386,29 @@ def test_parts_can_be_taken_apart() -> None:
         (choices.FEE_PAYMENT, "２：払込請求書による振込み", "transfer"),
         (choices.FEE_PAYMENT, "1", None),
         (choices.FEE_PAYMENT, "", None),
+        # With or without one number, and in the other words that are known.
+        (choices.ELIGIBILITY_LINE, "IP-VPN回線事業者（NTTなど。ただし、CTC・Qtnetを除く）", "ip-vpn-ntt"),
+        (choices.ELIGIBILITY_LINE, "IPsec＋IKE", "ipsec-ike"),
+        (choices.ELIGIBILITY_LINE, "３：IPsec+IKE", "ipsec-ike"),
+        (choices.ELIGIBILITY_LINE, "1:1", None),
+        (choices.BILLING_LINE, "IPsec+IKE", "ipsec-ike"),
+        (choices.BILLING_LINE, "１．ＩＰ−ＶＰＮ接続【ＩＰｖ６】", "ip-vpn-ipv6"),
+        (choices.BILLING_LINE, "IP\u2010VPN接続【IPv4】", "ip-vpn-ipv4"),
+        (choices.BILLING_LINE, "IP-VPN回線事業者（NTTなど。ただし、CTC・Qtnetを除く）", "ip-vpn-ipv6"),
+        (choices.FLETS_V6_OPTION, "契約済、または利用開始までに契約予定である", "contracted"),
+        (choices.FEE_PAYMENT, "診療報酬支払額等から控除", "deduct"),
+        (choices.FEE_PAYMENT, "診療報酬支払額等からの控除", "deduct"),
+        (choices.FEE_PAYMENT, "1:調剤報酬支払額からの控除", "deduct"),
+        (choices.FEE_PAYMENT, "診療（調剤）報酬支払額から控除", "deduct"),
+        (choices.FEE_PAYMENT, "払込請求書による振込", "transfer"),
+        (choices.FEE_PAYMENT, "1:2:払込請求書による振込", None),
+        (choices.FEE_PAYMENT, "2払込請求書による振込", None),
+        (choices.FEE_PAYMENT, "現金払い", None),
+        (choices.ELIGIBILITY_KIND, "1:新規", "new"),
+        (choices.TERMINAL_USE, "資格確認", "eligibility"),
+        (choices.TERMINAL_USE, "オンライン請求", "billing"),
+        (choices.TERMINAL_USE, "請求", "billing"),
+        (choices.TERMINAL_USE, "確認", None),
     ],
 )
 def test_choices_take_keys_and_printed_labels(choice: Choice, text: str, key: str | None) -> None:
@@ -371,6 +422,40 @@ def test_choices_take_keys_and_printed_labels(choice: Choice, text: str, key: st
         assert choice.parse(text) == key
 
 
+@pytest.mark.parametrize("choice", [choices.ELIGIBILITY_LINE, choices.BILLING_LINE, choices.FLETS_V6_OPTION])
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("２：CTC・Qtnetの回線", "choice.unknown-label"),
+        ("未契約", "choice.unknown-label"),
+        ("é", "choice.unknown-label"),
+        ("２", "choice.unknown-label"),
+        ("adsl", "choice.unknown"),
+        ("2", "choice.unknown"),
+        ("", "choice.unknown"),
+        # Hyphens, white space and what cannot be seen make no label.
+        ("ip\u2010vpn\u2212x", "choice.unknown"),
+        ("ipーvpnｰx", "choice.unknown"),
+        ("adsl\u3000", "choice.unknown"),
+        ("ad\u00a0sl", "choice.unknown"),
+        ("adsl\u200b\x85\ud800", "choice.unknown"),
+    ],
+)
+def test_a_label_that_is_not_known_is_told_from_what_is_none(choice: Choice, text: str, rule: str) -> None:
+    (finding,) = choice.check(text)
+    assert finding.rule == rule
+    assert choice.is_valid(text) is (rule == "choice.unknown-label")
+    assert choice.is_valid(text, strict=True) is False
+    if finding.rule == "choice.unknown-label":
+        assert choice.parse(text) == text
+        assert finding.suggestion is None
+
+
+@pytest.mark.parametrize("choice", [choices.ELIGIBILITY_KIND, choices.FEE_PAYMENT, choices.TERMINAL_USE])
+def test_where_all_labels_are_known_no_other_is_taken(choice: Choice) -> None:
+    assert _said(choice.check("２：その他")) == ["choice.unknown"]
+
+
 def test_a_wrong_choice_is_told_what_there_is() -> None:
     (finding,) = choices.FEE_PAYMENT.check("3")
     assert finding.message.ja.splitlines()[1:] == ["・1:診療報酬支払額等から控除", "・2:払込請求書による振込み"]
@@ -381,7 +466,7 @@ def test_a_wrong_choice_is_told_what_there_is() -> None:
     assert finding.params["expected"] == (
         "１：IP-VPN回線事業者（NTTなど。ただし、CTC・Qtnetを除く）",
         "ip-vpn-other",
-        "ipsec-ike",
+        "IPsec+IKE",
     )
     assert score_table.check("2")[0].message.en == (
         'The score table is one of 1 (medical), 3 (dental), 4 (pharmacy), 6 (visiting-nurse station); found "2".'
@@ -395,7 +480,7 @@ def test_a_wrong_choice_is_told_what_there_is() -> None:
         (choices.FEE_PAYMENT, " deduct", "deduct"),
         (choices.FEE_PAYMENT, "診療報酬支払額から控除", "1:診療報酬支払額等から控除"),
         (choices.ELIGIBILITY_KIND, "NEW", "new"),
-        (choices.BILLING_LINE, "IP-VPN接続(IPv6)", "IP-VPN接続【IPv6】"),
+        (choices.BILLING_LINE, "ISDM", "isdn"),
         (choices.BILLING_LINE, "1", None),
         (choices.FEE_PAYMENT, "", None),
         (choices.FEE_PAYMENT, "現金", None),
@@ -406,9 +491,11 @@ def test_the_nearest_choice_is_suggested(choice: Choice, text: str, suggestion: 
     assert [each.suggestion for each in choice.check(text)] == [suggestion]
 
 
-def test_names_are_compared_after_nfkc_and_case_folding() -> None:
+def test_names_are_compared_without_outer_space_after_nfkc_and_case_folding() -> None:
     assert terminal_name.key("端末Ａ０１") == terminal_name.key("端末a01")
     assert terminal_name.key("端末01") != terminal_name.key("端末1")
+    assert terminal_name.key("\u3000端末01 ") == terminal_name.key("端末01")
+    assert terminal_name.key("端末 01") != terminal_name.key("端末01")
     assert terminal_name.key("Straße") == terminal_name.key("STRASSE")
 
 

@@ -10,6 +10,8 @@ from oqa_rules.forms.models import FORMS
 from oqa_rules.forms.registry import FormName
 
 FINE: list[str] = []
+OTHER_LABEL = "２：その他の回線事業者"
+FAR_FUTURE: dict[str, object] = {"os_browser": "Windows 99"}
 NO_ID: dict[str, object] = {"line_type": "ipsec-ike", "customer_id": None}
 CHANGED_ID = {"prefix": "CAF", "number": "0123456789"}
 
@@ -68,6 +70,42 @@ CASES: list[tuple[str, dict[str, object], list[str]]] = [
         ["/line_type choice.unknown", "/customer_id/prefix customer-id.prefix"],
     ),
     ("eligibility", {"line_type": "?", "customer_id": None}, ["/line_type choice.unknown"]),
+    # With a label that is not known nothing is needed or too much, and what is given is judged by itself.
+    ("eligibility", {"line_type": OTHER_LABEL}, ["/line_type choice.unknown-label"]),
+    ("eligibility", {"line_type": OTHER_LABEL, "customer_id": None}, ["/line_type choice.unknown-label"]),
+    (
+        "eligibility",
+        {"line_type": OTHER_LABEL, "customer_id": {"prefix": "CAX"}, "flets_v6_option": None},
+        ["/line_type choice.unknown-label", "/customer_id/prefix customer-id.prefix"],
+    ),
+    (
+        "eligibility",
+        {"line_type": OTHER_LABEL, "flets_v6_option": "not-contracted"},
+        ["/line_type choice.unknown-label"],
+    ),
+    ("eligibility", {"flets_v6_option": "２．未契約"}, ["/flets_v6_option choice.unknown-label"]),
+    ("billing", {"line_type": OTHER_LABEL, "customer_id": None}, ["/line_type choice.unknown-label"]),
+    (
+        "billing",
+        {"line_type": OTHER_LABEL, "customer_id": {"prefix": "CAF", "number": "01234567890"}},
+        ["/line_type choice.unknown-label", "/customer_id/number customer-id.length"],
+    ),
+    # What is read by its label is the choice.
+    ("billing", {"line_type": "2.ISDN接続", "customer_id": None}, ["/line_type line-type.isdn"]),
+    # The Windows that is named, and the first day of the billing start.
+    ("billing", {"os_browser": "Windows 10 Enterprise 2021 LTSC"}, FINE),
+    (
+        "billing",
+        {"os_browser": "Windows 10 Enterprise 2021 LTSC", "billing_start": "2027-02"},
+        ["/os_browser os-browser.end-of-support"],
+    ),
+    ("billing", {"os_browser": "Windows 10 IoT Enterprise 2021 LTSC", "billing_start": "2027-02"}, FINE),
+    ("billing", {"os_browser": "Windows 10 Pro", "billing_start": "2027-02"}, FINE),
+    (
+        "billing",
+        {"os_browser": "Windows 10 Enterprise 2021 LTSC", "billing_start": "?"},
+        ["/billing_start year-month.format"],
+    ),
     (
         "eligibility",
         {"customer_id": {"prefix": "CAF", "number": "01234567", "confirmation": "01234567"}},
@@ -156,11 +194,15 @@ CASES: list[tuple[str, dict[str, object], list[str]]] = [
     ),
     ("billing", {"billing_start": "2028-04", "applied_on": "2028-03-01"}, ["/billing_start billing-start.too-early"]),
     ("billing", {"billing_start": "2000-01", "applied_on": "2000-01-01"}, ["/billing_start billing-start.too-early"]),
-    ("billing", {"billing_start": "2099-12", "applied_on": "2099-12-31"}, ["/billing_start billing-start.too-early"]),
-    ("billing", {"billing_start": "2099-12", "applied_on": "2099-10-20"}, FINE),
     (
         "billing",
-        {"billing_start": "2099-12", "applied_on": "2099-10-21"},
+        FAR_FUTURE | {"billing_start": "2099-12", "applied_on": "2099-12-31"},
+        ["/billing_start billing-start.too-early"],
+    ),
+    ("billing", FAR_FUTURE | {"billing_start": "2099-12", "applied_on": "2099-10-20"}, FINE),
+    (
+        "billing",
+        FAR_FUTURE | {"billing_start": "2099-12", "applied_on": "2099-10-21"},
         ["/billing_start billing-start.after-cutoff"],
     ),
     ("billing", {"billing_start": "2026-11", "applied_on": None}, FINE),

@@ -29,6 +29,11 @@ LONG_TEXTS: Mapping[str, Callable[[int], str]] = {
     "words for machines": lambda n: "windows10" * (n // 9),
     "generic words": lambda n: "端末pc" * (n // 4),
     "dates": lambda n: "2026-11-20" * (n // 10),
+    "a date with spaces in it": lambda n: "2026" + " " * n + "/12/15",
+    "parts of dates": lambda n: "令和8 年 / " * (n // 8),
+    "midnights": lambda n: "2026/12/15" + " 0:00" * (n // 5),
+    "numbers of labels": lambda n: "1:" * (n // 2),
+    "a long number of a label": lambda n: "7" * n + ":ISDN接続",
     "formulas": lambda n: "=-@" * (n // 3),
 }
 """By what they are made of; each is about as long as it is asked to be."""

@@ -65,7 +65,7 @@ def _read(  # noqa: PLR0917  # what a loop over members works on
         return
     if member.info.relevant_if is not None:
         other, wanted = member.info.relevant_if
-        if values.get(other, wanted) != wanted:
+        if other not in invalid and values.get(other, wanted) != wanted:
             return
     canonical, found = evaluator.readers[key](as_data(value), values)
     if member.info.is_beside_secret and isinstance(value, str) and secret_number.has_its_shape(value.strip()):
@@ -76,6 +76,8 @@ def _read(  # noqa: PLR0917  # what a loop over members works on
         invalid.add(key)
     else:
         values[key] = canonical
+        if member.type is not None and not member.type.is_usable(canonical):
+            invalid.add(key)
 
 
 def _judge(
@@ -85,7 +87,7 @@ def _judge(
     findings: list[Finding],
     invalid: set[str],
 ) -> None:
-    scope = {**values, GIVEN: given}
+    scope = {**{key: each for key, each in values.items() if key not in invalid}, GIVEN: given}
     if all(name in scope for name in each.needs) and not invalid & set(each.optional):
         violation = each.check(
             *(scope[name] for name in each.needs),

@@ -65,8 +65,30 @@ def test_a_result_outside_the_century_is_not_given(applied_on: str) -> None:
 def test_what_rests_on_unannounced_holidays_is_provisional_and_says_so(applied_on: str, provisional: bool) -> None:  # noqa: FBT001 - a column of the table
     account = master_account(applied_on)
     assert account.provisional is provisional
-    assert len(account.notes) == provisional
-    assert all("2027-12-31" in text for note in account.notes for text in (note.ja, note.en))
+    told = [note for note in account.notes if "まだ公表されていません" in note.ja]
+    assert len(told) == provisional
+    assert all("2027-12-31" in text for note in told for text in (note.ja, note.en))
+
+
+@pytest.mark.parametrize(
+    ("applied_on", "closed"),
+    [
+        ("2026-12-18", None),
+        ("2026-12-21", None),
+        ("2026-12-22", "2026-12-29、2026-12-30、2026-12-31、2027-01-01、2027-01-02、2027-01-03"),
+        ("2026-12-30", "2026-12-31、2027-01-01、2027-01-02、2027-01-03"),
+        ("2027-01-03", None),
+    ],
+)
+def test_that_the_year_end_is_closed_is_named_as_public(applied_on: str, closed: str | None) -> None:
+    (*told,) = (note.ja for note in master_account(applied_on).notes)
+    assert told == (
+        []
+        if closed is None
+        else [
+            f"年末年始（{closed}）を休業日としたのは、手引きではなく公開情報によります（支払基金の電子証明書の案内）。"
+        ]
+    )
 
 
 def test_the_last_official_day_itself_is_not_provisional() -> None:

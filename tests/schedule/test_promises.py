@@ -27,7 +27,7 @@ TABLE = {
     "earliest-billing-start": ("applied_on", ["permitted", "usable"], ["表紙", "請求-1"], "guide public"),
     "construction-deadline": ("construction_on", ["apply_by"], ["表紙"], "guide"),
     "earliest-construction": ("applied_on", ["earliest_on"], ["表紙"], "guide"),
-    "master-account": ("applied_on", ["expected_by", "around"], ["資格-1"], "guide"),
+    "master-account": ("applied_on", ["expected_by", "around"], ["資格-1"], "guide public"),
     "certificate-notice": (
         "applied_on",
         ["dispatched_around", "sender", "delivery", "contains"],

@@ -22,6 +22,14 @@ DENTAL: Data = {"prefecture_code": "27", "score_table": "3", "institution_code":
 OWN_ID: Data = {"same_as_eligibility": False, "prefix": "COP", "number": "01234567"}
 OTHER_ID: Data = {"same_as_eligibility": True, "prefix": "CAF", "number": "9876543210"}
 
+
+def _done(day: str) -> Data:
+    """The site of the example, where the eligibility application is marked as done on that day."""
+    site = example_site()
+    site["institutions"][0]["done"] = {"eligibility-application": day}  # type: ignore[index]  # it is a list
+    return site
+
+
 CASES: list[tuple[Changes, list[str]]] = [
     ({}, FINE),
     # One institution
@@ -44,7 +52,8 @@ CASES: list[tuple[Changes, list[str]]] = [
         ["/billing/prefecture_code dossier.institution", "/billing/institution_code institution-code.format"],
     ),
     ({"billing": {"score_table": "６：訪問看護ステーション"}}, FINE),
-    ({"site": guide_site()}, ["/site/start_pack start-pack.not-offered", "/site/institutions dossier.institution",
+    ({"site": guide_site()}, ["/billing/billing_start dossier.dates",
+                               "/site/start_pack start-pack.not-offered", "/site/institutions dossier.institution",
                                "/site/institutions site.separate-accounts"]),
     # An institution of the site that cannot be read may be the one.
     ({"site": {"institutions": [5]}}, ["/site/institutions/0 form.wrong-type"]),
@@ -63,7 +72,40 @@ CASES: list[tuple[Changes, list[str]]] = [
         {"eligibility": {"customer_id": {"prefix": "CAF", "number": "0123456798", "confirmation": "0123456789"}}},
         ["/eligibility/customer_id/confirmation customer-id.confirmation"],
     ),
-    ({"eligibility": {"line_type": "ipsec-ike", "customer_id": None}}, FINE),
+    # The same line as for eligibility has an ID there.
+    ({"eligibility": {"line_type": "ipsec-ike", "customer_id": None}},
+     ["/billing/customer_id/same_as_eligibility dossier.customer-id"]),
+    ({"eligibility": {"line_type": "ipsec-ike"}},
+     ["/eligibility/customer_id customer-id.not-asked",
+      "/billing/customer_id/same_as_eligibility dossier.customer-id"]),
+    ({"eligibility": {"customer_id": None}},
+     ["/eligibility/customer_id customer-id.required",
+      "/billing/customer_id/same_as_eligibility dossier.customer-id"]),
+    ({"eligibility": {"line_type": "２：その他の回線"}}, ["/eligibility/line_type choice.unknown-label"]),
+    ({"eligibility": {"customer_id": 5}}, ["/eligibility/customer_id form.wrong-type"]),
+    ({"eligibility": {"line_type": "ipsec-ike", "customer_id": None}, "billing": {"customer_id": OWN_ID}}, FINE),
+    # The same days and months
+    ({"certificate": {"construction_on": "2026-12-16"}}, ["/certificate/construction_on dossier.dates"]),
+    ({"site": {"construction_on": "2026-12-16"}},
+     ["/eligibility/construction_on dossier.dates", "/certificate/construction_on dossier.dates"]),
+    ({"site": None, "certificate": {"construction_on": "2026-12-16"}}, ["/certificate/construction_on dossier.dates"]),
+    ({"site": {"construction_on": None}, "certificate": {"construction_on": None}}, FINE),
+    ({"certificate": {"construction_on": "2026-12-99"}}, ["/certificate/construction_on date.format"]),
+    ({"certificate": {"eligibility_applied_on": "2026-11-19"}},
+     ["/certificate/eligibility_applied_on dossier.dates"]),
+    ({"site": _done("2026-11-19")},
+     ["/eligibility/applied_on dossier.dates", "/certificate/eligibility_applied_on dossier.dates"]),
+    ({"site": _done("2026-11-20")}, FINE),
+    ({"site": {"billing_start": "2027-01"}}, FINE),
+    ({"site": {"billing_start": "2027-02"}}, ["/billing/billing_start dossier.dates"]),
+    # The same name, whatever its width and white space
+    ({"billing": {"institution_name": "さくら訪問看護"}}, ["/billing/institution_name dossier.institution-name"]),
+    ({"billing": {"institution_name": "さくら 訪問看護\u3000ｽﾃｰｼｮﾝ"}}, FINE),
+    ({"eligibility": None, "billing": {"institution_name": "さくら訪問看護"}},
+     ["/eligibility dossier.missing", "/billing/institution_name dossier.institution-name"]),
+    ({"eligibility": {"institution_name": "さくら訪問看護"}, "site": None},
+     ["/billing/institution_name dossier.institution-name"]),
+    ({"billing": {"institution_name": ""}}, ["/billing/institution_name institution-name.blank"]),
     ({"eligibility": None, "billing": {"eligibility_customer_id": "CAF0123456798"}, "site": None}, FINE),
     # The order
     ({"certificate": {"applied_on": "2026-11-19", "eligibility_applied_on": None}},

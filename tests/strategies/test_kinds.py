@@ -48,8 +48,11 @@ def _warnings_of(name: str, *, strict: bool) -> set[str]:
 @pytest.mark.parametrize(
     ("name", "warnings"),
     [
-        ("terminal-name", {"terminal-name.generic", "terminal-name.long", "terminal-name.invisible"}),
-        ("institution-name", {"institution-name.long", "institution-name.invisible"}),
+        (
+            "terminal-name",
+            {"terminal-name.generic", "terminal-name.long", "terminal-name.invisible", "terminal-name.outer-space"},
+        ),
+        ("institution-name", {"institution-name.long", "institution-name.invisible", "institution-name.outer-space"}),
         ("customer-id", {"customer-id.letters", "customer-id.unusual-length"}),
         ("institution-code", {"institution-code.district"}),
         (

@@ -31,12 +31,20 @@ BESIDE: dict[str, set[str]] = {
     "customer-id.consent-number": {"customer-id.length", "customer-id.letters"},  # a letter and ten digits
     "customer-id.differs": {"customer-id.unusual-length"},  # the other prefix with the same number
     "terminal-name.blank": {"terminal-name.invisible"},
-    "terminal-name.characters": {"terminal-name.long"},
+    "terminal-name.characters": {"terminal-name.long", "terminal-name.outer-space"},
     "terminal-name.invisible": {"terminal-name.long"},
     "institution-name.blank": {"institution-name.invisible"},
-    "institution-name.characters": {"institution-name.long"},
+    "institution-name.characters": {"institution-name.long", "institution-name.outer-space"},
     "institution-name.invisible": {"institution-name.long"},
+    "terminal-name.outer-space": {"terminal-name.long"},
+    "institution-name.outer-space": {"institution-name.long"},
+    "billing-start.too-early": {"os-browser.end-of-support"},
+    "billing-start.after-cutoff": {"os-browser.end-of-support"},
     **{rule.id: _SEVERAL for rule in RULES.values() if rule.example.of == "site"},
+    # White space around a name makes no other name of it.
+    "terminal-name.duplicate": {"terminal-name.outer-space"},
+    "site.duplicate-terminal": {*_SEVERAL, "terminal-name.outer-space"},
+    "site.shared-terminal": {*_SEVERAL, "terminal-name.outer-space"},
     # One late step puts what comes after it at risk.
     "plan.late": {"plan.at-risk"},
     "plan.done-late": {"plan.at-risk"},

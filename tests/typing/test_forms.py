@@ -30,8 +30,8 @@ def test_an_eligibility_application() -> None:
     assert_type(form.usage_start, YearMonth)
     assert_type(form.terms_accepted, bool)
     assert_type(form.kind, choices.EligibilityKind)
-    assert_type(form.line_type, choices.EligibilityLine)
-    assert_type(form.flets_v6_option, choices.FletsV6Option | None)
+    assert_type(form.line_type, choices.EligibilityLine | str)
+    assert_type(form.flets_v6_option, choices.FletsV6Option | str | None)
     assert_type(form.fee_payment, choices.FeePayment)
     assert_type(form.institution_code, str)
     assert_type(form.secret_number, SecretStr)
@@ -45,7 +45,7 @@ def test_a_billing_application() -> None:
     assert_type(form.billing_start, YearMonth)
     assert_type(form.receipt_computer.program_name, str)
     assert_type(form.kind, choices.BillingKind)
-    assert_type(form.line_type, choices.BillingLine)
+    assert_type(form.line_type, choices.BillingLine | str)
     assert_type(form.change_items, tuple[str, ...])
 
 

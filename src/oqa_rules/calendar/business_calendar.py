@@ -22,6 +22,16 @@ _ALL_DAYS = (LAST - FIRST).days
 _HOLIDAYS_BY_YEAR = HOLIDAYS.splitlines()
 _NEW_YEAR = {(12, 29), (12, 30), (12, 31), (1, 1), (1, 2), (1, 3)}
 
+
+def is_year_end(day: date) -> bool:
+    """Whether a day lies in the closure from 29 December to 3 January.
+
+    >>> is_year_end(date(2026, 12, 29)), is_year_end(date(2027, 1, 4))
+    (True, False)
+    """
+    return (day.month, day.day) in _NEW_YEAR
+
+
 HolidaysIn: TypeAlias = Callable[[int], Collection[date]]
 """Returns the national holidays of a year; the result may contain days of other years too."""
 

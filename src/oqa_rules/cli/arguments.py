@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Generic, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Generic, Literal, NoReturn, TypeVar
 
 from oqa_rules.calendar import CalendarError, as_day
 from oqa_rules.cli.console import Console, standard_input
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
 _T = TypeVar("_T")
+
+
+_DID_YOU_MEAN = Text("「{meant}」ではありませんか。", "Did you mean {meant}?")
 
 
 class Parser(argparse.ArgumentParser):
@@ -46,7 +49,19 @@ def day(text: str) -> date:
     try:
         return as_day(text)
     except CalendarError as refusal:
-        raise argparse.ArgumentTypeError(str(refusal)) from None
+        raise argparse.ArgumentTypeError(with_reading(refusal, text, "day").in_both) from None
+
+
+def with_reading(refusal: CalendarError, text: str, kind: Literal["day", "month"]) -> Text:
+    """What is said of a refused day or month, with the one that the text seems to mean where it means one."""
+    from oqa_rules.fields import date_text, year_month  # only where something is refused
+
+    field = date_text if kind == "day" else year_month
+    meant = field.normalize(text).text
+    if meant == text or not field.is_valid(meant):
+        return refusal.message
+    question = _DID_YOU_MEAN.filled({"meant": meant})
+    return Text(refusal.message.ja + question.ja, f"{refusal.message.en} {question.en}")
 
 
 def add_form(parser: argparse.ArgumentParser) -> None:

@@ -2,6 +2,7 @@
 
 import argparse
 
+from oqa_rules.calendar import DateRefused
 from oqa_rules.cli import arguments
 from oqa_rules.cli.console import Console
 from oqa_rules.fields.field import is_digits
@@ -51,7 +52,11 @@ def _count(text: str) -> int:
 
 def run(options: argparse.Namespace, console: Console) -> None:
     """Shows the result with the steps that lead to it."""
-    result = _result(options)
+    try:
+        result = _result(options)
+    except DateRefused as refusal:
+        kind = FUNCTIONS[options.name].takes if options.name in FUNCTIONS else "day"
+        raise Unreadable(arguments.with_reading(refusal, options.argument, kind)) from None
     data = result.to_json(console.lang)
     lines = list[str]()
     for name in result.members:

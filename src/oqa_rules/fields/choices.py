@@ -1,7 +1,8 @@
 """The choices of the forms: each accepts its key and the label that the portal prints.
 
-The keys of each are an enumeration of texts: a key is equal to its text. Labels match after NFKC and without white
-space: the guide itself prints ``１：`` and ``1:``. A label that is not known is not made up.
+The keys of each are an enumeration of texts: a key is equal to its text. Labels match after NFKC, without white space,
+with any hyphen, and with or without the number in front of them: the guide itself prints ``１：`` and ``1:``. Not all
+labels of lines and of the v6 option are known: another one there is taken as it is, with a warning.
 Sources: 資格-3, 資格-4, 資格-5, 請求-3, 請求-4; the keys are ours.
 
 >>> from oqa_rules.fields import choices
@@ -9,6 +10,8 @@ Sources: 資格-3, 資格-4, 資格-5, 請求-3, 請求-4; the keys are ours.
 'ip-vpn-ntt'
 >>> choices.EligibilityLine.IP_VPN_NTT == "ip-vpn-ntt"
 True
+>>> [each.rule for each in choices.ELIGIBILITY_LINE.check("２：その他の回線事業者")]
+['choice.unknown-label']
 """
 
 from enum import StrEnum
@@ -124,7 +127,9 @@ ELIGIBILITY_LINE = choice(
     "eligibility-line",
     LINE_TYPE,
     EligibilityLine,
-    {EligibilityLine.IP_VPN_NTT: (_NTT_LABEL, "1")},
+    {EligibilityLine.IP_VPN_NTT: (_NTT_LABEL,), EligibilityLine.IPSEC_IKE: ("IPsec+IKE",)},
+    other_labels={EligibilityLine.IP_VPN_NTT: ("1",)},
+    has_unknown_labels=True,
 )
 BILLING_LINE = choice(
     "billing-line",
@@ -137,24 +142,37 @@ BILLING_LINE = choice(
         BillingLine.IPSEC_IKE: ("IPsec+IKE接続",),
         BillingLine.ISDN: ("ISDN接続",),
     },
+    other_labels={BillingLine.IPSEC_IKE: ("IPsec+IKE",)},
+    has_unknown_labels=True,
 )
 FLETS_V6_OPTION = choice(
     "flets-v6-option",
     Text("フレッツ・v6オプション契約（有無）の確認", "Flet's v6 option"),
     FletsV6Option,
-    {FletsV6Option.CONTRACTED: ("１．契約済、または利用開始までに契約予定である", "1")},
+    {FletsV6Option.CONTRACTED: ("１．契約済、または利用開始までに契約予定である",)},
+    other_labels={FletsV6Option.CONTRACTED: ("1",)},
+    has_unknown_labels=True,
 )
 FEE_PAYMENT = choice(
     "fee-payment",
     Text("電子証明書発行料の支払い方法", "payment of the certificate fee"),
     FeePayment,
     {FeePayment.DEDUCT: ("1:診療報酬支払額等から控除",), FeePayment.TRANSFER: ("2:払込請求書による振込み",)},
+    other_labels={
+        FeePayment.DEDUCT: (
+            "診療報酬支払額等からの控除",
+            "調剤報酬支払額からの控除",
+            "診療(調剤)報酬支払額から控除",
+        ),
+        FeePayment.TRANSFER: ("払込請求書による振込",),
+    },
 )
 TERMINAL_USE = choice(
     "terminal-use",
     Text("端末の用途", "use of a terminal"),
     TerminalUse,
     {TerminalUse.ELIGIBILITY: ("オンライン資格確認",), TerminalUse.BILLING: ("オンライン請求",)},
+    other_labels={TerminalUse.ELIGIBILITY: ("資格確認",), TerminalUse.BILLING: ("請求",)},
 )
 
 ALL: tuple[Choice, ...] = (

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from oqa_rules.fields.field import DIGITS, Field, whole
+from oqa_rules.fields.field import DIGITS, Field, is_digits, whole
 from oqa_rules.fields.kinds import DIGITS_TEXT
 from oqa_rules.fields.normalize import NUMBER_NORMALIZERS
 from oqa_rules.rules import Example, Rule, Text, Violation, guide, public, shown
@@ -86,13 +86,22 @@ def _another_length(pick: Picker, data: Data) -> Data:
         "お客さまIDの番号は、CAF・COPを除いて{expected:桁または}桁です。入力は{found}桁です。",
         "The number of the customer ID has {expected: or } characters, CAF or COP not counted; found {found}.",
     ),
+    hints={
+        "lost-zero": Text(
+            "表計算ソフトで先頭の0が消えていないか確かめてください。",
+            "A spreadsheet may have dropped a leading zero.",
+        ),
+    },
     remedy=LOOK_AT_THE_PAPERS,
     example=Example("customer-id", {"prefix": "CAF", "number": "012345678", "confirmation": "012345678"}),
     near_miss=_another_length,
     pattern="|".join(f"[^\n]{{{length}}}" for length in NUMBER_LENGTHS),
 )
 def length(text: str) -> Violation | None:
-    return None if len(text) in NUMBER_LENGTHS else Violation(expected=NUMBER_LENGTHS, found=len(text))
+    if len(text) in NUMBER_LENGTHS:
+        return None
+    has_lost_zero = len(text) + 1 in NUMBER_LENGTHS and is_digits(text)
+    return Violation(hint="lost-zero" if has_lost_zero else None, expected=NUMBER_LENGTHS, found=len(text))
 
 
 def _prefix_too(pick: Picker, data: Data) -> Data:

@@ -1,8 +1,10 @@
 """日付: a day as ``YYYY-MM-DD`` that exists, from 2000-01-01 to 2099-12-31 (our own reading).
 
-Dates are calendar dates in Japan.
+Dates are calendar dates in Japan. ``normalize`` also reads days as people and spreadsheets write them.
 
 >>> from oqa_rules import date_text
+>>> date_text.normalize("令和8年12月15日").text
+'2026-12-15'
 >>> date_text.is_valid("2028-02-29"), date_text.is_valid("2027-02-29"), date_text.is_valid("20261120")
 (True, False, False)
 """
@@ -13,7 +15,8 @@ from oqa_rules.calendar.day import FIRST, LAST, PATTERN
 from oqa_rules.fields.field import Field, matching, whole
 from oqa_rules.fields.kinds import DAY
 from oqa_rules.fields.near_dates import near_day
-from oqa_rules.fields.normalize import NAME_NORMALIZERS
+from oqa_rules.fields.normalize import CODE_NORMALIZERS
+from oqa_rules.fields.written_dates import as_day
 from oqa_rules.rules import HOUSE, Example, Rule, Text
 
 __all__ = ["FIELD", "check", "is_valid", "normalize", "parse", "validate"]
@@ -46,7 +49,7 @@ FIELD = Field(
     name="date",
     title=Text("日付", "date"),
     own_rules=RULES,
-    normalizers=NAME_NORMALIZERS,
+    normalizers=(*CODE_NORMALIZERS, ("date", as_day)),
     expected=DAY,
     example="2026-11-20",
     clean=whole(PATTERN),

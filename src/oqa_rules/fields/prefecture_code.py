@@ -82,6 +82,22 @@ NAMES: Mapping[str, Text] = FrozenDict(
     {f"{number:02}": Text(*line.split()) for number, line in enumerate(_NAMES.splitlines(), 1)}
 )
 
+_SUFFIXES = ("都", "府", "県")
+_BY_NAME: Mapping[str, str] = FrozenDict(
+    {
+        name: code
+        for code, each in NAMES.items()
+        for name in (each.ja, each.ja[:-1] if each.ja.endswith(_SUFFIXES) else each.ja)
+    }
+)
+_NUMBERS = "123456789"
+
+
+def _as_code(text: str) -> str:
+    """The code that the name of a prefecture means, or a code without its zero; anything else as it is."""
+    return f"0{text}" if len(text) == 1 and text in _NUMBERS else _BY_NAME.get(text, text)
+
+
 code_format = Rule.error(
     "prefecture-code.format",
     guide("資格-3"),
@@ -143,7 +159,7 @@ FIELD = Field(
     name="prefecture-code",
     title=Text("都道府県コード", "prefecture code"),
     own_rules=RULES,
-    normalizers=CODE_NORMALIZERS,
+    normalizers=(*CODE_NORMALIZERS, ("prefecture", _as_code)),
     expected=DIGITS_TEXT,
     example="13",
     clean=NAMES.__contains__,

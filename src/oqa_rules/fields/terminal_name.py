@@ -34,22 +34,22 @@ _BETWEEN_WORDS = re.compile(r"[\s\-_]+")
 
 
 def key(name: str) -> str:
-    """What two names are compared by: width and case do not count.
+    """What two names are compared by: width, case and white space at either end do not count.
 
-    >>> key("端末Ａ") == key("端末a")
+    >>> key("端末Ａ") == key(" 端末a")
     True
     """
-    return nfkc(name).casefold()
+    return nfkc(name.strip()).casefold()
 
 
 def written_otherwise(pick: Picker, name: str) -> str:
-    """The same name in any width or case."""
-    return pick.one((name, full_width(name), name.swapcase(), full_width(name.upper())))
+    """The same name in any width or case, or with white space around it."""
+    return pick.one((name, full_width(name), name.swapcase(), full_width(name.upper()), f"{name}\u3000", f" {name}"))
 
 
 ONE_NAME_EACH = Text(
-    "1台に1つ、異なる名前を付けてください。全角・半角、大文字・小文字の違いは区別されません。",
-    "Give each terminal a name of its own; names that differ only in width or case are the same.",
+    "1台に1つ、異なる名前を付けてください。全角・半角、大文字・小文字、前後の空白の違いは区別されません。",
+    "Give each terminal a name of its own; names that differ only in width, case or outer white space are the same.",
 )
 """What to do about a terminal name that stands twice."""
 
@@ -68,7 +68,7 @@ GENERIC_NAMES = ("PC", "端末", "パソコン", "Windows10")
 def _any_generic(pick: Picker, _data: Data) -> Data:
     name = pick.one(GENERIC_NAMES)
     if pick.perhaps():
-        return {"text": inserting(pick, name, " -_")}
+        return {"text": name[0] + inserting(pick, name[1:-1], " -_") + name[-1]}
     return {
         "text": pick.one((name, name.upper(), name.lower(), f"{name}用", f"{name} {name}", pick.nearly(name, "width")))
     }

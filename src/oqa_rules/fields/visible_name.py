@@ -8,8 +8,9 @@ from oqa_rules.fields.normalize import NAME_NORMALIZERS
 from oqa_rules.rules import HOUSE, Example, Rule, Text, Violation, guide
 from oqa_rules.rules.picker import Data, Picker, inserting
 
-# Categories of Unicode: what cannot be seen (first letters), and what breaks a line or is no character at all.
-INVISIBLE = ("Z", "C")
+# Categories of Unicode: what cannot be seen, and what breaks a line or is no character at all. Which characters are
+# not assigned (Cn) differs by the edition of Unicode that a Python knows: they count as visible.
+INVISIBLE = ("Zs", "Zl", "Zp", "Cc", "Cf", "Cs", "Co")
 FORBIDDEN = ("Cc", "Cs", "Zl", "Zp")
 _HIDDEN = ("Cf",)
 
@@ -23,7 +24,7 @@ def has_visible(text: str) -> bool:
     if text.isprintable():
         # Of the invisible characters only the plain space is printable to Python.
         return text.strip() != ""
-    return any(category(each)[0] not in INVISIBLE for each in text)
+    return any(category(each) not in INVISIBLE for each in text)
 
 
 def is_plain(text: str) -> bool:
@@ -33,7 +34,7 @@ def is_plain(text: str) -> bool:
 
 def clean_name(longest: int) -> Callable[[str], bool]:
     """The function that tells whether none of these rules has anything to say about a text."""
-    return lambda text: len(text) <= longest and text.isprintable() and text.strip() != ""
+    return lambda text: len(text) <= longest and text.isprintable() and text.strip() == text != ""
 
 
 def _of(text: str, categories: tuple[str, ...]) -> tuple[str, ...]:
@@ -44,6 +45,7 @@ def _of(text: str, categories: tuple[str, ...]) -> tuple[str, ...]:
 
 _NOTHING_TO_SEE = " \u3000\u00a0\u2003\u200b\ufeff\u00ad\ue000"
 _ANY_BREAK = "\n\r\t\0\x1b\x7f\x85\u2028\u2029"
+_ANY_SPACE = (" ", "\u3000", "\u00a0", "\u2003", "  ")
 _ANY_HIDDEN = "\u200b\ufeff\u200e\u202e\u2060\u00ad"
 _MOST_TOO_LONG = 3
 
@@ -61,7 +63,12 @@ def _with_hidden(pick: Picker, data: Data) -> Data:
     return {"text": inserting(pick, str(data["text"]), _ANY_HIDDEN)}
 
 
-def name_rules(name: str, label: Text, title: Text, section: str, longest: int) -> tuple[Rule, Rule, Rule, Rule]:
+def _with_space_outside(pick: Picker, data: Data) -> Data:
+    space, text = pick.one(_ANY_SPACE), str(data["text"]).strip()
+    return {"text": pick.one((text + space, space + text, space + text + space))}
+
+
+def name_rules(name: str, label: Text, title: Text, section: str, longest: int) -> tuple[Rule, ...]:
     """The rules of a name; ``label`` is what their titles call it, ``title`` what a message calls it."""
 
     @Rule.error(
@@ -117,8 +124,8 @@ def name_rules(name: str, label: Text, title: Text, section: str, longest: int) 
         return Violation(field=title, found=found) if found else None
 
     def too_long(pick: Picker, data: Data) -> Data:
-        length = longest + pick.between(1, _MOST_TOO_LONG)
-        return {"text": (str(data["text"]) * length)[:length]}
+        length, text = longest + pick.between(1, _MOST_TOO_LONG), str(data["text"])
+        return {"text": (text * length)[: length - 1] + text[-1]}
 
     @Rule.warning(
         f"{name}.long",
@@ -136,7 +143,25 @@ def name_rules(name: str, label: Text, title: Text, section: str, longest: int) 
     def long(text: str) -> Violation | None:
         return Violation(field=title, expected=longest, found=len(text)) if len(text) > longest else None
 
-    return blank, characters, invisible, long
+    @Rule.warning(
+        f"{name}.outer-space",
+        HOUSE,
+        title=Text(f"{label.ja}の前後の空白", f"White space around the {label.en}"),
+        message=Text(
+            "{field}の前か後ろに空白があります。",
+            "There is white space before or after the {field}.",
+        ),
+        remedy=Text("{field}の前後の空白を削除してください。", "Delete the white space around the {field}."),
+        example=Example(name, "さくら１号\u3000"),
+        near_miss=_with_space_outside,
+    )
+    def outer_space(text: str) -> Violation | None:
+        inner = text.strip()
+        if inner == text or not has_visible(inner):
+            return None
+        return Violation(suggestion=inner, field=title)
+
+    return blank, characters, invisible, long, outer_space
 
 
 def name_field(name: str, title: Text, rules: tuple[Rule, ...], example: str, longest: int) -> Field:

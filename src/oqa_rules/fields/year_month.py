@@ -9,8 +9,6 @@
 datetime.date(2027, 2, 28)
 """
 
-import re
-
 from oqa_rules.calendar.day import FIRST, LAST
 from oqa_rules.calendar.year_month import PATTERN, YearMonth
 from oqa_rules.fields.field import Field, matching, whole
@@ -18,6 +16,7 @@ from oqa_rules.fields.kinds import MONTH
 from oqa_rules.fields.near_dates import near_month
 from oqa_rules.fields.normalize import CODE_NORMALIZERS
 from oqa_rules.fields.secret_number import BESIDE_SECRET
+from oqa_rules.fields.written_dates import as_month
 from oqa_rules.rules import HOUSE, Example, Rule, Text
 
 __all__ = ["FIELD", "check", "is_valid", "normalize", "parse", "validate"]
@@ -27,29 +26,7 @@ def __dir__() -> list[str]:
     return __all__
 
 
-_WESTERN = re.compile(r"([0-9]{4})(?:/([0-9]{1,2})|([0-9]{2})|年([0-9]{1,2})月)")
-_JAPANESE = re.compile(r"(?:(令和|平成)([0-9]{1,2}|元)年([0-9]{1,2})月|([RH])([0-9]{1,2})\.([0-9]{1,2}))")
-_CHANGE_OF_ERA = (2019, 5)
-_YEAR_BEFORE_ERA = {"令和": 2018, "R": 2018, "平成": 1988, "H": 1988}
-_REIWA = ("令和", "R")
 _MATCH = whole(PATTERN)
-
-
-def _read(text: str) -> str:
-    if western := _WESTERN.fullmatch(text):
-        year, month = map(int, filter(None, western.groups()))
-    elif japanese := _JAPANESE.fullmatch(text):
-        era, *numbers = filter(None, japanese.groups())
-        of_era, month = (1 if number == "元" else int(number) for number in numbers)
-        year = _YEAR_BEFORE_ERA[era] + of_era
-        # Only months that existed: 平成 ended with 2019-04, 令和 began with 2019-05.
-        if ((year, month) >= _CHANGE_OF_ERA) != (era in _REIWA):
-            return text
-    else:
-        return text
-    read = f"{year:04}-{month:02}"
-    return read if _MATCH(read) else text
-
 
 month_format = Rule.error(
     "year-month.format",
@@ -75,7 +52,7 @@ FIELD = Field(
     name="year-month",
     title=Text("年月", "month"),
     own_rules=RULES,
-    normalizers=(*CODE_NORMALIZERS, ("year-month", _read)),
+    normalizers=(*CODE_NORMALIZERS, ("year-month", as_month)),
     expected=MONTH,
     example="2027-02",
     clean=_MATCH,

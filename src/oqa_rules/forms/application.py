@@ -9,10 +9,9 @@ from pydantic_core import CoreSchema, core_schema
 from typing_extensions import override
 
 from oqa_rules.fields import customer_id
-from oqa_rules.fields.choice import squeezed
-from oqa_rules.fields.kinds import is_mapping, is_text, kind_of
+from oqa_rules.fields.kinds import exact_text, is_mapping, is_text, kind_of
 from oqa_rules.forms import examples, labels
-from oqa_rules.forms.registry import NAMES
+from oqa_rules.forms.registry import NAMES, form_called
 from oqa_rules.forms.shared_rules import CONFIRMATION, NUMBER, PREFIX
 from oqa_rules.models.member import MemberInfo
 from oqa_rules.models.member_types import CustomerIdConfirmation, CustomerIdNumber, CustomerIdPrefix, Flag
@@ -49,10 +48,9 @@ class FormNameType(MemberType):
 
     @override
     def read(self, value: object, context: Mapping[str, object]) -> Outcome:
-        if is_text(value):
-            for name in self.names:
-                if value == name or squeezed(value) == NAMES[name].ja:
-                    return name, ()
+        name = form_called(exact_text(value)) if is_text(value) else None
+        if name in self.names:
+            return name, ()
         return None, (unknown_form(self.names, value),)
 
     @override
@@ -125,12 +123,15 @@ class CustomerIdEntry(RuleModel):
 
     prefix: Annotated[
         CustomerIdPrefix | None,
-        MemberInfo(Text("種類", PREFIX.en), headings=(PREFIX.ja,)),
+        MemberInfo(Text("種類", PREFIX.en), headings=(PREFIX.ja, "お客様IDの種類")),
     ] = None
-    number: Annotated[CustomerIdNumber | None, MemberInfo(Text("番号", NUMBER.en), headings=(NUMBER.ja,))] = None
+    number: Annotated[
+        CustomerIdNumber | None,
+        MemberInfo(Text("番号", NUMBER.en), headings=(NUMBER.ja, "お客様ID")),
+    ] = None
     confirmation: Annotated[
         CustomerIdConfirmation | None,
-        MemberInfo(Text("確認", CONFIRMATION.en), headings=(CONFIRMATION.ja,)),
+        MemberInfo(Text("確認", CONFIRMATION.en), headings=(CONFIRMATION.ja, "お客様ID(確認用)", "(確認用)")),
     ] = None
 
 

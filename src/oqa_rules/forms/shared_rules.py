@@ -46,6 +46,11 @@ def terms_not_accepted(terms_accepted: bool) -> Violation | None:  # noqa: FBT00
     return None if terms_accepted else Violation()
 
 
+# Days and months that stand in several documents.
+CONSTRUCTION_ON = Text("工事日", "construction day")
+ELIGIBILITY_APPLIED_ON = Text("利用申請日", "day of the eligibility application")
+BILLING_START = Text("請求開始年月", "billing start")
+
 # The entries as the portal heads them.
 PREFIX = customer_ids.PREFIX.title
 NUMBER = Text(customer_ids.FIELD.title.ja, "number of the customer ID")

@@ -154,6 +154,9 @@ def _full_reader(
             invalid.add(member.key)
             return None
         values[member.key] = value
+        if member.type is not None and not member.is_list and not member.type.is_usable(value):
+            invalid.add(member.key)
+            return None
         return value
 
     return full

@@ -23,6 +23,7 @@ from oqa_rules.fields import (
     terminal_name,
     year_month,
 )
+from oqa_rules.fields.choice import squeezed
 from oqa_rules.fields.field import Field
 from oqa_rules.fields.kinds import (
     DAY,
@@ -120,7 +121,9 @@ class MonthType(FieldType):
         return str(value)
 
 
-_FLAG_CELLS = {"true": True, "1": True, "はい": True, "false": False, "0": False, "いいえ": False}
+_YES = ("true", "yes", "1", "はい", "○", "◯", "〇", "✓", "✔", "☑", "レ", "同意する", "チェック済", "済")
+_NO = ("false", "no", "0", "いいえ", "×", "✗")
+_FLAG_CELLS = {**dict.fromkeys(_YES, True), **dict.fromkeys(_NO, False)}
 
 
 class FlagType(MemberType):
@@ -130,7 +133,7 @@ class FlagType(MemberType):
 
     @override
     def from_cell(self, text: str) -> object:
-        return _FLAG_CELLS.get(text.casefold(), text)
+        return _FLAG_CELLS.get(squeezed(text).casefold(), text)
 
     @override
     def read(self, value: object, context: Mapping[str, object]) -> Outcome:
@@ -294,8 +297,10 @@ EligibilityKind = TypeAliasType(
 )
 BillingKind = TypeAliasType("BillingKind", Annotated[choices.BillingKind, ChoiceType(choices.BILLING_KIND)])
 EligibilityLine = TypeAliasType(
-    "EligibilityLine", Annotated[choices.EligibilityLine, ChoiceType(choices.ELIGIBILITY_LINE)]
+    "EligibilityLine", Annotated[choices.EligibilityLine | str, ChoiceType(choices.ELIGIBILITY_LINE)]
 )
-BillingLine = TypeAliasType("BillingLine", Annotated[choices.BillingLine, ChoiceType(choices.BILLING_LINE)])
-FletsV6Option = TypeAliasType("FletsV6Option", Annotated[choices.FletsV6Option, ChoiceType(choices.FLETS_V6_OPTION)])
+BillingLine = TypeAliasType("BillingLine", Annotated[choices.BillingLine | str, ChoiceType(choices.BILLING_LINE)])
+FletsV6Option = TypeAliasType(
+    "FletsV6Option", Annotated[choices.FletsV6Option | str, ChoiceType(choices.FLETS_V6_OPTION)]
+)
 FeePayment = TypeAliasType("FeePayment", Annotated[choices.FeePayment, ChoiceType(choices.FEE_PAYMENT)])

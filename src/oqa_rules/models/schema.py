@@ -112,9 +112,19 @@ def of_keys(field: Field, labels: Mapping[str, str]) -> JsonSchemaValue:
     }
 
 
+_NOT_ASCII = "[^\\x00-\\x7f]"
+
+
 def of_choice(choice: Choice) -> JsonSchemaValue:
-    """The schema of a choice by its keys."""
-    return of_keys(choice, {key: next(iter(printed), "") for key, printed in choice.labels.items()})
+    """The schema of a choice by its keys, or by a label that is not known where there are such."""
+    keys = of_keys(choice, {key: next(iter(printed), "") for key, printed in choice.labels.items()})
+    if not choice.has_unknown_labels:
+        return keys
+    return {
+        "description": keys["description"],
+        "anyOf": [_without_description(keys), {"type": "string", "pattern": _NOT_ASCII}],
+        UNCHECKED: [rule.id for rule in choice.own_rules],
+    }
 
 
 _MASK = "[*]{10}"

@@ -69,6 +69,10 @@ class MemberType(ABC):
     def read(self, value: object, context: Mapping[str, object]) -> Outcome:
         """The canonical value and the findings, beside the valid values of other members."""
 
+    def is_usable(self, value: object) -> bool:  # noqa: ARG002  # what has been read can nearly always be used
+        """Whether other rules may use a value that was read without an error."""
+        return True
+
     def from_cell(self, text: str) -> object:
         """What the cell of a table holds."""
         return text
@@ -188,7 +192,10 @@ class TextType(MemberType):
 
 
 class ChoiceType(FieldType):
-    """A choice, by its key or by a printed label; canonical is the key, as a member of the enumeration."""
+    """A choice, by its key or by a printed label; canonical is the key, as a member of the enumeration.
+
+    A label that is not known is kept as its text, which no other rule uses.
+    """
 
     def __init__(self, choice: Choice) -> None:
         super().__init__(choice)
@@ -204,7 +211,14 @@ class ChoiceType(FieldType):
     @override
     def read(self, value: object, context: Mapping[str, object]) -> Outcome:
         key = self.choice.key_of(exact_text(value)) if is_text(value) else None
-        return (self.choice.keys(key), ()) if key else (None, self.choice.check(value))
+        if key:
+            return self.choice.keys(key), ()
+        findings = self.choice.check(value)
+        return (None if blocks(findings) else value), findings
+
+    @override
+    def is_usable(self, value: object) -> bool:
+        return isinstance(value, self.choice.keys)
 
     @override
     def to_json(self, value: object) -> object:

@@ -27,9 +27,9 @@ HOUSE = Source(Basis.HOUSE)
 """Our own reading."""
 
 
-def guide(*sections: str) -> Source:
-    """What the guide says in these sections."""
-    return Source(Basis.GUIDE, sections)
+def guide(*sections: str, public_too: str = "") -> Source:
+    """What the guide says in these sections; ``public_too`` is the reference of what is added from elsewhere."""
+    return Source(Basis.GUIDE, sections, public_too)
 
 
 def inferred(*sections: str) -> Source:

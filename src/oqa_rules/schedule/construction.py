@@ -11,6 +11,7 @@ from datetime import date
 from typing import ClassVar, final
 
 from oqa_rules.calendar import JAPAN, BusinessCalendar, DayLike, as_day, days_after
+from oqa_rules.calendar.business_calendar import is_year_end
 from oqa_rules.rules import Basis, Text
 from oqa_rules.schedule.result import ScheduleResult
 
@@ -95,6 +96,11 @@ _ACCOUNT_STEPS = Text(
     "{applied_on}: business days are counted from the day after ({counted}) → planned by business day {number}, "
     "{expected_by}; about a week is {around}",
 )
+_YEAR_END = Text(
+    "年末年始（{closed}）を休業日としたのは、手引きではなく公開情報によります（支払基金の電子証明書の案内）。",
+    "That the days at the year end ({closed}) are closed is not of the guide but public information (支払基金, "
+    "certificates).",
+)
 _PROVISIONAL = Text(
     "{official_through}より後の祝日はまだ公表されていません。計算した祝日で数えた日付です。",
     "The holidays after {official_through} are not announced yet: the days were counted with computed ones.",
@@ -107,7 +113,7 @@ class MasterAccount(ScheduleResult):
     """By when the master account is expected: the planned last day, and the day about a week later."""
 
     sections: ClassVar = ("資格-1",)
-    bases: ClassVar = (Basis.GUIDE,)
+    bases: ClassVar = (Basis.GUIDE, Basis.PUBLIC)
     members: ClassVar = ("applied_on", "expected_by", "around")
 
     applied_on: date
@@ -123,9 +129,14 @@ class MasterAccount(ScheduleResult):
 
     @property
     def notes(self) -> tuple[Text, ...]:
-        """One where the result is provisional."""
+        """One where the days of the year-end closure were left out, and one where the result is provisional."""
         through = str(self.calendar.official_through)
-        return (_PROVISIONAL.filled({"official_through": through}),) if self.provisional else ()
+        days = (days_after(self.applied_on, each) for each in range(1, (self.expected_by - self.applied_on).days))
+        closed = tuple(str(day) for day in days if is_year_end(day))
+        return (
+            *((_YEAR_END.filled({"closed": closed}),) if closed else ()),
+            *((_PROVISIONAL.filled({"official_through": through}),) if self.provisional else ()),
+        )
 
     @property
     def provisional(self) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import create_model
 
+from oqa_rules.forms.shared_rules import ELIGIBILITY_APPLIED_ON
 from oqa_rules.models.member import MemberInfo
 from oqa_rules.models.member_types import Day
 from oqa_rules.models.model import RuleModel
@@ -18,7 +19,7 @@ NOTICE_RECEIVED_ON = MemberInfo(Text("通知書受領日", "day on which the not
 
 _INFO = {
     StepKind.PORTAL_ACCOUNT: MemberInfo(Text("アカウント作成日", "day of the portal account")),
-    StepKind.ELIGIBILITY_APPLICATION: MemberInfo(Text("利用申請日", "day of the eligibility application")),
+    StepKind.ELIGIBILITY_APPLICATION: MemberInfo(ELIGIBILITY_APPLIED_ON),
     StepKind.MASTER_ACCOUNT: MemberInfo(Text("マスタアカウント印刷日", "day on which the master account was printed")),
     StepKind.CERTIFICATE_APPLICATION: CERTIFICATE_APPLIED_ON,
     StepKind.CERTIFICATE_NOTICE: NOTICE_RECEIVED_ON,

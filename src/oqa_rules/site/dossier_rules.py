@@ -9,14 +9,16 @@ from datetime import date, timedelta
 from typing import cast
 
 from oqa_rules.fields import institution_id, terminal_name
-from oqa_rules.fields.choices import FOR_BILLING
+from oqa_rules.fields.choices import FOR_BILLING, NTT_LINE, EligibilityLine
 from oqa_rules.forms.certificate.rules import APPLIED_TOO_SOON
 from oqa_rules.forms.registry import TITLES
 from oqa_rules.models.parse_result import ParseResult
-from oqa_rules.rules import NONE, Example, JsonValue, Rule, Text, Violation, guide, inferred, shown
+from oqa_rules.rules import NONE, Example, Rule, Text, Violation, guide, inferred, shown
 from oqa_rules.rules.evaluate import blocks
 from oqa_rules.rules.picker import Data, Picker
 from oqa_rules.rules.stations import worded_for
+from oqa_rules.site import dossier_agreement_rules
+from oqa_rules.site.dossier_documents import changed, present
 from oqa_rules.site.identity import CODES, codes_of
 
 _APPLICATIONS = ("certificate", "eligibility", "billing")
@@ -25,20 +27,9 @@ _APPLICATIONS = ("certificate", "eligibility", "billing")
 _ALL_CODES = Text("都道府県-点数表-コード", "prefecture, score table and code")
 
 
-def _present(**applications: ParseResult | None) -> dict[str, ParseResult]:
-    """The applications that are not absent, by their names."""
-    return {name: each for name, each in applications.items() if each is not None}
-
-
-def _changed(documents: Data, name: str, changes: Data) -> Data:
-    """The documents with other members in one of them."""
-    document: JsonValue = {**cast("Data", documents[name]), **changes}
-    return documents | {name: document}
-
-
 def _of_another_institution(pick: Picker, documents: Data) -> Data:
     codes: Data = {**asdict(institution_id.split(pick.valid("institution-id", strict=True)))}
-    return _changed(documents, pick.one(_APPLICATIONS), codes)
+    return changed(documents, pick.one(_APPLICATIONS), codes)
 
 
 @Rule.error(
@@ -62,7 +53,7 @@ def institution(
     certificate: ParseResult | None = None,
     site: ParseResult | None = None,
 ) -> list[Violation]:
-    applications = _present(eligibility=eligibility, billing=billing, certificate=certificate)
+    applications = present(eligibility=eligibility, billing=billing, certificate=certificate)
     violations = [each for key in CODES for each in _other_codes(key, applications)]
     codes_of_each = [codes_of(each) for each in site.objects("institutions")] if site else []
     name, own = next(((name, own) for name, each in applications.items() if (own := codes_of(each))), ("", None))
@@ -96,7 +87,7 @@ def _other_codes(key: str, applications: dict[str, ParseResult]) -> Iterable[Vio
 
 
 def _of_another_line(pick: Picker, documents: Data) -> Data:
-    return _changed(documents, "billing", {"eligibility_customer_id": pick.valid("customer-id", strict=True)})
+    return changed(documents, "billing", {"eligibility_customer_id": pick.valid("customer-id", strict=True)})
 
 
 @Rule.error(
@@ -105,9 +96,19 @@ def _of_another_line(pick: Picker, documents: Data) -> Data:
     path="/billing",
     title=Text("同じ回線で違うお客さまID", "One line with two customer IDs"),
     message=Text(
-        "オンライン資格確認のお客さまIDは「{expected}」ですが、ここは「{found}」です。",
-        'The customer ID of the eligibility application is "{expected}"; here it is "{found}".',
+        "お客さまIDが、オンライン資格確認の申請と合いません。",
+        "The customer ID does not agree with the eligibility application.",
     ),
+    hints={
+        "other": Text(
+            "オンライン資格確認のお客さまIDは「{expected}」ですが、ここは「{found}」です。",
+            'There it is "{expected}"; here it is "{found}".',
+        ),
+        "absent": Text(
+            "オンライン資格確認と同じ回線とされていますが、オンライン資格確認の申請にお客さまIDがありません。",
+            "The same line as for eligibility is chosen, but the eligibility application has no customer ID.",
+        ),
+    },
     remedy=Text(
         "回線契約時に届いた書類のお客さまIDと見比べてください。誤りがあると工事当日に開通できません。",
         "Compare both with the papers that came with the line contract; with a wrong ID the line cannot be opened on "
@@ -123,8 +124,10 @@ def customer_id(eligibility: ParseResult, billing: ParseResult) -> list[Violatio
         "/customer_id/number": _customer_id(billing) if is_same_line else None,
         "/eligibility_customer_id": billing.get("eligibility_customer_id", str),
     }
+    if is_same_line and _has_no_customer_id(eligibility):
+        return [Violation("/customer_id/same_as_eligibility", hint="absent")]
     return [
-        Violation(path, expected=shown(expected), found=shown(number))
+        Violation(path, hint="other", expected=shown(expected), found=shown(number))
         for path, number in in_billing.items()
         if expected is not None and number is not None and number != expected
     ]
@@ -139,10 +142,18 @@ def _customer_id(application: ParseResult) -> str | None:
     return prefix + number if prefix is not None and number is not None else None
 
 
+def _has_no_customer_id(application: ParseResult) -> bool:
+    """Whether nothing at all is entered, or what is entered is not asked for with this line."""
+    if not application.is_given or "customer_id" in application.values:
+        return False
+    line = application.get("line_type", EligibilityLine)
+    return application.given.get("customer_id") is None or line not in (None, NTT_LINE)
+
+
 def _before_eligibility(pick: Picker, documents: Data) -> Data:
     first = date.fromisoformat(str(cast("Data", documents["eligibility"])["applied_on"]))
     earlier = pick.day(last=first - timedelta(1))
-    return _changed(documents, "certificate", {"applied_on": str(earlier), "eligibility_applied_on": None})
+    return changed(documents, "certificate", {"applied_on": str(earlier), "eligibility_applied_on": None})
 
 
 @Rule.error(
@@ -167,7 +178,7 @@ def order(eligibility: ParseResult, certificate: ParseResult) -> Violation | Non
 
 def _with_other_terminals(pick: Picker, documents: Data) -> Data:
     names = [pick.valid("terminal-name", strict=True), "別の端末"][: pick.between(1, 2)]
-    return _changed(documents, "certificate", {"terminals": names, "planned_terminals": None})
+    return changed(documents, "certificate", {"terminals": names, "planned_terminals": None})
 
 
 @Rule.error(
@@ -231,7 +242,7 @@ def missing(
     billing: ParseResult | None = None,
     certificate: ParseResult | None = None,
 ) -> list[Violation]:
-    applications = _present(eligibility=eligibility, billing=billing, certificate=certificate)
+    applications = present(eligibility=eligibility, billing=billing, certificate=certificate)
     if not site.objects("institutions"):
         return []
     needed = ["eligibility", "certificate", *(["billing"] if _sends_claims(site, applications.values()) else [])]
@@ -251,4 +262,4 @@ def _is_used_for_billing(institutions: Iterable[ParseResult]) -> bool:
     return any(FOR_BILLING in (each.texts("uses") or ()) for each in of_each)
 
 
-RULES = (institution, customer_id, order, terminals, missing)
+RULES = (institution, customer_id, order, terminals, missing, *dossier_agreement_rules.RULES)

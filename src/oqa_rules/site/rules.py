@@ -186,12 +186,14 @@ def shared_terminal(institutions: tuple[ParseResult, ...]) -> list[Violation]:
 
 @Rule.notice(
     "site.separate-accounts",
-    guide("補足-図"),
+    guide("補足-図", public_too="オンライン資格確認 FAQ アカウント (iryohokenjyoho-portalsite.jp/faq/post-2.html)"),
     path="/institutions",
     title=Text("医療機関等ごとのアカウント", "An account for each institution"),
     message=Text(
-        "医療機関等が{found}つあります。それぞれのアカウントで、それぞれ別のメールアドレスで手続きします。",
-        "There are {found} institutions: each logs in with its own portal account, each with its own e-mail address.",
+        "医療機関等が{found}つあります。それぞれのアカウントでログインして手続きします。"
+        "アカウントには、それぞれ別のメールアドレスが必要です（公開情報: オンライン資格確認 FAQ）。",
+        "There are {found} institutions: each logs in with its own portal account. Each account needs an e-mail "
+        "address of its own (public information: FAQ オンライン資格確認).",
     ),
     remedy=Text(
         "コードごとにポータルサイトのアカウントを作成してください。",

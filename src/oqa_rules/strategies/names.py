@@ -54,11 +54,12 @@ def _any_name(pick: Picker, common: tuple[str, ...], longest: int, *, strict: bo
 
 
 def _unheard_of(pick: Picker, *, strict: bool) -> str:
-    """Any characters of names, one of which can be seen; under ``strict`` nothing is hidden."""
+    """Any characters of names, one of which can be seen; under ``strict`` none is hidden or white space outside."""
     hidden = ("C",) if strict else ()
     text = pick.text(characters(*visible_name.FORBIDDEN, *hidden), _MOST_BESIDE)
     at = pick.below(_MOST_BESIDE)
-    return text[:at] + pick.one(characters(*visible_name.INVISIBLE)) + text[at:]
+    name = text[:at] + pick.one(characters(*visible_name.INVISIBLE)) + text[at:]
+    return name.strip() if strict else name
 
 
 def any_terminal_name(pick: Picker, *, strict: bool) -> str:

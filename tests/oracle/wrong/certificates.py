@@ -67,7 +67,9 @@ def terminals_for_claims_left_out(site: Site) -> Counts:
 def shared_machines_counted_once(site: Site) -> Counts:
     """A machine that two institutions share needs one certificate for both."""
     names = {
-        normalize("NFKC", each.get("name", "")).casefold() for one in site["institutions"] for each in one["terminals"]
+        normalize("NFKC", each.get("name", "").strip()).casefold()
+        for one in site["institutions"]
+        for each in one["terminals"]
     }
     return certificates(site) | {"certificates": len(names)}
 

@@ -189,7 +189,7 @@ def after_eligibility(form: Members) -> bool:
 
 def names_of(form: Members, key: str) -> list[str]:
     names = form[key]
-    return [normalize("NFKC", str(each)).casefold() for each in names] if isinstance(names, list) else []
+    return [normalize("NFKC", str(each).strip()).casefold() for each in names] if isinstance(names, list) else []
 
 
 def different_names(form: Members) -> bool:

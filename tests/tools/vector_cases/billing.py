@@ -9,6 +9,7 @@ from tests.tools.vector_cases.case import About, Case
 from tests.tools.vector_cases.eligibility import ID_NOT_ASKED, ID_REQUIRED, customer_id_in_form
 from tests.tools.vector_cases.form import Form
 
+from oqa_rules.calendar import YearMonth
 from oqa_rules.forms.labels import BILLING
 from oqa_rules.rules import JsonValue
 
@@ -16,6 +17,7 @@ TOO_EARLY = About("billing-start.too-early")
 AFTER_CUTOFF = About("billing-start.after-cutoff")
 RECEIPT_COMPUTER = About("receipt-computer.required")
 OS_BROWSER = About("os-browser.blank")
+END_OF_SUPPORT = About("os-browser.end-of-support")
 ID_DIFFERS = About("customer-id.differs")
 CONFIRMATION = About("customer-id.confirmation")
 CHANGE_ITEMS = About("change-items.required")
@@ -36,6 +38,7 @@ def cases() -> Iterator[Case]:
     yield from _lines()
     yield from _billing_start()
     yield from _receipt_computer()
+    yield from _end_of_support()
     yield from _customer_id()
     yield from _same_line()
     yield from _eligibility_customer_id()
@@ -53,6 +56,8 @@ def _lines() -> Iterator[Case]:
     yield form.CHOICE.broken(
         "line-type-of-eligibility", FORM.given({"line_type": "ip-vpn-ntt"}), "choice-of-other-form"
     )
+    other = FORM.given({"line_type": "５：その他の回線"}, "customer_id")
+    yield form.UNKNOWN_LABEL.broken("line-type-other-label", other, "stricter", "choices")
     bad: JsonValue = {"same_as_eligibility": "yes", "prefix": "XYZ", "number": "1"}
     yield ID_NOT_ASKED.broken(
         "bad-customer-id-ipv4", FORM.given({"line_type": "ip-vpn-ipv4", "customer_id": bad}), "asked-always"
@@ -121,6 +126,30 @@ def _receipt_computer() -> Iterator[Case]:
         yield OS_BROWSER.broken(f"os-browser-{slug}", FORM.given({"os_browser": value}), flag)
     for slug, value in (("unknown", "TempleOS"), ("short", "-")):
         yield OS_BROWSER.kept(f"os-browser-{slug}", FORM.given({"os_browser": value}), "ordinary")
+
+
+def _end_of_support() -> Iterator[Case]:
+    def system(name: str, month: str) -> JsonValue:
+        applied_on = str((YearMonth.parse(month) - 2).first_day)
+        return FORM.given({"os_browser": name, "billing_start": month, "applied_on": applied_on})
+
+    for slug, name, month in (
+        ("2021", "Windows 10 Enterprise 2021 LTSC", "2027-02"),
+        ("2021-full-width", "Ｗｉｎｄｏｗｓ１０　ＬＴＳＣ２０２１", "2027-02"),
+        ("2021-iot", "Windows 10 IoT Enterprise LTSC 2021", "2032-02"),
+        ("2019", "windows 10 enterprise ltsc 2019", "2029-02"),
+        ("2016", "Windows 10 Enterprise 2016 LTSB", "2026-11"),
+    ):
+        yield END_OF_SUPPORT.broken(f"old-system-{slug}", system(name, month), "ordinary")
+    for slug, name, month in (
+        ("2021", "Windows 10 Enterprise 2021 LTSC", "2027-01"),
+        ("2021-iot", "Windows 10 IoT Enterprise 2021 LTSC / Microsoft Edge", "2027-02"),
+        ("2019", "Windows 10 Enterprise LTSC 2019", "2029-01"),
+        ("of-two", "Windows 10 LTSC 2019 / LTSC 2021", "2032-02"),
+        ("not-named", "Windows 10 Pro", "2032-02"),
+        ("eleven", "Windows 11 Enterprise LTSC 2021", "2032-02"),
+    ):
+        yield END_OF_SUPPORT.kept(f"system-{slug}", system(name, month), "ordinary")
 
 
 def _entry(value: JsonValue, *without: str) -> JsonValue:

@@ -76,11 +76,12 @@ def _same_names() -> Iterator[Case]:
         ("same-kana", ["パソコン1", "ﾊﾟｿｺﾝ1"], "compares-raw-names"),
         ("same-circled", ["端末①", "端末1"], "compares-raw-names"),
         ("same-case-folding", ["Straße1", "STRASSE1"], "compares-raw-names"),
+        ("other-space-at-the-end", ["端末01", "端末01 "], "compares-raw-names"),
+        ("same-wide-space-before", ["端末01", "\u3000端末01"], "compares-raw-names"),
     ):
         yield DUPLICATE.broken(slug, _with(names, len(names)), flag)
     for slug, names, flag in (
         ("other-zero", ["端末1", "端末01"], "compares-loosely"),
-        ("other-space-at-the-end", ["端末01", "端末01 "], "compares-loosely"),
         ("other-space-inside", ["端末01", "端末 01"], "compares-loosely"),
         ("other-hyphen", ["端末01", "端末-01"], "compares-loosely"),
     ):
@@ -104,6 +105,7 @@ def _planned_names() -> Iterator[Case]:
     for slug, terminals, planned, flag in (
         ("planned-other-order", [two, one], [one, two], "counts-names"),
         ("planned-other-width", [one, two], ["端末０１", two], "compares-raw-names"),
+        ("planned-outer-space", [one, two], [f" {one}", two], "compares-raw-names"),
     ):
         yield COUNT.kept(slug, _with(terminals, planned), flag)
     for slug, terminals, planned, flag in (

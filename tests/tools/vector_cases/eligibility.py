@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tests.tools.vector_cases import form, form_days
 from tests.tools.vector_cases.case import About, Case
-from tests.tools.vector_cases.form import Form
+from tests.tools.vector_cases.form import Changes, Form
 
 from oqa_rules.forms.labels import ELIGIBILITY
 from oqa_rules.rules import JsonValue
@@ -50,6 +50,7 @@ def _names() -> Iterator[Case]:
         ("characters", "no-break-space", "さくら\u00a0A", "control-characters"),
         ("invisible", "combining", "さくらカ\u3099", "control-characters"),
         ("long", "200", "長" * 200, "code-units"),
+        ("outer-space", "inner-space", "さくら\u3000A", "control-characters"),
     ):
         yield About(f"institution-name.{rule}").kept(f"name-{slug}", FORM.given({"institution_name": name}), flag)
 
@@ -61,6 +62,7 @@ def _lines() -> Iterator[Case]:
         yield ID_NOT_ASKED.broken(
             f"customer-id-with-{line}", FORM.given({"line_type": line}), "stricter", "asked-always"
         )
+    yield from _unknown_labels()
     yield form.CHOICE.broken("line-type-is-unknown", FORM.given({"line_type": "adsl"}), "choices")
     yield form.CHOICE.broken("line-type-of-billing", FORM.given({"line_type": "ip-vpn-ipv6"}), "choice-of-other-form")
     bad: JsonValue = {"prefix": "XYZ", "number": "1", "confirmation": "2", "extra": True}
@@ -70,6 +72,25 @@ def _lines() -> Iterator[Case]:
     yield ID_NOT_ASKED.kept(
         "bad-customer-id-unknown-line", FORM.given({"line_type": "adsl", "customer_id": bad}), "stops-at-first"
     )
+
+
+_OTHER_LINE = "２：その他の回線事業者"
+"""No label that is known."""
+
+
+def _unknown_labels() -> Iterator[Case]:
+    other: Changes = {"line_type": _OTHER_LINE}
+    # Nothing is asked for and nothing is too much, for nobody knows what line it is.
+    plain = FORM.given(other, "customer_id", "flets_v6_option")
+    yield form.UNKNOWN_LABEL.broken("line-type-other-label", plain, "stricter", "choices")
+    yield form.UNKNOWN_LABEL.broken("line-type-other-label-with-id", FORM.given(other), "stricter", "asked-always")
+    entry: JsonValue = {"prefix": "CAB", "number": "0123456789", "confirmation": "0123456789"}
+    given = FORM.given({**other, "customer_id": entry})
+    yield About("customer-id.prefix").broken("line-type-other-label-bad-id", given, "stops-at-first")
+    label = FORM.given({"flets_v6_option": "２．未契約である"})
+    yield form.UNKNOWN_LABEL.broken("flets-other-label", label, "stricter", "choices")
+    hyphens = FORM.given({"line_type": "ipsec\u2010ike\u3000"})
+    yield form.UNKNOWN_LABEL.kept("line-type-other-hyphen", hyphens, "look-alikes")
 
 
 def _customer_id() -> Iterator[Case]:

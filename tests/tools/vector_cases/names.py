@@ -12,6 +12,7 @@ CHARACTERS = About("terminal-name.characters")
 INVISIBLE = About("terminal-name.invisible")
 LONG = About("terminal-name.long")
 GENERIC = About("terminal-name.generic")
+OUTER_SPACE = About("terminal-name.outer-space")
 
 
 def terminal_names() -> Iterator[Case]:
@@ -24,6 +25,7 @@ def terminal_names() -> Iterator[Case]:
     yield LONG.kept("hundred-astral", text("𠮷" * 100), "code-units")
     yield LONG.broken("hundred-and-one-astral", text("𠮷" * 101), "stricter")
     yield from _generic()
+    yield from _outer_space()
 
 
 def _blank() -> Iterator[Case]:
@@ -98,3 +100,14 @@ def _generic() -> Iterator[Case]:
         yield GENERIC.broken(f"generic-{slug}", text(given), "stricter")
     for slug, given in (("pc", "PC01"), ("terminal", "端末1"), ("place", "受付PC"), ("other", "パソコンA")):
         yield GENERIC.kept(f"own-{slug}", text(given), "ordinary")
+
+
+def _outer_space() -> Iterator[Case]:
+    for slug, given in (
+        ("before", " 医科端末01"),
+        ("wide", "医科端末01\u3000"),
+        ("no-break", "\u00a0医科端末01"),
+    ):
+        yield OUTER_SPACE.broken(f"outer-space-{slug}", text(given), "stricter")
+    yield OUTER_SPACE.kept("inner-space", text("医科\u3000端末 01"), "ordinary")
+    yield OUTER_SPACE.kept("outer-braille-blank", text("\u2800医科端末01"), "unicode-blank")

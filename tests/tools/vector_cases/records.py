@@ -114,6 +114,8 @@ def _labels() -> Iterator[Case]:
     for slug, label in (
         ("bare-number", "1"),
         ("half-width-label", "1:IP-VPN回線事業者(NTTなど。ただし、CTC・Qtnetを除く)"),
+        ("no-number", "IP-VPN回線事業者（NTTなど。ただし、CTC・Qtnetを除く）"),
+        ("other-number", "2．IP\u2212VPN回線事業者（NTTなど。ただし、CTC・Qtnetを除く）"),
     ):
         yield form.CHOICE.kept(f"eligibility-{slug}", _line({**_ELIGIBILITY_IN_JAPANESE, line: label}), "labels")
     seiko = "１：IP-VPN回線事業者（NTTなど。ただし、CTC・Qtnetを除く）"
@@ -122,6 +124,21 @@ def _labels() -> Iterator[Case]:
     for slug, label in (("ipsec", "IPsec+IKE接続"),):
         plain = {key: value for key, value in _BILLING_IN_JAPANESE.items() if key != "お客さまID"}
         yield form.CHOICE.kept(f"billing-{slug}", _line({**plain, line: label}), "labels")
+    for slug, label in (
+        ("no-number", "診療報酬支払額等から控除"),
+        ("other-words", "調剤報酬支払額からの控除"),
+        ("other-words-of-transfer", "払込請求書による振込"),
+    ):
+        paid = {**_ELIGIBILITY_IN_JAPANESE, "電子証明書発行料の支払い方法": label}
+        yield form.CHOICE.kept(f"fee-{slug}", _line(paid), "labels")
+    for slug, name in (
+        ("application", "オンライン資格確認利用申請"),
+        ("title", "オンライン資格確認 利用開始・変更申請"),
+        ("whole", "オンライン資格確認利用申請　利用開始・変更申請"),
+    ):
+        yield form.UNKNOWN_FORM.kept(f"form-{slug}", _line({**_ELIGIBILITY_IN_JAPANESE, "申請": name}), "labels")
+    nearly = _line({**_ELIGIBILITY_IN_JAPANESE, "申請": "オンライン資格確認の申請"})
+    yield form.UNKNOWN_FORM.broken("form-nearly", nearly, "labels")
     yield About("line-type.isdn").broken(
         "billing-isdn", _line({**_BILLING_IN_JAPANESE, line: "ISDN接続"}), "labels", "stricter"
     )

@@ -10,10 +10,11 @@ from oqa_rules.rules.picker import Valid
 if TYPE_CHECKING:
     from oqa_rules.forms.billing.model import BillingApplication
 
-__all__ = ["EXAMPLE", "LABEL", "NAME", "RULES", "TITLE", "model_class", "valid_maker"]
+__all__ = ["EXAMPLE", "LABEL", "NAME", "OTHER_NAMES", "RULES", "TITLE", "model_class", "valid_maker"]
 
 NAME = "billing"
 LABEL = Text("オンライン請求", "billing")
+OTHER_NAMES = ("オンライン請求利用申請",)
 TITLE = Text("オンライン請求 利用開始・変更申請", "Billing application")
 
 

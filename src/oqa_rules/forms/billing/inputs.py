@@ -7,7 +7,7 @@ from oqa_rules.calendar.day import LAST
 from oqa_rules.fields import choices
 from oqa_rules.forms import shared_inputs as shared
 from oqa_rules.forms.billing.example import EXAMPLE
-from oqa_rules.forms.billing.rules import ITEMS
+from oqa_rules.forms.billing.rules import ITEMS, os_browser_end_of_support
 from oqa_rules.rules import JsonValue
 from oqa_rules.rules.picker import Data, Picker
 from oqa_rules.schedule import billing_deadline, earliest_billing_start
@@ -17,6 +17,7 @@ _LAST_DEADLINE = billing_deadline(YearMonth.of(LAST))
 _MOST_MONTHS = 24
 """From the first possible billing start."""
 
+_LATER_SYSTEM = "Windows 11 / Microsoft Edge"
 _NO_ITEMS: tuple[JsonValue, ...] = ([], None)
 _NOT_ASKED: tuple[JsonValue, ...] = (*_NO_ITEMS, *ITEMS, [""])
 
@@ -33,6 +34,7 @@ def valid(pick: Picker, *, applied_on: date | None = None, strict: bool = False)
     line = shared.any_line(pick, choices.BILLING_LINE, choices.IPV6_LINE, strict=strict)
     customer_id, eligibility_id = _customer_ids(pick, is_asked=line == choices.IPV6_LINE, strict=strict)
     no_items = _NO_ITEMS if strict else _NOT_ASKED
+    billing_start = _billing_start(pick, applied_on, strict=strict)
     data: Data = {
         "form": "billing",
         "applied_on": shared.text_of(applied_on),
@@ -40,12 +42,12 @@ def valid(pick: Picker, *, applied_on: date | None = None, strict: bool = False)
         **codes,
         "institution_name": pick.valid("institution-name", strict=strict),
         "terms_accepted": True,
-        "billing_start": str(_billing_start(pick, applied_on, strict=strict)),
+        "billing_start": str(billing_start),
         "receipt_computer": {
             "program_name": _free_text(pick, "レセプト太郎"),
             "maker_name": _free_text(pick, "○○システム"),
         },
-        "os_browser": _free_text(pick, str(EXAMPLE["os_browser"])),
+        "os_browser": _free_text(pick, _system(billing_start)),
         "line_type": line,
         "customer_id": customer_id,
         "eligibility_customer_id": eligibility_id,
@@ -55,13 +57,19 @@ def valid(pick: Picker, *, applied_on: date | None = None, strict: bool = False)
     return shared.perhaps_without_nulls(pick, data)
 
 
+def _system(billing_start: YearMonth) -> str:
+    """The system of the example as long as it is supported."""
+    system = str(EXAMPLE["os_browser"])
+    return _LATER_SYSTEM if os_browser_end_of_support.check(system, billing_start) else system
+
+
 def _free_text(pick: Picker, plain: str) -> str:
     return plain if pick.mostly() else pick.valid("institution-name")
 
 
-def _billing_start(pick: Picker, applied_on: date | None, *, strict: bool) -> YearMonth | str:
+def _billing_start(pick: Picker, applied_on: date | None, *, strict: bool) -> YearMonth:
     if applied_on is None:
-        return pick.valid("year-month")
+        return YearMonth.parse(pick.valid("year-month"))
     first = earliest_billing_start(applied_on).usable if strict else YearMonth.of(applied_on) + LEAD_MONTHS
     return shared.month_after(first, pick.often((0, 1), 0, _MOST_MONTHS))
 

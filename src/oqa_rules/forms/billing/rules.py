@@ -1,13 +1,13 @@
 """The rules of オンライン請求 利用開始・変更申請: across its members, and of its free texts."""
 
 from datetime import date
-from functools import lru_cache
 
 from oqa_rules.calendar import YearMonth
 from oqa_rules.fields import choices
 from oqa_rules.fields import customer_id as customer_ids
 from oqa_rules.fields.choices import IPV6_LINE, ISDN_LINE
 from oqa_rules.fields.visible_name import any_blank, has_visible
+from oqa_rules.fields.windows_support import end_of_support
 from oqa_rules.forms.shared_rules import BEYOND, in_range
 from oqa_rules.models.parse_result import ParseResult
 from oqa_rules.rules import Example, JsonValue, Rule, Text, Violation, guide, inferred, public, shown
@@ -15,7 +15,6 @@ from oqa_rules.rules.picker import Data, Picker
 from oqa_rules.rules.rule import judged_elsewhere
 from oqa_rules.rules.shape import FORM_MISSING_FIELD
 from oqa_rules.schedule import (
-    BillingDeadline,
     billing_deadline,
     billing_mail,
     claim_window,
@@ -31,10 +30,8 @@ def _usable(applied_on: date) -> str | Text:
     return BEYOND if earliest is None else str(earliest.usable)
 
 
-@lru_cache(maxsize=1024)
-def _deadline(billing_start: YearMonth) -> BillingDeadline | None:
-    # Applications of one batch share a handful of months.
-    return in_range(lambda: billing_deadline(billing_start))
+def _months_between(applied_on: date, billing_start: YearMonth) -> int:
+    return (billing_start.year - applied_on.year) * 12 + billing_start.month - applied_on.month
 
 
 _TOO_FEW_MONTHS = (LEAD_MONTHS - 1, LEAD_MONTHS - 1, 0, -1)
@@ -66,9 +63,9 @@ def _too_soon(pick: Picker, form: Data) -> Data:
     near_miss=_too_soon,
 )
 def billing_start_too_early(billing_start: YearMonth, applied_on: date) -> Violation | None:
-    deadline = _deadline(billing_start)
-    if deadline is not None and applied_on <= deadline.apply_by:
+    if _months_between(applied_on, billing_start) >= LEAD_MONTHS:
         return None
+    deadline = in_range(lambda: billing_deadline(billing_start))
     return Violation(
         found=str(billing_start),
         applied_on=str(applied_on),
@@ -90,23 +87,23 @@ def _late_in_the_month(pick: Picker, form: Data) -> Data:
     path="/billing_start",
     title=Text("IDとパスワードが請求に間に合わない", "ID and password come after the claim window"),
     message=Text(
-        "請求開始年月{found}には{expected}までの申請が必要です。{applied_on}の申請ではIDとパスワードの到着が{deliver_by}までとなり、"
-        "請求期間（{claims_from}から）に間に合わないことがあります。",
-        "For a billing start of {found} apply by {expected}. With an application of {applied_on} the ID and password "
-        "may come as late as {deliver_by}, while claims are sent from {claims_from}.",
+        "請求開始年月{found}には{expected}までの申請が必要です（公開情報）。{applied_on}の申請ではIDとパスワードの到着が{deliver_by}までとなり"
+        "（手引き 請求-1）、{claims_from}からの請求期間（公開情報: 支払基金）に間に合わないことがあります。",
+        "For a billing start of {found} apply by {expected} (public information). With an application of {applied_on} "
+        "the ID and password may come as late as {deliver_by} (guide, 請求-1), while claims are sent from "
+        "{claims_from} (public information: 支払基金).",
     ),
     remedy=SAFE_START,
     example=Example("billing", {"applied_on": "2026-11-21"}),
     near_miss=_late_in_the_month,
 )
 def billing_start_after_cutoff(billing_start: YearMonth, applied_on: date) -> Violation | None:
-    deadline = _deadline(billing_start)
-    if deadline is None or not deadline.recommended_by < applied_on <= deadline.apply_by:
+    if applied_on.day <= CUTOFF_DAY or _months_between(applied_on, billing_start) != LEAD_MONTHS:
         return None
     return Violation(
         found=str(billing_start),
         applied_on=str(applied_on),
-        expected=str(deadline.recommended_by),
+        expected=str(billing_deadline(billing_start).recommended_by),
         deliver_by=str(billing_mail(applied_on).deliver_by),
         claims_from=str(claim_window(billing_start).opens_on),
         usable=_usable(applied_on),
@@ -163,6 +160,50 @@ OS_BROWSER = Text("パソコンの基本ソフト(OS)・ブラウザ", "operatin
 )
 def os_browser_blank(text: str) -> Violation | None:
     return None if has_visible(text) else Violation(field=OS_BROWSER)
+
+
+_SOON_OLD = (
+    ("Windows 10 Enterprise LTSC 2021", YearMonth(2027, 2)),
+    ("Ｗｉｎｄｏｗｓ １０ Enterprise 2021 LTSC", YearMonth(2027, 2)),
+    ("Windows 10 Enterprise LTSC 2019", YearMonth(2029, 2)),
+    ("windows 10 enterprise 2016 ltsb", YearMonth(2026, 11)),
+    ("Windows 10 IoT Enterprise 2021 LTSC", YearMonth(2032, 2)),
+)
+"""Systems, and the first month that begins after the end of their support."""
+
+
+def _with_an_old_system(pick: Picker, form: Data) -> Data:
+    name, month = pick.one(_SOON_OLD)
+    start = month + pick.below(24)
+    applied_on = (start - LEAD_MONTHS).day(CUTOFF_DAY)
+    return form | {"os_browser": name, "billing_start": str(start), "applied_on": str(applied_on)}
+
+
+@Rule.notice(
+    "os-browser.end-of-support",
+    public("Microsoft リリース情報 (Windows 10 LTSC)", "請求-4"),
+    path="/os_browser",
+    title=Text("サポートの終わるWindows", "A Windows whose support ends"),
+    message=Text(
+        "「{found}」のWindowsは、請求開始年月{billing_start}より前の{expected}にサポートが終わります（Microsoftの公開情報）。",
+        'The Windows of "{found}" is supported until {expected}, before the billing start, {billing_start} (public '
+        "information of Microsoft).",
+    ),
+    remedy=Text(
+        "OSの更新予定を営業担当者かレセコンの事業者に確かめてください。",
+        "Ask the sales contact or the maker of the billing software when the system will be replaced.",
+    ),
+    example=Example(
+        "billing",
+        {"os_browser": "Windows 10 Enterprise 2021 LTSC / Microsoft Edge", "billing_start": "2027-02"},
+    ),
+    near_miss=_with_an_old_system,
+)
+def os_browser_end_of_support(os_browser: str, billing_start: YearMonth) -> Violation | None:
+    end = end_of_support(os_browser)
+    if end is None or (billing_start.year, billing_start.month) <= (end.year, end.month):
+        return None
+    return Violation(found=shown(os_browser), expected=str(end), billing_start=str(billing_start))
 
 
 _MOST_STEPS = 1000
@@ -254,12 +295,12 @@ def change_items_not_asked(kind: str, change_items: tuple[str, ...]) -> Violatio
 
 @Rule.warning(
     "line-type.isdn",
-    public("保発第0220004号 (2008-02-22), 北海道国保連"),
+    public("NTT西日本 INSネット ディジタル通信モード"),
     path="/line_type",
     title=Text("ISDN接続", "ISDN line"),
     message=Text(
-        "ISDN接続が選択されています。ISDNはサービス終了が予定されている回線です。",
-        "ISDN is chosen; ISDN lines are being discontinued.",
+        "ISDN接続が選択されています。INSネットのデータ通信（ディジタル通信モード）は終了し、補完策も2027年ごろまでの予定です。",
+        "ISDN is chosen: data calls over INS-Net have ended, and the substitute is planned to run until about 2027.",
     ),
     remedy=Text(
         "契約書類で回線種別を確認してください。",
@@ -276,6 +317,7 @@ RULES = (
     billing_start_after_cutoff,
     receipt_computer_required,
     os_browser_blank,
+    os_browser_end_of_support,
     customer_id_differs,
     change_items_required,
     change_items_not_asked,

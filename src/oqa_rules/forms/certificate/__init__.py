@@ -10,10 +10,11 @@ from oqa_rules.rules.picker import Valid
 if TYPE_CHECKING:
     from oqa_rules.forms.certificate.model import CertificateApplication
 
-__all__ = ["EXAMPLE", "LABEL", "NAME", "RULES", "TITLE", "model_class", "valid_maker"]
+__all__ = ["EXAMPLE", "LABEL", "NAME", "OTHER_NAMES", "RULES", "TITLE", "model_class", "valid_maker"]
 
 NAME = "certificate"
 LABEL = Text("電子証明書", "certificate")
+OTHER_NAMES = ("電子証明書発行申請",)
 TITLE = Text("電子証明書発行申請", "Certificate application")
 
 

@@ -8,6 +8,7 @@ from oqa_rules.forms import labels
 from oqa_rules.forms.application import Application, FormNameType
 from oqa_rules.forms.certificate import TITLE
 from oqa_rules.forms.certificate.rules import RULES
+from oqa_rules.forms.shared_rules import ELIGIBILITY_APPLIED_ON
 from oqa_rules.models.member import MemberInfo
 from oqa_rules.models.member_types import (
     PLANNED_TERMINALS,
@@ -33,9 +34,7 @@ class CertificateApplication(Application):
 
     form: Annotated[str, FormNameType(labels.CERTIFICATE), labels.FORM] = labels.CERTIFICATE
     applied_on: Annotated[Day | None, labels.APPLIED_ON] = None
-    eligibility_applied_on: Annotated[
-        Day | None, MemberInfo(Text("利用申請日", "day of the eligibility application"))
-    ] = None
+    eligibility_applied_on: Annotated[Day | None, MemberInfo(ELIGIBILITY_APPLIED_ON)] = None
     construction_on: Annotated[Day | None, labels.CONSTRUCTION_ON] = None
     prefecture_code: Annotated[PrefectureCode, labels.PREFECTURE_CODE]
     institution_code: Annotated[InstitutionCode, labels.INSTITUTION]

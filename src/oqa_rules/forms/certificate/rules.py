@@ -173,8 +173,9 @@ def without(names: Sequence[str], others: Sequence[str]) -> tuple[str, ...]:
     left = Counter(map(terminal_name.key, others))
     missing: list[str] = []
     for name in names:
-        left[terminal_name.key(name)] -= 1
-        if left[terminal_name.key(name)] < 0:
+        key = terminal_name.key(name)
+        left[key] -= 1
+        if left[key] < 0:
             missing.append(shown(name))
     return tuple(missing)
 

@@ -10,10 +10,11 @@ from oqa_rules.rules.picker import Valid
 if TYPE_CHECKING:
     from oqa_rules.forms.eligibility.model import EligibilityApplication
 
-__all__ = ["EXAMPLE", "LABEL", "NAME", "RULES", "TITLE", "model_class", "valid_maker"]
+__all__ = ["EXAMPLE", "LABEL", "NAME", "OTHER_NAMES", "RULES", "TITLE", "model_class", "valid_maker"]
 
 NAME = "eligibility"
 LABEL = Text("オンライン資格確認", "eligibility")
+OTHER_NAMES = ("オンライン資格確認利用申請",)
 TITLE = Text("オンライン資格確認 利用開始・変更申請", "Eligibility application")
 
 

@@ -34,12 +34,14 @@ def flets_v6_option_required(line_type: str, given: Mapping[str, object]) -> Vio
 
 @Rule.error(
     "flets-v6-option.not-contracted",
-    guide("資格-4"),
+    guide("資格-4", public_too="IP-VPNの回線の要件 (ons.jmedic.jp/onskaisen)"),
     path="/flets_v6_option",
     title=Text("フレッツ・v6オプションが未契約", "The Flet's v6 option is not contracted"),
     message=Text(
-        "この電気通信回線種別では「１．契約済、または利用開始までに契約予定である」を選びますが、未契約です。契約がないと回線は使えません。",
-        "With this line type choose 1 (contracted); not contracted is chosen, and the line does not work without it.",
+        "この電気通信回線種別では「１．契約済、または利用開始までに契約予定である」を選びますが、未契約です。"
+        "契約がないと回線は使えません（公開情報: 回線の要件）。",
+        "With this line type choose 1 (contracted); not contracted is chosen. The line does not work without it "
+        "(public information: what the line requires).",
     ),
     remedy=Text(
         "フレッツ・v6オプションを利用開始までに契約し、1を選択してください。",
