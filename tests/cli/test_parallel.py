@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 
 from oqa_rules import Policy
-from oqa_rules.cli.parallel import check_in_parallel
+from oqa_rules.cli.parallel import Check, check_in_parallel
 from oqa_rules.forms.check import check_records
 from oqa_rules.forms.examples import example
 from oqa_rules.io import json_text
@@ -26,7 +26,7 @@ def _lines(number: int) -> list[bytes]:
     return made
 
 
-def _make_check(policy: Policy | None = None) -> partial[object]:
+def _make_check(policy: Policy | None = None) -> Check:
     return partial(check_records, policy=policy)
 
 

@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import replace
 from io import BytesIO
 from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
 from typing import TypeAlias
 
 from oqa_rules.io.item import Item, Unreadable
@@ -28,7 +29,7 @@ def check_in_parallel(
     """
     context = multiprocessing.get_context("spawn")  # the one way that every system has
     connections: deque[Connection] = deque()
-    processes = []
+    processes: list[SpawnProcess] = []
     not_text: Unreadable | None = None
     try:
         for block in blocks:
