@@ -1,12 +1,15 @@
 """Filters of an agenda: what they let through, what they count, and what they never hide."""
 
+import json
 from datetime import date, timedelta
 
+import jsonschema_rs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.site.test_agenda import TODAY, site_with
 
+from oqa_rules.json_schemas import json_schema
 from oqa_rules.rules import Record
 from oqa_rules.site.agenda import Agenda
 from oqa_rules.site.agenda_filter import EVERYTHING, AgendaFilter
@@ -220,3 +223,15 @@ def test_a_filter_in_json_is_in_the_order_of_its_names() -> None:
         "prefecture": ["13", "27"],
     }
     assert EVERYTHING.to_json() == {"only": [], "actor": [], "until": None, "prefecture": []}
+
+
+def test_the_json_is_what_its_schema_describes() -> None:
+    agenda = _agenda(AgendaFilter(until=date(2027, 3, 31)))
+    agenda.add_unread("X", Record("x.json"), ())
+    made = json.loads(json.dumps(agenda.to_json("en")))
+    assert made["entries"]
+    assert made["renewals"]
+    jsonschema_rs.validate(json_schema("agenda"), made)
+    for name in ("weeks", "filter", "states", "filtered_out"):
+        with pytest.raises(jsonschema_rs.ValidationError):
+            jsonschema_rs.validate(json_schema("agenda"), {key: value for key, value in made.items() if key != name})
