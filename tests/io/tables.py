@@ -275,6 +275,7 @@ TABLES: Mapping[str, Table] = {
     "a bare serial": Table(_dated(46346, "General"), [(2, _with(applied_on="46346"))]),
     "days from 1904": Table(_1904(), [(2, _with(applied_on="2026-11-20"))]),
     "a day in the column of a name": Table(xlsx(HEADINGS, _changed(4, _DAY)), [(2, _with(terminals=["2026-11-20"]))]),
+    "a day in a column of one's own": Table(xlsx((*HEADINGS, "確認日"), (*ROW, _DAY)), ignore_columns=["確認日"]),
     "the first of a month": Table(
         _months(date(2027, 2, 1)), [(2, _eligibility(usage_start="2027-02", applied_on="2027-02-01"))]
     ),

@@ -3,25 +3,31 @@
 import csv
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeAlias, cast
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.io.tables import Cell, xlsx
 from tests.site.reading import read_sites
 
 from oqa_rules import Finding, Report, Site, certificate_counts, check_site
 from oqa_rules.io.item import Unreadable
+from oqa_rules.io.layout import TableOptions
 from oqa_rules.io.source import read_records
 from oqa_rules.io.table import read_table
+from oqa_rules.io.workbook import read_workbook
 from oqa_rules.rules import Record
 from oqa_rules.site.check import SiteRecord
+from oqa_rules.site.columns import HEADINGS as COLUMN_HEADINGS
 from oqa_rules.site.examples import guide_site
+from oqa_rules.site.reconcile import read_issued
 from oqa_rules.site.step import StepKind
-from oqa_rules.site.table import name_of, site_records
+from oqa_rules.site.table import DOCUMENT_HEADINGS, name_of, read_documents, site_records
 
 Data: TypeAlias = dict[str, Any]
 Sites: TypeAlias = st.SearchStrategy[Data]
@@ -376,3 +382,102 @@ def test_a_mark_of_an_institution_has_a_dotted_heading_and_one_day() -> None:
     assert site is not None
     assert site.institutions[0].done is not None
     assert str(site.institutions[0].done.day_of(StepKind.CERTIFICATE_NOTICE)) == "2026-11-30"
+
+
+def _workbook(*rows: Sequence[Cell], ignore: tuple[str, ...] = ()) -> list[tuple[Report, Site | None]]:
+    options = TableOptions(ignore_columns=ignore, known=COLUMN_HEADINGS)
+    return list(read_sites(read_workbook(io.BytesIO(xlsx(*rows)), "a.xlsx", options)))
+
+
+_SHEET = (
+    "施設名",
+    "工事日",
+    "請求開始年月",
+    "都道府県コード",
+    "点数表コード",
+    "医療機関等コード",
+    "医療機関等名",
+    "端末名称",
+)
+_FIRST = ("みどり", date(2026, 12, 15), date(2027, 2, 1), 27, 1, "0190121", "みどり医科", "医科端末01")
+
+
+def test_blank_cells_follow_the_row_above() -> None:
+    ((report, site),) = _workbook(
+        _SHEET,
+        _FIRST,
+        (*[None] * 7, "医科端末02"),
+        (None, None, None, None, 3, "0190127", "みどり歯科", "歯科端末01"),
+    )
+    assert report.ok
+    assert site is not None
+    assert [each.identifier for each in site.institutions] == ["2710190121", "2730190127"]
+    assert certificate_counts(site).by_institution == (2, 1)
+    assert str(site.billing_start) == "2027-02"
+
+
+def test_a_site_without_codes_above_has_none() -> None:
+    ((report, site),) = _workbook(_SHEET, ("みどり", *[None] * 5, "みどり医科", "医科端末01"))
+    assert site is None
+    assert "/institutions/0/institution_code form.missing-field" in _said(report)
+
+
+def test_each_finding_about_a_site_has_its_cell() -> None:
+    second = (None, date(2026, 12, 16), *[None] * 5, "医科端末01")
+    third = (None, None, None, None, 3, "1", "みどり歯科", "歯科端末01")
+    ((report, _),) = _workbook(_SHEET, _FIRST, second, third)
+    cells = {each.path: each.place and each.place.cell for each in report.findings}
+    assert cells == {
+        "/start_pack": None,
+        "/construction_on": "B2",
+        "/institutions": None,
+        "/institutions/0/terminals/1/name": "H3",
+        "/institutions/1/institution_code": "F4",
+    }
+    assert {each.place.column for each in report.findings if each.place} == {"工事日", "端末名称", "医療機関等コード"}
+
+
+def test_what_is_beside_the_rows_of_a_site_is_told_and_no_site() -> None:
+    ((title, none), (headings, _), (report, site), (total, _)) = _in_order(
+        _workbook(("一覧",), (*_SHEET, "No."), (*_FIRST, 1), ("合計", 1))
+    )
+    assert none is None
+    assert (_said(title), _said(total)) == ([" table.row-passed-over"], [" table.row-passed-over"])
+    assert [each.place and each.place.cell for each in headings.findings] == ["I2"]
+    assert report.ok
+    assert site is not None
+    ((report, site),) = _workbook((*_SHEET, "No.", "端末名称"), (*_FIRST, 1, "x"), ignore=("No.", "端末名称"))
+    assert site is None
+    assert [each for each in _said(report) if "missing" in each] == [
+        "/institutions/0/terminals/0/name form.missing-field"
+    ]
+
+
+def _in_order(reports: list[tuple[Report, Site | None]]) -> list[tuple[Report, Site | None]]:
+    return sorted(reports, key=lambda each: (each[0].record and each[0].record.line) or 0)
+
+
+def test_the_same_heading_twice_is_told_once() -> None:
+    (headings, _), (report, _) = _workbook((*_SHEET, "施設名", "端末名称"), (*_FIRST, None, None))
+    assert [(each.path, each.params["cells"]) for each in headings.findings] == [
+        ("/name", ("A1", "I1")),
+        ("", ("H1", "J1")),
+    ]
+    assert report.ok
+
+
+def test_notices_and_documents_below_a_title_are_read() -> None:
+    options = TableOptions(known=DOCUMENT_HEADINGS)
+    headings = (*_SHEET[3:6], "端末名称")
+    raw = xlsx(("届いた通知書",), headings, (27, 1, "0190121", "医科端末01"))
+    issued, told = read_issued(read_workbook(io.BytesIO(raw), "a.xlsx", options))
+    assert [(each.rule, each.message.ja.startswith("この行は1行目: 見出しより上")) for each in told] == [
+        ("table.row-passed-over", True)
+    ]
+    assert issued == [
+        {"prefecture_code": "27", "score_table": "1", "institution_code": "0190121", "terminal": "医科端末01"}
+    ]
+    raw = xlsx((), ("一覧",), ("申請", *headings), ("電子証明書", 27, 1, "0190121", "医科端末01"))
+    title, document = read_documents(read_workbook(io.BytesIO(raw), "a.xlsx", options))
+    assert [each.rule for each in title.problems] == ["table.row-passed-over"]
+    assert document.name == "certificate"

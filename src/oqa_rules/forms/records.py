@@ -10,7 +10,7 @@ from oqa_rules.forms.application import Application, forms_named, unknown_form
 from oqa_rules.forms.models import FORMS, form_named
 from oqa_rules.forms.registry import FormName
 from oqa_rules.forms.table import Rows
-from oqa_rules.io.item import Broken, Headings, Item, NoRecord, NotRead, Row, Value
+from oqa_rules.io.item import Broken, Headings, Item, NoRecord, NotRead, Row
 from oqa_rules.models.names import as_data, given_twice
 from oqa_rules.rules import Change, Finding, Record
 from oqa_rules.rules.finding import CellPlace
@@ -60,7 +60,7 @@ def records_of(
 ) -> Iterator[FileRecord]:
     """The records of a file; with ``normalize`` the cells of a table are normalized."""
     models = models_of(form, weights)
-    rows: Rows | None = None
+    rows = Rows(Headings(Record(), ()), models)
     forms = _NamedForms()
     for item in items:
         match item:
@@ -74,9 +74,8 @@ def records_of(
                 if findings:
                     yield FileRecord(replace(item.record, is_headings=True), form, findings=findings)
             case Row():
-                if rows is not None:
-                    yield _record_of_row(item, rows, form, forms, normalize=normalize)
-            case Value():
+                yield _record_of_row(item, rows, form, forms, normalize=normalize)
+            case _:
                 name, problems = (form, ()) if form is not None else form_of(item.data, normalize=normalize)
                 yield FileRecord(item.record, name, item.data if name else None, problems)
 

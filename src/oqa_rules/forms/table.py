@@ -101,7 +101,7 @@ class Rows:
         cells = list(row.cells)
         for index in row.days:
             column, cell = self._columns[form][index], cells[index]
-            if column is not None and column[1].type is not None and cell is not None:
+            if column and column[1].type and cell:
                 cells[index] = column[1].type.from_day(cell)
         return tuple(cells)
 
