@@ -131,3 +131,25 @@ def test_an_unknown_function_is_wrong_usage(run: Run) -> None:
     status, _, err = run("date", "payday", "2026-11-20")
     assert status == 2
     assert "payday" in err
+
+
+@pytest.mark.parametrize(
+    ("name", "argument", "meant"),
+    [
+        ("billing-mail", "2026/12/15", "2026-12-15"),
+        ("billing-mail", "令和8年12月15日", "2026-12-15"),
+        ("billing-deadline", "R9.2", "2027-02"),
+        ("billing-deadline", "2027-02-01", "2027-02"),
+        # What may mean several days is not guessed, nor a month where a day is asked for.
+        ("billing-mail", "12/15/2026", None),
+        ("billing-mail", "R9.2", None),
+        ("billing-mail", "2100/1/1", None),
+    ],
+)
+def test_a_day_in_another_form_is_refused_with_the_question_what_it_means(
+    run: Run, name: str, argument: str, meant: str | None
+) -> None:
+    status, out, err = run("date", name, argument)
+    assert (status, out) == (2, "")
+    assert err.endswith(f"「{meant}」ではありませんか。\n") is (meant is not None)
+    assert "ではありませんか" in err or meant is None

@@ -175,17 +175,17 @@ def test_other_words_are_told_wherever_a_message_is_shown() -> None:
         "form.unknown-field": "Kein Feld.",
     }
     policy = Policy(texts=texts)
-    entry = {"prefix": "CAF", "number": "012345678", "confirmation": "012345678"}
+    entry = {"prefix": "CAF", "number": "01234567890", "confirmation": "01234567890"}
     data = example("eligibility") | {"customer_id": entry, "kind": 5, "x": 1}
     report = check_form("eligibility", data, policy=policy)
     told = {each.rule: (each.message.ja, each.message.en) for each in report}
     assert told["form.wrong-type"] == ("Text erwartet.", "Text erwartet.")
     assert told["form.unknown-field"] == ("Kein Feld.", "Kein Feld.")
-    assert told["customer-id.length"][0] == "Die Kunden-ID hat 8 oder 10 Zeichen, hier 9."
+    assert told["customer-id.length"][0] == "Die Kunden-ID hat 8 oder 10 Zeichen, hier 11."
     assert next(each for each in report if each.rule == "customer-id.length").remedy.ja == "Papiere."
     with pytest.raises(RuleViolation) as violated:
-        customer_id.FIELD.under(policy).validate("CAF012345678")
-    assert str(violated.value) == "customer-id.length: Die Kunden-ID hat 8 oder 10 Zeichen, hier 9."
+        customer_id.FIELD.under(policy).validate("CAF01234567890")
+    assert str(violated.value) == "customer-id.length: Die Kunden-ID hat 8 oder 10 Zeichen, hier 11."
     with pytest.raises(ValidationError) as refused:
         EligibilityApplication.under(policy).model_validate(data)
     assert {"Text erwartet.", "Kein Feld."} <= {each["msg"] for each in refused.value.errors()}
