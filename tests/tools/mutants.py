@@ -26,8 +26,8 @@ from random import Random
 ROOT = Path(__file__).parent.parent.parent
 PYTHON = ROOT / ".venv" / ("Scripts" if os.name == "nt" else "bin") / "python"
 ROOMS = ("fields", "calendar", "schedule", "models", "forms", "strategies")
-WITH_NEAR_MISSES = ("fields", "forms")
-"""Rooms whose rules make their near misses themselves: the tests of ``strategies`` hold these to breaking them."""
+HELD_BY_TOO = {"fields": ("strategies",), "forms": ("strategies",), "models": ("forms",)}
+"""Other rooms whose tests hold a room: rules make their near misses themselves, and models are tried by the forms."""
 COPIED = ("src", "tests", "docs", "pyproject.toml", "README.md")
 
 OPERATORS = re.compile(
@@ -40,7 +40,7 @@ OPERATORS = re.compile(
 """All of cosmic-ray's, but two other operators instead of eleven for each of ``+ - * // %``: nearly all of
 the eleven fail with a ``TypeError``, and would only make the figures look better."""
 
-ONLY_FOR_TYPE_CHECKERS = ("final", "overload")
+ONLY_FOR_TYPE_CHECKERS = ("final", "overload", "override")
 
 SEED = 20261129
 """Of what is sampled."""
@@ -146,7 +146,7 @@ def tests_pass(python: str, copy: Path, room: str, module: str, timeout: float |
     # The laws take ten times as long as the tables: they come last.
     tests = sorted((copy / "tests" / room).glob("test_*.py"), key=lambda each: (each.name == "test_laws.py", each.name))
     command += [f"src/oqa_rules/{room}", *map(str, tests)]
-    command += ["tests/strategies"] if room in WITH_NEAR_MISSES else []
+    command += [f"tests/{each}" for each in HELD_BY_TOO.get(room, ())]
     environment = os.environ | {
         "PYTHONPATH": os.pathsep.join((str(copy / "src"), str(copy / "tests" / "tools"))),
         "PYTHONDONTWRITEBYTECODE": "1",  # two mutants may be written in one second, with one length
