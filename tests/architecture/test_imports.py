@@ -40,7 +40,7 @@ HOMES = {
     "jaconv": {"fields.normalize"},
     "jpholiday": {"calendar.business_calendar"},
     "dateutil": {"schedule.billing"},
-    "rich": {"cli.progress"},
+    "rich": {"cli.terminal"},
     "icalendar": {"render.plan_ics"},
     "fastapi": {"contrib.fastapi"},
     "django": {"contrib.django"},

@@ -308,7 +308,7 @@ def test_a_doubled_column_is_a_doubled_field(run: Run, write: Write) -> None:
 def test_wrong_usage_is_2_with_the_usage_and_one_line(run: Run, arguments: list[str], says: str) -> None:
     status, out, err = run(*arguments)
     assert (status, out) == (2, "")
-    usage, _, complaint = err.partition(": error: ")
-    assert usage.startswith("usage: oqa-rules")
+    usage, _, complaint = err.partition(": エラー: ")
+    assert usage.startswith("使い方: oqa-rules")
     assert complaint.count("\n") == 1
     assert says in complaint

@@ -47,7 +47,7 @@ def test_no_command_is_loaded_for_nothing(arguments: list[str]) -> None:
 def test_every_command_tells_how_it_is_used(command: str, run: Callable[..., tuple[int, str, str]]) -> None:
     status, out, err = run(command, "--help")
     assert (status, err) == (0, "")
-    assert out.startswith(f"usage: oqa-rules {command} ")
+    assert out.startswith(f"使い方: oqa-rules {command} ")
     assert "--lang {ja,en}" in out
 
 

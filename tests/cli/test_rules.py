@@ -78,4 +78,4 @@ def test_version_tells_package_ruleset_and_protocol(run: Run) -> None:
 def test_help_is_0(run: Run, arguments: list[str]) -> None:
     status, out, err = run(*arguments)
     assert (status, err) == (0, "")
-    assert out.startswith("usage: oqa-rules")
+    assert out.startswith("使い方: oqa-rules")

@@ -20,6 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "files",
         nargs="+",
+        action=arguments.FileNames,
         metavar="FILE",
         help=".json .jsonl .csv .toml, - は標準入力のJSON Lines / - is JSON Lines on stdin",
     )

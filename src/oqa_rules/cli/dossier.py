@@ -16,7 +16,11 @@ from oqa_rules.site.table import read_documents
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Its arguments."""
     parser.add_argument(
-        "files", nargs="+", metavar="FILE", help="申請と施設 / applications and the site: .json .jsonl .csv .toml -"
+        "files",
+        nargs="+",
+        action=arguments.FileNames,
+        metavar="FILE",
+        help="申請と施設 / applications and the site: .json .jsonl .csv .toml -",
     )
     arguments.add_judging(parser)
 

@@ -34,7 +34,11 @@ from oqa_rules.site.table import judged_site, name_of, site_records
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Its arguments."""
     parser.add_argument(
-        "sites", nargs="+", metavar="SITE", help=".json .jsonl .csv .toml, フォルダ、- / a file, a folder, or stdin"
+        "sites",
+        nargs="+",
+        action=arguments.FileNames,
+        metavar="SITE",
+        help=".json .jsonl .csv .toml, フォルダ、- / a file, a folder, or stdin",
     )
     parser.add_argument("--today", type=arguments.day, metavar="DATE", help="基準日（既定は日本の今日） / seen from")
     parser.add_argument(

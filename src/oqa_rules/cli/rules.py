@@ -3,11 +3,11 @@
 import argparse
 import json
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from oqa_rules.catalogue import RULES
 from oqa_rules.cli import arguments
 from oqa_rules.cli.console import Console
+from oqa_rules.cli.nearest import nearest
 from oqa_rules.examples import finding_of
 from oqa_rules.io.item import Unreadable
 from oqa_rules.rules import EDITION, Rule, Text, UnknownRule, shown
@@ -43,7 +43,7 @@ def run_explain(options: argparse.Namespace, console: Console) -> None:
         rule = RULES[options.rule]
     except UnknownRule:
         name = shown(options.rule)
-        near = ", ".join(get_close_matches(name, RULES)) or "oqa-rules rules"
+        near = ", ".join(nearest(name, RULES)) or "oqa-rules rules"
         message = Text(f"「{name}」という規則はありません: {near}", f'There is no rule "{name}": {near}')
         raise Unreadable(message) from None
     console.show(rule.to_json(console.lang), _explanation(rule, console))
