@@ -183,7 +183,7 @@ def test_all_files_of_the_same_application_have_the_same_findings(
 def test_all_files_of_a_valid_application_have_no_findings(run: Run, write: Write, name: str) -> None:
     for kind, (file, options) in _files(write, example(name)).items():
         if kind != "list":
-            assert run("check", file, *options) == (0, "1件を判定: 誤りあり 0件\n", ""), kind
+            assert run("check", file, *options) == (0, "1件を判定: 問題なし\n", ""), kind
 
 
 def test_a_table_and_json_lines_may_mix_the_forms(run: Run, write: Write) -> None:

@@ -140,10 +140,11 @@ def standard_input() -> BinaryIO | None:
     return bytes_in
 
 
-def finding_lines(finding: Finding, console: Console) -> Iterator[str]:
-    """The lines of a finding."""
+def finding_lines(finding: Finding, console: Console, place: str = "") -> Iterator[str]:
+    """The lines of a finding; ``place`` is its path in words."""
     lang = console.lang
     where = shown(finding.path) or console.words("全体", "whole input")
+    where = f"{place} ({where})" if place and finding.path else where
     yield f"[{finding.severity.label[lang]}] {where}  {finding.rule} ({finding.source})"
     yield from (f"  {line}" for line in finding.message[lang].splitlines())
     if finding.suggestion is not None:
@@ -159,12 +160,15 @@ def change_line(change: Change) -> str:
 
 def report_lines(report: Report, console: Console) -> Iterator[str]:
     """Place and verdict, the changes, and the findings."""
-    place = "" if report.record is None else place_of(report.record)
-    yield f"{place}  {report.form or ''}  {console.verdict(report)}".strip()
+    from oqa_rules.render.place import Places  # with it come all forms, which a single field does without
+
+    places = Places(report, console.lang)
+    record = "" if report.record is None else place_of(report.record)
+    yield "  ".join(filter(None, (record, places.title, places.name, console.verdict(report))))
     for change in report.changes:
         yield f"  {console.words('整えました', 'tidied')}: {change_line(change)}"
     for finding in report.findings:
-        yield from (f"  {line}" for line in finding_lines(finding, console))
+        yield from (f"  {line}" for line in finding_lines(finding, console, places.of(finding.path)))
 
 
 def show_report(report: Report, console: Console) -> None:

@@ -15,6 +15,7 @@ from oqa_rules.cli.console import Console, exit_status, report_lines, show_repor
 from oqa_rules.cli.issued import IssuedLists
 from oqa_rules.cli.policy_options import policy_of
 from oqa_rules.cli.progress import with_progress
+from oqa_rules.cli.step_names import done_mark
 from oqa_rules.io.item import Item, Unreadable, shown_file
 from oqa_rules.io.source import ENDINGS
 from oqa_rules.render.agenda_text import agenda_text
@@ -43,7 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--today", type=arguments.day, metavar="DATE", help="基準日（既定は日本の今日） / seen from")
     parser.add_argument(
         "--done",
-        type=_done_mark,
+        type=done_mark,
         action="append",
         default=[],
         metavar="STEP=DATE",
@@ -60,13 +61,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     arguments.add_judging(parser, "html", "ics", "mermaid")
 
 
-def _done_mark(text: str) -> tuple[str, date]:
-    step, separator, day = text.rpartition("=")
-    if not separator:
-        raise argparse.ArgumentTypeError(f"STEP=YYYY-MM-DD: {text!r}")
-    return step, arguments.day(day)
-
-
 def run(options: argparse.Namespace, console: Console) -> int:
     """Plans every site, and shows one in full; of several, what is due until the end of next week."""
     marks = _marks(options.done)
@@ -78,10 +72,14 @@ def run(options: argparse.Namespace, console: Console) -> int:
     first = list(islice(planned, 2))
     is_agenda = console.shape in ("text", "json", "ics") and any(Path(name).is_dir() for name in options.sites)
     if len(first) == 1 and not is_agenda:
+        # A mark that fits no step is told before the plan, which is long.
+        uses_all_marks = planner.uses_all_marks()
         _show_one(first[0], console)
-    elif first or is_agenda:
-        planner.is_ok = _show_agenda(chain(first, planned), options, console) and planner.is_ok
-    is_whole = planner.files.is_whole and planner.folders_are_whole and planner.uses_all_marks()
+    else:
+        if first or is_agenda:
+            planner.is_ok = _show_agenda(chain(first, planned), options, console) and planner.is_ok
+        uses_all_marks = planner.uses_all_marks()
+    is_whole = planner.files.is_whole and planner.folders_are_whole and uses_all_marks
     return exit_status(is_ok=planner.is_ok, is_whole=is_whole)
 
 
