@@ -41,6 +41,7 @@ HOMES = {
     "jpholiday": {"calendar.business_calendar"},
     "dateutil": {"schedule.billing"},
     "rich": {"cli.terminal"},
+    "argcomplete": {"cli.completer"},
     "icalendar": {"render.plan_ics"},
     "fastapi": {"contrib.fastapi"},
     "django": {"contrib.django"},

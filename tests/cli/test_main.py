@@ -14,7 +14,7 @@ Write = Callable[..., Path]
 
 WITHOUT_EXTRAS = (
     "import sys\n"
-    "sys.modules.update(dict.fromkeys(('hypothesis', 'icalendar', 'rich')))\n"
+    "sys.modules.update(dict.fromkeys(('hypothesis', 'icalendar', 'rich', 'argcomplete')))\n"
     "from oqa_rules.cli.main import main\n"
     "sys.exit(main())"
 )

@@ -15,7 +15,7 @@ from oqa_rules.cli.progress import with_progress
 from oqa_rules.forms.check import check_records
 from oqa_rules.io.item import STANDARD_INPUT, Unreadable
 from oqa_rules.io.source import JSON, TOML
-from oqa_rules.render.fit import fitted_table
+from oqa_rules.render.fit import table
 from oqa_rules.render.github import github_lines
 from oqa_rules.render.junit import junit_lines
 from oqa_rules.render.sarif import sarif_lines
@@ -137,7 +137,7 @@ def _write_statistics(reports: Iterator[Report], _options: argparse.Namespace, c
         for (rule, severity), count in sorted(counts.items(), key=lambda each: (-each[1], each[0]))
     ]
     if rows:
-        console.say(*fitted_table([each[lang] for each in _COLUMNS], rows, console.width))
+        console.say(*table([each[lang] for each in _COLUMNS], rows, console.width))
     if not console.is_quiet:
         console.say(summary.text()[lang])
 

@@ -10,6 +10,7 @@ from typing import NoReturn
 from oqa_rules import __version__
 from oqa_rules.calendar import CalendarError
 from oqa_rules.cli.commands import COMMANDS, Run
+from oqa_rules.cli.completer import asked_words, complete
 from oqa_rules.cli.console import UNREADABLE, Console, never_stumble, open_console, result_in
 from oqa_rules.cli.parser import LANGS, Parser
 from oqa_rules.cli.terminal import COLOR_CHOICES
@@ -103,8 +104,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _options(arguments: Sequence[str], lang: Lang) -> argparse.Namespace:
-    chosen = next((each for each in arguments if each in COMMANDS), None)
+    line = asked_words()
+    chosen = next((each for each in (arguments if line is None else line) if each in COMMANDS), None)
     parser, of_chosen = _parser(chosen, lang)
+    if line is not None:
+        complete(parser)
     options, rest = parser.parse_known_args(arguments)
     of_chosen.refuse_rest(rest)
     return options

@@ -15,9 +15,7 @@ def did_you_mean(name: str, known: Iterable[str]) -> Text:
     Text(ja='checkのことですか。', en=' Did you mean check?')
     """
     near = nearest(name, known)
-    if not near:
-        return _NOTHING
-    return Text("{near:、}のことですか。", " Did you mean {near: or }?").filled({"near": tuple(near)})
+    return Text("{near}のことですか。", " Did you mean {near}?").filled({"near": near[0]}) if near else _NOTHING
 
 
 def nearest(name: str, known: Iterable[str]) -> list[str]:

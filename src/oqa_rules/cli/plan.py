@@ -273,5 +273,5 @@ def _show_agenda(planned: Iterator[_Planned], options: argparse.Namespace, conso
         return agenda.ok
     for _ in plans():
         pass
-    console.show(agenda.to_json(console.lang), [agenda_text(agenda, console.lang)])
+    console.show(agenda.to_json(console.lang), [agenda_text(agenda, console.lang, console.width)])
     return agenda.ok

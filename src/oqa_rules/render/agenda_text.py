@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from oqa_rules.io.item import place_of
 from oqa_rules.render import plan_words as words
-from oqa_rules.render.markup import table, visible
+from oqa_rules.render.fit import WIDTH, table
+from oqa_rules.render.markup import visible
 from oqa_rules.rules import Lang, Severity, Text
 from oqa_rules.site.agenda import Agenda, Entry, When
 from oqa_rules.site.renewal import SOON
@@ -47,7 +48,7 @@ _NO_NAME = Text("（施設名なし）", "(no name)")
 _RECOMMENDED_PASSED = Text("推奨日{day}を過ぎています", "better by {day}, which has passed")
 
 
-def agenda_text(agenda: Agenda, lang: Lang) -> str:
+def agenda_text(agenda: Agenda, lang: Lang, width: int = WIDTH) -> str:
     """The agenda as lines of text: how many sites there are, the findings about each, what is due when.
 
     Errors and warnings are listed site by site, with name and file. No part says that nothing is due while a
@@ -63,8 +64,8 @@ def agenda_text(agenda: Agenda, lang: Lang) -> str:
     )
     parts = [[summary[lang]], list(_findings(agenda, lang))]
     if agenda.sites:
-        parts += [list(_part(agenda, when, lang)) for when in When]
-        parts.append(list(_renewals(agenda, lang)))
+        parts += [list(_part(agenda, when, lang, width)) for when in When]
+        parts.append(list(_renewals(agenda, lang, width)))
     return "\n\n".join("\n".join(lines) for lines in parts if lines)
 
 
@@ -98,20 +99,20 @@ def _name(site: SiteState, lang: Lang) -> str:
     return Text("見出し", "headings")[lang] if is_headings else _NO_NAME[lang]
 
 
-def _part(agenda: Agenda, when: When, lang: Lang) -> Iterator[str]:
+def _part(agenda: Agenda, when: When, lang: Lang, width: int) -> Iterator[str]:
     until = agenda.this_week_until if when is When.THIS_WEEK else agenda.next_week_until
     yield f"[{_TITLES[when].filled({'until': str(until)})[lang]}]"
     rows = [_row(each, lang) for each in agenda.entries(when)]
     missing = len(agenda.not_planned)
     if rows:
-        yield from table([heading[lang] for heading in _HEADINGS], rows)
+        yield from table([heading[lang] for heading in _HEADINGS], rows, width)
     elif not missing:
         yield _NOTHING[lang]
     if missing:
         yield _MISSING.filled({"count": missing})[lang]
 
 
-def _renewals(agenda: Agenda, lang: Lang) -> Iterator[str]:
+def _renewals(agenda: Agenda, lang: Lang, width: int) -> Iterator[str]:
     if agenda.renewals:
         yield f"[{_RENEWALS.filled({'days': SOON.days})[lang]}]"
         rows = [
@@ -124,7 +125,7 @@ def _renewals(agenda: Agenda, lang: Lang) -> Iterator[str]:
             )
             for each in agenda.renewals
         ]
-        yield from table([heading[lang] for heading in _RENEWAL_HEADINGS], rows)
+        yield from table([heading[lang] for heading in _RENEWAL_HEADINGS], rows, width)
 
 
 def _row(entry: Entry, lang: Lang) -> tuple[str, ...]:

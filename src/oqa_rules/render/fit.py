@@ -39,29 +39,25 @@ def wrapped(text: str, width: int) -> list[str]:
 
 def _units(text: str, width: int) -> Iterator[str]:
     for unit in _UNIT.findall(text):
-        rest = unit
-        while cells(rest) > width:
-            start = _start(rest, width)
-            yield start
-            rest = rest[len(start) :]
-        yield rest
+        if cells(unit) <= width:
+            yield unit
+            continue
+        start, room = 0, width
+        for index, character in enumerate(unit):
+            if cells(character) > room and index > start:
+                yield unit[start:index]
+                start, room = index, width
+            room -= cells(character)
+        yield unit[start:]
 
 
-def _start(word: str, width: int) -> str:
-    """As much of a word as fits, at least one character."""
-    end = 1
-    while end < len(word) and cells(word[: end + 1]) <= width:
-        end += 1
-    return word[:end]
-
-
-def fitted_table(headings: Sequence[str], rows: Sequence[Sequence[str]], width: int = WIDTH) -> Iterator[str]:
+def table(headings: Sequence[str], rows: Sequence[Sequence[str]], width: int = WIDTH) -> Iterator[str]:
     r"""The lines of a table that fits a width: headings, a rule, rows. A column without any entry is left out.
 
     What does not fit is wrapped inside its column. Only where the words of all columns are too long together is
     the table wider.
 
-    >>> print(*fitted_table(["期限", "手続き"], [["2026-12-01", "ポータルサイトのアカウント"]], 24), sep="\n")
+    >>> print(*table(["期限", "手続き"], [["2026-12-01", "ポータルサイトのアカウント"]], 24), sep="\n")
     期限        手続き
     ----------  ------------
     2026-12-01  ポータルサイ
@@ -81,14 +77,21 @@ def fitted_table(headings: Sequence[str], rows: Sequence[Sequence[str]], width: 
 
 
 def _widths(columns: Sequence[Sequence[str]], width: int) -> list[int]:
-    """The width of each column: what it needs at least, and its share of what is left of the whole width."""
+    """The width of each column: all that it needs, but no more than a limit that the widest ones share.
+
+    No column is narrower than its longest word.
+    """
     whole = [max(map(cells, column)) for column in columns]
     least = [
         min(_LONGEST_WORD, max(cells(unit.strip()) for text in column for unit in (*_UNIT.findall(text), " ")))
         for column in columns
     ]
-    left = max(0, width - len(_BETWEEN) * (len(columns) - 1) - sum(least))
-    wanted = sum(whole) - sum(least)
-    if wanted <= left:
-        return whole
-    return [low + left * (high - low) // wanted for low, high in zip(least, whole, strict=True)]
+    room = width - len(_BETWEEN) * (len(columns) - 1)
+    limit = min(max(whole, default=0), max(room, 0))
+    while limit and sum(_limited(whole, least, limit)) > room:
+        limit -= 1
+    return _limited(whole, least, limit)
+
+
+def _limited(whole: Sequence[int], least: Sequence[int], limit: int) -> list[int]:
+    return [max(low, min(high, limit)) for low, high in zip(least, whole, strict=True)]
