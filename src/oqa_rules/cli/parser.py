@@ -3,12 +3,13 @@
 import argparse
 import sys
 from collections.abc import Iterable, Sequence
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING, NoReturn
 
 from oqa_rules.cli.argparse_texts import japanese
 from oqa_rules.cli.nearest import did_you_mean
 from oqa_rules.render.fit import wrapped
-from oqa_rules.render.markup import visible
+from oqa_rules.render.markup import cells, visible
 from oqa_rules.rules import Lang, Text, shown
 
 if TYPE_CHECKING:
@@ -99,7 +100,9 @@ class _Formatter(argparse.HelpFormatter):
     """Writes help in one language, in lines as wide as they look."""
 
     def __init__(self, prog: str, lang: Lang) -> None:
-        super().__init__(prog)
+        usage = _USAGE[lang]
+        wider = cells(usage) - len(usage)  # argparse counts characters
+        super().__init__(prog, width=get_terminal_size().columns - 2 - wider)
         self._lang: Lang = lang
 
     def add_usage(

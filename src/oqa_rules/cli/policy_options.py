@@ -33,7 +33,7 @@ def add_policy(parser: argparse.ArgumentParser) -> None:
             f"--{name}",
             action="append",
             default=[],
-            metavar="RULE,…",
+            metavar="RULES",
             help=f"{purpose} (customer-id.letters, customer-id …)",
         )
     group.add_argument("--policy", metavar="FILE.py:NAME", help="Pythonで書いたPolicy / a Policy in a Python file")
