@@ -7,8 +7,7 @@ from oqa_rules.fields.kinds import is_list, is_mapping, is_text
 from oqa_rules.forms.models import FORMS
 from oqa_rules.forms.registry import NAMES
 from oqa_rules.models.model import RuleModel
-from oqa_rules.render.markup import visible
-from oqa_rules.rules import Lang, Report, Text
+from oqa_rules.rules import Lang, Report, Text, shown
 from oqa_rules.rules.pointer import Path, path_of
 from oqa_rules.site.check import SITE
 from oqa_rules.site.dossier import DOSSIER
@@ -53,7 +52,7 @@ class Places:
     def name(self) -> str:
         """The name of the institution or the site that the report is about, where it could be read."""
         names = (self._data.get(key) for key in _KEYS_OF_NAMES)
-        return next((visible(each) for each in names if is_text(each)), "")
+        return next((shown(each) for each in names if is_text(each)), "")
 
     def of(self, path: str) -> str:
         """A path in the words of the form, as far as it has any."""
@@ -84,7 +83,7 @@ def _words(model: type[RuleModel], parts: Path, data: object, lang: Lang) -> lis
         if (member.is_list or inner is None) and parts and _is_index(parts[0]):
             data, title = _inside(data, parts[0]), member.info.title if inner is None else inner.title
             name = data if is_text(data) else _inside(data, "name")
-            words.append(visible(name) if is_text(name) else _numbered(title, parts[0], lang))
+            words.append(shown(name) if is_text(name) else _numbered(title, parts[0], lang))
             parts = parts[1:]
         else:
             words.append(member.info.title[lang])
