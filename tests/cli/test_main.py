@@ -32,6 +32,19 @@ def _loaded(*arguments: str) -> set[str]:
     return set(done.stderr.split())
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["rules"],
+        ["rules", "--format", "json"],
+        ["explain", "customer-id.length", "--format", "json"],
+        ["completion", "bash"],
+    ],
+)
+def test_the_catalogue_is_shown_without_pydantic(arguments: list[str]) -> None:
+    assert not _loaded(*arguments) & {"pydantic", "rich", "hypothesis"}
+
+
 @pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["field", "customer-id", "CAF0123456789"]])
 def test_what_needs_no_forms_loads_none(arguments: list[str]) -> None:
     assert not _loaded(*arguments) & HEAVY

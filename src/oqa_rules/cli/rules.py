@@ -9,7 +9,6 @@ from oqa_rules.cli import arguments
 from oqa_rules.cli.completer import complete_with
 from oqa_rules.cli.console import Console
 from oqa_rules.cli.nearest import nearest
-from oqa_rules.examples import finding_of
 from oqa_rules.io.item import Unreadable
 from oqa_rules.render.fit import table
 from oqa_rules.rules import EDITION, Rule, Text, UnknownRule, shown
@@ -52,6 +51,8 @@ def run_explain(options: argparse.Namespace, console: Console) -> None:
 
 
 def _explanation(rule: Rule, console: Console) -> Iterator[str]:
+    from oqa_rules.examples import finding_of  # with it come all forms, which the list does without
+
     words, lang = console.words, console.lang
     finding = finding_of(rule)
     value = json.dumps(rule.example.value, ensure_ascii=False)
