@@ -63,11 +63,11 @@ def run(options: argparse.Namespace, console: Console) -> None:
         value = data[name]
         if isinstance(value, list):
             values: tuple[object, ...] = getattr(result, name)
-            shown = ", ".join(each[console.lang] if isinstance(each, Text) else str(each) for each in values)
+            text = ", ".join(each[console.lang] if isinstance(each, Text) else str(each) for each in values)
         else:
-            shown = str(value)
-        lines.append(f"{name}: {shown}")
-    lines += (text[console.lang] for text in (result.explanation, *result.notes))
+            text = str(value)
+        lines.append(f"{name}: {text}")
+    lines += (each[console.lang] for each in (result.explanation, *result.notes))
     if result.provisional:
         lines.append(_PROVISIONAL[console.lang])
     console.show(data, lines)
