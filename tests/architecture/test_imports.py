@@ -39,7 +39,8 @@ LEVEL = {room: level for level, rooms in enumerate(LEVELS) for room in rooms}
 HOMES = {
     "jaconv": {"fields.normalize"},
     "dateutil": {"schedule.billing"},
-    "rich": {"cli.progress"},
+    "rich": {"cli.terminal"},
+    "argcomplete": {"cli.completer"},
     "icalendar": {"render.plan_ics"},
     "openpyxl": {"render.workbook"},
     "fastapi": {"contrib.fastapi"},

@@ -24,21 +24,21 @@ def _lines(text: str) -> list[dict[str, Any]]:
 
 def test_nothing_wrong(run: Run, write: Write, eligibility: Form, billing: Form, certificate: Form) -> None:
     files = [write("e.json", eligibility), write("b.json", billing), write("c.jsonl", [certificate])]
-    assert run("check", *files) == (0, "3件を判定: 誤りあり 0件\n", "")
-    assert run("check", "--lang", "en", *files) == (0, "3 checked, 0 not ok\n", "")
+    assert run("check", *files) == (0, "3件を判定: 問題なし\n", "")
+    assert run("check", "--lang", "en", *files) == (0, "3 checked, all ok\n", "")
 
 
 def test_an_error_is_1_and_tells_place_rule_source_remedy(run: Run, write: Write, eligibility: Form) -> None:
     file = write("e.jsonl", [eligibility, eligibility | {"institution_code": "０１９０１２０"}])
     status, out, err = run("check", file)
     assert (status, err) == (1, "")
-    assert out.startswith(f"{file}:2  eligibility  誤りあり\n")
-    assert "[エラー] /institution_code  institution-code.format (資格-3)" in out
+    assert out.startswith(f"{file}:2  オンライン資格確認  さくら訪問看護ステーション  誤りあり\n")
+    assert "[エラー] 医療機関等コード (/institution_code)  institution-code.format (資格-3)" in out
     assert "  候補: 0190120\n" in out
     assert "  -> " in out
     assert out.endswith("2件を判定: 誤りあり 1件\n")
     _, english, _ = run("check", file, "--lang", "en")
-    assert "[error] /institution_code  institution-code.format" in english
+    assert "[error] institution code (/institution_code)  institution-code.format" in english
     assert english.isascii() is False, "section names stay Japanese"
     assert "誤りあり" not in english
 
@@ -139,7 +139,7 @@ def test_an_unreadable_file_is_2_with_its_place(
         assert status == 2
         (line,) = err.splitlines()
         assert complaint in line
-        assert out in {"text": ["0件を判定: 誤りあり 0件\n"], "json": ["", "[]\n"], "jsonl": [""]}[output]
+        assert out in {"text": ["0件を判定: 判定できたものはありません\n"], "json": ["", "[]\n"], "jsonl": [""]}[output]
 
 
 @pytest.mark.parametrize(
@@ -312,7 +312,7 @@ def test_a_doubled_column_is_a_doubled_field(run: Run, write: Write) -> None:
 def test_wrong_usage_is_2_with_the_usage_and_one_line(run: Run, arguments: list[str], says: str) -> None:
     status, out, err = run(*arguments)
     assert (status, out) == (2, "")
-    usage, _, complaint = err.partition(": error: ")
-    assert usage.startswith("usage: oqa-rules")
+    usage, _, complaint = err.partition(": エラー: ")
+    assert usage.startswith("使い方: oqa-rules")
     assert complaint.count("\n") == 1
     assert says in complaint

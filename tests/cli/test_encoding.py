@@ -29,7 +29,7 @@ TODAY = ("--today", "2026-11-20")
 def test_json_beside_a_table_in_cp932(run: Run, write: Write, encoding: list[str]) -> None:
     site, notices = write("site.json", SITE), write("issued.csv", NOTICES, "cp932")
     status, out, _ = run("reconcile", site, notices, *encoding)
-    assert (status, out) == (0, f"{site}  reconcile  問題なし\n")
+    assert (status, out) == (0, f"{site}  発行通知書の照合  みどり医院  問題なし\n")
     status, out, _ = run("plan", site, *TODAY, *encoding, "--format", "json")
     assert out == run("plan", site, *TODAY, "--format", "json")[1]
     assert status == 0
@@ -41,7 +41,7 @@ def test_json_beside_a_table_in_cp932(run: Run, write: Write, encoding: list[str
 def test_two_tables_in_two_encodings(run: Run, write: Write, encodings: tuple[str, str]) -> None:
     site, notices = write("site.csv", SITE_TABLE, encodings[0]), write("issued.csv", NOTICES, encodings[1])
     status, out, _ = run("reconcile", site, notices)
-    assert (status, out) == (0, f"{site}:2  reconcile  問題なし\n")
+    assert (status, out) == (0, f"{site}:2  発行通知書の照合  みどり医院  問題なし\n")
 
 
 def test_a_folder_of_files_in_several_encodings(run: Run, write: Write, tmp_path: Path) -> None:

@@ -7,8 +7,8 @@ from typing import TypeAlias
 
 import pytest
 
-from oqa_rules.cli.arguments import Parser
 from oqa_rules.cli.console import open_console
+from oqa_rules.cli.parser import Parser
 
 Run: TypeAlias = Callable[..., tuple[int, str, str]]
 Write: TypeAlias = Callable[..., Path]
@@ -72,4 +72,4 @@ def test_wrong_usage_steers_no_terminal(capsys: pytest.CaptureFixture[str]) -> N
         assert stop.value.code == 2
         err = capsys.readouterr().err
         assert all(line.isprintable() for line in err.splitlines())
-        assert SEEN in err or "invalid choice" in err
+        assert SEEN in err or "というものはありません" in err

@@ -44,7 +44,7 @@ def test_a_terminal_shows_how_far_it_has_come(
     status, shown, out = with_progress("check", file, without_rich=without_rich, out_too=out_too)
     assert status == 0
     assert "2,000 件" in shown
-    last = "2000件を判定: 誤りあり 0件"
+    last = "2000件を判定: 問題なし"
     if out_too:
         assert shown.rstrip().endswith(f"\r{last}"), "the count is wiped away"
     else:

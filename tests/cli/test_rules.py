@@ -8,6 +8,7 @@ import pytest
 
 from oqa_rules import __version__
 from oqa_rules.catalogue import RULES
+from oqa_rules.render.markup import cells
 from oqa_rules.rules import RULESET
 
 Run: TypeAlias = Callable[..., tuple[int, str, str]]
@@ -28,11 +29,13 @@ def test_the_catalogue_as_json(run: Run) -> None:
         assert all(isinstance(each[name], str) and each[name] for name in ("source", "title", "message", "remedy"))
 
 
-def test_the_catalogue_as_text_is_one_line_a_rule(run: Run) -> None:
+def test_the_catalogue_as_text_has_a_row_for_each_rule_and_fits_80_columns(run: Run) -> None:
     for lang in ("ja", "en"):
         status, out, _ = run("rules", "--lang", lang)
         assert status == 0
-        assert [line.split()[0] for line in out.splitlines()] == IDS
+        _, _, *rows = out.splitlines()
+        assert [row.split()[0] for row in rows if not row.startswith(" ")] == IDS
+        assert max(map(cells, rows)) <= 80
 
 
 @pytest.mark.parametrize("rule", IDS)
@@ -78,4 +81,4 @@ def test_version_tells_package_ruleset_and_protocol(run: Run) -> None:
 def test_help_is_0(run: Run, arguments: list[str]) -> None:
     status, out, err = run(*arguments)
     assert (status, err) == (0, "")
-    assert out.startswith("usage: oqa-rules")
+    assert out.startswith("使い方: oqa-rules")

@@ -217,7 +217,7 @@ def test_all_files_of_a_valid_application_have_no_findings(run: Run, write: Writ
     for kind, (file, options) in _files(write, example(name)).items():
         if kind != "list":
             status, out, err = run("check", file, *options)
-            assert (status, out, err.count("\n")) == (0, "1件を判定: 誤りあり 0件\n", int(kind in TOLD)), kind
+            assert (status, out, err.count("\n")) == (0, "1件を判定: 問題なし\n", int(kind in TOLD)), kind
 
 
 def test_a_table_and_json_lines_may_mix_the_forms(run: Run, write: Write) -> None:

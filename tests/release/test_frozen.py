@@ -51,7 +51,7 @@ FRAMEWORKS = ("fastapi", "django", "sqlalchemy", "click")
 
 
 def test_the_environment_has_no_extras(plain: Path, tmp_path: Path) -> None:
-    libraries = ("hypothesis", "icalendar", "rich", *FRAMEWORKS)
+    libraries = ("hypothesis", "icalendar", "rich", "argcomplete", *FRAMEWORKS)
     code = f"from importlib.util import find_spec\nprint([each for each in {libraries} if find_spec(each)])"
     assert _run([plain, "-c", code], tmp_path).stdout == "[]\n"
 

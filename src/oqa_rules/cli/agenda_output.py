@@ -26,7 +26,6 @@ AddPlans: TypeAlias = Callable[[Agenda], Iterator[Plan]]
 """Adds every site to an agenda; the plans of those that are shown, one after the other."""
 
 _TEXTS: dict[str, Callable[[Agenda, Lang], str]] = {
-    "text": agenda_text,
     "html": agenda_html,
     "mermaid": agenda_mermaid,
 }
@@ -105,6 +104,8 @@ def _written(agenda: Agenda, console: Console) -> str | bytes:
     shape, lang = console.shape, console.lang
     if shape in _FILES:
         return _FILES[shape](agenda, lang)
+    if shape == "text":
+        return agenda_text(agenda, lang, console.width)
     written = _TEXTS[shape](agenda, lang)
     if shape == "mermaid" and len(written) > LONGEST_TEXT:
         console.complain(_TOO_LONG.filled({"length": len(written), "most": LONGEST_TEXT}))

@@ -1,42 +1,26 @@
 """Arguments that several commands share. No other module reads the clock."""
 
 import argparse
-import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Generic, Literal, NoReturn, TypeVar
+from glob import glob, has_magic
+from os.path import lexists
+from typing import Generic, Literal, TypeVar
 
 from oqa_rules.calendar import CalendarError, as_day
 from oqa_rules.cli.console import Console, standard_input
+from oqa_rules.cli.parser import WrongValue
 from oqa_rules.cli.policy_options import add_policy
 from oqa_rules.io.item import ENCODINGS, Encoding, Item, Unreadable, shown_file
 from oqa_rules.io.layout import KnownHeadings, TableOptions
-from oqa_rules.render.markup import visible
 from oqa_rules.rules import Text
-
-if TYPE_CHECKING:
-    from _typeshed import SupportsWrite
 
 _T = TypeVar("_T")
 
 
 _DID_YOU_MEAN = Text("「{meant}」ではありませんか。", "Did you mean {meant}?")
-
-
-class Parser(argparse.ArgumentParser):
-    """Reports wrong usage without control characters, whatever the arguments contain.
-
-    A failure to write the help is an error, such as on a full disk, which argparse itself ignores.
-    """
-
-    def print_help(self, file: "SupportsWrite[str] | None" = None) -> None:
-        """Writes the help, by default to the standard output."""
-        print(self.format_help(), end="", file=file or sys.stdout)  # a result
-
-    def error(self, message: str) -> NoReturn:
-        """Ends the program with exit status 2."""
-        super().error(visible(message))
 
 
 def today_in_japan() -> date:
@@ -45,11 +29,11 @@ def today_in_japan() -> date:
 
 
 def day(text: str) -> date:
-    """The day of an argument; argparse makes one line of an error."""
+    """The day of an argument; raises ``WrongValue``."""
     try:
         return as_day(text)
     except CalendarError as refusal:
-        raise argparse.ArgumentTypeError(with_reading(refusal, text, "day").in_both) from None
+        raise WrongValue(with_reading(refusal, text, "day")) from None
 
 
 def with_reading(refusal: CalendarError, text: str, kind: Literal["day", "month"]) -> Text:
@@ -71,8 +55,25 @@ def add_form(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--form", choices=tuple(NAMES), help="申請の種類 / form of all records")
 
 
+def add_output(parser: argparse.ArgumentParser) -> None:
+    """``--output``, for commands with a result."""
+    parser.add_argument(
+        "-o",
+        "--output",
+        dest="result_file",
+        metavar="OUT",
+        help="結果を書く新しいファイル。- は標準出力 / a new file for the result; - is stdout",
+    )
+
+
+def add_quiet(parser: argparse.ArgumentParser) -> None:
+    """``--quiet``, for commands that say more than what they found."""
+    parser.add_argument("-q", "--quiet", action="store_true", help="指摘とエラーだけを出す / findings and errors only")
+
+
 def add_format(parser: argparse.ArgumentParser, *more: str) -> None:
-    """``--format``, for commands with a result."""
+    """``--format`` and ``--output``, for commands with a result."""
+    add_output(parser)
     parser.add_argument(
         "--format", choices=("text", "json", *more), default="text", help="出力の形 / shape of the output"
     )
@@ -118,7 +119,35 @@ def add_judging(parser: argparse.ArgumentParser, *more: str) -> None:
     """How rules weigh, the options of tables and ``--format``, for commands that judge files."""
     add_policy(parser)
     add_table(parser)
+    add_quiet(parser)
     add_format(parser, *more)
+
+
+class FileNames(argparse.Action):
+    """Adds names of files. One with ``*``, ``?`` or ``[`` that no file has is a pattern, which Windows leaves to us.
+
+    A pattern that nothing matches stays as it is, and is told as a file that is not there.
+    """
+
+    def __call__(
+        self,
+        _parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: str | Sequence[object] | None,
+        _option: str | None = None,
+    ) -> None:
+        """Adds the names to those that are there."""
+        names: list[str] = [] if getattr(namespace, self.dest) is self.default else getattr(namespace, self.dest)
+        for value in (values,) if isinstance(values, str) else values or ():
+            names += _files_of(str(value))
+        setattr(namespace, self.dest, names)
+
+
+def _files_of(name: str) -> list[str]:
+    if has_magic(name) and not lexists(name):
+        with suppress(ValueError):  # a NUL in it
+            return sorted(glob(name, recursive=True)) or [name]  # noqa: PTH207  # of a folder that is in the name
+    return [name]
 
 
 def read_file(
@@ -140,7 +169,7 @@ def read_file(
     def on_encoding(used: Encoding) -> None:
         if encoding is None:
             name = shown_file(file)
-            console.complain(Text(f"{name}: 文字コードは{used}と判断しました。", f"{name}: it is read as {used}."))
+            console.remark(Text(f"{name}: 文字コードは{used}と判断しました。", f"{name}: it is read as {used}."))
         if use_encoding:
             use_encoding(used)
 

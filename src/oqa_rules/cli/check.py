@@ -1,10 +1,13 @@
 """``oqa-rules check``: judges the applications in files one after the other."""
 
 import argparse
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from oqa_rules import __version__
 from oqa_rules.cli import arguments
 from oqa_rules.cli.console import Console, exit_status, report_lines
 from oqa_rules.cli.policy_options import policy_of
@@ -12,9 +15,13 @@ from oqa_rules.cli.progress import with_progress
 from oqa_rules.forms.check import check_records
 from oqa_rules.forms.records import models_of
 from oqa_rules.forms.table import headings_of
-from oqa_rules.io.item import STANDARD_INPUT
+from oqa_rules.io.item import STANDARD_INPUT, Unreadable
 from oqa_rules.io.source import JSON, TOML
-from oqa_rules.rules import Report
+from oqa_rules.render.fit import table
+from oqa_rules.render.github import github_lines
+from oqa_rules.render.junit import junit_lines
+from oqa_rules.render.sarif import sarif_lines
+from oqa_rules.rules import Report, Severity, Text
 from oqa_rules.rules.weights import weights_of
 
 
@@ -23,6 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "files",
         nargs="+",
+        action=arguments.FileNames,
         metavar="FILE",
         help=".json .jsonl .toml .csv .tsv .xlsx .xlsm, - は標準入力のJSON Lines / - is JSON Lines on stdin",
     )
@@ -35,11 +43,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--normalize", action="store_true", help="整えてから判定する / tidy before judging")
     arguments.add_no_progress(parser)
-    arguments.add_judging(parser, "jsonl")
+    parser.add_argument(
+        "--statistics",
+        action="store_true",
+        help="指摘の代わりに、規則ごとの数を出す / counts by rule, not the findings",
+    )
+    arguments.add_judging(parser, "jsonl", "github", "sarif", "junit")
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
     """Judges every record of every file."""
+    if options.statistics and console.shape != "text":
+        raise Unreadable(_STATISTICS_ARE_TEXT)
     policy = policy_of(options, console)
     check = partial(
         check_records,
@@ -58,20 +73,94 @@ def run(options: argparse.Namespace, console: Console) -> int:
             is_ok = is_ok and report.ok
             yield report
 
-    write = {"text": _write_text, "json": _write_json, "jsonl": _write_json_lines}[console.shape]
+    write = {
+        "text": _write_statistics if options.statistics else _write_text,
+        "json": _write_json,
+        "jsonl": _write_json_lines,
+        "github": _write_github,
+        "sarif": _write_sarif,
+        "junit": _write_junit,
+    }[console.shape]
     write(reports(), options, console)
     return exit_status(is_ok=is_ok, is_whole=files.is_whole)
 
 
-def _write_text(reports: Iterator[Report], _options: argparse.Namespace, console: Console) -> None:
-    count = failed = 0
-    for report in reports:
+@dataclass
+class _Summary:
+    """How many records there were, and how many of them have errors and warnings."""
+
+    records: int = 0
+    with_errors: int = 0
+    with_warnings: int = 0
+
+    def add(self, report: Report) -> None:
+        """Count a report; what is said about a row of headings is no record."""
         if report.record is None or not report.record.is_headings:
-            count += 1
-            failed += not report.ok
+            self.records += 1
+        self.with_errors += not report.ok
+        self.with_warnings += bool(report.warnings)
+
+    def text(self) -> Text:
+        """The last line."""
+        parts = [
+            text.filled({"count": count})
+            for text, count in ((_WITH_ERRORS, self.with_errors), (_WITH_WARNINGS, self.with_warnings))
+            if count
+        ]
+        return _SUMMARY.filled({"count": self.records, "parts": tuple(parts or [_FINE if self.records else _NOTHING])})
+
+
+_SUMMARY = Text("{count}件を判定: {parts:、}", "{count} checked, {parts:, }")
+_WITH_ERRORS = Text("誤りあり {count}件", "{count} not ok")
+_WITH_WARNINGS = Text("警告あり {count}件", "{count} with warnings")
+_FINE = Text("問題なし", "all ok")
+_NOTHING = Text("判定できたものはありません", "nothing could be judged")
+_STATISTICS_ARE_TEXT = Text("--statisticsは--format textだけで使えます。", "--statistics is for --format text alone.")
+_COLUMNS = Text("件数", "count"), Text("重大度", "severity"), Text("規則", "rule"), Text("題", "title")
+
+
+def _write_text(reports: Iterator[Report], _options: argparse.Namespace, console: Console) -> None:
+    summary = _Summary()
+    for report in reports:
+        summary.add(report)
         if report.findings or report.changes:
             console.say(*report_lines(report, console))
-    console.say(console.words(f"{count}件を判定: 誤りあり {failed}件", f"{count} checked, {failed} not ok"))
+    if not console.is_quiet:
+        console.say(summary.text()[console.lang])
+
+
+def _write_statistics(reports: Iterator[Report], _options: argparse.Namespace, console: Console) -> None:
+    summary, counts, rules = _Summary(), Counter[tuple[str, Severity]](), dict[str, Text]()
+    lang = console.lang
+    for report in reports:
+        summary.add(report)
+        for finding in report.findings:
+            counts[finding.rule, finding.severity] += 1
+            rules[finding.rule] = finding.definition.title
+    rows = [
+        (str(count), severity.label[lang], rule, rules[rule][lang])
+        for (rule, severity), count in sorted(counts.items(), key=lambda each: (-each[1], each[0]))
+    ]
+    if rows:
+        console.say(*table([each[lang] for each in _COLUMNS], rows, console.width))
+    if not console.is_quiet:
+        console.say(summary.text()[lang])
+
+
+def _write_github(reports: Iterator[Report], _options: argparse.Namespace, console: Console) -> None:
+    for report in reports:
+        for line in github_lines(report, console.lang):
+            console.say(line)
+
+
+def _write_sarif(reports: Iterator[Report], _options: argparse.Namespace, console: Console) -> None:
+    for line in sarif_lines(reports, __version__, console.lang):
+        console.say(line)
+
+
+def _write_junit(reports: Iterator[Report], _options: argparse.Namespace, console: Console) -> None:
+    for line in junit_lines(reports, console.lang):
+        console.say(line)
 
 
 def _write_json_lines(reports: Iterator[Report], options: argparse.Namespace, console: Console) -> None:

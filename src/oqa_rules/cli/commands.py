@@ -119,6 +119,13 @@ def _demo(_parser: argparse.ArgumentParser) -> Run:
     return run
 
 
+def _completion(parser: argparse.ArgumentParser) -> Run:
+    from oqa_rules.cli.completion import add_arguments, run
+
+    add_arguments(parser)
+    return run
+
+
 COMMANDS = {
     "check": Command("申請を確かめる / check applications", _check),
     "normalize": Command("申請を整えて書き出す / write applications tidied", _normalize),
@@ -135,5 +142,6 @@ COMMANDS = {
     "vectors": Command("適合性ベクトルを書き出す / write the conformance vectors", _vectors),
     "serve": Command("照合プロトコルに答える / answer the oracle protocol", _serve),
     "oracle": Command("別の実装をこの実装と突き合わせる / run another implementation against this one", _oracle),
+    "completion": Command("Tabでの補完をシェルに加える / completion for a shell", _completion),
     "demo": Command("例で試す / a guided run", _demo),
 }

@@ -5,9 +5,9 @@ It says how rules weigh and nothing else: a file that is found in some folder mu
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path
 
+from oqa_rules.cli.nearest import did_you_mean
 from oqa_rules.fields.kinds import is_list, is_mapping, is_text
 from oqa_rules.io.item import UTF_8, Unreadable, not_text, opened
 from oqa_rules.io.toml_text import parse_toml
@@ -88,9 +88,8 @@ def _no_setting(key: str) -> Text:
     if key in names:
         return Text(f"{key}は規則のidのリストです。", f"{key} is a list of ids of rules.")
     several = ", ".join(names)
-    near = get_close_matches(key, names, n=1)
-    guess = Text(f"{near[0]}のことですか。", f"Did you mean {near[0]}?") if near else Text("", "")
+    guess = did_you_mean(key, names)
     return Text(
         f"{shown(key)}という設定はありません。設定は{several}です。{guess.ja}",
-        f"There is no setting {shown(key)}; there are {several}. {guess.en}".strip(),
+        f"There is no setting {shown(key)}; there are {several}.{guess.en}",
     )

@@ -4,12 +4,16 @@ import io
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from shutil import get_terminal_size
 from typing import BinaryIO, TextIO
 
-from oqa_rules.io.item import Unreadable, place_of
+from oqa_rules.cli.output import output_file
+from oqa_rules.cli.terminal import ColorChoice, has_rich, painter, wants_color
+from oqa_rules.io.item import STANDARD_INPUT, Unreadable, place_of
+from oqa_rules.render.fit import WIDTH
 from oqa_rules.render.markup import visible
 from oqa_rules.rules import Change, Finding, JsonValue, Lang, Report, Text, shown
 from oqa_rules.rules.text import MASK
@@ -30,10 +34,18 @@ class Console:
     err: TextIO
     lang: Lang
     shape: str
+    is_quiet: bool = False
+    width: int = WIDTH
+    paint: Callable[[str], None] | None = None
+    """Prints a line in colour, if the result is to have any."""
 
     def say(self, *lines: str) -> None:
         """Write lines of the result."""
-        print(*lines, sep="\n", file=self.out)
+        if self.paint is None:
+            print(*lines, sep="\n", file=self.out)
+            return
+        for line in lines:
+            self.paint(line)
 
     def say_json(self, value: JsonValue, *, indent: int | None = 2) -> None:
         """Write a value of the result as JSON."""
@@ -62,13 +74,20 @@ class Console:
         message = problem[self.lang] if isinstance(problem, Text) else problem
         print(f"oqa-rules: {visible(message)}", file=self.err)
 
+    def remark(self, remark: Text) -> None:
+        """Write one line that nobody has to act on to the error stream, unless it is to be quiet."""
+        if not self.is_quiet:
+            self.complain(remark)
+
     def words(self, ja: str, en: str) -> str:
         """A text of the program itself, in the language of the console."""
         return ja if self.lang == "ja" else en
 
     def verdict(self, report: Report) -> str:
         """A report in one word."""
-        return self.words("問題なし", "ok") if report.ok else self.words("誤りあり", "not ok")
+        if not report.ok:
+            return self.words("誤りあり", "not ok")
+        return self.words("警告あり", "warnings") if report.warnings else self.words("問題なし", "ok")
 
     def abandon_results(self) -> None:
         """Keep Python from reporting at its end that nobody reads the results any more."""
@@ -82,11 +101,27 @@ def never_stumble() -> None:
         _reconfigure(stream)
 
 
-def open_console(lang: Lang, shape: str) -> Console:
-    """The console of this process; results other than text are UTF-8."""
+def open_console(lang: Lang, shape: str, *, is_quiet: bool = False, color: ColorChoice = "never") -> Console:
+    """The console of this process; results other than text are UTF-8 and have no colour."""
     if shape != "text":
         _reconfigure(sys.stdout, "utf-8")
-    return Console(_open(sys.stdout), _open(sys.stderr), lang, shape)
+    out, err = _open(sys.stdout), _open(sys.stderr)
+    width = get_terminal_size((WIDTH, 24)).columns if out.isatty() else WIDTH
+    paint = painter(out) if shape == "text" and wants_color(color, out) and has_rich() else None
+    return Console(out, err, lang, shape, is_quiet, width, paint)
+
+
+@contextmanager
+def result_in(file: str | None, console: Console) -> Generator[Console, None, None]:
+    """The console with its results in a new file, as it is where there is no file or it is ``-``.
+
+    Raises ``Unreadable`` as ``output_file`` does.
+    """
+    if file is None or file == STANDARD_INPUT:
+        yield console
+        return
+    with output_file(file) as out:
+        yield replace(console, out=out, width=WIDTH, paint=None)
 
 
 def _reconfigure(stream: TextIO | None, encoding: str | None = None) -> None:
@@ -105,12 +140,13 @@ def standard_input() -> BinaryIO | None:
     return bytes_in
 
 
-def finding_lines(finding: Finding, console: Console) -> Iterator[str]:
-    """The lines of a finding."""
+def finding_lines(finding: Finding, console: Console, place: str = "") -> Iterator[str]:
+    """The lines of a finding; ``place`` is its path in words."""
     lang = console.lang
     where = shown(finding.path) or console.words("全体", "whole input")
     if finding.place is not None:
-        where = " ".join(filter(None, (finding.place.cell, finding.place.column, shown(finding.path))))
+        place = " ".join(filter(None, (finding.place.cell, finding.place.column)))
+    where = f"{place} ({where})" if place and finding.path else where
     yield f"[{finding.severity.label[lang]}] {where}  {finding.rule} ({finding.source})"
     yield from (f"  {line}" for line in finding.message[lang].splitlines())
     if finding.suggestion is not None:
@@ -126,16 +162,15 @@ def change_line(change: Change) -> str:
 
 def report_lines(report: Report, console: Console) -> Iterator[str]:
     """Place and verdict, the changes, and the findings."""
-    place = "" if report.record is None else place_of(report.record)
-    clinic = ""
-    if any(each.place is not None for each in report.findings):
-        # Whoever has the table before them looks for the clinic.
-        clinic = shown(str(report.data.get("institution_name") or report.data.get("name") or ""))
-    yield "  ".join(filter(None, (place, clinic, report.form, console.verdict(report))))
+    from oqa_rules.render.place import Places  # with it come all forms, which a single field does without
+
+    places = Places(report, console.lang)
+    record = "" if report.record is None else place_of(report.record)
+    yield "  ".join(filter(None, (record, places.title, places.name, console.verdict(report))))
     for change in report.changes:
         yield f"  {console.words('整えました', 'tidied')}: {change_line(change)}"
     for finding in report.findings:
-        yield from (f"  {line}" for line in finding_lines(finding, console))
+        yield from (f"  {line}" for line in finding_lines(finding, console, places.of(finding.path)))
 
 
 def show_report(report: Report, console: Console) -> None:

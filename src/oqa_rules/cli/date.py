@@ -5,9 +5,10 @@ import argparse
 from oqa_rules.calendar import DateRefused
 from oqa_rules.cli import arguments
 from oqa_rules.cli.console import Console
+from oqa_rules.cli.parser import WrongValue
 from oqa_rules.fields.field import is_digits
 from oqa_rules.io.item import Unreadable
-from oqa_rules.rules import Text
+from oqa_rules.rules import Text, shown
 from oqa_rules.rules.score_tables import SCORE_TABLES
 from oqa_rules.schedule import FUNCTIONS, ScheduleResult, certificate_fee, certificate_validity
 
@@ -28,7 +29,7 @@ _NO_SCORE_TABLE = Text(
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Its arguments."""
     parser.add_argument("name", choices=_NAMES, metavar="NAME", help=", ".join(_NAMES))
-    parser.add_argument("argument", metavar="DATE", help="YYYY-MM-DD, または / or YYYY-MM")
+    parser.add_argument("argument", metavar="DATE", help="YYYY-MM-DD か YYYY-MM / YYYY-MM-DD or YYYY-MM")
     parser.add_argument(
         "--expires-on", metavar="DATE", help=f"{_VALIDITY}: 通知書の有効期限 / the day of expiry on the notice"
     )
@@ -46,7 +47,11 @@ _MOST_DIGITS = 6
 
 def _count(text: str) -> int:
     if not is_digits(text) or len(text) > _MOST_DIGITS:
-        raise argparse.ArgumentTypeError(f"0以上の整数（6桁まで） / a whole number from 0: {text!r}")
+        raise WrongValue(
+            Text("0以上の整数（6桁まで）です: {found}", "A whole number from 0, of at most 6 digits: {found}").filled(
+                {"found": shown(text)}
+            )
+        )
     return int(text)
 
 
@@ -63,11 +68,11 @@ def run(options: argparse.Namespace, console: Console) -> None:
         value = data[name]
         if isinstance(value, list):
             values: tuple[object, ...] = getattr(result, name)
-            shown = ", ".join(each[console.lang] if isinstance(each, Text) else str(each) for each in values)
+            text = ", ".join(each[console.lang] if isinstance(each, Text) else str(each) for each in values)
         else:
-            shown = str(value)
-        lines.append(f"{name}: {shown}")
-    lines += (text[console.lang] for text in (result.explanation, *result.notes))
+            text = str(value)
+        lines.append(f"{name}: {text}")
+    lines += (each[console.lang] for each in (result.explanation, *result.notes))
     if result.provisional:
         lines.append(_PROVISIONAL[console.lang])
     console.show(data, lines)

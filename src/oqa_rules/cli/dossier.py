@@ -18,6 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "files",
         nargs="+",
+        action=arguments.FileNames,
         metavar="FILE",
         help="申請と施設 / applications and the site: .json .jsonl .toml .csv .tsv .xlsx -",
     )

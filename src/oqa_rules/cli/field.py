@@ -6,6 +6,7 @@ from functools import partial
 
 from oqa_rules.cli import arguments
 from oqa_rules.cli.console import Console, exit_status, finding_lines, standard_input
+from oqa_rules.cli.parser import WrongValue
 from oqa_rules.cli.policy_options import add_policy, policy_of
 from oqa_rules.fields import institution_code, prefecture_code, score_table
 from oqa_rules.fields.field import Field
@@ -43,6 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=UTF_8,
         help="標準入力の文字コード / encoding of the standard input (default: utf-8)",
     )
+    arguments.add_quiet(parser)
     arguments.add_format(parser)
 
 
@@ -51,8 +53,7 @@ def _valid(field: Field, text: str) -> str:
     try:
         return field.validate(text)
     except RuleViolation as violation:
-        message = violation.findings[0].message
-        raise argparse.ArgumentTypeError(message.in_both) from None
+        raise WrongValue(violation.findings[0].message) from None
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
@@ -81,7 +82,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
         for finding in findings:
             first, *others = finding_lines(finding, console)
             console.say(where + first, *others)
-        if not findings:
+        if not findings and not console.is_quiet:
             console.say(console.words("問題なし", "ok"))
     return exit_status(is_ok=is_ok)
 

@@ -9,13 +9,15 @@ from typing import NoReturn
 
 from oqa_rules import __version__
 from oqa_rules.calendar import CalendarError
-from oqa_rules.cli.arguments import Parser
 from oqa_rules.cli.commands import COMMANDS, Run
-from oqa_rules.cli.console import UNREADABLE, Console, never_stumble, open_console
+from oqa_rules.cli.completer import asked_words, complete
+from oqa_rules.cli.console import UNREADABLE, Console, never_stumble, open_console, result_in
+from oqa_rules.cli.parser import LANGS, Parser
+from oqa_rules.cli.terminal import COLOR_CHOICES
 from oqa_rules.errors import MissingExtra
 from oqa_rules.io.item import Unreadable, not_written
 from oqa_rules.io.signals import Interrupted
-from oqa_rules.rules import RULESET
+from oqa_rules.rules import RULESET, Lang
 from oqa_rules.versions import PROTOCOL
 
 
@@ -25,19 +27,45 @@ class _Versions(argparse.Action):
         parser.exit()
 
 
-def _parser(chosen: str | None) -> argparse.ArgumentParser:
+def _parser(chosen: str | None, lang: Lang) -> tuple[Parser, Parser]:
+    """The parser of everything, and that of the chosen command, where there is one, with its arguments."""
     parser = Parser(
-        prog="oqa-rules",
+        "oqa-rules",
+        lang=lang,
         description="オンライン資格確認・オンライン請求の申請を確かめる / checks applications before they are filed",
     )
-    parser.add_argument("--version", action=_Versions, nargs=0, help="show program's version number and exit")
+    parser.add_argument("--version", action=_Versions, nargs=0, help="版を表示して終わる / show the versions and exit")
+    _add_common(parser)
+    of_chosen = parser
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, command in COMMANDS.items():
-        added = commands.add_parser(name, help=command.purpose, description=command.purpose)
+        added = commands.add_parser(name, lang=lang, help=command.purpose, description=command.purpose)
         if name == chosen:
+            of_chosen = added
             added.set_defaults(run=command.set_up(added))
-            added.add_argument("--lang", choices=("ja", "en"), default="ja", help="言語 / language (default: ja)")
-    return parser
+            _add_common(added, default=argparse.SUPPRESS)
+    return parser, of_chosen
+
+
+def _add_common(parser: Parser, default: str | None = None) -> None:
+    """The options that stand before the command and behind it."""
+    parser.add_argument("--lang", choices=LANGS, default=default or "ja", help="言語 / language (default: ja)")
+    parser.add_argument(
+        "--color",
+        choices=COLOR_CHOICES,
+        default=default or "auto",
+        help="色を付ける（既定は端末だけ） / colours (default: on a terminal)",
+    )
+
+
+def _lang_of(arguments: Sequence[str]) -> Lang:
+    """The language of ``--lang``, in which the arguments themselves are judged."""
+    for index, each in enumerate(arguments):
+        if each == "--":
+            break
+        if each in ("--lang=en", "--lang") and (each != "--lang" or list(arguments[index + 1 : index + 2]) == ["en"]):
+            return "en"
+    return "ja"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -47,16 +75,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     never_stumble()
     arguments = sys.argv[1:] if argv is None else argv
-    console = open_console("ja", "text")
+    lang = _lang_of(arguments)
+    console = open_console(lang, "text")
     try:
         try:
-            options = _parser(next((each for each in arguments if not each.startswith("-")), None)).parse_args(
-                arguments
-            )
+            options = _options(arguments, lang)
         except SystemExit:
             console.out.flush()  # --help and --version end so
             raise
-        console = open_console(options.lang, getattr(options, "format", "text"))
+        console = open_console(
+            options.lang,
+            getattr(options, "format", "text"),
+            is_quiet=getattr(options, "quiet", False),
+            color=options.color,
+        )
         status = _run(options.run, options, console)
         console.out.flush()
     except OSError as error:
@@ -71,9 +103,21 @@ def main(argv: Sequence[str] | None = None) -> int:
     return status
 
 
+def _options(arguments: Sequence[str], lang: Lang) -> argparse.Namespace:
+    line = asked_words()
+    chosen = next((each for each in (arguments if line is None else line) if each in COMMANDS), None)
+    parser, of_chosen = _parser(chosen, lang)
+    if line is not None:
+        complete(parser)
+    options, rest = parser.parse_known_args(arguments)
+    of_chosen.refuse_rest(rest)
+    return options
+
+
 def _run(run: Run, options: argparse.Namespace, console: Console) -> int:
     try:
-        return run(options, console) or 0
+        with result_in(getattr(options, "result_file", None), console) as of_result:
+            return run(options, of_result) or 0
     except Interrupted as interrupted:
         return interrupted.exit_status
     except Unreadable as problem:

@@ -7,7 +7,8 @@ from oqa_rules.catalogue import RULES
 from oqa_rules.oracle.judge import Disagreement, OperationResult, Status
 from oqa_rules.oracle.outcome import AGREED, DISAGREED, Outcome
 from oqa_rules.oracle.remarks import Remark
-from oqa_rules.render.markup import table, visible
+from oqa_rules.render.fit import table
+from oqa_rules.render.markup import visible
 from oqa_rules.rules import JsonValue, Lang, Text
 
 _STATUSES = {

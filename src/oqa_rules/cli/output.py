@@ -1,52 +1,38 @@
-"""``-o``: results in a new file instead of the standard output."""
+"""The file of ``--output``: UTF-8 whatever the shell, complete or absent, and never over another file."""
 
 import io
 from collections.abc import Generator
-from contextlib import contextmanager, suppress
-from dataclasses import replace
+from contextlib import contextmanager
+from typing import TextIO
 
-from typing_extensions import Buffer, override
-
-from oqa_rules.cli.console import Console
-from oqa_rules.io.item import STANDARD_INPUT
+from oqa_rules.io.item import UTF_8
 from oqa_rules.io.new_file import NewFile, new_file
+from oqa_rules.io.signals import interruptible
 
 
-class _NothingWritten(Exception):
-    """Raised so that no empty file is left."""
+class _Bytes(io.BufferedIOBase):
+    """A new file as a stream of bytes; ``new_file`` closes it."""
 
-
-@contextmanager
-def results_in(name: str, console: Console) -> Generator[Console, None, None]:
-    """A console whose results are written to a new file, in UTF-8; ``-`` is the console itself.
-
-    The file appears when the block has ended well and something was written. Raises ``Unreadable`` as ``new_file``.
-    """
-    if name == STANDARD_INPUT:
-        yield console
-        return
-    with suppress(_NothingWritten), new_file(name) as file:
-        raw = _Raw(file)
-        with io.TextIOWrapper(io.BufferedWriter(raw), "utf-8", errors="backslashreplace", newline="\n") as text:
-            yield replace(console, out=text)
-        if not raw.is_written:
-            raise _NothingWritten
-
-
-class _Raw(io.RawIOBase):
-    """Writes to a new file."""
-
-    def __init__(self, file: NewFile) -> None:
+    def __init__(self, file: NewFile, name: str) -> None:
         self._file = file
-        self.is_written = False
+        self.name = name
 
-    @override
     def writable(self) -> bool:
         return True
 
-    @override
-    def write(self, data: Buffer, /) -> int:
-        written = bytes(data)
-        self._file.write(written)
-        self.is_written = True
-        return len(written)
+    def write(self, data: "bytes | bytearray | memoryview", /) -> int:  # type: ignore[override]  # any buffer is meant
+        self._file.write(bytes(data))
+        return len(data)
+
+
+@contextmanager
+def output_file(name: str) -> Generator[TextIO, None, None]:
+    """A stream of text in UTF-8 that appears under its name when the block has ended well, and otherwise never.
+
+    Raises ``Unreadable`` with its name where there is something of that name already, and where it cannot be written.
+    """
+    with interruptible(), new_file(name) as file:
+        # Nothing waits in it, so that a failure to write is told where it happens.
+        stream = io.TextIOWrapper(_Bytes(file, name), UTF_8, "backslashreplace", newline="\n", write_through=True)
+        yield stream
+        stream.detach()

@@ -16,9 +16,9 @@ from oqa_rules.cli.agenda_output import show_agenda, tell_of_marks, write_folder
 from oqa_rules.cli.arguments import today_in_japan
 from oqa_rules.cli.console import Console, exit_status, report_lines, show_report
 from oqa_rules.cli.issued import IssuedLists
-from oqa_rules.cli.output import results_in
 from oqa_rules.cli.policy_options import policy_of
 from oqa_rules.cli.progress import with_progress
+from oqa_rules.cli.step_names import done_mark
 from oqa_rules.io.item import Item, Unreadable, place_of, shown_file
 from oqa_rules.io.new_folder import new_folder
 from oqa_rules.io.signals import interruptible
@@ -42,12 +42,16 @@ from oqa_rules.site.table import judged_site, name_of, site_records
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Its arguments."""
     parser.add_argument(
-        "sites", nargs="+", metavar="SITE", help=".json .jsonl .csv .toml, フォルダ、- / a file, a folder, or stdin"
+        "sites",
+        nargs="+",
+        action=arguments.FileNames,
+        metavar="SITE",
+        help=".json .jsonl .csv .toml, フォルダ、- / a file, a folder, or stdin",
     )
     parser.add_argument("--today", type=arguments.day, metavar="DATE", help="基準日（既定は日本の今日） / seen from")
     parser.add_argument(
         "--done",
-        type=_done_mark,
+        type=done_mark,
         action="append",
         default=[],
         metavar="STEP=DATE",
@@ -61,11 +65,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="届いた発行通知書の一覧（端末の通知書を受領済みにする） / the notices that came: marks of their terminals",
     )
     agenda_options.add_filter(parser)
-    where = parser.add_mutually_exclusive_group()
-    where.add_argument(
-        "-o", "--output", metavar="OUT", default="-", help="新しいファイル。- は標準出力 / a new file; - is stdout"
-    )
-    where.add_argument(
+    parser.add_argument(
         "--output-dir",
         metavar="DIR",
         help="新しいフォルダーに、施設ごとの予定表とカレンダー、一覧 / a new folder: sheets, calendars, agenda",
@@ -74,11 +74,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     arguments.add_judging(parser, "html", "ics", "mermaid", "csv", "xlsx")
 
 
-def _done_mark(text: str) -> tuple[str, date]:
-    step, separator, day = text.rpartition("=")
-    if not separator:
-        raise argparse.ArgumentTypeError(f"STEP=YYYY-MM-DD: {text!r}")
-    return step, arguments.day(day)
+_ONE_OUTPUT = Text("-o と --output-dir は、どちらか1つにしてください。", "Give either -o or --output-dir.")
 
 
 @interruptible()
@@ -90,9 +86,10 @@ def run(options: argparse.Namespace, console: Console) -> int:
         console.complain(Text(f"今日は{today}（日本の日付）です。", f"Today is {today}, the date in Japan."))
     planner = _Planner(options, marks, console)
     if options.output_dir is None:
-        with results_in(options.output, console) as results:
-            planner.is_ok = _show(planner, options, results) and planner.is_ok
+        planner.is_ok = _show(planner, options, console) and planner.is_ok
     else:
+        if options.result_file is not None:
+            raise Unreadable(_ONE_OUTPUT)
         with new_folder(options.output_dir) as folder:
             planned = with_progress(planner, options, console)
             is_ok = write_folder(folder, partial(_add, planned), options, console)

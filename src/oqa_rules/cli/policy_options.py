@@ -33,7 +33,7 @@ def add_policy(parser: argparse.ArgumentParser) -> None:
             f"--{name}",
             action="append",
             default=[],
-            metavar="RULE,…",
+            metavar="RULES",
             help=f"{purpose} (customer-id.letters, customer-id …)",
         )
     group.add_argument("--policy", metavar="FILE.py:NAME", help="Pythonで書いたPolicy / a Policy in a Python file")
@@ -55,7 +55,7 @@ def policy_of(options: argparse.Namespace, console: Console) -> Policy | None:
         file = find_configuration(Path.cwd())
         if file is not None:
             name = shown_file(str(file))
-            console.complain(Text(f"設定ファイル{name}を使います。", f"using the configuration file {name}."))
+            console.remark(Text(f"設定ファイル{name}を使います。", f"using the configuration file {name}."))
     config = Configuration() if file is None else read_configuration(file)
     strict = config.strict if options.strict is None else options.strict
     if base is None and not any(config.lists.values()) and not any(typed.values()) and not strict:

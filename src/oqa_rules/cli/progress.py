@@ -3,10 +3,10 @@
 from argparse import Namespace
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
-from importlib.util import find_spec
 from typing import TextIO, TypeVar
 
 from oqa_rules.cli.console import Console
+from oqa_rules.cli.terminal import has_rich, live_counter
 from oqa_rules.rules import Text
 
 _Item = TypeVar("_Item")
@@ -32,7 +32,7 @@ def counting(unit: Text, options: Namespace, console: Console) -> Generator[Call
         yield lambda: None
         return
     # A live display owns its terminal: results on the same one would be written into it.
-    counter = _plain_counter if console.out.isatty() or find_spec("rich") is None else _live_counter
+    counter = _plain_counter if console.out.isatty() or not has_rich() else live_counter
     with ExitStack() as stack:
         done = 0
         show: Callable[[int], None] | None = None
@@ -62,14 +62,3 @@ def _plain_counter(stream: TextIO, unit: str) -> Generator[Callable[[int], None]
         yield show
     finally:
         print(" " * width, end="\r", file=stream, flush=True)
-
-
-@contextmanager
-def _live_counter(stream: TextIO, unit: str) -> Generator[Callable[[int], None], None, None]:
-    from rich.console import Console as Terminal
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    columns = (SpinnerColumn("line"), TextColumn("{task.completed:,} " + unit), TimeElapsedColumn())
-    with Progress(*columns, console=Terminal(file=stream), transient=True) as progress:
-        task = progress.add_task("", total=None)
-        yield lambda count: progress.update(task, completed=count)

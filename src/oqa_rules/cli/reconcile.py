@@ -22,12 +22,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "sites",
         nargs="+",
+        action=arguments.FileNames,
         metavar="SITE",
-        help="施設 / sites: .json .jsonl .csv .toml -; --issued がなければ2つ目は通知書 / without --issued the second "
+        help="施設（.json .jsonl .csv .toml -）。--issued がなければ2つ目は通知書 / sites; without --issued the second "
         "is the list of notices",
     )
     parser.add_argument(
-        "--issued", nargs="+", metavar="FILE", help="届いた発行通知書 / the notices: .json .jsonl .csv -"
+        "--issued",
+        nargs="+",
+        action=arguments.FileNames,
+        metavar="FILE",
+        help="届いた発行通知書 / the notices: .json .jsonl .csv -",
     )
     arguments.add_judging(parser)
 

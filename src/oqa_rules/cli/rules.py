@@ -3,14 +3,17 @@
 import argparse
 import json
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from oqa_rules.catalogue import RULES
 from oqa_rules.cli import arguments
+from oqa_rules.cli.completer import complete_with
 from oqa_rules.cli.console import Console
-from oqa_rules.examples import finding_of
+from oqa_rules.cli.nearest import nearest
 from oqa_rules.io.item import Unreadable
+from oqa_rules.render.fit import table
 from oqa_rules.rules import EDITION, Rule, Text, UnknownRule, shown
+
+_COLUMNS = Text("規則", "rule"), Text("重大度", "severity"), Text("題", "title")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -19,21 +22,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(_options: argparse.Namespace, console: Console) -> None:
-    """One line a rule."""
+    """One row a rule."""
     lang = console.lang
-    width = max(map(len, RULES))
+    rows = [(rule.id, rule.severity.label[lang], rule.title[lang]) for rule in RULES.values()]
     console.show(
         [rule.to_json(lang) for rule in RULES.values()],
-        (
-            f"{rule.id:<{width}}  {rule.severity.label[lang]}  {rule.title[lang]} ({rule.source})"
-            for rule in RULES.values()
-        ),
+        table([each[lang] for each in _COLUMNS], rows, console.width),
     )
 
 
 def add_explain_arguments(parser: argparse.ArgumentParser) -> None:
     """Those of ``explain``."""
-    parser.add_argument("rule", metavar="RULE", help="規則のid / id of a rule, such as customer-id.length")
+    rule = parser.add_argument("rule", metavar="RULE", help="規則のid / id of a rule, such as customer-id.length")
+    complete_with(rule, lambda: list(RULES))
     arguments.add_format(parser)
 
 
@@ -43,13 +44,15 @@ def run_explain(options: argparse.Namespace, console: Console) -> None:
         rule = RULES[options.rule]
     except UnknownRule:
         name = shown(options.rule)
-        near = ", ".join(get_close_matches(name, RULES)) or "oqa-rules rules"
+        near = ", ".join(nearest(name, RULES)) or "oqa-rules rules"
         message = Text(f"「{name}」という規則はありません: {near}", f'There is no rule "{name}": {near}')
         raise Unreadable(message) from None
     console.show(rule.to_json(console.lang), _explanation(rule, console))
 
 
 def _explanation(rule: Rule, console: Console) -> Iterator[str]:
+    from oqa_rules.examples import finding_of  # with it come all forms, which the list does without
+
     words, lang = console.words, console.lang
     finding = finding_of(rule)
     value = json.dumps(rule.example.value, ensure_ascii=False)

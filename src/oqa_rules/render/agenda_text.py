@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from oqa_rules.render import agenda_words as words
-from oqa_rules.render.markup import table, visible
+from oqa_rules.render.fit import WIDTH, table
+from oqa_rules.render.markup import visible
 from oqa_rules.render.plan_words import ACTOR, finding_lines
 from oqa_rules.render.weekdays import with_weekday, with_weekdays
 from oqa_rules.rules import Lang
@@ -14,17 +15,17 @@ from oqa_rules.site.site_state import STATES, SiteState
 from oqa_rules.site.step import ACTORS, Actor
 
 
-def agenda_text(agenda: Agenda, lang: Lang) -> str:
+def agenda_text(agenda: Agenda, lang: Lang, width: int = WIDTH) -> str:
     """The agenda as lines of text: how many sites there are, the state of each, the findings, what is due when.
 
     Sites that could not be read come first. Errors and warnings are listed site by site, with name and file. What a
     filter hides is counted, and no part says that nothing is due while a site is missing from it.
     """
-    parts = [list(_head(agenda, lang)), list(_sites(agenda, lang)), list(_findings(agenda, lang))]
+    parts = [list(_head(agenda, lang)), list(_sites(agenda, lang, width)), list(_findings(agenda, lang))]
     if agenda.sites:
-        parts += [list(_part(agenda, when, lang)) for when in When if words.is_part(agenda, when)]
-        parts.append(list(_weeks(agenda, lang)))
-        parts.append(list(_renewals(agenda, lang)))
+        parts += [list(_part(agenda, when, lang, width)) for when in When if words.is_part(agenda, when)]
+        parts.append(list(_weeks(agenda, lang, width)))
+        parts.append(list(_renewals(agenda, lang, width)))
     return "\n\n".join("\n".join(lines) for lines in parts if lines)
 
 
@@ -49,11 +50,11 @@ _SITE_HEADINGS = (
 )
 
 
-def _sites(agenda: Agenda, lang: Lang) -> Iterator[str]:
+def _sites(agenda: Agenda, lang: Lang, width: int) -> Iterator[str]:
     if agenda.sites:
         yield f"[{words.SITES[lang]}]"
         rows = [_site(each, lang) for each in agenda.by_urgency]
-        yield from table([heading[lang] for heading in _SITE_HEADINGS], rows)
+        yield from table([heading[lang] for heading in _SITE_HEADINGS], rows, width)
 
 
 def _site(site: SiteState, lang: Lang) -> tuple[str, ...]:
@@ -92,12 +93,12 @@ def _of_site(site: SiteState, lang: Lang) -> Iterator[str]:
             yield with_weekdays(line, lang)
 
 
-def _part(agenda: Agenda, when: When, lang: Lang) -> Iterator[str]:
+def _part(agenda: Agenda, when: When, lang: Lang, width: int) -> Iterator[str]:
     yield f"[{with_weekdays(words.part(agenda, when, lang), lang)}]"
     rows = [_row(each, lang) for each in agenda.entries(when)]
     missing = words.missing(agenda, lang)
     if rows:
-        yield from table([heading[lang] for heading in words.ENTRY_HEADINGS], rows)
+        yield from table([heading[lang] for heading in words.ENTRY_HEADINGS], rows, width)
     elif missing is None:
         yield words.nothing(agenda, lang)
     if missing is not None:
@@ -115,7 +116,7 @@ def _row(entry: Entry, lang: Lang) -> tuple[str, ...]:
     )
 
 
-def _weeks(agenda: Agenda, lang: Lang) -> Iterator[str]:
+def _weeks(agenda: Agenda, lang: Lang, width: int) -> Iterator[str]:
     yield f"[{words.WEEKS[lang]}]"
     rows = [
         (
@@ -125,10 +126,10 @@ def _weeks(agenda: Agenda, lang: Lang) -> Iterator[str]:
         )
         for each in agenda.weeks
     ]
-    yield from table([heading[lang] for heading in words.WEEK_HEADINGS], rows)
+    yield from table([heading[lang] for heading in words.WEEK_HEADINGS], rows, width)
 
 
-def _renewals(agenda: Agenda, lang: Lang) -> Iterator[str]:
+def _renewals(agenda: Agenda, lang: Lang, width: int) -> Iterator[str]:
     if agenda.renewals:
         yield f"[{with_weekdays(words.renewals(agenda, lang), lang)}]"
         rows = [
@@ -141,4 +142,4 @@ def _renewals(agenda: Agenda, lang: Lang) -> Iterator[str]:
             )
             for each in agenda.renewals
         ]
-        yield from table([heading[lang] for heading in words.RENEWAL_HEADINGS], rows)
+        yield from table([heading[lang] for heading in words.RENEWAL_HEADINGS], rows, width)

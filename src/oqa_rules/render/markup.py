@@ -1,7 +1,7 @@
-"""Text from files for paper or a screen: made visible, lined up in tables, escaped in HTML."""
+"""Text from files for paper or a screen: made visible, measured, escaped in HTML."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from html import escape
@@ -58,26 +58,6 @@ def shortened_to(text: str, room: int) -> str:
     ends = accumulate(map(cells, text))
     fitting = sum(1 for _ in takewhile(lambda end: end + cells("…") <= room, ends))
     return f"{text[:fitting]}…"
-
-
-def table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    r"""The lines of a table: headings, a rule, rows. A column without any entry is left out.
-
-    >>> print(*table(["端末", "数", "-"], [["医科", "3", ""], ["PC", "1", ""]]), sep="\n")
-    端末  数
-    ----  --
-    医科  3
-    PC    1
-    """
-    filled = [column for column in range(len(headings)) if any(row[column] for row in rows)]
-    lines = [[line[column] for column in filled] for line in (headings, *rows)]
-    measured = [[cells(text) for text in line] for line in lines]
-    widths = [max(column) for column in zip(*measured, strict=True)]
-    lines.insert(1, ["-" * width for width in widths])
-    measured.insert(1, widths)
-    for line, taken in zip(lines, measured, strict=True):
-        padded = (text + " " * (width - own) for text, width, own in zip(line, widths, taken, strict=True))
-        yield "  ".join(padded).rstrip()
 
 
 class Markup(str):

@@ -107,8 +107,11 @@ class Finding(JsonResult):
         return self.severity is Severity.ERROR
 
     def __str__(self) -> str:
-        # One line, whatever is in the message.
-        return " ".join(filter(None, (self.path, f"{self.rule}:", " / ".join(self.message.ja.splitlines()))))
+        return self.line("ja")
+
+    def line(self, lang: Lang) -> str:
+        """Path, id and message in one line, whatever is in the message; ``str()`` is the Japanese one."""
+        return " ".join(filter(None, (self.path, f"{self.rule}:", " / ".join(self.message[lang].splitlines()))))
 
     def under(self, path: str) -> "Finding":
         """The same finding about a part: ``path`` is put in front of its own."""

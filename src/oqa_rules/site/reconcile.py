@@ -1,6 +1,6 @@
 """Which 発行通知書 have arrived: one comes for each terminal (証明書-通知)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -107,11 +107,16 @@ def reconcile(site: object, issued: object, *, policy: Weights | None = None, st
     else:
         # It is not known what has arrived, and nothing is reported as missing.
         findings.append(wrong_type(LIST, issued, ISSUED))
-    return _report(findings, weights)
+    return _report(findings, weights, values=result.values)
 
 
-def _report(findings: Iterable[Finding], weights: Weights, record: Record | None = None) -> Report:
-    return Report(RECONCILE, tuple(weights.worded([*findings])), record, policy=weights.applied)
+def _report(
+    findings: Iterable[Finding],
+    weights: Weights,
+    record: Record | None = None,
+    values: Mapping[str, object] | None = None,
+) -> Report:
+    return Report(RECONCILE, tuple(weights.worded([*findings])), record, policy=weights.applied, values=values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,15 +146,17 @@ def reconcile_all(
     comparison = _Comparison([each.issued for each in files], weights)
     for site in sites:
         findings: Iterable[Finding] = site.findings
+        values: Mapping[str, object] | None = None
         if not site.is_site:
             is_whole = is_whole and site.record.is_headings
         else:
             result = parse_site(site, weights)
+            values = result.values
             if blocks(result.findings):
                 is_whole, findings = False, result.findings
             else:
                 findings = site.located(comparison.missing(result))
-        yield _report(findings, weights, site.record)
+        yield _report(findings, weights, site.record, values)
     for number, file in enumerate(files):
         about_headings = (each.under(ISSUED) for each in file.about_headings)
         yield _report([*comparison.about(number, is_whole=is_whole), *about_headings], weights, file.record)
