@@ -3,7 +3,8 @@
 import pytest
 
 from oqa_rules.fields.choices import TERMINAL_USE
-from oqa_rules.models.member_types import PLANNED_TERMINALS, FlagType, TextsType
+from oqa_rules.models.flag_type import FlagType
+from oqa_rules.models.member_types import PLANNED_TERMINALS, TextsType
 from oqa_rules.models.text_types import ChoiceType, TextType
 
 TEXTS = TextsType(TextType())

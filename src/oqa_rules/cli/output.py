@@ -2,12 +2,16 @@
 
 import io
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TextIO
 
 from oqa_rules.io.item import UTF_8
 from oqa_rules.io.new_file import NewFile, new_file
 from oqa_rules.io.signals import interruptible
+
+
+class _NothingWritten(Exception):
+    """Raised so that no empty file is left."""
 
 
 class _Bytes(io.BufferedIOBase):
@@ -16,12 +20,14 @@ class _Bytes(io.BufferedIOBase):
     def __init__(self, file: NewFile, name: str) -> None:
         self._file = file
         self.name = name
+        self.is_written = False
 
     def writable(self) -> bool:
         return True
 
     def write(self, data: "bytes | bytearray | memoryview", /) -> int:  # type: ignore[override]  # any buffer is meant
         self._file.write(bytes(data))
+        self.is_written = True
         return len(data)
 
 
@@ -29,10 +35,15 @@ class _Bytes(io.BufferedIOBase):
 def output_file(name: str) -> Generator[TextIO, None, None]:
     """A stream of text in UTF-8 that appears under its name when the block has ended well, and otherwise never.
 
+    Where nothing was written there is no file.
+
     Raises ``Unreadable`` with its name where there is something of that name already, and where it cannot be written.
     """
-    with interruptible(), new_file(name) as file:
+    with suppress(_NothingWritten), interruptible(), new_file(name) as file:
+        raw = _Bytes(file, name)
         # Nothing waits in it, so that a failure to write is told where it happens.
-        stream = io.TextIOWrapper(_Bytes(file, name), UTF_8, "backslashreplace", newline="\n", write_through=True)
+        stream = io.TextIOWrapper(raw, UTF_8, "backslashreplace", newline="\n", write_through=True)
         yield stream
         stream.detach()
+        if not raw.is_written:
+            raise _NothingWritten

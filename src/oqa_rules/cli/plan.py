@@ -103,6 +103,7 @@ def _show(planner: "_Planner", options: argparse.Namespace, console: Console) ->
     planned = iter(planner)
     first = list(islice(planned, 2))
     if len(first) == 1 and not _is_agenda(options):
+        planner.uses_all_marks()  # what fits no step is told before the plan, which is long
         _show_one(first[0], console)
         return True
     if not first and not _is_agenda(options):
@@ -172,6 +173,7 @@ class _Planner:
         self._console = console
         self._marks = marks
         self._unused = set(marks)
+        self._has_told = False
         table = arguments.table_options(options, HEADINGS)
         self.files = arguments.Files(self._names(), options.encoding, self._sites, console, table)
         self.folders_are_whole = True
@@ -179,7 +181,8 @@ class _Planner:
 
     def uses_all_marks(self) -> bool:
         """Reports the marks that no step has."""
-        if self._unused:
+        if self._unused and not self._has_told:
+            self._has_told = True
             self._console.complain(UnknownStep(tuple(sorted(self._unused))).message)
         return not self._unused
 

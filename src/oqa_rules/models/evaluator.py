@@ -150,14 +150,12 @@ def _full_reader(
             if member.info.is_beside_secret and is_text(given) and secret_number.has_its_shape(given.strip()):
                 found = [_withheld(each, _place(member.key, source, table), given) for each in found]
             findings += [each.under(f"/{member.key}") for each in found]
-        if value is None:
-            invalid.add(member.key)
-            return None
-        values[member.key] = value
-        if member.type is not None and not member.is_list and not member.type.is_usable(value):
-            invalid.add(member.key)
-            return None
-        return value
+        if value is not None:
+            values[member.key] = value
+            if member.type is None or member.is_list or member.type.is_usable(value):
+                return value
+        invalid.add(member.key)
+        return None
 
     return full
 

@@ -17,7 +17,8 @@ from oqa_rules.fields.choice import squeezed
 from oqa_rules.fields.field import is_digits
 from oqa_rules.fields.kinds import exact_text, is_text
 from oqa_rules.models.annotation import FieldAnnotation
-from oqa_rules.models.member_types import DayType, FlagType, MonthType
+from oqa_rules.models.flag_type import FlagType
+from oqa_rules.models.member_types import DayType, MonthType
 from oqa_rules.models.text_types import FieldType, MemberType, TextType
 from oqa_rules.rules import Rule, Text
 from oqa_rules.rules.pointer import Path

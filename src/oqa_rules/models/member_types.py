@@ -1,4 +1,4 @@
-"""Members that hold a day, a month, yes or no, or several texts; and all types of members, named as in schemas."""
+"""Members that hold a day, a month or several texts; and all types of members, named as in schemas."""
 
 import re
 from collections.abc import Mapping
@@ -23,12 +23,10 @@ from oqa_rules.fields import (
     terminal_name,
     year_month,
 )
-from oqa_rules.fields.choice import squeezed
 from oqa_rules.fields.field import Field
 from oqa_rules.fields.kinds import (
     DAY,
     LIST,
-    YES_OR_NO,
     exact_text,
     is_date,
     is_list,
@@ -38,6 +36,7 @@ from oqa_rules.fields.kinds import (
 )
 from oqa_rules.fields.normalize import Normalized
 from oqa_rules.models import schema as schemas
+from oqa_rules.models.flag_type import FlagType
 from oqa_rules.models.text_types import (
     ChoiceType,
     FieldType,
@@ -119,29 +118,6 @@ class MonthType(FieldType):
     @override
     def to_json(self, value: object) -> object:
         return str(value)
-
-
-_YES = ("true", "yes", "1", "はい", "○", "◯", "〇", "✓", "✔", "☑", "レ", "同意する", "チェック済", "済")
-_NO = ("false", "no", "0", "いいえ", "×", "✗")
-_FLAG_CELLS = {**dict.fromkeys(_YES, True), **dict.fromkeys(_NO, False)}
-
-
-class FlagType(MemberType):
-    """``true`` or ``false``; in a cell, as people write it there."""
-
-    exactly = bool
-
-    @override
-    def from_cell(self, text: str) -> object:
-        return _FLAG_CELLS.get(squeezed(text).casefold(), text)
-
-    @override
-    def read(self, value: object, context: Mapping[str, object]) -> Outcome:
-        return (value, ()) if type(value) is bool else (None, (wrong_type(YES_OR_NO, value),))
-
-    @override
-    def json_schema(self) -> JsonSchemaValue:
-        return {"type": "boolean"}
 
 
 _COUNT = re.compile("[0-9０-９]{1,6}")

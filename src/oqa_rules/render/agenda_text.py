@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from oqa_rules.render import agenda_words as words
 from oqa_rules.render.fit import WIDTH, table
 from oqa_rules.render.markup import visible
-from oqa_rules.render.plan_words import ACTOR, finding_lines
+from oqa_rules.render.plan_words import finding_lines
 from oqa_rules.render.weekdays import with_weekday, with_weekdays
-from oqa_rules.rules import Lang
+from oqa_rules.rules import Lang, Text
 from oqa_rules.site.agenda import Agenda
 from oqa_rules.site.due_week import When
 from oqa_rules.site.entry import Entry
@@ -38,23 +38,18 @@ def _head(agenda: Agenda, lang: Lang) -> Iterator[str]:
         yield with_weekdays(hidden, lang)
 
 
-_SITE_HEADINGS = (
-    words.STATE,
-    words.NEXT_ON,
-    words.SLACK,
-    words.SITE,
-    words.CODES,
-    words.NEXT_STEP,
-    ACTOR,
-    words.FILE,
-)
+_SITE_HEADINGS = (words.STATE, words.NEXT_ON, words.SLACK, words.SITE)
+_ENTRY_HEADINGS = (words.DUE, words.SITE, words.INSTITUTION)
+_STEP = Text("{step}（{actor}）", "{step} ({actor})")
+_BETWEEN = "  "
 
 
 def _sites(agenda: Agenda, lang: Lang, width: int) -> Iterator[str]:
     if agenda.sites:
         yield f"[{words.SITES[lang]}]"
-        rows = [_site(each, lang) for each in agenda.by_urgency]
-        yield from table([heading[lang] for heading in _SITE_HEADINGS], rows, width)
+        sites = agenda.by_urgency
+        rows, notes = [_site(each, lang) for each in sites], [_below_site(each, lang) for each in sites]
+        yield from table([heading[lang] for heading in _SITE_HEADINGS], rows, width, notes)
 
 
 def _site(site: SiteState, lang: Lang) -> tuple[str, ...]:
@@ -64,11 +59,17 @@ def _site(site: SiteState, lang: Lang) -> tuple[str, ...]:
         "" if site.next_on is None else with_weekday(site.next_on, lang),
         "" if step is None or step.slack is None else str(step.slack),
         words.name_of(site, lang),
-        words.codes_of(site),
-        "" if step is None else step.title[lang],
-        "" if step is None else ACTORS[step.actor][lang],
-        words.file_of(site),
     )
+
+
+def _below_site(site: SiteState, lang: Lang) -> str:
+    step = site.next_step
+    next_step = "" if step is None else _step(step.title, step.actor, lang)
+    return _BETWEEN.join(filter(None, (next_step, words.codes_of(site), words.file_of(site))))
+
+
+def _step(title: Text, actor: Actor, lang: Lang) -> str:
+    return _STEP.filled({"step": title, "actor": ACTORS[actor]})[lang]
 
 
 def _findings(agenda: Agenda, lang: Lang) -> Iterator[str]:
@@ -95,10 +96,11 @@ def _of_site(site: SiteState, lang: Lang) -> Iterator[str]:
 
 def _part(agenda: Agenda, when: When, lang: Lang, width: int) -> Iterator[str]:
     yield f"[{with_weekdays(words.part(agenda, when, lang), lang)}]"
-    rows = [_row(each, lang) for each in agenda.entries(when)]
+    entries = list(agenda.entries(when))
     missing = words.missing(agenda, lang)
-    if rows:
-        yield from table([heading[lang] for heading in words.ENTRY_HEADINGS], rows, width)
+    if entries:
+        rows, notes = [_row(each, lang) for each in entries], [_below_entry(each, lang) for each in entries]
+        yield from table([heading[lang] for heading in _ENTRY_HEADINGS], rows, width, notes)
     elif missing is None:
         yield words.nothing(agenda, lang)
     if missing is not None:
@@ -110,10 +112,12 @@ def _row(entry: Entry, lang: Lang) -> tuple[str, ...]:
         with_weekday(entry.due, lang),
         visible(entry.site),
         visible(entry.institution),
-        entry.title[lang],
-        ACTORS[entry.actor][lang],
-        with_weekdays(words.remark(entry, lang), lang),
     )
+
+
+def _below_entry(entry: Entry, lang: Lang) -> str:
+    remark = with_weekdays(words.remark(entry, lang), lang)
+    return _BETWEEN.join(filter(None, (_step(entry.title, entry.actor, lang), remark)))
 
 
 def _weeks(agenda: Agenda, lang: Lang, width: int) -> Iterator[str]:

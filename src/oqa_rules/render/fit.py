@@ -14,6 +14,7 @@ _UNIT = re.compile(rf"\s+|[{_OPENING}]*(?:[!-\u0fff]+|.)[{_CLOSING}]*")
 
 _LONGEST_WORD = 40
 _BETWEEN = "  "
+_INDENT = " " * 4
 
 
 def wrapped(text: str, width: int) -> list[str]:
@@ -26,6 +27,8 @@ def wrapped(text: str, width: int) -> list[str]:
     >>> wrapped("better by 2026-11-24", 12)
     ['better by', '2026-11-24']
     """
+    if cells(text) <= width:
+        return [text.rstrip()]
     lines, line, room = list[str](), "", width
     for unit in _units(text, width):
         if line and cells(unit.rstrip()) > room:
@@ -51,11 +54,13 @@ def _units(text: str, width: int) -> Iterator[str]:
         yield unit[start:]
 
 
-def table(headings: Sequence[str], rows: Sequence[Sequence[str]], width: int = WIDTH) -> Iterator[str]:
+def table(
+    headings: Sequence[str], rows: Sequence[Sequence[str]], width: int = WIDTH, notes: Sequence[str] = ()
+) -> Iterator[str]:
     r"""The lines of a table that fits a width: headings, a rule, rows. A column without any entry is left out.
 
     What does not fit is wrapped inside its column. Only where the words of all columns are too long together is
-    the table wider.
+    the table wider. There may be a note for each row, which stands indented below it.
 
     >>> print(*table(["期限", "手続き"], [["2026-12-01", "ポータルサイトのアカウント"]], 24), sep="\n")
     期限        手続き
@@ -68,12 +73,14 @@ def table(headings: Sequence[str], rows: Sequence[Sequence[str]], width: int = W
     lines = [[line[column] for column in filled] for line in (headings, *rows)]
     widths = _widths(list(zip(*lines, strict=True)), width)
     lines.insert(1, ["-" * each for each in widths])
-    for line in lines:
+    for line, note in zip(lines, ("", "", *notes) if notes else [""] * len(lines), strict=True):
         columns = [wrapped(text, room) for text, room in zip(line, widths, strict=True)]
         for index in range(max(map(len, columns), default=0)):
             parts = (column[index] if index < len(column) else "" for column in columns)
             padded = (text + " " * (room - cells(text)) for text, room in zip(parts, widths, strict=True))
             yield _BETWEEN.join(padded).rstrip()
+        if note:
+            yield from (_INDENT + each for each in wrapped(note, width - len(_INDENT)))
 
 
 def _widths(columns: Sequence[Sequence[str]], width: int) -> list[int]:
@@ -82,6 +89,8 @@ def _widths(columns: Sequence[Sequence[str]], width: int) -> list[int]:
     No column is narrower than its longest word.
     """
     whole = [max(map(cells, column)) for column in columns]
+    if sum(whole) + len(_BETWEEN) * (len(columns) - 1) <= width:
+        return whole
     least = [
         min(_LONGEST_WORD, max(cells(unit.strip()) for text in column for unit in (*_UNIT.findall(text), " ")))
         for column in columns

@@ -17,7 +17,7 @@ from oqa_rules.fields.kinds import is_list
 from oqa_rules.forms.examples import example
 from oqa_rules.forms.models import FORMS
 from oqa_rules.models.annotation import FieldAnnotation
-from oqa_rules.models.member_types import FlagType
+from oqa_rules.models.flag_type import FlagType
 from oqa_rules.models.model import RuleModel
 from oqa_rules.models.named_types import is_model, required_parts_of
 from oqa_rules.models.text_types import FieldType, MemberType, TextType

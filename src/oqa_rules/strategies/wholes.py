@@ -14,8 +14,9 @@ from oqa_rules.forms.billing.inputs import last_day
 from oqa_rules.forms.examples import example
 from oqa_rules.forms.models import FORMS
 from oqa_rules.forms.registry import FOLDERS
+from oqa_rules.models.flag_type import FlagType
 from oqa_rules.models.member import Member
-from oqa_rules.models.member_types import FlagType, TextsType
+from oqa_rules.models.member_types import TextsType
 from oqa_rules.models.model import RuleModel
 from oqa_rules.models.text_types import FieldType
 from oqa_rules.rules import JsonValue
