@@ -2,7 +2,11 @@
 
 import io
 import json
+import os
+from collections.abc import Callable
 from functools import partial
+from pathlib import Path
+from typing import TypeAlias
 
 import pytest
 
@@ -14,6 +18,9 @@ from oqa_rules.io import json_text
 from oqa_rules.io.item import Unreadable
 from oqa_rules.io.json_text import LONGEST_LINE, blocks_of, read_json_lines
 from oqa_rules.rules import Report
+
+Run: TypeAlias = Callable[..., tuple[int, str, str]]
+Write: TypeAlias = Callable[..., Path]
 
 
 def _lines(number: int) -> list[bytes]:
@@ -44,6 +51,15 @@ def _checked(raw: bytes, jobs: int, policy: Policy | None = None) -> tuple[list[
     return [json.dumps(each.to_json()) for each in reports], None
 
 
+HOUSE = """
+from oqa_rules import Policy, Severity, Text, Violation, house_rule
+
+@house_rule("acme.never", Severity.ERROR, message=Text("だめ", "no"), source="house")
+def never(institution_name: str) -> Violation | None:
+    return Violation()
+
+POLICY = Policy(extra=[never])
+"""
 ODD = [b"", b"  ", b"{", b"[1]", b'{"a":1}{', b"\xff\xfe", b'{"form": "x"}', b"a" * (LONGEST_LINE + 5), b"\xe3\x81"]
 
 
@@ -86,3 +102,44 @@ def test_blocks_are_the_lines_and_number_them() -> None:
 def test_of_a_line_that_is_too_long_little_is_kept() -> None:
     (block,) = blocks_of(io.BytesIO(b"a" * (5 * LONGEST_LINE)))
     assert len(block.lines) <= LONGEST_LINE + 2
+
+
+@pytest.mark.parametrize("shape", ["text", "json", "jsonl", "github", "junit"])
+def test_the_output_of_several_processes_is_that_of_one(run: Run, write: Write, shape: str) -> None:
+    lines = _lines(30)
+    lines[4:4] = ODD
+    files = [write("a.jsonl", b"\n".join(lines)), write("b.json", example("billing")), write("c.jsonl", b"")]
+    options = ["--format", shape, "--normalize", "--ignore", "institution-code.format", "--isolated"]
+    one = run("check", *files, *options)
+    assert run("check", *files, *options, "--jobs", "2") == one
+    assert one[0] == 2
+
+
+def test_a_policy_of_a_file_is_read_by_each_process(run: Run, write: Write) -> None:
+    policy = write("house.py", HOUSE)
+    file = write("a.jsonl", b"\n".join(_lines(10)))
+    options = ["--policy", f"{policy}:POLICY", "--format", "jsonl"]
+    one = run("check", file, *options)
+    assert "acme.never" in one[1]
+    assert run("check", file, *options, "--jobs", "2") == one
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "x", "１", "99999"])
+def test_a_number_of_processes_is_one_at_least(run: Run, write: Write, number: str) -> None:
+    status, _, err = run("check", write("a.json", example("billing")), "--jobs", number)
+    assert status == 2
+    assert "1以上の整数" in err
+
+
+def _ends(_items: object) -> list[Report]:
+    os._exit(9)
+
+
+def _make_end() -> Callable[[object], list[Report]]:
+    return _ends
+
+
+def test_a_process_that_ends_is_told() -> None:
+    blocks = blocks_of(io.BytesIO(b"\n".join(_lines(9))))
+    with pytest.raises(Unreadable, match="--jobs"):
+        list(check_in_parallel(blocks, None, _make_end, 2))  # type: ignore[arg-type]  # it never gives a report

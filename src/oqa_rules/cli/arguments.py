@@ -13,9 +13,10 @@ from oqa_rules.calendar import CalendarError, as_day
 from oqa_rules.cli.console import Console, standard_input
 from oqa_rules.cli.parser import WrongValue
 from oqa_rules.cli.policy_options import add_policy
+from oqa_rules.fields.field import is_digits
 from oqa_rules.io.item import ENCODINGS, Encoding, Item, Unreadable, shown_file
 from oqa_rules.io.layout import KnownHeadings, TableOptions
-from oqa_rules.rules import Text
+from oqa_rules.rules import Text, shown
 
 _T = TypeVar("_T")
 
@@ -46,6 +47,17 @@ def with_reading(refusal: CalendarError, text: str, kind: Literal["day", "month"
         return refusal.message
     question = _DID_YOU_MEAN.filled({"meant": meant})
     return Text(refusal.message.ja + question.ja, f"{refusal.message.en} {question.en}")
+
+
+_MOST_DIGITS = 4
+_A_NUMBER = Text("1以上の整数を書いてください: {found}", "Write a whole number from 1: {found}")
+
+
+def at_least_one(text: str) -> int:
+    """A whole number from 1; raises ``WrongValue``."""
+    if is_digits(text) and len(text) <= _MOST_DIGITS and int(text) > 0:
+        return int(text)
+    raise WrongValue(_A_NUMBER.filled({"found": shown(text)}))
 
 
 def add_form(parser: argparse.ArgumentParser) -> None:
@@ -202,7 +214,11 @@ class Files(Generic[_T]):
     def __iter__(self) -> Iterator[_T]:
         for name in self.names:
             try:
-                yield from self.read(read_file(name, self.encoding, self.console, self.table))
+                yield from self.results_of(name)
             except Unreadable as problem:
                 self.is_whole = False
                 self.console.complain(problem)
+
+    def results_of(self, name: str) -> Iterator[_T]:
+        """The results of one file."""
+        return self.read(read_file(name, self.encoding, self.console, self.table))

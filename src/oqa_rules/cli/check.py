@@ -6,23 +6,30 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from typing_extensions import override
 
 from oqa_rules import __version__
 from oqa_rules.cli import arguments
-from oqa_rules.cli.console import Console, exit_status, report_lines
+from oqa_rules.cli.console import Console, exit_status, open_console, report_lines, standard_input
 from oqa_rules.cli.policy_options import policy_of
 from oqa_rules.cli.progress import with_progress
 from oqa_rules.forms.check import check_records
 from oqa_rules.forms.records import models_of
 from oqa_rules.forms.table import headings_of
-from oqa_rules.io.item import STANDARD_INPUT, Unreadable
-from oqa_rules.io.source import JSON, TOML
+from oqa_rules.io.item import STANDARD_INPUT, Unreadable, opened
+from oqa_rules.io.json_text import blocks_of
+from oqa_rules.io.source import JSON, NO_RECORD, TOML, is_json_lines
 from oqa_rules.render.fit import table
 from oqa_rules.render.github import github_lines
 from oqa_rules.render.junit import junit_lines
 from oqa_rules.render.sarif import sarif_lines
 from oqa_rules.rules import Report, Severity, Text
-from oqa_rules.rules.weights import weights_of
+from oqa_rules.rules.weights import Weights, weights_of
+
+if TYPE_CHECKING:
+    from oqa_rules.cli.parallel import Check
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -42,6 +49,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="申請日のない申請の申請日 / day of applications that have none",
     )
     parser.add_argument("--normalize", action="store_true", help="整えてから判定する / tidy before judging")
+    parser.add_argument(
+        "--jobs",
+        type=arguments.at_least_one,
+        default=1,
+        metavar="N",
+        help="JSON Linesを判定するプロセスの数 / processes that judge JSON Lines (default: 1)",
+    )
     arguments.add_no_progress(parser)
     parser.add_argument(
         "--statistics",
@@ -56,15 +70,10 @@ def run(options: argparse.Namespace, console: Console) -> int:
     if options.statistics and console.shape != "text":
         raise Unreadable(_STATISTICS_ARE_TEXT)
     policy = policy_of(options, console)
-    check = partial(
-        check_records,
-        form=options.form,
-        applied_on=options.applied_on,
-        policy=policy,
-        normalize=options.normalize,
-    )
     known = headings_of(models_of(options.form, weights_of(policy, strict=False)).values())
-    files = arguments.Files(options.files, options.encoding, check, console, arguments.table_options(options, known))
+    table = arguments.table_options(options, known)
+    files = _Files(options.files, options.encoding, _check_of(options, policy), console, table)
+    files.options = options
     is_ok = True
 
     def reports() -> Iterator[Report]:
@@ -83,6 +92,45 @@ def run(options: argparse.Namespace, console: Console) -> int:
     }[console.shape]
     write(reports(), options, console)
     return exit_status(is_ok=is_ok, is_whole=files.is_whole)
+
+
+def _check_of(options: argparse.Namespace, policy: Weights | None) -> "Check":
+    return partial(
+        check_records,
+        form=options.form,
+        applied_on=options.applied_on,
+        policy=policy,
+        normalize=options.normalize,
+    )
+
+
+def _check_in_process(options: argparse.Namespace) -> "Check":
+    """The check of a process of its own: what a policy is made of need not be what can be sent to it."""
+    return _check_of(options, policy_of(options, open_console("ja", "text", is_quiet=True)))
+
+
+class _Files(arguments.Files[Report]):
+    """Files whose JSON Lines are judged by several processes where ``--jobs`` asks for that."""
+
+    options: argparse.Namespace
+
+    @override
+    def results_of(self, name: str) -> Iterator[Report]:
+        if self.options.jobs == 1 or not is_json_lines(name):
+            yield from super().results_of(name)
+            return
+        from oqa_rules.cli.parallel import check_in_parallel  # with it comes multiprocessing
+
+        sent = {key: value for key, value in vars(self.options).items() if key != "run"}
+        with opened(name, standard_input()) as stream:
+            file = None if name == STANDARD_INPUT else name
+            make_check = partial(_check_in_process, argparse.Namespace(**sent))
+            has_record = False
+            for report in check_in_parallel(blocks_of(stream), file, make_check, self.options.jobs):
+                has_record = True
+                yield report
+            if not has_record:
+                raise Unreadable(NO_RECORD)
 
 
 @dataclass

@@ -5,7 +5,6 @@ import signal
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import replace
 from io import BytesIO
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
@@ -13,9 +12,13 @@ from typing import TypeAlias
 
 from oqa_rules.io.item import Item, Unreadable
 from oqa_rules.io.json_text import Block, read_json_lines
-from oqa_rules.rules import Report
+from oqa_rules.rules import Report, Text
 
 Check: TypeAlias = Callable[[Iterator[Item]], Iterator[Report]]
+_ENDED = Text(
+    "判定していたプロセスが終了しました。--jobs の数を減らしてください。",
+    "A process that judged has ended; give --jobs fewer.",
+)
 _Judged: TypeAlias = tuple[list[Report], Unreadable | None]
 
 
@@ -24,8 +27,8 @@ def check_in_parallel(
 ) -> Iterator[Report]:
     """The reports of the lines in the blocks, in their order, judged by so many processes.
 
-    Each process makes its own check with ``make_check``, which is pickled; the reports have no data, which nobody
-    writes. Raises ``Unreadable`` as ``read_json_lines`` does.
+    Each process makes its own check with ``make_check``, which is pickled. Raises ``Unreadable`` as
+    ``read_json_lines`` does.
     """
     context = multiprocessing.get_context("spawn")  # the one way that every system has
     connections: deque[Connection] = deque()
@@ -55,7 +58,10 @@ def check_in_parallel(
 
 
 def _received(connection: Connection, not_text: Unreadable | None) -> Generator[Report, None, Unreadable | None]:
-    reports, problem = connection.recv()
+    try:
+        reports, problem = connection.recv()
+    except EOFError:
+        raise Unreadable(_ENDED) from None
     yield from reports
     if problem is not None and not problem.rest_was_read:
         raise problem
@@ -75,7 +81,7 @@ def _judged(check: Check, block: Block, file: str | None) -> _Judged:
     reports: list[Report] = []
     lines = read_json_lines(BytesIO(block.lines), file, first_line=block.first_line)
     try:
-        reports.extend(replace(each, values=None) for each in check(lines))
+        reports.extend(check(lines))
     except Unreadable as problem:
         return reports, problem
     return reports, None

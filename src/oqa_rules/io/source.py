@@ -114,6 +114,11 @@ def ending_of(file: str) -> str:
     return ending
 
 
+def is_json_lines(file: str) -> bool:
+    """Whether a file is read as JSON Lines; raises ``Unreadable`` for an unknown ending."""
+    return is_same_format(ending_of(file), _JSON_LINES)
+
+
 def is_same_format(ending: str, other: str) -> bool:
     """Whether files with these two endings are read in the same way."""
     if ending in TABLES:
@@ -198,13 +203,16 @@ def _items(  # noqa: PLR0917  # in the order of ``read_records``
     return read_table(stream, file, encoding, table, ending)
 
 
+NO_RECORD = Text("1件もありません。", "There is not a single record.")
+
+
 def _at_least_one(items: Iterator[Item]) -> Iterator[Item]:
     has_record = False
     for item in items:
         has_record |= not isinstance(item, (Headings, NotRead, NoRecord))
         yield item
     if not has_record:
-        raise Unreadable(Text("1件もありません。", "There is not a single record."))
+        raise Unreadable(NO_RECORD)
 
 
 _Token: TypeAlias = tuple[int, str]
