@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
+from operator import countOf
 from typing import cast
 
 from oqa_rules.fields.kinds import is_mapping
@@ -20,6 +21,9 @@ from oqa_rules.rules.weights import Weights
 
 def form_of(data: object, *, normalize: bool = False) -> tuple[FormName | None, tuple[Finding, ...]]:
     """The form that a record names, with ``normalize`` once normalized, or the finding that it names none."""
+    plain = _plainly_named(data)
+    if plain is not None:
+        return plain, ()
     data = as_data(data)
     if not is_mapping(data):
         return None, (Application.not_an_object(data),)
@@ -30,6 +34,18 @@ def form_of(data: object, *, normalize: bool = False) -> tuple[FormName | None, 
     if any(other != (name, findings) for _, other in others):
         return None, (given_twice(Application.members.at(("form",)), [typed for typed, _ in named]),)
     return cast("FormName | None", name), tuple(each.under("/form") for each in findings)
+
+
+def _plainly_named(data: object) -> FormName | None:
+    """The form that is named by its key, among names none of which may be another name for it."""
+    if type(data) is not dict:
+        return None
+    members = cast("dict[str, object]", data)
+    # The labels of the form are Japanese.
+    if countOf(map(type, members), str) != len(members) or not "".join(members).isascii():
+        return None
+    name = members.get("form")
+    return cast("FormName", name) if type(name) is str and name in FORMS else None
 
 
 @quick_init
