@@ -75,6 +75,7 @@ def test_a_stream_has_the_records_of_the_document(value: object, layout: Callabl
 @example(["a"], LAYOUTS[0], [(4, ",", 0)])  # the comma behind the last
 @example([1, 2], LAYOUTS[0], [(6, "x", 0)])  # more behind the list
 @example([12, 3], LAYOUTS[0], [(6, "", 9)])  # a number at the end of what there is
+@example([100.0], LAYOUTS[0], [(1, "1e999", 0)])  # one number that two make
 @example([{"a": 1}], LAYOUTS[0], [(3, "", 1)])  # a name without its quote
 def test_a_mistake_has_the_place_and_the_words_of_the_document(
     value: list[object], layout: Callable[[object], str], changes: list[tuple[int, str, int]]

@@ -129,7 +129,7 @@ def parse_json(text: str) -> object:
         empty = Text("空です。JSONがありません。", "It is empty: there is no JSON.")
         raise _first(text[: error.pos], _not_json(error.msg) if text.strip() else empty) from None
     except RefusedNumber as refused:
-        position = next((at for at, token in tokens(text) if token == refused.literal), 0)
+        position = next((at for at, token in tokens(text) if token.startswith(refused.literal)), 0)
         raise _first(text[:position], refused.problem) from None
     except RecursionError:
         raise unreadable_after(_before_too_deep(text), TOO_DEEP) from None

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeAlias
+from unicodedata import category
 
 from tests.oracle.wrong import fields
 from tests.oracle.wrong.customer_id import PREFIXES, is_number
@@ -70,6 +71,21 @@ def texts(question: Callable[[str], bool]) -> Question:
 
 def one_of(*keys: str) -> Question:
     return text(lambda value: value in keys)
+
+
+_HYPHENS = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d\u30fc\uff70"
+
+
+def is_label(value: object) -> bool:
+    """Whether a text may be a printed label that nobody has told us: more than ASCII, hyphens and what is unseen."""
+    return isinstance(value, str) and any(
+        not (each.isascii() or each in _HYPHENS or each.isspace() or category(each) in {"Cc", "Cf", "Cs"})
+        for each in value
+    )
+
+
+def one_of_or_label(*keys: str) -> Question:
+    return text(lambda value: value in keys or is_label(value))
 
 
 def anything(_value: object) -> bool:

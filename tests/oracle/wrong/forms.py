@@ -18,8 +18,10 @@ from tests.oracle.wrong.form import (
     is_customer_id,
     is_day,
     is_flag,
+    is_label,
     is_plan,
     one_of,
+    one_of_or_label,
     text,
     texts,
 )
@@ -56,7 +58,7 @@ def customer_id_on(line: str, entry: Form, *needed: str) -> Rule:
     def is_entered(form: Members) -> bool:
         given = form.get("customer_id")
         if form["line_type"] != line:
-            return True
+            return given is None or not is_label(form["line_type"]) or entry.accepts(given)
         if not isinstance(given, dict) or not entry.accepts(given):
             return False
         return given.get("same_as_eligibility") is True or all(given.get(key) is not None for key in needed)
@@ -101,7 +103,7 @@ _APPLICANT: dict[str, Question] = {
 
 
 def flets_v6(form: Members) -> bool:
-    return form["line_type"] != "ip-vpn-ntt" or form.get("flets_v6_option") == "contracted"
+    return form["line_type"] != "ip-vpn-ntt" or form.get("flets_v6_option") not in {None, "not-contracted"}
 
 
 def usage_start(form: Members) -> bool:
@@ -116,8 +118,8 @@ ELIGIBILITY = Form(
         "form": one_of("eligibility"),
         "construction_on": text(is_day),
         "kind": one_of("new", "change"),
-        "line_type": one_of(NTT, "ip-vpn-other", "ipsec-ike"),
-        "flets_v6_option": one_of("contracted", "not-contracted"),
+        "line_type": one_of_or_label(NTT, "ip-vpn-other", "ipsec-ike"),
+        "flets_v6_option": one_of_or_label("contracted", "not-contracted"),
         "usage_start": text(fields.year_month),
         "test_start": text(fields.year_month),
         "secret_number": text(fields.secret_number),
@@ -164,7 +166,7 @@ BILLING = Form(
         "billing_start": text(fields.year_month),
         "receipt_computer": RECEIPT_COMPUTER.accepts,
         "os_browser": text(fields.is_visible),
-        "line_type": one_of(IPV6, "ip-vpn-ipv4", "ipsec-ike", "isdn"),
+        "line_type": one_of_or_label(IPV6, "ip-vpn-ipv4", "ipsec-ike", "isdn"),
         "eligibility_customer_id": text(is_customer_id),
         "change_items": texts(anything),
     },
