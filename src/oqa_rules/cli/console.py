@@ -17,6 +17,7 @@ from oqa_rules.io.item import STANDARD_INPUT, Unreadable, place_of
 from oqa_rules.render.fit import WIDTH
 from oqa_rules.render.markup import visible
 from oqa_rules.rules import Change, Finding, JsonValue, Lang, Report, Text, shown
+from oqa_rules.rules.finding import SUGGESTION
 from oqa_rules.rules.pointer import path_of
 from oqa_rules.rules.text import MASK
 
@@ -154,7 +155,7 @@ def finding_lines(finding: Finding, console: Console, place: str = "") -> Iterat
     yield f"[{finding.severity.label[lang]}] {where}  {finding.rule} ({finding.source})"
     yield from (f"  {line}" for line in finding.message[lang].splitlines())
     if finding.suggestion is not None:
-        yield f"  {console.words('候補', 'suggestion')}: {shown(finding.suggestion)}"
+        yield f"  {SUGGESTION[lang]}: {shown(finding.suggestion)}"
     yield f"  -> {finding.remedy[lang]}"
 
 

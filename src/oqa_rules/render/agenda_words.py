@@ -144,7 +144,10 @@ def important(site: SiteState) -> list[Finding]:
 
 def place(finding: Finding, site: SiteState, lang: Lang) -> str:
     """Where in the site a finding belongs; the names of institutions are known only for a site with a plan."""
-    return words.place(finding, site.institutions, lang) if site.institutions else visible(finding.path)
+    if site.institutions:
+        return words.place(finding, site.institutions, lang)
+    cell = () if finding.place is None else (finding.place.cell, finding.place.column)
+    return " ".join(visible(each) for each in (*cell, finding.path) if each)
 
 
 def is_part(agenda: Agenda, when: When) -> bool:

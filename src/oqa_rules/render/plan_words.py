@@ -10,6 +10,7 @@ from oqa_rules.fields.kinds import is_text
 from oqa_rules.forms import labels
 from oqa_rules.render.markup import visible
 from oqa_rules.rules import Finding, Lang, Severity, Text
+from oqa_rules.rules.finding import SUGGESTION
 from oqa_rules.site.fee import Fee
 from oqa_rules.site.models import Institution
 from oqa_rules.site.plan import Plan
@@ -205,6 +206,8 @@ def finding_lines(finding: Finding, where: str, lang: Lang) -> Iterator[str]:
     """A finding as indented lines of text: severity, place and rule, message, remedy."""
     yield f"  [{finding.severity.label[lang]}] {where}  {finding.rule} ({finding.source})"
     yield f"    {finding.message[lang]}"
+    if finding.suggestion is not None:
+        yield f"    {SUGGESTION[lang]}: {visible(finding.suggestion)}"
     yield f"    -> {finding.remedy[lang]}"
 
 

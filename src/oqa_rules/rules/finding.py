@@ -21,6 +21,10 @@ class CellPlace:
     column: str
 
 
+SUGGESTION = Text("候補", "suggestion")
+"""What stands before a suggestion that is shown."""
+
+
 @quick_init
 @dataclass(frozen=True, slots=True)
 class Finding(JsonResult):

@@ -64,8 +64,10 @@ FORM_UNKNOWN_FIELD = Rule.error(
         ),
     },
     remedy=Text(
-        "項目名の誤りなら直し、不要なら消してください。",
-        "Correct the name of the field, or remove it.",
+        "項目名の誤りなら直し、不要なら消してください。"
+        "表にあるご自分の列は、--ignore-columns で指定すれば読み飛ばします。",
+        "Correct the name of the field, or remove it. Columns of your own in a table are passed over with "
+        "--ignore-columns.",
     ),
     example=Example("eligibility", {"usage_begin": "2026-12"}),
 )(judged_elsewhere)
