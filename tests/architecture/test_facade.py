@@ -14,7 +14,7 @@ import pytest
 import oqa_rules
 from oqa_rules.errors import MissingExtra, MissingExtraAttribute, MissingExtraOnImport
 
-ABSENT = ("hypothesis", "icalendar", "rich", "fastapi", "django", "sqlalchemy", "click")
+ABSENT = ("hypothesis", "icalendar", "rich", "fastapi", "django", "sqlalchemy", "click", "numpy", "nanoarrow")
 PLAIN = f"import sys\nsys.modules.update(dict.fromkeys({ABSENT}))\n"
 """Makes the extras absent: Python finds no module where ``None`` stands."""
 

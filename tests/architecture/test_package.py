@@ -23,7 +23,7 @@ def test_only_the_run_time_dependencies_are_needed(repository: Path) -> None:
         "typing-extensions",
     ]
     assert set(project["optional-dependencies"]) == {
-        *("cli", "ics", "oracle", "fastapi", "django", "sqlalchemy", "click"),
+        *("cli", "ics", "oracle", "fastapi", "django", "sqlalchemy", "click", "columns"),
         *("clients", "frameworks", "fuzz", "dev"),
     }
 

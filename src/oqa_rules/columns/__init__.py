@@ -1,0 +1,41 @@
+"""Verdicts and dates for whole columns: of polars, pandas, pyarrow, DuckDB, numpy, or a list.
+
+Row by row the answers are those of the functions for one value. Needs the extra ``columns``.
+"""
+
+from importlib.util import find_spec
+
+from oqa_rules.errors import MissingExtraOnImport
+
+if find_spec("numpy") is None or find_spec("nanoarrow") is None:
+    raise MissingExtraOnImport("columns")
+
+from oqa_rules.columns.fields import (
+    check,
+    customer_id,
+    date_text,
+    institution_code,
+    institution_id,
+    institution_name,
+    prefecture_code,
+    score_table,
+    secret_number,
+    terminal_name,
+    year_month,
+)
+from oqa_rules.columns.verdicts import Verdicts
+
+__all__ = [
+    "Verdicts",
+    "check",
+    "customer_id",
+    "date_text",
+    "institution_code",
+    "institution_id",
+    "institution_name",
+    "prefecture_code",
+    "score_table",
+    "secret_number",
+    "terminal_name",
+    "year_month",
+]
