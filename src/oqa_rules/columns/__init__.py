@@ -10,6 +10,7 @@ from oqa_rules.errors import MissingExtraOnImport
 if find_spec("numpy") is None or find_spec("nanoarrow") is None:
     raise MissingExtraOnImport("columns")
 
+from oqa_rules.columns.business_days import add_business_days, is_business_day
 from oqa_rules.columns.fields import (
     check,
     customer_id,
@@ -23,16 +24,40 @@ from oqa_rules.columns.fields import (
     terminal_name,
     year_month,
 )
+from oqa_rules.columns.schedule import (
+    Schedules,
+    billing_deadline,
+    billing_mail,
+    certificate_notice,
+    certificate_validity,
+    claim_window,
+    construction_deadline,
+    earliest_billing_start,
+    earliest_construction,
+    master_account,
+)
 from oqa_rules.columns.verdicts import Verdicts
 
 __all__ = [
+    "Schedules",
     "Verdicts",
+    "add_business_days",
+    "billing_deadline",
+    "billing_mail",
+    "certificate_notice",
+    "certificate_validity",
     "check",
+    "claim_window",
+    "construction_deadline",
     "customer_id",
     "date_text",
+    "earliest_billing_start",
+    "earliest_construction",
     "institution_code",
     "institution_id",
     "institution_name",
+    "is_business_day",
+    "master_account",
     "prefecture_code",
     "score_table",
     "secret_number",

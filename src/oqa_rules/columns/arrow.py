@@ -42,7 +42,7 @@ _RUN_ENDS = Text(
 NULL = "n"
 _STRUCT, _RUN_END_ENCODED = "+s", "+r"
 _WITHOUT_VALIDITY = ("+u", _RUN_END_ENCODED)
-_FLAT = 3
+_INTEGERS = {"c": "i1", "C": "u1", "s": "i2", "S": "u2", "i": "i4", "I": "u4", "l": "i8", "L": "u8"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,10 @@ class Chunk:
         size = np.dtype(kind).itemsize
         start = self.offset * size
         return self.buffers[0][start : start + self.length * size].view(kind)
+
+    def indices(self) -> Numbers:
+        """Which value of the dictionary each row has; a null has any."""
+        return self.numbers(_INTEGERS[self.format]).astype(np.int64)
 
 
 def chunks(column: ArrowArray | ArrowStream) -> list[Chunk]:

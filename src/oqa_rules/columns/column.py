@@ -1,23 +1,24 @@
 """What is taken for a column, and how it is read: text by text, and which rows have no value."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from itertools import accumulate
 from typing import TypeAlias, cast
 
 import numpy as np
 
-from oqa_rules.columns.arrays import Bools, Bytes, Numbers
+from oqa_rules.columns.arrays import BLOCK, Bools, Numbers
 from oqa_rules.columns.arrow import NULL, ArrowArray, ArrowStream, Chunk, chunks
-from oqa_rules.columns.texts import NO_TEXT, Texts
+from oqa_rules.columns.texts import Block, NoTexts, SomeTexts, Texts, TextsInARow, TextsOfADictionary, ViewedTexts
 from oqa_rules.fields.kinds import exact_text, is_text
 from oqa_rules.rules import Text
 
-ColumnLike: TypeAlias = ArrowArray | ArrowStream | np.ndarray[tuple[int], np.dtype[np.generic]] | Sequence[object]
-"""What a function takes for a column."""
+_Numpy: TypeAlias = np.ndarray[tuple[int, ...], np.dtype[np.generic]]
 
-_NumpyLike: TypeAlias = np.ndarray[tuple[int, ...], np.dtype[np.generic]]
+ColumnLike: TypeAlias = ArrowArray | ArrowStream | _Numpy | Sequence[object]
+"""What a function takes for a column; an array has one dimension."""
 
 _NO_COLUMN = Text(
     "列ではありません（{found}）。polars・pandas・pyarrow・DuckDBの列、numpyの1次元の配列、リストのどれかを渡してください。",
@@ -44,48 +45,69 @@ _SAMPLES: tuple[tuple[tuple[str, ...], object], ...] = (
 )
 _OFFSETS = {"u": "i4", "U": "i8"}
 _VIEWS = "vu"
-_VIEW_SIZE, _LONGEST_INSIDE, _BEHIND_LENGTH = 16, 12, 4
-_NOTHING = np.zeros(0, np.uint8)
+_VIEW_SIZE = 16
 
 
-@dataclass(frozen=True, slots=True)
 class Column:
-    """A column that has been read. Where a row is no text, ``values`` has it, or all of them are like ``sample``."""
+    """A column that has been read: its texts in parts, and which rows have no value.
 
-    texts: Texts
-    is_null: Bools
-    values: Sequence[object] | None = None
-    sample: object = None
+    ``values`` are those of a column that is read value by value; where any other row is no text, it is like
+    ``sample``.
+    """
+
+    def __init__(
+        self, parts: Sequence[Texts], is_null: Bools, *, values: Sequence[object] | None = None, sample: object = None
+    ) -> None:
+        self._parts = parts
+        self._ends = [*accumulate(map(len, parts))]
+        self.is_null = is_null
+        self.values = values
+        self.sample = sample
 
     def __len__(self) -> int:
         return len(self.is_null)
 
+    @property
+    def has_texts(self) -> bool:
+        """Whether any row may be text."""
+        return not all(isinstance(each, NoTexts) for each in self._parts)
+
+    def blocks(self) -> Iterator[tuple[slice, Block]]:
+        """All rows, some at a time, of one part each."""
+        end = 0
+        for part in self._parts:
+            for first in range(0, len(part), BLOCK):
+                last = min(first + BLOCK, len(part))
+                yield slice(end + first, end + last), part.block(first, last)
+            end += len(part)
+
+    def encoded(self, row: int) -> bytes | None:
+        """The bytes of a text, ``None`` for what is no text."""
+        number = bisect_right(self._ends, row)
+        part = self._parts[number]
+        return part.encoded(row - self._ends[number] + len(part))
+
     def value(self, row: int) -> object:
         """The value of a row, which may be any object; text that is not UTF-8 is its bytes."""
-        if self.is_null[row]:
-            return None
+        return None if self.is_null[row] else self.value_of(row, self.encoded(row))
+
+    def value_of(self, row: int, encoded: bytes | None) -> object:
+        """The value of a row that has one, whose text has these bytes."""
         if self.values is not None:
             return self.values[row]
-        if self.texts.lengths[row] == NO_TEXT:
+        if encoded is None:
             return self.sample
-        encoded = self.texts.encoded(row)
         try:
             return encoded.decode()
         except UnicodeDecodeError:
             return encoded
-
-    def key(self, row: int) -> object:
-        """What tells the value of a row from others: the bytes of a text; of anything else its type is enough."""
-        if self.values is not None and self.texts.lengths[row] == NO_TEXT:
-            return type(self.values[row])
-        return self.texts.encoded(row)
 
 
 def read(values: ColumnLike) -> Column:
     """Read a column of texts; raises ``TypeError`` for what is no column, and ``ValueError`` for a table of several."""
     arrow = arrow_chunks(values)
     if arrow is not None:
-        return _of_chunks(arrow)
+        return of_chunks(arrow)
     return _of_values(*python_values(values))
 
 
@@ -108,7 +130,7 @@ def python_values(values: object) -> tuple[list[object], Bools]:
         listed = list(cast("Sequence[object]", values))
         return listed, _missing(listed)
     if hasattr(values, "__array__"):
-        array = np.asanyarray(cast("_NumpyLike", values))
+        array = np.asanyarray(cast("_Numpy", values))
         if array.ndim == 1:
             if array.dtype.kind == "M":
                 array = array.astype("datetime64[us]")  # of nanoseconds Python makes bare numbers
@@ -140,37 +162,35 @@ def is_missing(value: object) -> bool:
 def _of_values(values: list[object], is_null: Bools) -> Column:
     kinds = set(map(type, values))
     joined = "".join(cast("list[str]", values)) if kinds == {str} else ""
-    if joined.isascii() and kinds == {str}:
+    if kinds == {str} and joined.isascii():
         data = joined.encode()
         lengths: Numbers = np.fromiter(map(len, cast("list[str]", values)), np.int64, len(values))
-    else:
-        encoded = [exact_text(each).encode(errors="surrogatepass") if is_text(each) else None for each in values]
-        data = b"".join(filter(None, encoded))
-        lengths = np.fromiter((NO_TEXT if each is None else len(each) for each in encoded), np.int64, len(values))
-    ends = np.cumsum(np.maximum(lengths, 0))
-    starts = ends - np.maximum(lengths, 0)
-    return Column(Texts.of_parts([Texts(np.frombuffer(data, np.uint8), starts, lengths)]), is_null, values)
+        return Column([_in_a_row(lengths, data)], is_null, values=values)
+    encoded = [exact_text(each).encode(errors="surrogatepass") if is_text(each) else None for each in values]
+    lengths = np.fromiter((len(each or b"") for each in encoded), np.int64, len(values))
+    texts = _in_a_row(lengths, b"".join(filter(None, encoded)))
+    if None not in encoded:
+        return Column([texts], is_null, values=values)
+    is_text_there = np.fromiter((each is not None for each in encoded), np.bool_, len(values))
+    return Column([SomeTexts(texts, is_text_there)], is_null, values=values)
 
 
-def _of_chunks(parts: list[Chunk]) -> Column:
+def _in_a_row(lengths: Numbers, data: bytes) -> TextsInARow:
+    offsets = np.zeros(len(lengths) + 1, np.int64)
+    np.cumsum(lengths, out=offsets[1:])
+    return TextsInARow(offsets, np.frombuffer(data, np.uint8))
+
+
+def of_chunks(parts: list[Chunk]) -> Column:
+    """The column of these parts."""
     is_null = np.concatenate([np.zeros(0, np.bool_), *(_is_null(each) for each in parts)])
-    texts = Texts.of_parts([_texts(each) for each in parts])
-    texts.lengths[is_null] = NO_TEXT
-    return Column(texts, is_null, sample=_sample(parts[0]) if parts else None)
+    return Column([_texts(each) for each in parts], is_null, sample=_sample(parts[0]) if parts else None)
 
 
 def _is_null(chunk: Chunk) -> Bools:
     if chunk.dictionary is None or not chunk.dictionary.is_null.any():
         return chunk.is_null
-    return chunk.is_null | chunk.dictionary.is_null.take(_indices(chunk), mode="clip")
-
-
-def _indices(chunk: Chunk) -> Numbers:
-    """Which value of the dictionary each row has; a null has any."""
-    return chunk.numbers(_NUMBERS[chunk.format]).astype(np.int64)
-
-
-_NUMBERS = {"c": "i1", "C": "u1", "s": "i2", "S": "u2", "i": "i4", "I": "u4", "l": "i8", "L": "u8"}
+    return chunk.is_null | chunk.dictionary.is_null.take(chunk.indices(), mode="clip")
 
 
 def _sample(chunk: Chunk) -> object:
@@ -185,42 +205,12 @@ def _sample(chunk: Chunk) -> object:
 
 def _texts(chunk: Chunk) -> Texts:
     if chunk.dictionary is not None:
-        values = _texts(chunk.dictionary)
-        if not len(values):
-            return _no_texts(chunk.length)
-        indices = _indices(chunk)
-        return Texts(values.data, values.starts.take(indices, mode="clip"), values.lengths.take(indices, mode="clip"))
+        return TextsOfADictionary(_texts(chunk.dictionary), chunk.indices())
+    first, last = chunk.offset, chunk.offset + chunk.length
     if chunk.format in _OFFSETS:
-        size = np.dtype(_OFFSETS[chunk.format]).itemsize
-        offsets = chunk.buffers[0][chunk.offset * size : (chunk.offset + chunk.length + 1) * size]
-        return _between(offsets.view(_OFFSETS[chunk.format]).astype(np.int64), chunk.buffers[1])
+        offsets: Numbers = chunk.buffers[0].view(_OFFSETS[chunk.format])
+        return TextsInARow(offsets[first : last + 1], chunk.buffers[1])
     if chunk.format == _VIEWS:
-        return _viewed(chunk)
-    return _no_texts(chunk.length)
-
-
-def _no_texts(length: int) -> Texts:
-    return Texts(_NOTHING, np.zeros(length, np.int64), np.full(length, NO_TEXT, np.int64))
-
-
-def _between(offsets: Numbers, data: Bytes) -> Texts:
-    if len(offsets) < 2:  # noqa: PLR2004  # a column without rows has one offset, or none
-        return _no_texts(0)
-    first, last = int(offsets[0]), int(offsets[-1])
-    return Texts(data[first:last], offsets[:-1] - first, offsets[1:] - offsets[:-1])
-
-
-def _viewed(chunk: Chunk) -> Texts:
-    """Texts of at most twelve bytes stand in their view, longer ones in one of the buffers that it names."""
-    views = chunk.buffers[0][chunk.offset * _VIEW_SIZE : (chunk.offset + chunk.length) * _VIEW_SIZE]
-    members = views.view(np.int32).reshape(-1, 4)
-    lengths = members[:, 0].astype(np.int64)
-    starts = np.arange(_BEHIND_LENGTH, len(views), _VIEW_SIZE, dtype=np.int64)
-    is_long = lengths > _LONGEST_INSIDE
-    is_long &= ~chunk.is_null
-    if not is_long.any():
-        return Texts(views, starts, lengths)
-    buffers = [views, *chunk.buffers[1:-1]]  # the last has the sizes of the others
-    begins = np.cumsum([len(each) for each in buffers])
-    starts[is_long] = begins[members[is_long, 2]] + members[is_long, 3]
-    return Texts(np.concatenate(buffers), starts, lengths)
+        # The last buffer has the sizes of the others.
+        return ViewedTexts(chunk.buffers[0][first * _VIEW_SIZE : last * _VIEW_SIZE], chunk.buffers[1:-1])
+    return NoTexts(chunk.length)

@@ -5,7 +5,6 @@ import numpy as np
 from oqa_rules.columns.arrays import Bytes
 from oqa_rules.columns.column import Column, ColumnLike, read, same_length
 from oqa_rules.columns.kernels import (
-    CONTEXTS,
     KERNELS,
     PREFECTURE_CODES,
     SCORE_TABLES,
@@ -27,7 +26,6 @@ from oqa_rules.fields import terminal_name as terminal_name_field
 from oqa_rules.fields import year_month as year_month_field
 from oqa_rules.fields.field import Field
 from oqa_rules.fields.registry import FIELDS
-from oqa_rules.rules import Finding
 from oqa_rules.rules.weights import Weights, weights_of
 
 
@@ -46,21 +44,16 @@ def check(name: str, texts: ColumnLike, *, strict: bool = False, policy: Weights
     [True, False]
     """
     field = field_named(name)
-    return _verdicts(field.under(weights_of(policy, strict=strict)), read(texts), KERNELS.get(field.name))
-
-
-def _verdicts(field: Field, column: Column, kernel: Kernel | None) -> Verdicts:
-    def judge(value: object, _context: int) -> tuple[Finding, ...]:
-        return field.check(value)
-
-    return Verdicts(field, column, judge, classes_of(column, kernel))
+    column = read(texts)
+    classes = classes_of(column, KERNELS.get(field.name))
+    return Verdicts(field.under(weights_of(policy, strict=strict)), column, classes)
 
 
 def classes_of(column: Column, kernel: Kernel | None) -> Bytes:
     """The class of each row, as the kernel tells them apart."""
     classes: Bytes = np.full(len(column), UNKNOWN, np.uint8)
     if kernel is not None:
-        for rows, block in column.texts.blocks():
+        for rows, block in column.blocks():
             classes[rows] = kernel(block)
     return classes
 
@@ -88,13 +81,9 @@ def institution_code(
     contexts = context_numbers(prefectures, tables)
     classes: Bytes = np.full(len(column), UNKNOWN, np.uint8)
     single = int(contexts[0]) if len(contexts) == 1 else None
-    for rows, block in column.texts.blocks():
+    for rows, block in column.blocks():
         classes[rows] = institution_codes(block, contexts[rows] if single is None else single)
-
-    def judge(value: object, context: int) -> tuple[Finding, ...]:
-        return field.check(value, context=CONTEXTS[context])
-
-    return Verdicts(field, column, judge, classes, contexts if single is None else single)
+    return Verdicts(field, column, classes, contexts if single is None else single)
 
 
 def _codes(codes: ColumnLike | str | None, kernel: Kernel, name: str, length: int) -> Bytes:

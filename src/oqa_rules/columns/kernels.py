@@ -4,7 +4,7 @@ A kernel gives each text of a block a class: texts of one class (and one context
 does not know has the class ``UNKNOWN``. Rules, lengths and codes are those of the fields, which are asked here once.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import accumulate
 from typing import TypeAlias
@@ -12,17 +12,20 @@ from typing import TypeAlias
 import numpy as np
 
 from oqa_rules.columns.arrays import Bytes, Numbers
+from oqa_rules.columns.day_texts import NOWHERE, day_places, month_places
 from oqa_rules.columns.layout import NONE, Layout, numbers
 from oqa_rules.columns.texts import Block
 from oqa_rules.fields import (
     check_digit,
     customer_id,
     customer_id_number,
+    date_text,
     institution_code,
     institution_id,
     prefecture_code,
     score_table,
     secret_number,
+    year_month,
 )
 from oqa_rules.fields.luhn import CHUNK, CHUNK_SUMS, luhn_sum
 from oqa_rules.fields.visiting_nurse_number import visiting_nurse_number
@@ -49,44 +52,59 @@ def context_numbers(prefectures: Bytes, tables: Bytes) -> Bytes:
     return (prefectures + one) * tables_each + (tables + one)
 
 
-def digits(example: str) -> str:
-    """The layout of a text like this one, in which digits are zeros."""
-    return "".join("0" if each.isdecimal() else each for each in example)
+def of_length(length: int, kernel: Kernel) -> Kernel:
+    """The kernel, asked only about texts of that length."""
+
+    def of_those(block: Block) -> Bytes:
+        texts, rows = block.of_length(length)
+        if rows is None:
+            return kernel(texts)
+        found: Bytes = np.full(len(block.lengths), UNKNOWN, np.uint8)
+        if len(rows):
+            found[rows] = kernel(texts)
+        return found
+
+    return of_those
 
 
 def _listed(codes: Iterable[str]) -> Kernel:
-    """Tells codes of as many digits apart: the class of each is its place in the list."""
-    listed = list(codes)
-    layout = Layout(digits(listed[0]))
-    places = np.full(CHUNK, UNKNOWN, np.uint8)
-    places[[int(each) for each in listed]] = range(len(listed))
+    """Tells codes of one or two bytes apart: the class of each is its place in the list."""
+    listed = [each.encode() for each in codes]
+    size = len(listed[0])
+    places = np.full(1 << 8 * size, UNKNOWN, np.uint8)
+    for place, code in enumerate(listed):
+        places[int.from_bytes(code, "little")] = place
+    mask = np.uint64(len(places) - 1)
 
     def kernel(block: Block) -> Bytes:
-        found, words = layout.match(block)
-        if words:
-            matches = found != NONE
-            found[matches] = places.take(numbers(words[0][matches])[1])
-        return found
+        return places.take((block.words(0) & mask).view(np.int64))
 
-    return kernel
+    return of_length(size, kernel)
 
 
-def _any_digits(*alternatives: tuple[str, ...]) -> Kernel:
+def _any_digits(*alternatives: Sequence[str]) -> Kernel:
     """Tells layouts apart; those of one length stand together, and what their digits are does not matter."""
-    layouts = [Layout(*each) for each in alternatives]
-
     firsts = [0, *accumulate(map(len, alternatives))]
+    kernels = [_layout(Layout(*each), first) for each, first in zip(alternatives, firsts, strict=False)]
 
     def kernel(block: Block) -> Bytes:
-        found: Bytes = np.full(len(block.lengths), UNKNOWN, np.uint8)
-        for layout, first in zip(layouts, firsts, strict=False):
-            more, words = layout.match(block)
-            if words:
-                matches = more != NONE
-                found[matches] = more[matches] + np.uint8(first)
+        found = kernels[0](block)
+        for another in kernels[1:]:
+            # UNKNOWN is the largest of all.
+            np.minimum(found, another(block), out=found)
         return found
 
     return kernel
+
+
+def _layout(layout: Layout, first: int) -> Kernel:
+    def kernel(block: Block) -> Bytes:
+        found, _ = layout.match(block)
+        if first:
+            np.copyto(found, found + np.uint8(first), where=found != NONE)
+        return found
+
+    return of_length(layout.length, kernel)
 
 
 @cache
@@ -119,13 +137,20 @@ _CODE = Layout("0" * check_digit.LENGTH)
 
 def institution_codes(block: Block, contexts: Bytes | int) -> Bytes:
     """The classes of institution codes, each in its context or all in one."""
-    found, words = _CODE.match(block)
-    if words:
-        front, back = numbers(words[0])
-        classes = _code_classes(front, back, contexts)
-        classes[found == NONE] = UNKNOWN
-        return classes
+    texts, rows = block.of_length(_CODE.length)
+    if rows is None:
+        return _codes(texts, contexts)
+    found: Bytes = np.full(len(block.lengths), UNKNOWN, np.uint8)
+    if len(rows):
+        found[rows] = _codes(texts, contexts if isinstance(contexts, int) else contexts.take(rows))
     return found
+
+
+def _codes(texts: Block, contexts: Bytes | int) -> Bytes:
+    found, words = _CODE.match(texts)
+    classes = _code_classes(*numbers(words[0]), contexts)
+    np.copyto(classes, UNKNOWN, where=found == NONE)
+    return classes
 
 
 def _code_classes(front: Numbers, back: Numbers, contexts: Bytes | int) -> Bytes:
@@ -147,31 +172,35 @@ _WHOLE = {"".join(each.values()): number for number, each in enumerate(CONTEXTS)
 _BY_PREFIX[[*map(int, _WHOLE)]] = [*_WHOLE.values()]
 
 
-def institution_ids(block: Block) -> Bytes:
+def _ids(texts: Block) -> Bytes:
     """The classes of ten-digit identifiers whose prefecture and score table are known."""
-    found, words = _ID.match(block)
-    if not words:
-        return found
-    matches = found != NONE
-    prefix, _ = numbers(words[0][matches])
-    front, back = numbers(words[1][matches])
-    contexts = _BY_PREFIX.take(prefix // 10)
+    found, words = _ID.match(texts)
+    prefix, _ = numbers(words[0])
+    front, back = numbers(words[1])
+    contexts = _BY_PREFIX.take(prefix // 10, mode="clip")
     front %= 1000
     classes = _code_classes(front, back, contexts)
-    classes[contexts == NO_CONTEXT] = UNKNOWN
-    found[matches] = classes
-    return found
+    np.copyto(classes, UNKNOWN, where=(found == NONE) | (contexts == NO_CONTEXT))
+    return classes
 
 
 PREFECTURE_CODES = _listed(prefecture_code.NAMES)
 SCORE_TABLES = _listed(score_table.NAMES)
 
+
+def _listed_in(places: Callable[[Block], Numbers]) -> Kernel:
+    """Tells the days or months of the calendar from other texts."""
+    return lambda block: np.where(places(block) == NOWHERE, UNKNOWN, 0).astype(np.uint8)
+
+
 KERNELS: Mapping[str, Kernel] = {
     prefecture_code.FIELD.name: PREFECTURE_CODES,
     score_table.FIELD.name: SCORE_TABLES,
     institution_code.FIELD.name: lambda block: institution_codes(block, NO_CONTEXT),
-    institution_id.FIELD.name: institution_ids,
+    institution_id.FIELD.name: of_length(_ID.length, _ids),
     secret_number.FIELD.name: _any_digits(("0" * secret_number.LENGTH,)),
+    year_month.FIELD.name: _listed_in(month_places),
+    date_text.FIELD.name: _listed_in(day_places),
     customer_id.FIELD.name: _any_digits(
         *(
             tuple(prefix + "0" * length for prefix in customer_id_number.PREFIXES)

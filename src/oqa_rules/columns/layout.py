@@ -47,29 +47,32 @@ class Layout:
         self._parts = [_part(alternatives, min(start, max(self.length - _WORD, 0))) for start in starts]
 
     def match(self, block: Block) -> tuple[Bytes, list[Words]]:
-        """Which of the alternatives each text is, or ``NONE``; and its characters, with zeros for what is no digit."""
-        matches: Bools = block.lengths == self.length
-        found: Bytes = np.full(len(matches), NONE, np.uint8)
-        if not matches.any():
-            return found, []
+        """Which of the alternatives each text of a block is, or ``NONE``; and its characters, with zeros for others.
+
+        All texts of the block have the right length.
+        """
+        found: Bytes = np.full(len(block.starts), NONE, np.uint8)
+        matches: Bools | None = None
         digits: list[Words] = []
         others: list[tuple[Words, _Part]] = []
         for part in self._parts:
             words = block.words(part.start)
-            words <<= part.move
+            if part.move:
+                words <<= part.move
             if part.others:
                 others.append((words & ~part.digits, part))
             words &= part.digits
             words |= _ZEROS & ~part.digits
-            matches &= _all_digits(words)
+            are_digits = _all_digits(words)
+            matches = are_digits if matches is None else matches & are_digits
             digits.append(words)
         if not others:
-            found[matches] = 0
+            np.copyto(found, 0, where=matches)
         for number in range(len(others[0][1].others) if others else 0):
             is_it = matches
             for words, part in others:
                 is_it = is_it & (words == part.others[number])
-            found[is_it] = number
+            np.copyto(found, number, where=is_it)
         return found, digits
 
 

@@ -1,20 +1,17 @@
 """What the rules say of a column: which rows are valid, how often each rule is broken, and what is said of a row."""
 
-from collections.abc import Callable
-from typing import SupportsIndex, TypeAlias, final
+from collections.abc import Mapping
+from typing import SupportsIndex, final
 
 import numpy as np
 
 from oqa_rules.columns.arrays import Bools, Bytes, Shorts
 from oqa_rules.columns.arrow import ArrowStream, numbers_array, table, texts_array
 from oqa_rules.columns.column import Column
-from oqa_rules.columns.kernels import NO_CONTEXT, UNKNOWN
-from oqa_rules.columns.texts import NO_TEXT
+from oqa_rules.columns.kernels import CONTEXTS, NO_CONTEXT, UNKNOWN
 from oqa_rules.fields.field import Field
+from oqa_rules.fields.kinds import exact_text, is_text
 from oqa_rules.rules import Finding, Lang
-
-Judge: TypeAlias = Callable[[object, int], tuple[Finding, ...]]
-"""The check of one value in the context of that number."""
 
 
 @final
@@ -32,14 +29,11 @@ class Verdicts:
     {'customer-id.length': 1}
     """
 
-    __slots__ = ("_column", "_contexts", "_field", "_judge", "_kinds", "_outcomes", "is_null", "valid")
+    __slots__ = ("_column", "_contexts", "_field", "_kinds", "_outcomes", "is_null", "valid")
 
-    def __init__(
-        self, field: Field, column: Column, judge: Judge, classes: Bytes, contexts: Bytes | int = NO_CONTEXT
-    ) -> None:
+    def __init__(self, field: Field, column: Column, classes: Bytes, contexts: Bytes | int = NO_CONTEXT) -> None:
         self._field = field
         self._column: Column | None = column
-        self._judge = judge
         self._contexts = contexts
         self._kinds: list[tuple[Finding, ...]] = []
         self.is_null: Bools = column.is_null
@@ -77,7 +71,7 @@ class Verdicts:
         kind = self._kinds[int(self._outcomes[number])]
         if not kind or self._column is None:
             return kind
-        return self._judge(self._column.value(number), self._context(number))
+        return self._field.check(self._column.value(number), context=CONTEXTS[self._context(number)])
 
     def frame(self, lang: Lang = "ja") -> ArrowStream:
         """All findings as a table, an Arrow stream that polars, pandas, pyarrow and DuckDB read.
@@ -105,35 +99,47 @@ class Verdicts:
     def _context(self, row: int) -> int:
         return self._contexts if isinstance(self._contexts, int) else int(self._contexts[row])
 
+    def _rules_broken(self, value: object, context: Mapping[str, str]) -> tuple[Finding, ...]:
+        """The findings of a value without suggestions, which take longest."""
+        if not is_text(value) or (not context and self._field.clean(value)):
+            return self._field.check(value)
+        return tuple(self._field.judge(exact_text(value), context))
+
     def _judged(self, column: Column, classes: Bytes) -> Shorts:
         """The place of the kind of each row; the first kind is that of rows in which nothing is found."""
         numbers: dict[object, int] = {(): 0}
         self._kinds.append(())
 
-        def kind_of(row: int) -> int:
-            findings = self._judge(column.value(row), self._context(row))
-            key = findings if self._field.secret else tuple((each.rule, each.severity) for each in findings)
+        def kind_of(value: object, context: int) -> int:
+            findings = self._rules_broken(value, CONTEXTS[context])
+            key = findings if self._field.secret else tuple([(each.rule, each.severity) for each in findings])
             if key not in numbers:
                 numbers[key] = len(self._kinds)
                 self._kinds.append(findings)
             return numbers[key]
 
+        def kind_of_row(row: int) -> int:
+            return kind_of(column.value(row), self._context(row))
+
+        if self.is_null.any():
+            np.copyto(classes, UNKNOWN, where=self.is_null)  # whatever stands there
         by_class: Shorts = np.zeros(UNKNOWN + 1, np.uint16)
         for each in np.flatnonzero(np.bincount(classes, minlength=UNKNOWN)[:UNKNOWN]).tolist():
-            by_class[each] = kind_of(int(np.argmax(classes == each)))
+            by_class[each] = kind_of_row(int(np.argmax(classes == each)))
         outcomes: Shorts = by_class.take(classes)
         unknown = classes == UNKNOWN
         unknown &= ~column.is_null
-        if column.values is None:
-            # Of a column of another type every row is as wrong as the first.
-            others = unknown & (column.texts.lengths == NO_TEXT)
-            if others.any():
-                outcomes[others] = kind_of(int(np.argmax(others)))
-                unknown &= ~others
+        if unknown.any() and column.values is None and not column.has_texts:
+            outcomes[unknown] = kind_of_row(int(np.argmax(unknown)))  # every row is as wrong as the first
+            return outcomes
         seen: dict[tuple[object, int], int] = {}
-        for row in np.flatnonzero(unknown).tolist():
-            key = (column.key(row), self._context(row))
-            if key not in seen:
-                seen[key] = kind_of(row)
-            outcomes[row] = seen[key]
+        for rows, block in column.blocks():
+            places = np.flatnonzero(unknown[rows])
+            for row, text in zip((places + rows.start).tolist(), block.encoded(places), strict=True):
+                context = self._context(row)
+                # Of what is no text only the type is ever told.
+                key = (type(column.value(row)) if text is None else text, context)
+                if key not in seen:
+                    seen[key] = kind_of(column.value_of(row, text), context)
+                outcomes[row] = seen[key]
         return outcomes
