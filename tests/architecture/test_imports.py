@@ -27,7 +27,7 @@ LEVELS = [
     {"policy"},
     {"columns"},
     {"render", "contrib"},
-    {"examples", "operations"},
+    {"examples", "operations", "pandas", "polars"},
     {"strategies"},
     {"oracle", "_hypothesis"},
     {"json_schemas"},
@@ -47,6 +47,8 @@ HOMES = {
     "sqlalchemy": {"contrib.sqlalchemy"},
     "click": {"contrib.click"},
     "nanoarrow": {"columns.arrow"},
+    "pandas": {"contrib.pandas"},
+    "polars": {"contrib.polars"},
 }
 
 SOURCE = Path(oqa_rules.__file__).parent

@@ -27,6 +27,15 @@ def sliced(values: Sequence[object], kind: object) -> ColumnLike:
     return made
 
 
+def masked(values: Sequence[object], kind: object, size: str) -> ColumnLike:
+    """The same with a text behind each null: what stands there says nothing."""
+    texts = [b"0190120" if each is None else str(each).encode() for each in values]
+    offsets = np.cumsum([0, *map(len, texts)]).astype(size)
+    validity = np.packbits(np.array([each is not None for each in values], np.bool_), bitorder="little")
+    made: ColumnLike = nanoarrow.c_array_from_buffers(kind, len(values), [validity, offsets, b"".join(texts)])
+    return made
+
+
 def chunked(values: Sequence[object], kind: object) -> ColumnLike:
     """The same in several parts, one of which is empty."""
     middle = len(values) // 2
@@ -47,6 +56,8 @@ FORMS: dict[str, Callable[[Sequence[object]], ColumnLike]] = {
     "string": lambda values: arrow(values, nanoarrow.string()),
     "large-string": lambda values: arrow(values, nanoarrow.large_string()),
     "chunked": lambda values: chunked(values, nanoarrow.string()),
+    "masked": lambda values: masked(values, nanoarrow.string(), "i4"),
+    "masked-large": lambda values: masked(values, nanoarrow.large_string(), "i8"),
     "sliced": lambda values: sliced(values, nanoarrow.string()),
     "sliced-large": lambda values: sliced(values, nanoarrow.large_string()),
 }

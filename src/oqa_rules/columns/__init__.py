@@ -24,6 +24,7 @@ from oqa_rules.columns.fields import (
     terminal_name,
     year_month,
 )
+from oqa_rules.columns.normalized import NormalizedTexts, normalize
 from oqa_rules.columns.schedule import (
     Schedules,
     billing_deadline,
@@ -39,6 +40,7 @@ from oqa_rules.columns.schedule import (
 from oqa_rules.columns.verdicts import Verdicts
 
 __all__ = [
+    "NormalizedTexts",
     "Schedules",
     "Verdicts",
     "add_business_days",
@@ -58,6 +60,7 @@ __all__ = [
     "institution_name",
     "is_business_day",
     "master_account",
+    "normalize",
     "prefecture_code",
     "score_table",
     "secret_number",

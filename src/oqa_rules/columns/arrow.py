@@ -11,7 +11,7 @@ import nanoarrow
 import numpy as np
 from nanoarrow.c_array_stream import CArrayStream
 
-from oqa_rules.columns.arrays import Bools, Bytes, Numbers
+from oqa_rules.columns.arrays import Bools, Bytes, Dates, Numbers
 from oqa_rules.rules import Text
 
 
@@ -67,17 +67,22 @@ class Chunk:
         return self.numbers(_INTEGERS[self.format]).astype(np.int64)
 
 
-def chunks(column: ArrowArray | ArrowStream) -> list[Chunk]:
-    """The parts of a column. A table of one column is that column.
+def chunks(column: ArrowArray | ArrowStream) -> list[Chunk] | None:
+    """The parts of a column, ``None`` for one that has to be read value by value. A table of one column is that column.
 
     Raises ``ValueError`` for a table of another number of columns, and ``TypeError`` for a run-end encoded column.
     """
-    if isinstance(column, ArrowStream):
-        stream = nanoarrow.c_array_stream(column)
-        schema, arrays = stream.get_schema(), [*stream]
-    else:
-        array = nanoarrow.c_array(column)
-        schema, arrays = array.schema, [array]
+    source: Any
+    try:
+        is_stream = isinstance(column, ArrowStream)
+        source = nanoarrow.c_array_stream(column) if is_stream else nanoarrow.c_array(column)
+    except (ImportError, TypeError, ValueError, NotImplementedError):
+        # pandas gives its columns to Arrow through pyarrow, which may be absent, and which refuses mixed ones.
+        if hasattr(column, "__array__"):
+            return None
+        raise
+    schema = source.get_schema() if is_stream else source.schema
+    arrays = [*source] if is_stream else [source]
     if schema.format != _STRUCT:
         return [_chunk(schema, each, each.offset, each.length) for each in arrays]
     if schema.n_children != 1:
@@ -106,25 +111,55 @@ def _chunk(schema: Any, array: Any, offset: int, length: int) -> Chunk:  # noqa:
     return Chunk(name, length, offset, tuple(buffers), is_null, dictionary)
 
 
-def texts_array(texts: Sequence[str | None]) -> object:
+def texts_array(texts: Sequence[str | None]) -> ArrowArray:
     """An Arrow array of texts, some of which may be absent."""
+    # A lone surrogate cannot be written.
     encoded = [b"" if each is None else each.encode(errors="replace") for each in texts]
     offsets = np.zeros(len(texts) + 1, np.int64)
     np.cumsum([*map(len, encoded)], out=offsets[1:])
-    buffers = [_validity([each is not None for each in texts]), offsets, b"".join(encoded)]
-    return nanoarrow.c_array_from_buffers(nanoarrow.large_string(), len(texts), buffers)
+    is_there = np.array([each is not None for each in texts], np.bool_)
+    return _array(nanoarrow.large_string(), len(texts), [_validity(is_there), offsets, b"".join(encoded)])
 
 
-def numbers_array(numbers: Numbers) -> object:
+def numbers_array(numbers: Numbers) -> ArrowArray:
     """An Arrow array of whole numbers."""
-    return nanoarrow.c_array_from_buffers(nanoarrow.int64(), len(numbers), [None, numbers])
+    return _array(nanoarrow.int64(), len(numbers), [None, numbers])
 
 
-def _validity(is_there: Sequence[bool] | Bools) -> object:
-    return np.packbits(np.asarray(is_there, np.bool_), bitorder="little") if not np.all(is_there) else None
+def bools_array(bools: Bools) -> ArrowArray:
+    """An Arrow array of marks."""
+    return _array(nanoarrow.bool_(), len(bools), [None, np.packbits(bools, bitorder="little")])
 
 
-def table(columns: Mapping[str, object]) -> ArrowStream:
+def dates_array(dates: Dates) -> ArrowArray:
+    """An Arrow array of days, or of lists of days, and of months as text."""
+    if dates.ndim > 1:
+        rows, size = dates.shape
+        each = dates_array(dates.reshape(-1))
+        kind = nanoarrow.fixed_size_list(nanoarrow.date32(), size)
+        is_there: Bools = ~np.isnat(dates[:, 0])
+        return _array(kind, rows, [_validity(is_there)], [each])
+    validity = _validity(~np.isnat(dates))
+    if dates.dtype == np.dtype("datetime64[D]"):
+        return _array(nanoarrow.date32(), len(dates), [validity, dates.astype(np.int64).astype(np.int32)])
+    texts = np.datetime_as_string(dates).astype(f"S{_MONTH_LENGTH}")
+    offsets = np.arange(0, (len(texts) + 1) * _MONTH_LENGTH, _MONTH_LENGTH, dtype=np.int64)
+    return _array(nanoarrow.large_string(), len(texts), [validity, offsets, texts.tobytes()])
+
+
+_MONTH_LENGTH = len("2026-11")
+
+
+def _array(kind: object, length: int, buffers: Sequence[object], children: Sequence[ArrowArray] = ()) -> ArrowArray:
+    made: ArrowArray = nanoarrow.c_array_from_buffers(kind, length, buffers, children=children)
+    return made
+
+
+def _validity(is_there: Bools) -> Bytes | None:
+    return None if is_there.all() else np.packbits(is_there, bitorder="little")
+
+
+def table(columns: Mapping[str, ArrowArray]) -> ArrowStream:
     """Arrow arrays of one length as a stream with one batch."""
     arrays: Any = columns
     schema = nanoarrow.struct({name: each.schema for name, each in arrays.items()})

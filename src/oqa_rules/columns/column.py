@@ -113,15 +113,7 @@ def read(values: ColumnLike) -> Column:
 
 def arrow_chunks(values: object) -> list[Chunk] | None:
     """The column as Arrow has it, or ``None`` for one that is to be read value by value."""
-    if not isinstance(values, ArrowArray | ArrowStream):
-        return None
-    try:
-        return chunks(values)
-    except (ImportError, TypeError, ValueError, NotImplementedError):
-        # pandas gives its columns to Arrow through pyarrow, which may be absent, and which refuses mixed ones.
-        if hasattr(values, "__array__"):
-            return None
-        raise
+    return chunks(values) if isinstance(values, ArrowArray | ArrowStream) else None
 
 
 def python_values(values: object) -> tuple[list[object], Bools]:

@@ -45,7 +45,7 @@ _JAPAN_SECONDS = 9 * 60 * 60
 _PER_SECOND = {"s": 1, "m": 10**3, "u": 10**6, "n": 10**9}
 _DATE32, _DATE64, _TIMESTAMP = "tdD", "tdm", "ts"
 _TEXTS = ("u", "U", "vu")
-_LONGER_THAN_DAYS = ("Y", "M", "W", "generic")
+_LONGER_THAN_DAYS = ("Y", "M", "W", "")
 
 
 def read_days(values: ColumnLike) -> Shorts:
@@ -54,8 +54,8 @@ def read_days(values: ColumnLike) -> Shorts:
     Raises ``DateRefused`` for a column that holds no days: numbers, months, or timestamps without a time zone.
     """
     if isinstance(values, np.ndarray) and values.dtype.kind == "M":
-        is_whole = np.datetime_data(values.dtype)[0] in _LONGER_THAN_DAYS
-        return _of_datetimes(values, "D", _EPOCH, DAYS, _NO_DAYS if is_whole else _NAIVE)
+        unit = values.dtype.str.partition("[")[2].rstrip("]")
+        return _of_datetimes(values, "D", _EPOCH, DAYS, _NO_DAYS if unit in _LONGER_THAN_DAYS else _NAIVE)
     chunks = arrow_chunks(values)
     if chunks is None:
         return _of_values(*python_values(values), _day_place)
@@ -73,7 +73,7 @@ def read_months(values: ColumnLike) -> Shorts:
 
 
 def _of_datetimes(
-    values: np.ndarray[tuple[int], np.dtype[np.generic]], unit: str, epoch: int, size: int, otherwise: Text
+    values: np.ndarray[tuple[int, ...], np.dtype[np.generic]], unit: str, epoch: int, size: int, otherwise: Text
 ) -> Shorts:
     if values.dtype.str[1:] != f"M8[{unit}]" or values.ndim != 1:
         raise DateRefused(otherwise.filled({"found": str(values.dtype)}))
@@ -83,7 +83,9 @@ def _of_datetimes(
     )
 
 
-def _placed(numbers: Numbers, epoch: int, size: int, is_null: Bools) -> Shorts:
+def _placed(
+    numbers: np.ndarray[tuple[int, ...], np.dtype[np.signedinteger]], epoch: int, size: int, is_null: Bools
+) -> Shorts:
     """The places of days or months that are counted from 1970, which lies at ``epoch``."""
     places: Shorts = np.empty(len(numbers), np.uint16)
     for first in range(0, len(numbers), BLOCK):

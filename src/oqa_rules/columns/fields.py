@@ -1,5 +1,7 @@
 """The fields, judged for a whole column at once."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from oqa_rules.columns.arrays import Bytes
@@ -13,6 +15,7 @@ from oqa_rules.columns.kernels import (
     context_numbers,
     institution_codes,
 )
+from oqa_rules.columns.texts import Block
 from oqa_rules.columns.verdicts import Verdicts
 from oqa_rules.fields import customer_id as customer_id_field
 from oqa_rules.fields import date_text as date_text_field
@@ -51,10 +54,16 @@ def check(name: str, texts: ColumnLike, *, strict: bool = False, policy: Weights
 
 def classes_of(column: Column, kernel: Kernel | None) -> Bytes:
     """The class of each row, as the kernel tells them apart."""
+    return _classes(column, None if kernel is None else lambda block, _: kernel(block))
+
+
+def _classes(column: Column, classes_in: Callable[[Block, slice], Bytes] | None) -> Bytes:
     classes: Bytes = np.full(len(column), UNKNOWN, np.uint8)
-    if kernel is not None:
+    if classes_in is not None:
         for rows, block in column.blocks():
-            classes[rows] = kernel(block)
+            classes[rows] = classes_in(block, rows)
+        if column.is_null.any():
+            np.copyto(classes, UNKNOWN, where=column.is_null)  # any text may stand where there is none
     return classes
 
 
@@ -79,11 +88,12 @@ def institution_code(
     prefectures = _codes(prefecture, PREFECTURE_CODES, "prefecture", len(column))
     tables = _codes(score_table, SCORE_TABLES, "score_table", len(column))
     contexts = context_numbers(prefectures, tables)
-    classes: Bytes = np.full(len(column), UNKNOWN, np.uint8)
     single = int(contexts[0]) if len(contexts) == 1 else None
-    for rows, block in column.blocks():
-        classes[rows] = institution_codes(block, contexts[rows] if single is None else single)
-    return Verdicts(field, column, classes, contexts if single is None else single)
+
+    def classes_in(block: Block, rows: slice) -> Bytes:
+        return institution_codes(block, contexts[rows] if single is None else single)
+
+    return Verdicts(field, column, _classes(column, classes_in), contexts if single is None else single)
 
 
 def _codes(codes: ColumnLike | str | None, kernel: Kernel, name: str, length: int) -> Bytes:

@@ -10,6 +10,7 @@ import numpy as np
 from oqa_rules import schedule
 from oqa_rules.calendar import JAPAN, BusinessCalendar, CalendarError, DateOutOfRange, YearMonth
 from oqa_rules.columns.arrays import Bools, Dates, Numbers, Shorts
+from oqa_rules.columns.arrow import bools_array, dates_array, table
 from oqa_rules.columns.column import ColumnLike, same_length
 from oqa_rules.columns.day_texts import DAYS, MONTHS, day_of, month_of
 from oqa_rules.columns.days import ABSENT, OUT_OF_RANGE, PLACES, REFUSED, looked_up, read_days, read_months
@@ -32,14 +33,17 @@ class _Table:
             results.append(result)
         self.members = {
             name: _array([None if each is None else getattr(each, name) for each in results], getattr(sample, name))
-            for name in (*sample.members, "provisional")
+            for name in sample.members
             if _is_in_time(getattr(sample, name))
         }
+
+        self.provisional: Bools = np.array([each is not None and each.provisional for each in results], np.bool_)
 
     def grown(self) -> "_Table":
         """The table of the first places as one of all, the last of which stand for rows without a result."""
         self.status = _grown(self.status)
         self.status[REFUSED:] = range(REFUSED, PLACES)
+        self.provisional = _grown(self.provisional)
         self.members = {name: _grown(each) for name, each in self.members.items()}
         return self
 
@@ -64,16 +68,14 @@ def _asked(answer: _Answer, place: int) -> tuple[ScheduleResult | None, int]:
 
 
 def _is_in_time(value: object) -> bool:
-    """Whether a member is days, a month, or a mark; its other members are the same for all, or texts."""
+    """Whether a member is days or a month; its other members are the same for all, or texts."""
     if isinstance(value, tuple):
         return all(isinstance(each, date) for each in cast("tuple[object, ...]", value))
-    return isinstance(value, date | YearMonth | bool)
+    return isinstance(value, date | YearMonth)
 
 
 def _array(values: list[object], sample: object) -> Dates:
     """An array of a member; of several days a row of each."""
-    if isinstance(sample, bool):
-        return np.array([bool(each) for each in values])
     if isinstance(sample, tuple):
         size = len(cast("tuple[object, ...]", sample))
         return np.array([each or (None,) * size for each in values], "datetime64[D]").reshape(-1, size)
@@ -87,12 +89,12 @@ class Schedules:
 
     The attributes are named like the members of one result (``members`` lists them): days are ``datetime64[D]``,
     months ``datetime64[M]``, several days of a row are a row of an array of two dimensions, and ``NaT`` stands where
-    there is no result. ``provisional`` tells where days may still move. What is the same for all is not repeated.
+    there is no result. What is the same for all is not repeated.
 
     >>> from oqa_rules import columns
     >>> mails = columns.billing_mail(["2026-11-20", "2026-11-21", None])
     >>> mails.members
-    ('applied_on', 'batch', 'cutoff_on', 'deliver_by', 'provisional')
+    ('applied_on', 'batch', 'cutoff_on', 'deliver_by')
     >>> mails.deliver_by.tolist()
     [datetime.date(2026, 12, 15), datetime.date(2027, 1, 15), None]
     >>> mails.counts()
@@ -128,6 +130,19 @@ class Schedules:
     def is_null(self) -> Bools:
         """The rows without a result."""
         return looked_up(self._table.status, self._rows) >= REFUSED
+
+    @property
+    def provisional(self) -> Bools:
+        """Whether a day of each row may still move with holidays not yet announced."""
+        return looked_up(self._table.provisional, self._rows)
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        """All members as a table of Arrow, in which months are texts: what polars, pandas and DuckDB read."""
+        members = table(
+            {name: dates_array(getattr(self, name)) for name in self.members}
+            | {"provisional": bools_array(self.provisional)}
+        )
+        return members.__arrow_c_stream__(requested_schema)
 
     def counts(self) -> dict[str, int]:
         """How many rows have no result: without a value, outside the calendar, and what is no day or month."""

@@ -60,6 +60,11 @@ class Verdicts:
                 counts[finding.rule] = counts.get(finding.rule, 0) + number
         return dict(sorted(counts.items()))
 
+    def rules(self) -> list[list[str]]:
+        """The ids of the rules that each row breaks."""
+        by_kind = [[finding.rule for finding in kind] for kind in self._kinds]
+        return [by_kind[kind] for kind in self._outcomes.tolist()]
+
     def findings(self, row: SupportsIndex) -> tuple[Finding, ...]:
         """The findings in a row, those of ``check``; none in one without a value. Raises ``IndexError`` as a list does.
 
@@ -121,8 +126,6 @@ class Verdicts:
         def kind_of_row(row: int) -> int:
             return kind_of(column.value(row), self._context(row))
 
-        if self.is_null.any():
-            np.copyto(classes, UNKNOWN, where=self.is_null)  # whatever stands there
         by_class: Shorts = np.zeros(UNKNOWN + 1, np.uint16)
         for each in np.flatnonzero(np.bincount(classes, minlength=UNKNOWN)[:UNKNOWN]).tolist():
             by_class[each] = kind_of_row(int(np.argmax(classes == each)))
