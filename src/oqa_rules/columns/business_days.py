@@ -35,6 +35,8 @@ def _added(calendar: BusinessCalendar, number: int) -> Dates:
 def is_business_day(days: ColumnLike, calendar: BusinessCalendar = JAPAN) -> Bools:
     """Whether the offices work on each day; ``False`` where there is no day of the calendar.
 
+    Raises ``DateRefused`` for a column that holds no days.
+
     >>> is_business_day(["2026-11-20", "2026-11-21", None]).tolist()
     [True, False, False]
     """
@@ -44,7 +46,8 @@ def is_business_day(days: ColumnLike, calendar: BusinessCalendar = JAPAN) -> Boo
 def add_business_days(days: ColumnLike, number: int, calendar: BusinessCalendar = JAPAN) -> Dates:
     """The day that is ``number`` business days after each day, or before it when negative, as ``BusinessCalendar.add``.
 
-    ``NaT`` stands where there is no day, and where it or the result lies outside 2000 to 2099.
+    ``NaT`` stands where there is no day, and where it or the result lies outside 2000 to 2099. Raises ``DateRefused``
+    for a column that holds no days.
 
     >>> add_business_days(["2026-11-20", None], 5).tolist()
     [datetime.date(2026, 11, 30), None]

@@ -89,7 +89,8 @@ def _placed(
     """The places of days or months that are counted from 1970, which lies at ``epoch``."""
     places: Shorts = np.empty(len(numbers), np.uint16)
     for first in range(0, len(numbers), BLOCK):
-        block = numbers[first : first + BLOCK] + np.int64(epoch)
+        block = numbers[first : first + BLOCK].astype(np.int64)
+        block += epoch
         is_outside = block.view(np.uint64) >= size
         if is_outside.any():
             np.copyto(block, OUT_OF_RANGE, where=is_outside)
@@ -187,7 +188,7 @@ def _place(place: Callable[[], int]) -> int:
 def days_table(days: Numbers) -> Dates:
     """For each place the day at another one, as dates of numpy; ``NaT`` where that is no place in the calendar."""
     table: Dates = np.full(PLACES, np.datetime64("NaT"), "datetime64[D]")
-    table[: len(days)] = (days - _EPOCH).view("datetime64[D]")
+    table[: len(days)] = (days.astype(np.int64) - _EPOCH).view("datetime64[D]")
     table[: len(days)][(days < 0) | (days >= DAYS)] = np.datetime64("NaT")
     return table
 

@@ -106,45 +106,81 @@ def _codes(codes: ColumnLike | str | None, kernel: Kernel, name: str, length: in
 
 
 def prefecture_code(texts: ColumnLike, *, strict: bool = False, policy: Weights | None = None) -> Verdicts:
-    """都道府県コード."""
+    """都道府県コード: the verdicts on a column. Raises what ``check`` raises.
+
+    >>> prefecture_code(["13", "48", None]).valid.tolist()
+    [True, False, False]
+    """
     return check(prefecture_code_field.FIELD.name, texts, strict=strict, policy=policy)
 
 
 def score_table(texts: ColumnLike, *, strict: bool = False, policy: Weights | None = None) -> Verdicts:
-    """点数表コード."""
+    """点数表コード: the verdicts on a column. Raises what ``check`` raises.
+
+    >>> score_table(["6", "2", None]).valid.tolist()
+    [True, False, False]
+    """
     return check(score_table_field.FIELD.name, texts, strict=strict, policy=policy)
 
 
 def institution_id(texts: ColumnLike, *, strict: bool = False, policy: Weights | None = None) -> Verdicts:
-    """The ten-digit identifier of an institution."""
+    """The ten-digit identifiers of institutions: the verdicts on a column. Raises what ``check`` raises.
+
+    >>> institution_id(["3410712362", "341071236"]).valid.tolist()
+    [True, False]
+    """
     return check(institution_id_field.FIELD.name, texts, strict=strict, policy=policy)
 
 
 def customer_id(texts: ColumnLike, *, strict: bool = False, policy: Weights | None = None) -> Verdicts:
-    """お客さまID."""
+    """お客さまID: the verdicts on a column. Raises what ``check`` raises.
+
+    >>> customer_id(["CAF0123456789", "CAF012345678"]).valid.tolist()
+    [True, False]
+    """
     return check(customer_id_field.FIELD.name, texts, strict=strict, policy=policy)
 
 
 def secret_number(texts: ColumnLike, *, strict: bool = False, policy: Weights | None = None) -> Verdicts:
-    """秘密の番号: the texts are not kept, and findings tell none of them."""
+    """秘密の番号: the verdicts on a column. No text is kept, no finding tells one. Raises what ``check`` raises.
+
+    >>> secret_number(["0482", "482"]).valid.tolist()
+    [True, False]
+    """
     return check(secret_number_field.FIELD.name, texts, strict=strict, policy=policy)
 
 
 def year_month(texts: ColumnLike, *, strict: bool = False, policy: Weights | None = None) -> Verdicts:
-    """年月 as YYYY-MM."""
+    """年月 as YYYY-MM: the verdicts on a column. Raises what ``check`` raises.
+
+    >>> year_month(["2027-02", "2027-2"]).valid.tolist()
+    [True, False]
+    """
     return check(year_month_field.FIELD.name, texts, strict=strict, policy=policy)
 
 
 def date_text(texts: ColumnLike, *, strict: bool = False, policy: Weights | None = None) -> Verdicts:
-    """日付 as YYYY-MM-DD."""
+    """日付 as YYYY-MM-DD: the verdicts on a column. Raises what ``check`` raises.
+
+    >>> date_text(["2028-02-29", "2027-02-29"]).valid.tolist()
+    [True, False]
+    """
     return check(date_text_field.FIELD.name, texts, strict=strict, policy=policy)
 
 
 def terminal_name(texts: ColumnLike, *, strict: bool = False, policy: Weights | None = None) -> Verdicts:
-    """端末名称."""
+    """端末名称: the verdicts on a column; whether names stand twice is not asked. Raises what ``check`` raises.
+
+    >>> terminal_name(["医科端末01", ""]).valid.tolist()
+    [True, False]
+    """
     return check(terminal_name_field.FIELD.name, texts, strict=strict, policy=policy)
 
 
 def institution_name(texts: ColumnLike, *, strict: bool = False, policy: Weights | None = None) -> Verdicts:
-    """医療機関等名."""
+    """医療機関等名: the verdicts on a column. Raises what ``check`` raises.
+
+    >>> institution_name(["さくら訪問看護ステーション", " "]).valid.tolist()
+    [True, False]
+    """
     return check(institution_name_field.FIELD.name, texts, strict=strict, policy=policy)

@@ -182,42 +182,90 @@ def _of_months(function: Callable[[YearMonth], ScheduleResult], months: ColumnLi
 
 
 def billing_mail(applied_on: ColumnLike) -> Schedules:
-    """``batch``, ``cutoff_on`` and ``deliver_by`` of each application of オンライン請求."""
+    """``batch``, ``cutoff_on`` and ``deliver_by`` of each application of オンライン請求.
+
+    Raises ``DateRefused`` for a column that holds no days.
+
+    >>> [str(each) for each in billing_mail(["2026-11-21"]).deliver_by]
+    ['2027-01-15']
+    """
     return _of_days(schedule.billing_mail, applied_on)
 
 
 def earliest_billing_start(applied_on: ColumnLike) -> Schedules:
-    """``permitted`` and ``usable``, the first months of claims of each application."""
+    """``permitted`` and ``usable``, the first months of claims of each application.
+
+    Raises ``DateRefused`` for a column that holds no days.
+
+    >>> [str(each) for each in earliest_billing_start(["2026-11-21"]).usable]
+    ['2027-02']
+    """
     return _of_days(schedule.earliest_billing_start, applied_on)
 
 
 def construction_deadline(construction_on: ColumnLike) -> Schedules:
-    """``apply_by``, the last day on which to apply for each construction."""
+    """``apply_by``, the last day on which to apply for each construction.
+
+    Raises ``DateRefused`` for a column that holds no days.
+
+    >>> [str(each) for each in construction_deadline(["2026-12-15"]).apply_by]
+    ['2026-12-01']
+    """
     return _of_days(schedule.construction_deadline, construction_on)
 
 
 def earliest_construction(applied_on: ColumnLike) -> Schedules:
-    """``earliest_on``, the first construction day of each application."""
+    """``earliest_on``, the first construction day of each application.
+
+    Raises ``DateRefused`` for a column that holds no days.
+
+    >>> [str(each) for each in earliest_construction(["2026-12-01"]).earliest_on]
+    ['2026-12-15']
+    """
     return _of_days(schedule.earliest_construction, applied_on)
 
 
 def certificate_notice(applied_on: ColumnLike) -> Schedules:
-    """``dispatched_around``, when the 発行通知書 of each application goes out."""
+    """``dispatched_around``, when the 発行通知書 of each application goes out.
+
+    Raises ``DateRefused`` for a column that holds no days.
+
+    >>> [str(each) for each in certificate_notice(["2026-11-21"]).dispatched_around]
+    ['2026-11-28']
+    """
     return _of_days(schedule.certificate_notice, applied_on)
 
 
 def billing_deadline(billing_start: ColumnLike) -> Schedules:
-    """``apply_by`` and ``recommended_by`` of each first month of claims."""
+    """``apply_by`` and ``recommended_by`` of each first month of claims.
+
+    Raises ``DateRefused`` for a column that holds no months.
+
+    >>> [str(each) for each in billing_deadline(["2027-04"]).apply_by]
+    ['2027-02-28']
+    """
     return _of_months(schedule.billing_deadline, billing_start)
 
 
 def claim_window(month: ColumnLike) -> Schedules:
-    """``opens_on``, ``closes_on`` and ``corrections_until`` of each month."""
+    """``opens_on``, ``closes_on`` and ``corrections_until`` of each month.
+
+    Raises ``DateRefused`` for a column that holds no months.
+
+    >>> [str(each) for each in claim_window(["2027-02"]).closes_on]
+    ['2027-02-10']
+    """
     return _of_months(schedule.claim_window, month)
 
 
 def master_account(applied_on: ColumnLike, calendar: BusinessCalendar = JAPAN) -> Schedules:
-    """``expected_by`` and ``around`` of the master account of each application."""
+    """``expected_by`` and ``around`` of the master account of each application.
+
+    Raises ``DateRefused`` for a column that holds no days.
+
+    >>> [str(each) for each in master_account(["2026-12-25"]).expected_by]
+    ['2027-01-07']
+    """
     return _of_days(_master_account(calendar), applied_on)
 
 
@@ -245,7 +293,7 @@ def certificate_validity(
     same_length("expires_on", len(expires), len(issued))
     # What is wrong with a day of expiry is wrong with the row; only where it is missing it is counted.
     unusable = np.where((issued < DAYS) & (expires >= DAYS) & (expires != ABSENT), expires, issued)
-    pairs = np.where(unusable < DAYS, issued * np.int64(PLACES) + expires + PLACES, unusable)
+    pairs = np.where(unusable < DAYS, issued.astype(np.int64) * PLACES + expires + PLACES, unusable)
     distinct, rows = np.unique(pairs, return_inverse=True)
 
     def answer(pair: int) -> ScheduleResult:

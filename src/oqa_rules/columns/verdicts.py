@@ -1,7 +1,7 @@
 """What the rules say of a column: which rows are valid, how often each rule is broken, and what is said of a row."""
 
 from collections.abc import Mapping
-from typing import SupportsIndex, final
+from typing import NoReturn, SupportsIndex, final
 
 import numpy as np
 
@@ -50,6 +50,9 @@ class Verdicts:
     def __repr__(self) -> str:
         rows, valid, null = len(self), int(self.valid.sum()), int(self.is_null.sum())
         return f"<Verdicts on {self._field.name}: {rows} rows, {valid} valid, {null} null>"
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("verdicts on a column cannot be pickled: pickle what counts() or frame() tell")
 
     def counts(self) -> dict[str, int]:
         """How many findings there are of each rule, by its id."""
