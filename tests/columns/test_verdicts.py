@@ -53,7 +53,7 @@ def test_every_official_code_of_the_sample_is_as_one_by_one(institution_codes_cs
     lines = institution_codes_csv.read_text(encoding="utf-8").splitlines()
     header, *rows = [line.split(",") for line in lines]
     at = {name: header.index(name) for name in header}
-    codes, prefectures, tables = ([row[at[name]] for row in rows] for name in header[:3])
+    codes, prefectures, tables = ([row[at[name]] for row in rows] for name in ("code", "prefecture", "score_table"))
     verdicts = columns.institution_code(codes, prefecture=prefectures, score_table=tables)
     for row, code in enumerate(codes):
         expected = institution_code.check(code, prefecture=prefectures[row], score_table=tables[row])

@@ -186,7 +186,8 @@ def billing_mail(applied_on: ColumnLike) -> Schedules:
 
     Raises ``DateRefused`` for a column that holds no days.
 
-    >>> [str(each) for each in billing_mail(["2026-11-21"]).deliver_by]
+    >>> from oqa_rules import columns
+    >>> [str(each) for each in columns.billing_mail(["2026-11-21"]).deliver_by]
     ['2027-01-15']
     """
     return _of_days(schedule.billing_mail, applied_on)
@@ -197,7 +198,8 @@ def earliest_billing_start(applied_on: ColumnLike) -> Schedules:
 
     Raises ``DateRefused`` for a column that holds no days.
 
-    >>> [str(each) for each in earliest_billing_start(["2026-11-21"]).usable]
+    >>> from oqa_rules import columns
+    >>> [str(each) for each in columns.earliest_billing_start(["2026-11-21"]).usable]
     ['2027-02']
     """
     return _of_days(schedule.earliest_billing_start, applied_on)
@@ -208,7 +210,8 @@ def construction_deadline(construction_on: ColumnLike) -> Schedules:
 
     Raises ``DateRefused`` for a column that holds no days.
 
-    >>> [str(each) for each in construction_deadline(["2026-12-15"]).apply_by]
+    >>> from oqa_rules import columns
+    >>> [str(each) for each in columns.construction_deadline(["2026-12-15"]).apply_by]
     ['2026-12-01']
     """
     return _of_days(schedule.construction_deadline, construction_on)
@@ -219,7 +222,8 @@ def earliest_construction(applied_on: ColumnLike) -> Schedules:
 
     Raises ``DateRefused`` for a column that holds no days.
 
-    >>> [str(each) for each in earliest_construction(["2026-12-01"]).earliest_on]
+    >>> from oqa_rules import columns
+    >>> [str(each) for each in columns.earliest_construction(["2026-12-01"]).earliest_on]
     ['2026-12-15']
     """
     return _of_days(schedule.earliest_construction, applied_on)
@@ -230,7 +234,8 @@ def certificate_notice(applied_on: ColumnLike) -> Schedules:
 
     Raises ``DateRefused`` for a column that holds no days.
 
-    >>> [str(each) for each in certificate_notice(["2026-11-21"]).dispatched_around]
+    >>> from oqa_rules import columns
+    >>> [str(each) for each in columns.certificate_notice(["2026-11-21"]).dispatched_around]
     ['2026-11-28']
     """
     return _of_days(schedule.certificate_notice, applied_on)
@@ -241,7 +246,8 @@ def billing_deadline(billing_start: ColumnLike) -> Schedules:
 
     Raises ``DateRefused`` for a column that holds no months.
 
-    >>> [str(each) for each in billing_deadline(["2027-04"]).apply_by]
+    >>> from oqa_rules import columns
+    >>> [str(each) for each in columns.billing_deadline(["2027-04"]).apply_by]
     ['2027-02-28']
     """
     return _of_months(schedule.billing_deadline, billing_start)
@@ -252,7 +258,8 @@ def claim_window(month: ColumnLike) -> Schedules:
 
     Raises ``DateRefused`` for a column that holds no months.
 
-    >>> [str(each) for each in claim_window(["2027-02"]).closes_on]
+    >>> from oqa_rules import columns
+    >>> [str(each) for each in columns.claim_window(["2027-02"]).closes_on]
     ['2027-02-10']
     """
     return _of_months(schedule.claim_window, month)
@@ -263,7 +270,8 @@ def master_account(applied_on: ColumnLike, calendar: BusinessCalendar = JAPAN) -
 
     Raises ``DateRefused`` for a column that holds no days.
 
-    >>> [str(each) for each in master_account(["2026-12-25"]).expected_by]
+    >>> from oqa_rules import columns
+    >>> [str(each) for each in columns.master_account(["2026-12-25"]).expected_by]
     ['2027-01-07']
     """
     return _of_days(_master_account(calendar), applied_on)
@@ -283,7 +291,8 @@ def certificate_validity(
     ``expires_on`` are the days that the notices print, a column of the same length; where one is missing it is
     counted. A day of expiry that is not after that of issue is counted as refused. ``renewed`` holds for all rows.
 
-    >>> validity = certificate_validity(["2026-11-20", "2026-11-20"], expires_on=[None, "2030-01-31"])
+    >>> from oqa_rules import columns
+    >>> validity = columns.certificate_validity(["2026-11-20", "2026-11-20"], expires_on=[None, "2030-01-31"])
     >>> [str(day) for day in validity.last_sure_on]
     ['2030-02-19', '2030-01-31']
     """
