@@ -181,6 +181,22 @@ def _of_months(function: Callable[[YearMonth], ScheduleResult], months: ColumnLi
     return Schedules(_every_month(function), read_months(months))
 
 
+def dates(name: str, values: ColumnLike) -> Schedules:
+    """The results of the date function of that name, such as ``"billing-mail"``, for a column of days or months.
+
+    Raises ``UnknownName``, a ``KeyError``, for a name that is no date function of one argument, and ``DateRefused`` for
+    a column that holds no days or no months.
+
+    >>> from oqa_rules import columns
+    >>> [str(each) for each in columns.dates("construction-deadline", ["2026-12-15"]).apply_by]
+    ['2026-12-01']
+    """
+    each = schedule.FUNCTIONS[name.replace("_", "-")]
+    if each.takes == "day":
+        return _of_days(cast("Callable[[date], ScheduleResult]", each.function), values)
+    return _of_months(cast("Callable[[YearMonth], ScheduleResult]", each.function), values)
+
+
 def billing_mail(applied_on: ColumnLike) -> Schedules:
     """``batch``, ``cutoff_on`` and ``deliver_by`` of each application of オンライン請求.
 
