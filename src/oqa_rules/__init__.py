@@ -1,7 +1,7 @@
 """Rules of オンライン資格確認 and オンライン請求 applications, as functions, types and dates.
 
 ``import oqa_rules`` loads nothing: each name below is fetched from its module when it is first used.
-``strategies`` is listed only where Hypothesis is installed, which is the extra ``oracle``.
+``strategies`` and ``columns`` are listed only where what they need is installed, the extras ``oracle`` and ``columns``.
 
 >>> from oqa_rules import customer_id
 >>> customer_id.is_valid("CAF0123456789")
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, cast
 __version__ = "0.2.0.dev0"
 
 if TYPE_CHECKING:
-    from oqa_rules import oracle, strategies
+    from oqa_rules import columns, oracle, strategies
     from oqa_rules.calendar import BusinessCalendar, YearMonth
     from oqa_rules.catalogue import RULES
     from oqa_rules.errors import (
@@ -172,6 +172,7 @@ __all__ = [
     "check_form",
     "check_site",
     "claim_window",
+    "columns",
     "construction_deadline",
     "earliest_billing_start",
     "earliest_construction",
@@ -224,8 +225,11 @@ _HOMES = {
     "site.reconcile": "reconcile",
     "site.step": "Actor Progress Sender Step StepKind",
 }
+_NEED_AN_EXTRA = {"columns": ("numpy", "nanoarrow"), "strategies": ("hypothesis",)}
+"""The names that are listed only where these libraries are installed."""
 _MODULES = {
     "choices": "oqa_rules.fields.choices",
+    "columns": "oqa_rules.columns",
     "errors": "oqa_rules.errors",
     "oracle": "oqa_rules.oracle",
     "strategies": "oqa_rules.strategies",
@@ -240,7 +244,7 @@ if not TYPE_CHECKING:  # a type checker sees the names above and refuses any oth
     def __getattr__(name: str) -> object:
         if name == "__all__":
             names = [*_NAMES, *cast("list[str]", _imported("oqa_rules.fields.registry", "__all__"))]
-            return [each for each in names if each != "strategies" or _is_installed("hypothesis")]
+            return [each for each in names if all(map(_is_installed, _NEED_AN_EXTRA.get(each, ())))]
         value = globals()[name] = _load(name)
         return value
 

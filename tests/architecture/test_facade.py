@@ -14,7 +14,10 @@ import pytest
 import oqa_rules
 from oqa_rules.errors import MissingExtra, MissingExtraAttribute, MissingExtraOnImport
 
-ABSENT = ("hypothesis", "icalendar", "rich", "argcomplete", "fastapi", "django", "sqlalchemy", "click")
+ABSENT = (
+    *("hypothesis", "icalendar", "rich", "argcomplete", "fastapi", "django", "sqlalchemy", "click", "numpy"),
+    "nanoarrow",
+)
 PLAIN = f"import sys\nsys.modules.update(dict.fromkeys({ABSENT}))\n"
 """Makes the extras absent: Python finds no module where ``None`` stands."""
 
@@ -35,7 +38,7 @@ def _python(code: str, *path: Path) -> subprocess.CompletedProcess[str]:
 @pytest.mark.parametrize(
     "code",
     [
-        "from oqa_rules import *\nassert check_form and not 'strategies' in dir()",
+        "from oqa_rules import *\nassert check_form and not {'strategies', 'columns'} & set(dir())",
         "import oqa_rules, pydoc\nassert 'check_form' in pydoc.render_doc(oqa_rules)",
         "import oqa_rules, inspect\nassert 'check_form' in dict(inspect.getmembers(oqa_rules))",
         "import oqa_rules\nassert not hasattr(oqa_rules, 'strategies') and hasattr(oqa_rules, 'oracle')",
@@ -72,9 +75,21 @@ def test_what_needs_an_extra_says_which(code: str) -> None:
     assert done.stdout == f"Another library is needed: run {INSTALL}.\n"
 
 
-def test_where_the_extra_is_installed_its_name_is_listed() -> None:
-    assert "strategies" in dir(oqa_rules)
-    assert "strategies" in oqa_rules.__all__
+@pytest.mark.parametrize("code", ["import oqa_rules; oqa_rules.columns", "from oqa_rules.columns import customer_id"])
+@pytest.mark.parametrize("absent", ["numpy", "nanoarrow"])
+def test_columns_say_which_extra_they_need(code: str, absent: str) -> None:
+    done = _python(
+        f"sys.modules[{absent!r}] = None\nimport oqa_rules\nfrom oqa_rules import MissingExtra\n"
+        "assert 'columns' not in oqa_rules.__all__\n"
+        f"try:\n    exec({code!r})\nexcept MissingExtra as missing:\n    print(missing.extra)"
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "columns\n", "")
+
+
+@pytest.mark.parametrize("name", ["columns", "strategies"])
+def test_where_the_extra_is_installed_its_name_is_listed(name: str) -> None:
+    assert name in dir(oqa_rules)
+    assert name in oqa_rules.__all__
 
 
 @pytest.mark.parametrize("kind", [MissingExtra, MissingExtraAttribute, MissingExtraOnImport])

@@ -25,8 +25,9 @@ LEVELS = [
     {"site"},
     {"catalogue", "own_models"},
     {"policy"},
+    {"columns"},
     {"render", "contrib"},
-    {"examples", "operations"},
+    {"examples", "operations", "pandas", "polars"},
     {"strategies"},
     {"oracle", "_hypothesis"},
     {"json_schemas"},
@@ -47,6 +48,9 @@ HOMES = {
     "django": {"contrib.django"},
     "sqlalchemy": {"contrib.sqlalchemy"},
     "click": {"contrib.click"},
+    "nanoarrow": {"columns.arrow"},
+    "pandas": {"contrib.pandas"},
+    "polars": {"contrib.polars"},
 }
 
 SOURCE = Path(oqa_rules.__file__).parent
@@ -165,6 +169,15 @@ def test_hypothesis_stays_where_it_is_needed() -> None:
     assert {name for name in found if not name.startswith("strategies.")} == {"oracle.search", "_hypothesis"}
 
 
+def test_numpy_is_what_columns_are_made_of_and_nothing_else() -> None:
+    found = {name for name, tree in _modules() if any(each.split(".")[0] == "numpy" for each in _imports(tree))}
+    assert {name for name in found if not name.startswith("columns.")} == set()
+
+
+def test_columns_load_no_model() -> None:
+    assert not _loaded("import oqa_rules.columns") & (HEAVY - {"numpy", "nanoarrow"})
+
+
 def test_the_lower_rooms_know_no_pydantic_and_no_hypothesis() -> None:
     for name, tree in _modules():
         # The one that speaks to pydantic loads it when pydantic asks.
@@ -182,7 +195,7 @@ def _loaded(code: str) -> set[str]:
     return set(run.stdout.split())
 
 
-HEAVY = {"pydantic", "pydantic_core", "hypothesis", "rich", "icalendar", "dateutil"}
+HEAVY = {"pydantic", "pydantic_core", "hypothesis", "rich", "icalendar", "dateutil", "numpy", "nanoarrow"}
 
 
 def test_the_package_itself_loads_nothing() -> None:

@@ -23,7 +23,8 @@ def test_only_the_run_time_dependencies_are_needed(repository: Path) -> None:
         "typing-extensions",
     ]
     assert set(project["optional-dependencies"]) == {
-        *("cli", "ics", "excel", "oracle", "fastapi", "django", "sqlalchemy", "click"),
+        *("cli", "ics", "excel", "oracle", "fastapi", "django", "sqlalchemy", "click", "columns"),
+        *("pandas", "polars", "engines"),
         *("clients", "frameworks", "fuzz", "dev"),
     }
 
@@ -31,9 +32,10 @@ def test_only_the_run_time_dependencies_are_needed(repository: Path) -> None:
 def test_every_library_that_is_imported_is_declared(repository: Path) -> None:
     project = tomllib.loads((repository / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"]
+    for_tests = ("clients", "dev", "engines", "fuzz", "frameworks")
     requirements = [
         *project["dependencies"],
-        *(each for extra in extras for each in extras[extra] if extra not in ("clients", "dev", "fuzz", "frameworks")),
+        *(each for extra in extras for each in extras[extra] if extra not in for_tests),
     ]
     declared = {each.partition(">")[0].replace("-", "_").lower() for each in requirements}
     # pydantic pins its own core; the other two are there whenever the module that imports them is used.

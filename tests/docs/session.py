@@ -12,10 +12,11 @@ from pathlib import Path
 FRAMEWORKS = frozenset(
     {
         *("attrs", "cattrs", "click", "django", "email_validator", "msgspec", "pandas", "phonenumbers", "polars"),
+        *("duckdb", "pyarrow"),
         *("pydantic_extra_types", "pydantic_settings", "rest_framework", "schwifty", "sqlalchemy", "typer"),
     }
 )
-"""What the extra ``frameworks`` brings, which need not be installed."""
+"""What the extras ``frameworks`` and ``engines`` bring, which need not be installed."""
 
 
 def needed(blocks: Iterable[tuple[int, str]]) -> set[str]:

@@ -36,7 +36,7 @@ def test_python_examples_do_what_they_show(python_page: Page, files: Path, monke
     frameworks = session.needed(blocks)
     missing = sorted(name for name in frameworks if find_spec(name) is None)
     if missing:
-        pytest.skip(f'needs {", ".join(missing)}: pip install -e ".[frameworks]"')
+        pytest.skip(f'needs {", ".join(missing)}: pip install -e ".[engines,frameworks]"')
     if not frameworks:
         monkeypatch.chdir(files)
         session.run(str(python_page), blocks)

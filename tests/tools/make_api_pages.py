@@ -32,6 +32,7 @@ ROOMS = {
     "io": Text("ファイル", "Files"),
     "catalogue": Text("規則の一覧", "The catalogue"),
     "rules": Text("規則と指摘", "Rules and findings"),
+    "columns": Text("列", "Columns"),
     "contrib": Text("フレームワーク", "Frameworks"),
     "strategies": Text("Hypothesisの戦略", "Hypothesis strategies"),
     "oracle": Text("オラクル", "Oracle"),

@@ -13,9 +13,16 @@ from datetime import date, timedelta
 from importlib.metadata import version
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
-from measuring import PEAK, Pair, in_fresh_processes, in_turn  # type: ignore[import-not-found]  # beside this file
+from measuring import (  # type: ignore[import-not-found]  # beside this file
+    PEAK,
+    Pair,
+    for_each,
+    in_fresh_processes,
+    in_turn,
+)
 from peers import (  # type: ignore[import-not-found]  # beside this file
     ExpertEligibility,
     PlainEligibility,
@@ -26,14 +33,8 @@ from pydantic import ValidationError
 from oqa_rules.io.json_text import parse_json
 
 PEERS = (
-    "msgspec",
-    "python-stdnum",
-    "schwifty",
-    "pydantic-extra-types",
-    "pydantic",
-    "holidays",
-    "numpy",
-    "python-dateutil",
+    *("python-stdnum", "schwifty", "pydantic-extra-types", "pydantic", "msgspec", "holidays", "numpy"),
+    *("python-dateutil", "nanoarrow", "polars", "pyarrow"),
 )
 BATCHES = (1, 10, 100, 1_000, 10_000, 100_000, 1_000_000)
 
@@ -202,6 +203,96 @@ def forms() -> Iterator[tuple[str, str, Pair]]:
     )
 
 
+VALUES = 1_000_000
+
+
+def columns() -> Iterator[tuple[str, str, Pair]]:
+    """Columns of a million rows, beside loops and beside what the engines have themselves."""
+    import numpy as np
+    import polars as pl
+    import pyarrow as pa
+    import pyarrow.compute as pc
+    from stdnum import luhn
+
+    from oqa_rules import columns as ours
+    from oqa_rules.calendar.business_calendar import national_holidays
+    from oqa_rules.fields import check_digit
+
+    some = range(VALUES)
+    contexts = [(f"{1 + each % 47:02}", "1346"[each % 4]) for each in some]
+    bodies = [f"{1 + each % 97:02}9{each % 1000:03}" for each in some]
+    codes = [body + check_digit.expected(body, *context) for body, context in zip(bodies, contexts, strict=True)]
+    codes[::100] = ["0190124"] * len(codes[::100])
+    lines = [f"CAF{each * 7919 % 10**10:010}" if each % 3 else f"COP{each:08}" for each in some]
+    lines[::1000] = ["CAFO123456789"] * len(lines[::1000])
+    prefectures, tables = [each[0] for each in contexts], [each[1] for each in contexts]
+    pattern = re.compile("(?:CAF|COP)(?:[0-9A-Za-z]{8}|[0-9A-Za-z]{10})")
+    for engine, column in (("polars", pl.Series), ("pyarrow", pa.array)):
+        code, prefecture, table, line = map(column, (codes, prefectures, tables, lines))
+        yield (
+            f"institution_code, context in columns ({engine})",
+            "a loop of stdnum.luhn.is_valid",
+            for_each(
+                VALUES,
+                lambda: ours.institution_code(code, prefecture=prefecture, score_table=table),  # noqa: B023  # now
+                lambda: [luhn.is_valid(p + t + c) for c, p, t in zip(codes, prefectures, tables, strict=True)],
+            ),
+        )
+        yield (
+            f"customer_id ({engine})",
+            "a loop of re: fullmatch",
+            for_each(
+                VALUES,
+                lambda: ours.customer_id(line),  # noqa: B023  # now
+                lambda: [pattern.fullmatch(each) is not None for each in lines],
+            ),
+        )
+    arrow_lines = pa.array(lines)
+    yield (
+        "customer_id (pyarrow)",
+        "pyarrow: match_substring_regex",
+        for_each(
+            VALUES,
+            lambda: ours.customer_id(arrow_lines),
+            lambda: pc.match_substring_regex(arrow_lines, f"^{pattern.pattern}$"),
+        ),
+    )
+    days = np.datetime64("2001-01-01") + np.arange(VALUES) * 7919 % 35_000
+    listed = sorted(day for year in range(2000, 2100) for day in national_holidays(year))
+    calendar = np.busdaycalendar(holidays=listed)
+
+    def both() -> tuple[Any, Any]:
+        mails = ours.billing_mail(days)
+        return mails.cutoff_on, mails.deliver_by
+
+    def by_numpy() -> tuple[Any, Any]:
+        months = days.astype("M8[M]")
+        months += (days - months.astype("M8[D]")).astype(int) >= 20
+        return months.astype("M8[D]") + 19, (months + 1).astype("M8[D]") + 14
+
+    assert np.array_equal(np.stack(both()), np.stack(by_numpy()))
+    yield "billing_mail, both days (numpy)", "numpy: arithmetic of months", for_each(VALUES, both, by_numpy)
+    yield (
+        "add_business_days(days, 5) (numpy)",
+        "numpy.busday_offset, national holidays",
+        for_each(
+            VALUES,
+            lambda: ours.add_business_days(days, 5),
+            lambda: np.busday_offset(days, 5, roll="backward", busdaycal=calendar),
+        ),
+    )
+    of_polars = pl.Series(days).cast(pl.Date)
+    yield (
+        "add_business_days(days, 5) (polars)",
+        "polars: add_business_days, national holidays",
+        for_each(
+            VALUES,
+            lambda: ours.add_business_days(of_polars, 5),
+            lambda: of_polars.dt.add_business_days(5, holidays=listed, roll="backward"),
+        ),
+    )
+
+
 FRESH = {
     "oqa_rules: one customer ID": "from oqa_rules import customer_id; customer_id.is_valid('CAF0123456789')",
     "stdnum.luhn (import)": "import stdnum.luhn",
@@ -224,6 +315,7 @@ FRESH = {
 _BATCH = """
 import json, sys
 from time import perf_counter
+from typing import Any
 from oqa_rules.forms.check import check_records
 from oqa_rules.forms.examples import example
 from oqa_rules.io.json_text import read_json_lines
@@ -316,7 +408,7 @@ def main() -> None:
     start = perf_counter()
     pairs = [
         {"group": group.__name__, "ours": ours, "theirs": theirs, "cost": asdict(pair)}
-        for group in (fields, dates, forms)
+        for group in (fields, dates, forms, columns)
         for ours, theirs, pair in group()
     ]
     fresh = {name: asdict(each) for name, each in in_fresh_processes(FRESH).items()}
