@@ -277,3 +277,11 @@ def test_a_run_end_encoded_column_is_refused_with_what_to_do() -> None:
     encoded = pa.RunEndEncodedArray.from_arrays([2], pa.array(["0190120"]))
     with pytest.raises(TypeError, match="cast it to text"):
         columns.institution_code(encoded)
+
+
+def test_a_struct_that_is_missing_has_no_value() -> None:
+    structs = pa.array([{"code": "0190120"}, None, {"code": None}, {"code": "1"}])
+    for column in (structs, structs.slice(1), pl.Series(structs)):
+        verdicts = columns.institution_code(column)
+        assert verdicts.is_null.tolist()[-3:] == [True, True, False]
+        assert verdicts.counts() == {"institution-code.format": 1}

@@ -29,7 +29,6 @@ from oqa_rules.columns.fields import (
 )
 from oqa_rules.columns.normalized import NormalizedTexts, normalize
 from oqa_rules.columns.schedule import (
-    Schedules,
     billing_deadline,
     billing_mail,
     certificate_notice,
@@ -41,6 +40,7 @@ from oqa_rules.columns.schedule import (
     earliest_construction,
     master_account,
 )
+from oqa_rules.columns.schedules import Schedules
 from oqa_rules.columns.verdicts import Verdicts
 
 __all__ = [

@@ -8,7 +8,8 @@ from oqa_rules.columns import business_days, fields, schedule
 from oqa_rules.columns.column import ColumnLike
 from oqa_rules.columns.fields import check
 from oqa_rules.columns.normalized import NormalizedTexts, normalize
-from oqa_rules.columns.schedule import Schedules, dates
+from oqa_rules.columns.schedule import dates
+from oqa_rules.columns.schedules import Schedules
 from oqa_rules.columns.verdicts import Verdicts
 from oqa_rules.fields.registry import MODULES
 from oqa_rules.rules.named import Named
