@@ -37,7 +37,7 @@ def test_reconcile_says_nothing_of_what_is_needed_in_any_shape(run: Run, write: 
     for site in (write("s.json", example_site()), write("s.csv", SITE_TABLE), write("s.jsonl", [example_site()])):
         for issued in shapes:
             status, out, err = run("reconcile", site, issued)
-            assert (status, out, err) == (0, f"{site}{_line(site)}  reconcile  問題なし\n", "")
+            assert (status, out, err) == (0, f"{site}{_line(site)}  発行通知書の照合  さくら訪問看護ステーション  問題なし\n", "")
 
 
 def _line(site: Path) -> str:
@@ -146,10 +146,10 @@ def test_dossier_tells_the_documents_apart(run: Run, write: Write) -> None:
     documents = example_dossier()
     files = [write(f"{name}.json", data) for name, data in documents.items()]
     status, out, err = run("dossier", *reversed(files))
-    assert (status, out, err) == (0, "dossier  問題なし\n", "")
+    assert (status, out, err) == (0, "書類の突き合わせ  問題なし\n", "")
     together = write("all.jsonl", list(documents.values()))
-    assert run("dossier", together)[:2] == (0, "dossier  問題なし\n")
-    assert run("dossier", *files[:3], write("s.csv", SITE_TABLE))[:2] == (0, "dossier  問題なし\n")
+    assert run("dossier", together)[:2] == (0, "書類の突き合わせ  問題なし\n")
+    assert run("dossier", *files[:3], write("s.csv", SITE_TABLE))[:2] == (0, "書類の突き合わせ  問題なし\n")
 
 
 def test_dossier_takes_applications_from_a_table(run: Run, write: Write) -> None:
