@@ -37,7 +37,8 @@ def test_reconcile_says_nothing_of_what_is_needed_in_any_shape(run: Run, write: 
     for site in (write("s.json", example_site()), write("s.csv", SITE_TABLE), write("s.jsonl", [example_site()])):
         for issued in shapes:
             status, out, err = run("reconcile", site, issued)
-            assert (status, out, err) == (0, f"{site}{_line(site)}  発行通知書の照合  さくら訪問看護ステーション  問題なし\n", "")
+            line = f"{site}{_line(site)}  発行通知書の照合  さくら訪問看護ステーション  問題なし\n"
+            assert (status, out, err) == (0, line, "")
 
 
 def _line(site: Path) -> str:

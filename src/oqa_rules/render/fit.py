@@ -30,28 +30,30 @@ def wrapped(text: str, width: int) -> list[str]:
     if cells(text) <= width:
         return [text.rstrip()]
     lines, line, room = list[str](), "", width
-    for unit in _units(text, width):
-        if line and cells(unit.rstrip()) > room:
+    for unit, taken in _units(text, width):
+        if line and taken > room and not unit.isspace():
             lines.append(line.rstrip())
             line, room = "", width
         if line or not unit.isspace() or not lines:
             line += unit
-            room -= cells(unit)
+            room -= taken
     return [*lines, line.rstrip()]
 
 
-def _units(text: str, width: int) -> Iterator[str]:
+def _units(text: str, width: int) -> Iterator[tuple[str, int]]:
+    """The units, each with the cells that it takes."""
     for unit in _UNIT.findall(text):
-        if cells(unit) <= width:
-            yield unit
+        taken = cells(unit)
+        if taken <= width:
+            yield unit, taken
             continue
         start, room = 0, width
         for index, character in enumerate(unit):
             if cells(character) > room and index > start:
-                yield unit[start:index]
+                yield unit[start:index], cells(unit[start:index])
                 start, room = index, width
             room -= cells(character)
-        yield unit[start:]
+        yield unit[start:], cells(unit[start:])
 
 
 def table(
