@@ -124,6 +124,7 @@ class MonthType(FieldType):
 _YES = ("true", "yes", "1", "はい", "○", "◯", "〇", "✓", "✔", "☑", "レ", "同意する", "チェック済", "済")
 _NO = ("false", "no", "0", "いいえ", "×", "✗")
 _FLAG_CELLS = {**dict.fromkeys(_YES, True), **dict.fromkeys(_NO, False)}
+_YES_OR_NO_CELLS = ("はい", "いいえ")
 
 
 class FlagType(MemberType):
@@ -134,6 +135,15 @@ class FlagType(MemberType):
     @override
     def from_cell(self, text: str) -> object:
         return _FLAG_CELLS.get(squeezed(text).casefold(), text)
+
+    @override
+    def to_cell(self, value: object) -> str:
+        return _YES_OR_NO_CELLS[not value] if type(value) is bool else str(value)
+
+    @property
+    @override
+    def cell_choices(self) -> tuple[str, ...]:
+        return _YES_OR_NO_CELLS
 
     @override
     def read(self, value: object, context: Mapping[str, object]) -> Outcome:
@@ -148,6 +158,7 @@ _COUNT = re.compile("[0-9０-９]{1,6}")
 _MOST_SHOWN = 999_999
 _EMPTY_LIST = Text("空のリスト", "an empty list")
 _PARTS_OF_A_CELL = re.compile("[;；\r\n]")
+_BETWEEN_PARTS = "；"
 _COUNT_OR_NAMES = Text("1以上の整数か、端末名称のリスト", "a whole number from 1, or a list of names")
 
 
@@ -201,6 +212,16 @@ class TextsType(MemberType):
     @override
     def parts_of_cell(self, text: str) -> object:
         return _raw_parts(text)
+
+    @override
+    def to_cell(self, value: object) -> str:
+        return _BETWEEN_PARTS.join(map(self.item.to_cell, value)) if is_list(value) else str(value)
+
+    @property
+    @override
+    def cell_choices(self) -> tuple[str, ...]:
+        choices = self.item.cell_choices
+        return (*choices, _BETWEEN_PARTS.join(choices)) if choices else ()
 
     @override
     def normalized(self, text: str) -> Normalized:
