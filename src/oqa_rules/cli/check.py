@@ -12,11 +12,13 @@ from oqa_rules.cli import arguments
 from oqa_rules.cli.console import Console, exit_status, report_lines
 from oqa_rules.cli.policy_options import policy_of
 from oqa_rules.cli.progress import with_progress
+from oqa_rules.cli.workbooks import refuse_other_ending, refuse_terminal
 from oqa_rules.forms.check import check_records
 from oqa_rules.forms.records import models_of
 from oqa_rules.forms.table import headings_of
 from oqa_rules.io.item import STANDARD_INPUT, Unreadable
 from oqa_rules.io.source import JSON, TOML
+from oqa_rules.render.findings_workbook import FindingsWorkbook
 from oqa_rules.render.fit import table
 from oqa_rules.render.github import github_lines
 from oqa_rules.render.junit import junit_lines
@@ -48,7 +50,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="指摘の代わりに、規則ごとの数を出す / counts by rule, not the findings",
     )
-    arguments.add_judging(parser, "jsonl", "github", "sarif", "junit")
+    arguments.add_judging(parser, "jsonl", "github", "sarif", "junit", "xlsx")
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
@@ -64,7 +66,15 @@ def run(options: argparse.Namespace, console: Console) -> int:
         normalize=options.normalize,
     )
     known = headings_of(models_of(options.form, weights_of(policy, strict=False)).values())
-    files = arguments.Files(options.files, options.encoding, check, console, arguments.table_options(options, known))
+    book = _findings_workbook(options, console)
+    files = arguments.Files(
+        options.files,
+        options.encoding,
+        check if book is None else lambda items: check(book.watch(items)),
+        console,
+        arguments.table_options(options, known),
+        needs_all=book is not None,
+    )
     is_ok = True
 
     def reports() -> Iterator[Report]:
@@ -73,6 +83,9 @@ def run(options: argparse.Namespace, console: Console) -> int:
             is_ok = is_ok and report.ok
             yield report
 
+    if book is not None:
+        _write_workbook(book, reports(), console)
+        return exit_status(is_ok=is_ok, is_whole=files.is_whole)
     write = {
         "text": _write_statistics if options.statistics else _write_text,
         "json": _write_json,
@@ -161,6 +174,38 @@ def _write_sarif(reports: Iterator[Report], _options: argparse.Namespace, consol
 def _write_junit(reports: Iterator[Report], _options: argparse.Namespace, console: Console) -> None:
     for line in junit_lines(reports, console.lang):
         console.say(line)
+
+
+_ONE_FILE = Text(
+    "--format xlsx は、1度に1つのファイルだけです。ファイルごとに -o の名前を変えて実行してください。",
+    "--format xlsx is for one file at a time: run it for each, with another name after -o.",
+)
+_WITHOUT_NOTES = Text(
+    "指摘のあるセルが多いため、{count}個のセルは色だけにしました。内容は最後のシートにあります。",
+    "There are so many findings that {count} cells are only coloured; the last sheet has what is said of them.",
+)
+
+
+def _findings_workbook(options: argparse.Namespace, console: Console) -> FindingsWorkbook | None:
+    """The workbook that the findings are put into, if they are."""
+    if console.shape != "xlsx":
+        return None
+    if len(options.files) != 1:
+        raise Unreadable(_ONE_FILE)
+    refuse_other_ending(options.result_file)
+    refuse_terminal(console)
+    return FindingsWorkbook(options.files[0], console.lang)
+
+
+def _write_workbook(book: FindingsWorkbook, reports: Iterator[Report], console: Console) -> None:
+    summary = _Summary()
+    for report in reports:
+        summary.add(report)
+        book.add(report)
+    console.say_bytes(book.to_bytes())
+    if book.notes_left_out:
+        console.complain(_WITHOUT_NOTES.filled({"count": book.notes_left_out}))
+    console.remark(summary.text())
 
 
 def _write_json_lines(reports: Iterator[Report], options: argparse.Namespace, console: Console) -> None:

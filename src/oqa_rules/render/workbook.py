@@ -98,11 +98,13 @@ def workbook_bytes(sheets: Iterable[Sheet], made_on: date = RULESET_DAY) -> byte
 def require_openpyxl() -> None:
     """Raise ``MissingExtra`` where ``openpyxl`` is not installed."""
     try:
-        import openpyxl.writer.excel  # noqa: F401  # to write is what it is for
+        from openpyxl import Workbook
+        from openpyxl.writer import excel
     except ModuleNotFoundError as error:
         if error.name != "openpyxl":
             raise
         raise MissingExtra("excel") from None
+    del Workbook, excel
 
 
 def midnight(day: date) -> datetime:
