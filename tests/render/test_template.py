@@ -1,7 +1,7 @@
 """Workbooks to fill in: what they offer is what is read, and what is filled in passes."""
 
 import io
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -13,7 +13,7 @@ from oqa_rules.io.workbook import read_workbook
 from oqa_rules.models.model import RuleModel
 from oqa_rules.models.text_types import NOTHING_BESIDE
 from oqa_rules.oracle.vectors import read_vectors
-from oqa_rules.render.template import TEMPLATES, columns_of, row_of, template_xlsx
+from oqa_rules.render.template import TEMPLATES, columns_of, rows_of, template_xlsx
 from oqa_rules.rules import Lang
 from oqa_rules.rules.pointer import Path
 from oqa_rules.site.check import SITE
@@ -64,7 +64,7 @@ def test_the_example_of_a_site_passes_and_is_the_one_of_the_guide() -> None:
 @pytest.mark.parametrize("name", FORMS)
 def test_a_template_that_is_filled_in_with_valid_records_passes(name: str) -> None:
     columns = list(columns_of(name))
-    inputs = [each.input for each in read_vectors(name) if each.answer.output == {"valid": True}]
+    inputs = _valid_inputs(name)
     filled = 0
     book = _book(name)
     sheet = book.worksheets[0]
@@ -72,12 +72,35 @@ def test_a_template_that_is_filled_in_with_valid_records_passes(name: str) -> No
         texts = [text for value in data.values() if isinstance(value, list) for text in value]
         if any(mark in text for text in texts for mark in ";；\r\n"):
             continue  # what parts the texts of a cell cannot stand in one of them
-        sheet.append(row_of(data | {"form": name}, columns))
+        for row in rows_of(name, data | {"form": name}, columns):
+            sheet.append(row)
         filled += 1
     assert filled > 5
     reports = list(check_file(_bytes(book)))
     assert len(reports) == filled + 1
     assert [(each.record, each.errors) for each in reports if not each.ok] == []
+
+
+def _valid_inputs(name: str) -> list[dict[str, object]]:
+    vectors = (each for each in read_vectors(name) if each.answer.output == {"valid": True})
+    return [cast("dict[str, object]", each.input) for each in vectors]
+
+
+def test_a_template_of_sites_that_is_filled_in_with_a_valid_site_passes() -> None:
+    columns = list(columns_of(SITE))
+    filled = 0
+    for data in _valid_inputs(SITE):
+        book = _book(SITE)
+        sheet = book.worksheets[0]
+        sheet.delete_rows(2, sheet.max_row)
+        for row in rows_of(SITE, data, columns):
+            sheet.append(row)
+        items = read_workbook(_bytes(book), None, TableOptions(known=HEADINGS))
+        (record,) = site_records(items)
+        report, _ = judged_site(record)
+        assert (data, report.errors) == (data, ())
+        filled += 1
+    assert filled > 5
 
 
 @pytest.mark.parametrize("name", TEMPLATES)

@@ -29,7 +29,7 @@ from oqa_rules.rules.pointer import Path
 from oqa_rules.site.check import SITE
 from oqa_rules.site.columns import COLUMNS
 from oqa_rules.site.examples import guide_site
-from oqa_rules.site.models import Institution, Site
+from oqa_rules.site.models import Institution, Site, Terminal
 
 TEMPLATES = (*FORMS, SITE)
 """What there are workbooks of."""
@@ -101,7 +101,7 @@ def template_xlsx(name: str, lang: Lang = "ja") -> bytes:
     if name not in TEMPLATES:
         raise ValueError(f"there is no template of {name!r}, only of {', '.join(TEMPLATES)}")
     columns = list(columns_of(name))
-    rows = list(example_rows(name, columns))
+    rows = list(rows_of(name, guide_site() if name == SITE else FORMS[name].example(), columns))
     title = Site.title if name == SITE else TITLES[name]
     hint = f"{_HINT[lang]}\n{_TERMINALS[lang]}" if name == SITE else _HINT[lang]
     offered = [each for each in columns if each.type.cell_choices]
@@ -154,22 +154,22 @@ def _about(model: type[RuleModel], key: str) -> Iterator[Rule]:
     return (rule for rule in model.cross_field_rules() if rule.path == f"/{key}")
 
 
-def example_rows(name: str, columns: Sequence[TemplateColumn]) -> Iterator[list[Cell]]:
-    """The rows of the bundled example, which passes."""
+def rows_of(name: str, data: object, columns: Sequence[TemplateColumn]) -> Iterator[list[Cell]]:
+    """The rows of a form or a site, from its canonical data, under these columns."""
     if name != SITE:
-        yield row_of(FORMS[name].example(), columns)
+        yield _row_of(data, columns)
         return
-    site = guide_site()
-    for institution in _objects(site.get("institutions")):
+    for institution in _objects(_at(data, ("institutions",))):
         for terminal in _objects(institution.get("terminals")):
-            yield row_of({Site.__name__: site, Institution.__name__: institution, "Terminal": terminal}, columns)
+            models = {Site.__name__: data, Institution.__name__: institution, Terminal.__name__: terminal}
+            yield _row_of(models, columns)
 
 
 def _objects(value: object) -> Iterator[Mapping[object, object]]:
     return (each for each in value if is_mapping(each)) if is_list(value) else iter(())
 
 
-def row_of(data: object, columns: Iterable[TemplateColumn]) -> list[Cell]:
+def _row_of(data: object, columns: Iterable[TemplateColumn]) -> list[Cell]:
     """The cells of canonical data under these columns."""
     return [column.cell(_at(data, column.path)) for column in columns]
 
