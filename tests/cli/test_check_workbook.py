@@ -164,6 +164,16 @@ def test_with_too_many_notes_the_rest_is_coloured(run: Run, write: Write, monkey
     assert {cell.fill.fgColor.rgb for cell in book["表"][2]} == {ERROR}
 
 
+@pytest.mark.parametrize(("limit", "most"), [("LAST_ROW", 2), ("LAST_COLUMN", 1)])
+def test_more_than_a_sheet_holds_is_told(
+    run: Run, write: Write, monkeypatch: pytest.MonkeyPatch, limit: str, most: int
+) -> None:
+    file = write("a.csv", "申請,医療機関等コード\n電子証明書,1\n電子証明書,2\n")
+    monkeypatch.setattr(marked_workbook, limit, most)
+    status, _, err = run("check", file, "--format", "xlsx", "-o", file.with_name("o.xlsx"))
+    assert (status, "シートに入りません" in err, file.with_name("o.xlsx").exists()) == (2, True, False)
+
+
 @pytest.mark.parametrize("ending", ["xlsx", "csv", "json"])
 def test_the_same_file_gives_the_same_bytes(run: Run, write: Write, ending: str) -> None:
     content = {"xlsx": _filled(F2="1"), "csv": "申請,端末名称\n電子証明書,a\n", "json": {"form": "billing"}}[ending]

@@ -12,7 +12,7 @@ from oqa_rules.fields.secret_number import may_hold_one
 from oqa_rules.forms.models import FORMS
 from oqa_rules.forms.registry import NAMES
 from oqa_rules.forms.table import headings_of
-from oqa_rules.io.item import Broken, Headings, Item, NotRead, Row, Unreadable, Value, cell_name, opened, place_of
+from oqa_rules.io.item import Broken, Headings, Item, NotRead, Row, Value, cell_name, opened, place_of
 from oqa_rules.io.layout import FIRST_LINES
 from oqa_rules.io.source import WORKBOOKS
 from oqa_rules.models.text_types import MemberType
@@ -42,8 +42,6 @@ _WEIGHTS = {Severity.NOTICE: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 _SUGGESTION = Text("候補: {suggestion}", "suggestion: {suggestion}")
 _SEPARATORS = {".csv": ",", ".tsv": "\t"}
 _CELL = re.compile("([A-Z]+)([0-9]+)")
-_LAST_ROW = 1_048_576
-_TOO_MANY = Text("指摘が多すぎて、1枚のシートに入りません。", "There are more findings than a sheet has rows.")
 
 _SECRETS = frozenset(
     heading
@@ -119,8 +117,6 @@ class FindingsWorkbook:
 
     def to_bytes(self) -> bytes:
         """The workbook; raises ``Unreadable`` where it cannot be written."""
-        if len(self._list) >= _LAST_ROW:
-            raise Unreadable(_TOO_MANY, self._file)
         if self._is_workbook:
             self._book = _opened(self._file)
         self._hide_secrets()

@@ -25,6 +25,13 @@ HIDDEN = "＊＊＊＊"
 MOST_NOTES = 5_000
 """Notes in a workbook: with more of them a spreadsheet takes minutes to open it."""
 
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+"""Of a sheet."""
+
+_TOO_LARGE = Text(
+    "行か列が多すぎて、1枚のシートに入りません。ファイルを分けるか、--format jsonl にしてください。",
+    "There are more rows or columns than a sheet has. Divide the file, or use --format jsonl.",
+)
 _LONGEST_NOTE = 4_000
 _NOT_KEPT = Text(
     "このブックには、書き直せないものがあります。表だけをコピーした新しいブックか、CSV UTF-8を使ってください。",
@@ -53,7 +60,8 @@ class MarkedWorkbook:
         require_openpyxl()
         self._book = _new() if raw is None else _loaded(raw)
         self._merged: dict[str, dict[tuple[int, int], tuple[int, int]]] = {}
-        self.notes_left_out = 0
+        self.notes_left_out = self._notes = 0
+        self._is_too_large = False
 
     @property
     def sheets(self) -> tuple[str, ...]:
@@ -68,12 +76,15 @@ class MarkedWorkbook:
         return sheet.title
 
     def write(self, sheet: str, row: int, texts: Iterable[str | None], *, is_heading: bool = False) -> None:
-        """Write the texts of a row, none of which a spreadsheet runs."""
+        """Write the texts of a row, none of which a spreadsheet runs; what is beyond the last cell is told at the end."""
         from openpyxl.styles import Alignment, Font
 
         page = self._page(sheet)
         for column, text in enumerate(texts, start=1):
             if text is not None:
+                if row > LAST_ROW or column > LAST_COLUMN:
+                    self._is_too_large = True
+                    return
                 cell = _put(page.cell(row, column), text)
                 if is_heading:
                     cell.font = Font(bold=True)
@@ -122,10 +133,10 @@ class MarkedWorkbook:
         text = "\n\n".join([*before, *mark.texts])
         cell.comment = note(text if len(text) <= _LONGEST_NOTE else f"{text[:_LONGEST_NOTE]}…")
 
-    _notes = 0
-
     def to_bytes(self) -> bytes:
-        """The workbook; raises ``Unreadable`` where openpyxl cannot write what it has read."""
+        """The workbook; raises ``Unreadable`` where it holds too much, or openpyxl cannot write what it has read."""
+        if self._is_too_large:
+            raise Unreadable(_TOO_LARGE)
         try:
             return saved(self._book)
         except Exception:  # noqa: BLE001  # for what it has read and cannot write it raises all kinds of errors
