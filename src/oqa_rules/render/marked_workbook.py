@@ -76,7 +76,7 @@ class MarkedWorkbook:
         return sheet.title
 
     def write(self, sheet: str, row: int, texts: Iterable[str | None], *, is_heading: bool = False) -> None:
-        """Write the texts of a row, none of which a spreadsheet runs; what is beyond the last cell is told at the end."""
+        """Write the texts of a row, none of which is run; what is beyond the last cell is told at the end."""
         from openpyxl.styles import Alignment, Font
 
         page = self._page(sheet)
