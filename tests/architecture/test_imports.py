@@ -43,7 +43,7 @@ HOMES = {
     "rich": {"cli.terminal"},
     "argcomplete": {"cli.completer"},
     "icalendar": {"render.plan_ics"},
-    "openpyxl": {"render.workbook"},
+    "openpyxl": {"render.workbook", "render.marked_workbook"},
     "fastapi": {"contrib.fastapi"},
     "django": {"contrib.django"},
     "sqlalchemy": {"contrib.sqlalchemy"},

@@ -8,8 +8,9 @@ from typing import TextIO, TypeAlias
 
 from oqa_rules.cli.agenda_options import filter_of
 from oqa_rules.cli.console import Console
+from oqa_rules.cli.workbooks import refuse_terminal
 from oqa_rules.io.file_names import FileNames, safe_part
-from oqa_rules.io.item import Unreadable, shown_file
+from oqa_rules.io.item import shown_file
 from oqa_rules.render.agenda_html import SiteFiles, agenda_html
 from oqa_rules.render.agenda_mermaid import LONGEST_TEXT, agenda_mermaid
 from oqa_rules.render.agenda_table import agenda_csv, agenda_xlsx
@@ -31,16 +32,12 @@ _TEXTS: dict[str, Callable[[Agenda, Lang], str]] = {
 }
 _FILES: dict[str, Callable[[Agenda, Lang], bytes]] = {"csv": agenda_csv, "xlsx": agenda_xlsx}
 _CALENDAR = Text("オンライン資格確認・オンライン請求の導入計画", "Plans for online eligibility checks and claims")
-_BINARY = Text(
-    "xlsxは端末に表示できません。-o FILE.xlsx を付けてください。",
-    "A workbook cannot be shown on a terminal; add -o FILE.xlsx.",
-)
 
 
 def show_agenda(add: AddPlans, options: argparse.Namespace, console: Console) -> bool:
     """Show the agenda, and return whether it has no errors."""
-    if console.shape == "xlsx" and console.out.isatty():
-        raise Unreadable(_BINARY)
+    if console.shape == "xlsx":
+        refuse_terminal(console)
     agenda = Agenda(options.today, filter_of(options))
     if console.shape == "json":
         _add_all(add(agenda))

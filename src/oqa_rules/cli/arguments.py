@@ -202,13 +202,17 @@ def read_file(
 
 @dataclass
 class Files(Generic[_T]):
-    """The results of ``read`` for each file; one that cannot be read is reported, and the others are read."""
+    """The results of ``read`` for each file; one that cannot be read is reported, and the others are read.
+
+    Where a result ``needs_all`` of a file, one that cannot be read to its end raises ``Unreadable`` instead.
+    """
 
     names: Iterable[str]
     encoding: Encoding | None
     read: Callable[[Iterator[Item]], Iterator[_T]]
     console: Console
     table: TableOptions
+    needs_all: bool = False
     is_whole: bool = True
 
     def __iter__(self) -> Iterator[_T]:
@@ -216,6 +220,8 @@ class Files(Generic[_T]):
             try:
                 yield from self.results_of(name)
             except Unreadable as problem:
+                if self.needs_all and not problem.rest_was_read:
+                    raise
                 self.is_whole = False
                 self.console.complain(problem)
 

@@ -15,12 +15,14 @@ from oqa_rules.cli import arguments
 from oqa_rules.cli.console import Console, exit_status, open_console, report_lines, standard_input
 from oqa_rules.cli.policy_options import policy_of
 from oqa_rules.cli.progress import with_progress
+from oqa_rules.cli.workbooks import refuse_other_ending, refuse_terminal
 from oqa_rules.forms.check import check_records
 from oqa_rules.forms.records import models_of
 from oqa_rules.forms.table import headings_of
 from oqa_rules.io.item import STANDARD_INPUT, Unreadable, opened
 from oqa_rules.io.json_text import blocks_of
 from oqa_rules.io.source import JSON, NO_RECORD, TOML, is_json_lines
+from oqa_rules.render.findings_workbook import FindingsWorkbook
 from oqa_rules.render.fit import table
 from oqa_rules.render.github import github_lines
 from oqa_rules.render.junit import junit_lines
@@ -62,7 +64,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="指摘の代わりに、規則ごとの数を出す / counts by rule, not the findings",
     )
-    arguments.add_judging(parser, "jsonl", "github", "sarif", "junit")
+    arguments.add_judging(parser, "jsonl", "github", "sarif", "junit", "xlsx")
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
@@ -71,8 +73,16 @@ def run(options: argparse.Namespace, console: Console) -> int:
         raise Unreadable(_STATISTICS_ARE_TEXT)
     policy = policy_of(options, console)
     known = headings_of(models_of(options.form, weights_of(policy, strict=False)).values())
-    table = arguments.table_options(options, known)
-    files = _Files(options.files, options.encoding, _check_of(options, policy), console, table)
+    book = _findings_workbook(options, console)
+    check = _check_of(options, policy)
+    files = _Files(
+        options.files,
+        options.encoding,
+        check if book is None else lambda items: check(book.watch(items)),
+        console,
+        arguments.table_options(options, known),
+        needs_all=book is not None,
+    )
     files.options = options
     is_ok = True
 
@@ -82,6 +92,9 @@ def run(options: argparse.Namespace, console: Console) -> int:
             is_ok = is_ok and report.ok
             yield report
 
+    if book is not None:
+        _write_workbook(book, reports(), console)
+        return exit_status(is_ok=is_ok, is_whole=files.is_whole)
     write = {
         "text": _write_statistics if options.statistics else _write_text,
         "json": _write_json,
@@ -116,7 +129,7 @@ class _Files(arguments.Files[Report]):
 
     @override
     def results_of(self, name: str) -> Iterator[Report]:
-        if self.options.jobs == 1 or not is_json_lines(name):
+        if self.options.jobs == 1 or self.needs_all or not is_json_lines(name):
             yield from super().results_of(name)
             return
         from oqa_rules.cli.parallel import check_in_parallel  # with it comes multiprocessing
@@ -209,6 +222,38 @@ def _write_sarif(reports: Iterator[Report], _options: argparse.Namespace, consol
 def _write_junit(reports: Iterator[Report], _options: argparse.Namespace, console: Console) -> None:
     for line in junit_lines(reports, console.lang):
         console.say(line)
+
+
+_ONE_FILE = Text(
+    "--format xlsx は、1度に1つのファイルだけです。ファイルごとに -o の名前を変えて実行してください。",
+    "--format xlsx is for one file at a time: run it for each, with another name after -o.",
+)
+_WITHOUT_NOTES = Text(
+    "指摘のあるセルが多いため、{count}個のセルは色だけにしました。内容は最後のシートにあります。",
+    "There are so many findings that {count} cells are only coloured; the last sheet has what is said of them.",
+)
+
+
+def _findings_workbook(options: argparse.Namespace, console: Console) -> FindingsWorkbook | None:
+    """The workbook that the findings are put into, if they are."""
+    if console.shape != "xlsx":
+        return None
+    if len(options.files) != 1:
+        raise Unreadable(_ONE_FILE)
+    refuse_other_ending(options.result_file)
+    refuse_terminal(console)
+    return FindingsWorkbook(options.files[0], console.lang)
+
+
+def _write_workbook(book: FindingsWorkbook, reports: Iterator[Report], console: Console) -> None:
+    summary = _Summary()
+    for report in reports:
+        summary.add(report)
+        book.add(report)
+    console.say_bytes(book.to_bytes())
+    if book.notes_left_out:
+        console.complain(_WITHOUT_NOTES.filled({"count": book.notes_left_out}))
+    console.remark(summary.text())
 
 
 def _write_json_lines(reports: Iterator[Report], options: argparse.Namespace, console: Console) -> None:

@@ -119,6 +119,13 @@ def _demo(_parser: argparse.ArgumentParser) -> Run:
     return run
 
 
+def _template(parser: argparse.ArgumentParser) -> Run:
+    from oqa_rules.cli.template import add_arguments, run
+
+    add_arguments(parser)
+    return run
+
+
 def _completion(parser: argparse.ArgumentParser) -> Run:
     from oqa_rules.cli.completion import add_arguments, run
 
@@ -128,6 +135,7 @@ def _completion(parser: argparse.ArgumentParser) -> Run:
 
 COMMANDS = {
     "check": Command("申請を確かめる / check applications", _check),
+    "template": Command("記入用のExcelブックを書き出す / write a workbook to fill in", _template),
     "normalize": Command("申請を整えて書き出す / write applications tidied", _normalize),
     "field": Command("1つの値を確かめる / check one value", _field),
     "date": Command("締切と到着の日付を求める / work out a date", _date),

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from oqa_rules.cli import arguments
 from oqa_rules.cli.console import Console, change_line, exit_status
+from oqa_rules.cli.workbooks import refuse_terminal
 from oqa_rules.fields.kinds import is_mapping
 from oqa_rules.forms.models import FORMS
 from oqa_rules.forms.records import form_of
@@ -30,10 +31,13 @@ from oqa_rules.io.item import (
     Value,
     opened,
     place_of,
+    shown_file,
 )
 from oqa_rules.io.json_text import repeated_names
 from oqa_rules.io.new_file import new_file
 from oqa_rules.io.signals import interruptible
+from oqa_rules.io.workbook_cells import with_texts
+from oqa_rules.io.workbook_package import Package
 from oqa_rules.models.normalize import normalized
 from oqa_rules.rules import Change, Record, Text
 
@@ -41,7 +45,9 @@ from oqa_rules.rules import Change, Record, Text
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Its arguments."""
     parser.add_argument(
-        "file", metavar="FILE", help=".json .jsonl .csv .tsv, - は標準入力のJSON Lines / is JSON Lines on stdin"
+        "file",
+        metavar="FILE",
+        help=".json .jsonl .csv .tsv .xlsx .xlsm, - は標準入力のJSON Lines / is JSON Lines on stdin",
     )
     parser.add_argument(
         "-o", "--output", metavar="OUT", default="-", help="新しいファイル。- は標準出力 / a new file; - is stdout"
@@ -56,6 +62,9 @@ def run(options: argparse.Namespace, console: Console) -> int:
     normalizer = _Normalizer(options.form, console)
     is_whole = True
     with _output(options, console) as write:
+        if source.ending_of(options.file) in source.WORKBOOKS:
+            write(_workbook(options, normalizer, console))
+            return exit_status(is_ok=normalizer.is_complete)
         try:
             for text in _texts(options, normalizer, console):
                 write(text.encode(normalizer.encoding, KEEP_BYTES))
@@ -75,15 +84,8 @@ def _texts(options: argparse.Namespace, normalizer: "_Normalizer", console: Cons
             "TOML cannot be written. Use JSON; check --normalize judges TOML after tidying it.",
         )
         raise Unreadable(problem, options.file)
-    if ending in source.WORKBOOKS:
-        raise Unreadable(_NO_WORKBOOK, options.file)
     if ending != source.JSON:
-        known = headings_of(FORMS.values() if options.form is None else [FORMS[options.form]])
-        table = arguments.table_options(options, known)
-        for item in arguments.read_file(
-            options.file, options.encoding, console, table, use_encoding=normalizer.use_encoding
-        ):
-            yield normalizer.text(item)
+        yield from map(normalizer.text, _items(options, normalizer, console))
         return
     with opened(options.file, None) as stream:
         text = source.document(stream)
@@ -92,10 +94,37 @@ def _texts(options: argparse.Namespace, normalizer: "_Normalizer", console: Cons
     yield source.rewritten_json(text, before, after if isinstance(before, list) else after[0])
 
 
-_NO_WORKBOOK = Text(
-    "Excelブックは書き出せません。CSV UTF-8で保存してください。check --normalizeは、ブックも整えてから判定します。",
-    "A workbook cannot be written. Save it as CSV UTF-8; check --normalize judges a workbook after tidying it.",
+def _items(options: argparse.Namespace, normalizer: "_Normalizer", console: Console) -> Iterator[Item]:
+    known = headings_of(FORMS.values() if options.form is None else [FORMS[options.form]])
+    table = arguments.table_options(options, known)
+    return arguments.read_file(options.file, options.encoding, console, table, use_encoding=normalizer.use_encoding)
+
+
+_STAYS = Text(
+    "{cell}: 数式のセルは書き換えません。数式か、その元の値を直してください。",
+    "{cell} has a formula, and is left as it is. Correct the formula, or what it is made from.",
 )
+
+
+def _workbook(options: argparse.Namespace, normalizer: "_Normalizer", console: Console) -> bytes:
+    """The workbook with its cells normalized, as texts; all the rest of it is as it was."""
+    if options.output == STANDARD_INPUT:
+        refuse_terminal(console)
+    texts: dict[tuple[int, int], str] = {}
+    sheet = ""
+    for item in _items(options, normalizer, console):
+        if isinstance(item, Row):
+            texts |= {(item.row, column): text for column, text in normalizer.changed(item).items()}
+        else:
+            normalizer.text(item)
+        if isinstance(item, Headings):
+            sheet = item.record.sheet or ""
+    with opened(options.file, None) as stream:
+        written, formulas = with_texts(Package(stream), sheet, texts)
+    for cell in formulas:
+        normalizer.is_complete = False
+        console.complain(f"{shown_file(options.file)}: {_STAYS.filled({'cell': cell})[console.lang]}")
+    return written
 
 
 @contextmanager
@@ -199,20 +228,30 @@ class _Normalizer:
         return after if changes else value.data
 
     def _row(self, row: Row) -> str:
+        changed = self.changed(row)
+        if not changed:
+            return row.source
+        cells = tuple(changed.get(index, cell) for index, cell in enumerate(row.cells))
+        return source.rewritten_row(row.source, cells, row.separator)
+
+    def changed(self, row: Row) -> dict[int, str]:
+        """The texts of the cells of a row that change, by their columns (from 0); the changes are reported."""
         form = self._form_of(row.record, row.by_heading())
         if form is None or self._rows is None:
-            return row.source
-        cells, changes = self._rows.normalized(row.cells, form)
-        formulas = [index for index, pair in enumerate(zip(row.cells, cells, strict=True)) if _becomes_formula(*pair)]
+            return {}
+        before = self._rows.typed(row, form)
+        cells, changes = self._rows.normalized(before, form)
+        formulas = [index for index, pair in enumerate(zip(before, cells, strict=True)) if _becomes_formula(*pair)]
         for index in formulas:
             self._report_problem(row.record, _FORMULA.filled({"column": index + 1}))
         if formulas:
             # The rest of the row is normalized, and reported, without these cells.
-            others = tuple(None if index in formulas else cell for index, cell in enumerate(row.cells))
+            others = tuple(None if index in formulas else cell for index, cell in enumerate(before))
             cells, changes = self._rows.normalized(others, form)
-            cells = tuple(row.cells[index] if index in formulas else cell for index, cell in enumerate(cells))
+            cells = tuple(before[index] if index in formulas else cell for index, cell in enumerate(cells))
         self._report_changes(row.record, changes)
-        return source.rewritten_row(row.source, cells, row.separator) if changes else row.source
+        pairs = enumerate(zip(before, cells, strict=True))
+        return {index: after or "" for index, (old, after) in pairs if old != after}
 
     def _form_of(self, record: Record, data: object) -> str | None:
         if self._form is not None and is_mapping(data):

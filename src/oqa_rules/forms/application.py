@@ -54,6 +54,16 @@ class FormNameType(MemberType):
         return None, (unknown_form(self.names, value),)
 
     @override
+    def to_cell(self, value: object) -> str:
+        name = NAMES.get(str(value))
+        return str(value) if name is None else name.ja
+
+    @property
+    @override
+    def cell_choices(self) -> tuple[str, ...]:
+        return tuple(map(self.to_cell, self.names))
+
+    @override
     def json_schema(self) -> JsonSchemaValue:
         return {"type": "string", "const": self.names[0]} if len(self.names) == 1 else {"enum": list(self.names)}
 

@@ -104,7 +104,7 @@ class Package:
 
     def special_cells(self, sheet: str) -> SpecialCells:
         """The special cells of a sheet; raises ``Unreadable`` where its last cell is too far away."""
-        part = self._part_of(sheet)
+        part = self.part_of(sheet)
         extent = _Extent(_FEW_ROWS)
         special = SpecialCells()
         for text in _cut(self._chunks(part)):
@@ -120,6 +120,10 @@ class Package:
                 raise Unreadable(_too_far(extent.last_cell))
         return special
 
+    def read(self, part: str) -> bytes:
+        """The bytes of a part."""
+        return b"".join(self._chunks(part))
+
     def _chunks(self, part: str) -> Iterator[bytes]:
         try:
             with self._zip.open(part) as file:
@@ -128,7 +132,7 @@ class Package:
         except (KeyError, ValueError, RuntimeError, OSError, EOFError, zipfile.BadZipFile, zlib.error):
             raise Unreadable(DAMAGED) from None
 
-    def _part_of(self, sheet: str) -> str:
+    def part_of(self, sheet: str) -> str:
         """The name of the part that holds a sheet."""
         for each in _elements(b"".join(self._chunks("xl/workbook.xml")), "sheet"):
             if each.get("name") == sheet:

@@ -12,6 +12,7 @@ from oqa_rules.models.text_types import MemberType, Outcome
 _YES = ("true", "yes", "1", "はい", "○", "◯", "〇", "✓", "✔", "☑", "レ", "同意する", "チェック済", "済")
 _NO = ("false", "no", "0", "いいえ", "×", "✗")
 _FLAG_CELLS = {**dict.fromkeys(_YES, True), **dict.fromkeys(_NO, False)}
+_YES_OR_NO_CELLS = ("はい", "いいえ")
 
 
 class FlagType(MemberType):
@@ -22,6 +23,15 @@ class FlagType(MemberType):
     @override
     def from_cell(self, text: str) -> object:
         return _FLAG_CELLS.get(squeezed(text).casefold(), text)
+
+    @override
+    def to_cell(self, value: object) -> str:
+        return _YES_OR_NO_CELLS[not value] if type(value) is bool else str(value)
+
+    @property
+    @override
+    def cell_choices(self) -> tuple[str, ...]:
+        return _YES_OR_NO_CELLS
 
     @override
     def read(self, value: object, context: Mapping[str, object]) -> Outcome:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import NoneType
@@ -139,6 +139,16 @@ class MemberTable:
                 dotted = (f"{outer}.{name}" for outer in member.names for name in inner.names)
                 columns.update({squeezed(name): (member.key, inner.key) for name in (*dotted, *inner.info.headings)})
         return columns
+
+    def headings(self) -> Iterator[tuple[str, Path]]:
+        """The Japanese heading of each column of a table to fill in, with the path of its member, in their order."""
+        for member in self.members:
+            if member.model is None:
+                yield member.info.title.ja, (member.key,)
+            elif not member.is_list:
+                for inner in member.model.members.members:
+                    own = (*inner.info.headings, f"{member.info.title.ja}.{inner.info.title.ja}")
+                    yield own[0], (member.key, inner.key)
 
 
 _PLAIN: Mapping[object, MemberType] = {

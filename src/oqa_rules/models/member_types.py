@@ -124,6 +124,7 @@ _COUNT = re.compile("[0-9０-９]{1,6}")
 _MOST_SHOWN = 999_999
 _EMPTY_LIST = Text("空のリスト", "an empty list")
 _PARTS_OF_A_CELL = re.compile("[;；\r\n]")
+_BETWEEN_PARTS = "；"
 _COUNT_OR_NAMES = Text("1以上の整数か、端末名称のリスト", "a whole number from 1, or a list of names")
 
 
@@ -177,6 +178,16 @@ class TextsType(MemberType):
     @override
     def parts_of_cell(self, text: str) -> object:
         return _raw_parts(text)
+
+    @override
+    def to_cell(self, value: object) -> str:
+        return _BETWEEN_PARTS.join(map(self.item.to_cell, value)) if is_list(value) else str(value)
+
+    @property
+    @override
+    def cell_choices(self) -> tuple[str, ...]:
+        choices = self.item.cell_choices
+        return (*choices, _BETWEEN_PARTS.join(choices)) if choices else ()
 
     @override
     def normalized(self, text: str) -> Normalized:

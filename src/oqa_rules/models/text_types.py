@@ -85,6 +85,15 @@ class MemberType(ABC):
         """What a cell stands for that a workbook holds as a day, whose text is ``YYYY-MM-DD``."""
         return text
 
+    def to_cell(self, value: object) -> str:
+        """A value as JSON has it, as people write it in a cell; ``from_cell`` reads it back."""
+        return str(value)
+
+    @property
+    def cell_choices(self) -> tuple[str, ...]:
+        """What a cell may be chosen from; nothing where people type what they want."""
+        return ()
+
     def normalized(self, text: str) -> Normalized:
         """The text after normalizing."""
         return normalized(text, NAME_NORMALIZERS)
@@ -221,6 +230,16 @@ class ChoiceType(FieldType):
         return isinstance(value, self.choice.keys)
 
     @override
+    def to_cell(self, value: object) -> str:
+        labels = self.choice.labels.get(str(value), ())
+        return next(iter(labels), str(value))
+
+    @property
+    @override
+    def cell_choices(self) -> tuple[str, ...]:
+        return tuple(map(self.to_cell, self.choice.keys))
+
+    @override
     def to_json(self, value: object) -> object:
         return str(value)
 
@@ -240,6 +259,11 @@ class ScoreTableType(FieldType):
         code = _SCORE_TABLE_BY_LABEL.get(squeezed(value), value) if is_text(value) else value
         return super().read(code, context)
 
+    @property
+    @override
+    def cell_choices(self) -> tuple[str, ...]:
+        return tuple(SCORE_TABLES)
+
     @override
     def json_schema(self) -> JsonSchemaValue:
         return schemas.of_keys(self.field, {code: name.ja for code, name in SCORE_TABLES.items()})
@@ -255,6 +279,11 @@ class PrefixType(FieldType):
     @override
     def bound(self, policy: Weights) -> Self:
         return type(self)(self.field.under(policy), self.keys)
+
+    @property
+    @override
+    def cell_choices(self) -> tuple[str, ...]:
+        return self.keys
 
     @override
     def json_schema(self) -> JsonSchemaValue:
