@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.columns.conftest import arrow, chunked
 
 import oqa_rules
-from oqa_rules import BusinessCalendar, DateOutOfRange, DateRefused, YearMonth, columns
+from oqa_rules import BusinessCalendar, DateOutOfRange, DateRefused, UnknownName, YearMonth, columns
 from oqa_rules.calendar.day import FIRST, LAST
 from oqa_rules.columns.arrays import Dates as Days
 from oqa_rules.columns.column import ColumnLike
@@ -88,7 +88,7 @@ def _scalar(name: str, argument: object) -> ScheduleResult | str:
     """The result of the function for one, or the name by which a row without one is counted."""
     if argument is None:
         return "null"
-    function: Callable[[object], ScheduleResult] = getattr(oqa_rules, name)
+    function: Callable[[Any], ScheduleResult] = FUNCTIONS[name.replace("_", "-")].function
     try:
         return function(argument)
     except DateOutOfRange:
@@ -314,3 +314,12 @@ def test_the_calendar_fits_into_the_places() -> None:
 def test_columns_of_different_lengths_are_refused() -> None:
     with pytest.raises(ValueError, match="expires_on has 2 rows instead of 1"):
         columns.certificate_validity(["2026-11-20"], expires_on=[None, None])
+
+
+def test_a_date_function_is_asked_for_by_its_name_too() -> None:
+    assert columns.dates("claim_window", ["2027-02"]).closes_on.tolist() == [date(2027, 2, 10)]
+    assert columns.dates("billing-mail", ["2026-11-20"]).deliver_by.tolist() == [date(2026, 12, 15)]
+    with pytest.raises(UnknownName, match="billing-mail"):
+        columns.dates("billing-mails", [])
+    with pytest.raises(AttributeError, match="billing_mails"):
+        _ = columns.billing_mails  # type: ignore[attr-defined]  # there is no such name

@@ -238,7 +238,8 @@ def test_expressions_of_polars() -> None:
     assert frame.filter(code.oqa.check("institution-code"))["code"].to_list() == ["0190120", "0190124"]
     assert frame.select(pl.lit(" caf-1").oqa.normalize("customer_id")).item() == "CAF1"
     assert frame.group_by("p", maintain_order=True).agg(code.oqa.institution_code().sum())["code"].to_list() == [2, 0]
-    assert not hasattr(code.oqa, "institution_codes")
+    with pytest.raises(AttributeError, match="institution_codes"):
+        code.oqa.institution_codes  # noqa: B018  # looking it up is refused
     assert {"institution_code", "billing_mail"} < set(dir(code.oqa))
 
 
@@ -270,3 +271,17 @@ def test_the_accessor_of_a_series_has_every_function(make: Callable[[Texts], Any
     assert days.add_business_days(5).tolist() == [date(2026, 11, 30)]
     assert not hasattr(days, "billing_mails")
     assert {"institution_code", "billing_mail", "check"} < set(dir(days))
+
+
+def test_a_run_end_encoded_column_is_refused_with_what_to_do() -> None:
+    encoded = pa.RunEndEncodedArray.from_arrays([2], pa.array(["0190120"]))
+    with pytest.raises(TypeError, match="cast it to text"):
+        columns.institution_code(encoded)
+
+
+def test_a_struct_that_is_missing_has_no_value() -> None:
+    structs = pa.array([{"code": "0190120"}, None, {"code": None}, {"code": "1"}])
+    for column in (structs, structs.slice(1), pl.Series(structs)):
+        verdicts = columns.institution_code(column)
+        assert verdicts.is_null.tolist()[-3:] == [True, True, False]
+        assert verdicts.counts() == {"institution-code.format": 1}

@@ -9,10 +9,14 @@ from hypothesis import strategies as st
 from tests.columns.conftest import FORMS, each_field, each_form, texts_near
 
 from oqa_rules import columns, institution_code, prefecture_code, score_table
+from oqa_rules.columns.column import read
+from oqa_rules.columns.fields import classes_of
+from oqa_rules.columns.kernels import KERNELS, UNKNOWN
 from oqa_rules.columns.verdicts import Verdicts
 from oqa_rules.fields.field import Field
-from oqa_rules.fields.registry import MODULES
+from oqa_rules.fields.registry import FIELDS, MODULES
 from oqa_rules.rules import Finding
+from oqa_rules.strategies import field_values
 
 Check = Callable[[object, int], tuple[Finding, ...]]
 
@@ -87,3 +91,14 @@ def test_one_context_for_all_codes(codes: list[str], prefecture: str | None, tab
     assert_same(columns.institution_code(codes, prefecture=prefecture, score_table=column), codes, check)
     column = [prefecture] * len(codes)
     assert_same(columns.institution_code(codes, prefecture=column, score_table=table), codes, check)
+
+
+@pytest.mark.parametrize("name", KERNELS)
+@given(data=st.data())
+def test_a_kernel_knows_every_text_that_is_clean(name: str, data: st.DataObject) -> None:
+    # One that it did not know would be judged right, and slowly.
+    field = FIELDS[name]
+    texts = data.draw(st.lists(field_values(name), min_size=1, max_size=10))
+    clean = [each for each in (field.example, *texts) if field.clean(each)]
+    classes = classes_of(read(clean), KERNELS[name])
+    assert UNKNOWN not in classes.tolist()

@@ -53,7 +53,7 @@ def test_every_official_code_of_the_sample_is_as_one_by_one(institution_codes_cs
     lines = institution_codes_csv.read_text(encoding="utf-8").splitlines()
     header, *rows = [line.split(",") for line in lines]
     at = {name: header.index(name) for name in header}
-    codes, prefectures, tables = ([row[at[name]] for row in rows] for name in header[:3])
+    codes, prefectures, tables = ([row[at[name]] for row in rows] for name in ("code", "prefecture", "score_table"))
     verdicts = columns.institution_code(codes, prefecture=prefectures, score_table=tables)
     for row, code in enumerate(codes):
         expected = institution_code.check(code, prefecture=prefectures[row], score_table=tables[row])
@@ -224,3 +224,20 @@ def test_rules_are_told_row_by_row() -> None:
 def test_a_name_that_is_no_field_tells_the_nearest() -> None:
     with pytest.raises(UnknownName, match="customer-id"):
         columns.check("costumer_id", [])
+
+
+class _Broken:
+    """It promises a stream of Arrow and gives none."""
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        raise ValueError("the server has gone away")
+
+
+def test_an_error_of_the_engine_comes_out_as_itself() -> None:
+    with pytest.raises(ValueError, match="the server has gone away"):
+        columns.customer_id(_Broken())
+
+
+@pytest.mark.parametrize("name", ["customer_id", "billing_mail"])
+def test_what_has_no_function_of_its_own_is_there_by_its_name(name: str) -> None:
+    assert columns.__getattr__(name) is getattr(columns, name)

@@ -87,8 +87,15 @@ def chunks(column: ArrowArray | ArrowStream) -> list[Chunk] | None:
         return [_chunk(schema, each, each.offset, each.length) for each in arrays]
     if schema.n_children != 1:
         raise ValueError(_NOT_ONE_COLUMN.filled({"found": schema.n_children}).in_both)
-    children = [(each, each.child(0)) for each in arrays]
-    return [_chunk(schema.child(0), child, table.offset + child.offset, table.length) for table, child in children]
+    return [_only_child(schema, each) for each in arrays]
+
+
+def _only_child(schema: Any, table: Any) -> Chunk:  # noqa: ANN401  # of nanoarrow
+    """The column of a table; of a struct that is missing there is nothing in it."""
+    child = table.child(0)
+    chunk = _chunk(schema.child(0), child, table.offset + child.offset, table.length)
+    chunk.is_null[_chunk(schema, table, table.offset, table.length).is_null] = True
+    return chunk
 
 
 def _chunk(schema: Any, array: Any, offset: int, length: int) -> Chunk:  # noqa: ANN401  # of nanoarrow

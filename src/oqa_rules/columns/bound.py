@@ -1,22 +1,30 @@
 """The functions for columns as methods of a column: what the accessors of data frames stand on."""
 
+from collections.abc import Callable, Mapping
+from functools import partial
 from types import MethodType
 
 from oqa_rules.columns import business_days, fields, schedule
 from oqa_rules.columns.column import ColumnLike
 from oqa_rules.columns.fields import check
 from oqa_rules.columns.normalized import NormalizedTexts, normalize
+from oqa_rules.columns.schedule import dates
+from oqa_rules.columns.schedules import Schedules
 from oqa_rules.columns.verdicts import Verdicts
 from oqa_rules.fields.registry import MODULES
 from oqa_rules.rules.named import Named
 from oqa_rules.rules.weights import Weights
 from oqa_rules.schedule import FUNCTIONS
 
-FIELD_FUNCTIONS = Named(
-    "field function", {name: getattr(fields, name) for name in (each.__name__.rpartition(".")[2] for each in MODULES)}
+_FIELDS = {module.__name__.rpartition(".")[2]: module.FIELD.name for module in MODULES}
+
+# A field or a date function that has no function of its own here yet is asked for by its name.
+FIELD_FUNCTIONS: Mapping[str, Callable[..., Verdicts]] = Named(
+    "field function", {name: vars(fields).get(name, partial(check, field)) for name, field in _FIELDS.items()}
 )
-DATE_FUNCTIONS = Named(
-    "date function", {name: getattr(schedule, name) for name in (each.replace("-", "_") for each in FUNCTIONS)}
+DATE_FUNCTIONS: Mapping[str, Callable[..., Schedules]] = Named(
+    "date function",
+    {name.replace("-", "_"): vars(schedule).get(name.replace("-", "_"), partial(dates, name)) for name in FUNCTIONS},
 )
 _BUSINESS_DAYS = {each.__name__: each for each in (business_days.add_business_days, business_days.is_business_day)}
 _METHODS = {**FIELD_FUNCTIONS, **DATE_FUNCTIONS, **_BUSINESS_DAYS}

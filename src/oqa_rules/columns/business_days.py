@@ -37,7 +37,8 @@ def is_business_day(days: ColumnLike, calendar: BusinessCalendar = JAPAN) -> Boo
 
     Raises ``DateRefused`` for a column that holds no days.
 
-    >>> is_business_day(["2026-11-20", "2026-11-21", None]).tolist()
+    >>> from oqa_rules import columns
+    >>> columns.is_business_day(["2026-11-20", "2026-11-21", None]).tolist()
     [True, False, False]
     """
     return looked_up(_is_open(calendar), read_days(days))
@@ -49,7 +50,8 @@ def add_business_days(days: ColumnLike, number: int, calendar: BusinessCalendar 
     ``NaT`` stands where there is no day, and where it or the result lies outside 2000 to 2099. Raises ``DateRefused``
     for a column that holds no days.
 
-    >>> add_business_days(["2026-11-20", None], 5).tolist()
+    >>> from oqa_rules import columns
+    >>> columns.add_business_days(["2026-11-20", None], 5).tolist()
     [datetime.date(2026, 11, 30), None]
     """
     return looked_up(_added(calendar, number), read_days(days))

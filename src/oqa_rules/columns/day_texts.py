@@ -39,18 +39,17 @@ def _days() -> Numbers:
     places = np.full(_CENTURY**3, NOWHERE, np.int64)
     for place in range(DAYS):
         day = day_of(place)
-        if date_text.FIELD.clean(str(day)):
-            places[((day.year - _FIRST_YEAR) * _CENTURY + day.month) * _CENTURY + day.day] = place
+        places[((day.year - _FIRST_YEAR) * _CENTURY + day.month) * _CENTURY + day.day] = place
     return places
 
 
 @cache
 def _months() -> Numbers:
+    """The place of the month for each number of two digits of its year and two of its month."""
     places = np.full(_CENTURY**2, NOWHERE, np.int64)
     for place in range(MONTHS):
         month = month_of(place)
-        if year_month.FIELD.clean(str(month)):
-            places[(month.year - _FIRST_YEAR) * _CENTURY + month.month] = place
+        places[(month.year - _FIRST_YEAR) * _CENTURY + month.month] = place
     return places
 
 

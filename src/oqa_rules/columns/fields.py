@@ -43,7 +43,8 @@ def check(name: str, texts: ColumnLike, *, strict: bool = False, policy: Weights
     Raises ``UnknownName``, a ``KeyError``, for a name that is no field, ``TypeError`` for what is no column, and
     ``ValueError`` for a table of more than one.
 
-    >>> check("fee-payment", ["deduct", "cash"]).valid.tolist()
+    >>> from oqa_rules import columns
+    >>> columns.check("fee-payment", ["deduct", "cash"]).valid.tolist()
     [True, False]
     """
     field = field_named(name)
@@ -79,7 +80,8 @@ def institution_code(
 
     As for one code, what is not valid in them is left aside. Raises ``ValueError`` for columns of different lengths.
 
-    >>> verdicts = institution_code(["0190120", "0190124"], prefecture="27", score_table=["6", "6"])
+    >>> from oqa_rules import columns
+    >>> verdicts = columns.institution_code(["0190120", "0190124"], prefecture="27", score_table=["6", "6"])
     >>> verdicts.counts()
     {'institution-code.check-digit': 1}
     """
@@ -108,7 +110,8 @@ def _codes(codes: ColumnLike | str | None, kernel: Kernel, name: str, length: in
 def prefecture_code(texts: ColumnLike, *, strict: bool = False, policy: Weights | None = None) -> Verdicts:
     """都道府県コード: the verdicts on a column. Raises what ``check`` raises.
 
-    >>> prefecture_code(["13", "48", None]).valid.tolist()
+    >>> from oqa_rules import columns
+    >>> columns.prefecture_code(["13", "48", None]).valid.tolist()
     [True, False, False]
     """
     return check(prefecture_code_field.FIELD.name, texts, strict=strict, policy=policy)
@@ -117,7 +120,8 @@ def prefecture_code(texts: ColumnLike, *, strict: bool = False, policy: Weights 
 def score_table(texts: ColumnLike, *, strict: bool = False, policy: Weights | None = None) -> Verdicts:
     """点数表コード: the verdicts on a column. Raises what ``check`` raises.
 
-    >>> score_table(["6", "2", None]).valid.tolist()
+    >>> from oqa_rules import columns
+    >>> columns.score_table(["6", "2", None]).valid.tolist()
     [True, False, False]
     """
     return check(score_table_field.FIELD.name, texts, strict=strict, policy=policy)
@@ -126,7 +130,8 @@ def score_table(texts: ColumnLike, *, strict: bool = False, policy: Weights | No
 def institution_id(texts: ColumnLike, *, strict: bool = False, policy: Weights | None = None) -> Verdicts:
     """The ten-digit identifiers of institutions: the verdicts on a column. Raises what ``check`` raises.
 
-    >>> institution_id(["3410712362", "341071236"]).valid.tolist()
+    >>> from oqa_rules import columns
+    >>> columns.institution_id(["3410712362", "341071236"]).valid.tolist()
     [True, False]
     """
     return check(institution_id_field.FIELD.name, texts, strict=strict, policy=policy)
@@ -135,7 +140,8 @@ def institution_id(texts: ColumnLike, *, strict: bool = False, policy: Weights |
 def customer_id(texts: ColumnLike, *, strict: bool = False, policy: Weights | None = None) -> Verdicts:
     """お客さまID: the verdicts on a column. Raises what ``check`` raises.
 
-    >>> customer_id(["CAF0123456789", "CAF012345678"]).valid.tolist()
+    >>> from oqa_rules import columns
+    >>> columns.customer_id(["CAF0123456789", "CAF012345678"]).valid.tolist()
     [True, False]
     """
     return check(customer_id_field.FIELD.name, texts, strict=strict, policy=policy)
@@ -144,7 +150,8 @@ def customer_id(texts: ColumnLike, *, strict: bool = False, policy: Weights | No
 def secret_number(texts: ColumnLike, *, strict: bool = False, policy: Weights | None = None) -> Verdicts:
     """秘密の番号: the verdicts on a column. No text is kept, no finding tells one. Raises what ``check`` raises.
 
-    >>> secret_number(["0482", "482"]).valid.tolist()
+    >>> from oqa_rules import columns
+    >>> columns.secret_number(["0482", "482"]).valid.tolist()
     [True, False]
     """
     return check(secret_number_field.FIELD.name, texts, strict=strict, policy=policy)
@@ -153,7 +160,8 @@ def secret_number(texts: ColumnLike, *, strict: bool = False, policy: Weights | 
 def year_month(texts: ColumnLike, *, strict: bool = False, policy: Weights | None = None) -> Verdicts:
     """年月 as YYYY-MM: the verdicts on a column. Raises what ``check`` raises.
 
-    >>> year_month(["2027-02", "2027-2"]).valid.tolist()
+    >>> from oqa_rules import columns
+    >>> columns.year_month(["2027-02", "2027-2"]).valid.tolist()
     [True, False]
     """
     return check(year_month_field.FIELD.name, texts, strict=strict, policy=policy)
@@ -162,7 +170,8 @@ def year_month(texts: ColumnLike, *, strict: bool = False, policy: Weights | Non
 def date_text(texts: ColumnLike, *, strict: bool = False, policy: Weights | None = None) -> Verdicts:
     """日付 as YYYY-MM-DD: the verdicts on a column. Raises what ``check`` raises.
 
-    >>> date_text(["2028-02-29", "2027-02-29"]).valid.tolist()
+    >>> from oqa_rules import columns
+    >>> columns.date_text(["2028-02-29", "2027-02-29"]).valid.tolist()
     [True, False]
     """
     return check(date_text_field.FIELD.name, texts, strict=strict, policy=policy)
@@ -171,7 +180,8 @@ def date_text(texts: ColumnLike, *, strict: bool = False, policy: Weights | None
 def terminal_name(texts: ColumnLike, *, strict: bool = False, policy: Weights | None = None) -> Verdicts:
     """端末名称: the verdicts on a column; whether names stand twice is not asked. Raises what ``check`` raises.
 
-    >>> terminal_name(["医科端末01", ""]).valid.tolist()
+    >>> from oqa_rules import columns
+    >>> columns.terminal_name(["医科端末01", ""]).valid.tolist()
     [True, False]
     """
     return check(terminal_name_field.FIELD.name, texts, strict=strict, policy=policy)
@@ -180,7 +190,8 @@ def terminal_name(texts: ColumnLike, *, strict: bool = False, policy: Weights | 
 def institution_name(texts: ColumnLike, *, strict: bool = False, policy: Weights | None = None) -> Verdicts:
     """医療機関等名: the verdicts on a column. Raises what ``check`` raises.
 
-    >>> institution_name(["さくら訪問看護ステーション", " "]).valid.tolist()
+    >>> from oqa_rules import columns
+    >>> columns.institution_name(["さくら訪問看護ステーション", " "]).valid.tolist()
     [True, False]
     """
     return check(institution_name_field.FIELD.name, texts, strict=strict, policy=policy)

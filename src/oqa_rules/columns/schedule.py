@@ -1,168 +1,34 @@
 """The date functions for columns: what they answer for each day or month, looked up in tables."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from functools import lru_cache, partial
-from typing import TypeAlias, TypeVar, cast, final
+from typing import cast
 
 import numpy as np
 
 from oqa_rules import schedule
-from oqa_rules.calendar import JAPAN, BusinessCalendar, CalendarError, DateOutOfRange, YearMonth
-from oqa_rules.columns.arrays import Bools, Dates, Numbers, Shorts
-from oqa_rules.columns.arrow import bools_array, dates_array, table
+from oqa_rules.calendar import JAPAN, BusinessCalendar, YearMonth
 from oqa_rules.columns.column import ColumnLike, same_length
 from oqa_rules.columns.day_texts import DAYS, MONTHS, day_of, month_of
-from oqa_rules.columns.days import ABSENT, OUT_OF_RANGE, PLACES, REFUSED, looked_up, read_days, read_months
+from oqa_rules.columns.days import ABSENT, PLACES, read_days, read_months
+from oqa_rules.columns.schedules import Answer, Schedules, Table
 from oqa_rules.schedule.result import ScheduleResult
 
-_Answer: TypeAlias = Callable[[int], ScheduleResult]
-"""The result for the day or month at a place."""
 
-_COUNTED = {"null": ABSENT, "out-of-range": OUT_OF_RANGE, "refused": REFUSED}
-
-
-class _Table:
-    """The members of the results for some places, an array each, and what stands in place of a result."""
-
-    def __init__(self, places: Sequence[int], answer: _Answer, sample: ScheduleResult) -> None:
-        results: list[ScheduleResult | None] = []
-        self.status: Shorts = np.zeros(len(places), np.uint16)
-        for row, place in enumerate(places):
-            result, self.status[row] = (None, place) if REFUSED <= place < PLACES else _asked(answer, place)
-            results.append(result)
-        self.members = {
-            name: _array([None if each is None else getattr(each, name) for each in results], getattr(sample, name))
-            for name in sample.members
-            if _is_in_time(getattr(sample, name))
-        }
-
-        self.provisional: Bools = np.array([each is not None and each.provisional for each in results], np.bool_)
-
-    def grown(self) -> "_Table":
-        """The table of the first places as one of all, the last of which stand for rows without a result."""
-        self.status = _grown(self.status)
-        self.status[REFUSED:] = range(REFUSED, PLACES)
-        self.provisional = _grown(self.provisional)
-        self.members = {name: _grown(each) for name, each in self.members.items()}
-        return self
-
-
-_Any = TypeVar("_Any", bound=np.ndarray[tuple[int, ...], np.dtype[np.generic]])
-
-
-def _grown(array: _Any) -> _Any:
-    kind = array.dtype.type
-    grown = np.full((PLACES, *array.shape[1:]), kind("NaT") if kind is np.datetime64 else 0, array.dtype)
-    grown[: len(array)] = array
-    return cast("_Any", grown)
-
-
-def _asked(answer: _Answer, place: int) -> tuple[ScheduleResult | None, int]:
-    try:
-        return answer(place), 0
-    except DateOutOfRange:
-        return None, OUT_OF_RANGE
-    except CalendarError:
-        return None, REFUSED
-
-
-def _is_in_time(value: object) -> bool:
-    """Whether a member is days or a month; its other members are the same for all, or texts."""
-    if isinstance(value, tuple):
-        return all(isinstance(each, date) for each in cast("tuple[object, ...]", value))
-    return isinstance(value, date | YearMonth)
-
-
-def _array(values: list[object], sample: object) -> Dates:
-    """An array of a member; of several days a row of each."""
-    if isinstance(sample, tuple):
-        size = len(cast("tuple[object, ...]", sample))
-        return np.array([each or (None,) * size for each in values], "datetime64[D]").reshape(-1, size)
-    texts = [None if each is None else str(each) for each in values]
-    return np.array(texts, "datetime64[M]" if isinstance(sample, YearMonth) else "datetime64[D]")
-
-
-@final
-class Schedules:
-    """The results of a date function for a column: an array for each of their days and months.
-
-    The attributes are named like the members of one result (``members`` lists them): days are ``datetime64[D]``,
-    months ``datetime64[M]``, several days of a row are a row of an array of two dimensions, and ``NaT`` stands where
-    there is no result. What is the same for all is not repeated.
-
-    >>> from oqa_rules import columns
-    >>> mails = columns.billing_mail(["2026-11-20", "2026-11-21", None])
-    >>> mails.members
-    ('applied_on', 'batch', 'cutoff_on', 'deliver_by')
-    >>> mails.deliver_by.tolist()
-    [datetime.date(2026, 12, 15), datetime.date(2027, 1, 15), None]
-    >>> mails.counts()
-    {'null': 1, 'out-of-range': 0, 'refused': 0}
-    """
-
-    __slots__ = ("_rows", "_table")
-
-    def __init__(self, table: _Table, rows: Numbers | Shorts) -> None:
-        self._table = table
-        self._rows = rows
-
-    def __len__(self) -> int:
-        return len(self._rows)
-
-    def __repr__(self) -> str:
-        return f"<Schedules of {len(self)} rows: {', '.join(self.members)}>"
-
-    @property
-    def members(self) -> tuple[str, ...]:
-        """The names of the arrays, beginning with the argument."""
-        return tuple(self._table.members)
-
-    def __getattr__(self, name: str) -> Dates:
-        if name.startswith("_") or name not in self._table.members:
-            raise AttributeError(f"there is no member {name!r}", name=name, obj=self)
-        return looked_up(self._table.members[name], self._rows)
-
-    def __dir__(self) -> list[str]:
-        return [*super().__dir__(), *self.members]
-
-    @property
-    def is_null(self) -> Bools:
-        """The rows without a result."""
-        return looked_up(self._table.status, self._rows) >= REFUSED
-
-    @property
-    def provisional(self) -> Bools:
-        """Whether a day of each row may still move with holidays not yet announced."""
-        return looked_up(self._table.provisional, self._rows)
-
-    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
-        """All members as a table of Arrow, in which months are texts: what polars, pandas and DuckDB read."""
-        members = table(
-            {name: dates_array(getattr(self, name)) for name in self.members}
-            | {"provisional": bools_array(self.provisional)}
-        )
-        return members.__arrow_c_stream__(requested_schema)
-
-    def counts(self) -> dict[str, int]:
-        """How many rows have no result: without a value, outside the calendar, and what is no day or month."""
-        status = looked_up(self._table.status, self._rows)
-        return {name: int((status == code).sum()) for name, code in _COUNTED.items()}
-
-
-def _answers(function: Callable[[date], ScheduleResult]) -> _Answer:
+def _answers(function: Callable[[date], ScheduleResult]) -> Answer:
     return lambda place: function(day_of(place))
 
 
 @lru_cache(maxsize=32)
-def _every_day(function: Callable[[date], ScheduleResult]) -> _Table:
-    return _Table(range(DAYS), _answers(function), function(_SAMPLE_DAY)).grown()
+def _every_day(function: Callable[[date], ScheduleResult]) -> Table:
+    return Table(range(DAYS), _answers(function), function(_SAMPLE_DAY)).grown()
 
 
 @lru_cache(maxsize=32)
-def _every_month(function: Callable[[YearMonth], ScheduleResult]) -> _Table:
-    answer: _Answer = lambda place: function(month_of(place))  # noqa: E731
-    return _Table(range(MONTHS), answer, function(YearMonth.of(_SAMPLE_DAY))).grown()
+def _every_month(function: Callable[[YearMonth], ScheduleResult]) -> Table:
+    answer: Answer = lambda place: function(month_of(place))  # noqa: E731
+    return Table(range(MONTHS), answer, function(YearMonth.of(_SAMPLE_DAY))).grown()
 
 
 _SAMPLE_DAY = date(2026, 11, 20)
@@ -174,11 +40,27 @@ def _of_days(function: Callable[[date], ScheduleResult], days: ColumnLike) -> Sc
         return Schedules(_every_day(function), places)
     # Of a short column only its own days are asked about.
     distinct, rows = np.unique(places, return_inverse=True)
-    return Schedules(_Table(distinct.tolist(), _answers(function), function(_SAMPLE_DAY)), rows)
+    return Schedules(Table(distinct.tolist(), _answers(function), function(_SAMPLE_DAY)), rows)
 
 
 def _of_months(function: Callable[[YearMonth], ScheduleResult], months: ColumnLike) -> Schedules:
     return Schedules(_every_month(function), read_months(months))
+
+
+def dates(name: str, values: ColumnLike) -> Schedules:
+    """The results of the date function of that name, such as ``"billing-mail"``, for a column of days or months.
+
+    Raises ``UnknownName``, a ``KeyError``, for a name that is no date function of one argument, and ``DateRefused`` for
+    a column that holds no days or no months.
+
+    >>> from oqa_rules import columns
+    >>> [str(each) for each in columns.dates("construction-deadline", ["2026-12-15"]).apply_by]
+    ['2026-12-01']
+    """
+    each = schedule.FUNCTIONS[name.replace("_", "-")]
+    if each.takes == "day":
+        return _of_days(cast("Callable[[date], ScheduleResult]", each.function), values)
+    return _of_months(cast("Callable[[YearMonth], ScheduleResult]", each.function), values)
 
 
 def billing_mail(applied_on: ColumnLike) -> Schedules:
@@ -186,7 +68,8 @@ def billing_mail(applied_on: ColumnLike) -> Schedules:
 
     Raises ``DateRefused`` for a column that holds no days.
 
-    >>> [str(each) for each in billing_mail(["2026-11-21"]).deliver_by]
+    >>> from oqa_rules import columns
+    >>> [str(each) for each in columns.billing_mail(["2026-11-21"]).deliver_by]
     ['2027-01-15']
     """
     return _of_days(schedule.billing_mail, applied_on)
@@ -197,7 +80,8 @@ def earliest_billing_start(applied_on: ColumnLike) -> Schedules:
 
     Raises ``DateRefused`` for a column that holds no days.
 
-    >>> [str(each) for each in earliest_billing_start(["2026-11-21"]).usable]
+    >>> from oqa_rules import columns
+    >>> [str(each) for each in columns.earliest_billing_start(["2026-11-21"]).usable]
     ['2027-02']
     """
     return _of_days(schedule.earliest_billing_start, applied_on)
@@ -208,7 +92,8 @@ def construction_deadline(construction_on: ColumnLike) -> Schedules:
 
     Raises ``DateRefused`` for a column that holds no days.
 
-    >>> [str(each) for each in construction_deadline(["2026-12-15"]).apply_by]
+    >>> from oqa_rules import columns
+    >>> [str(each) for each in columns.construction_deadline(["2026-12-15"]).apply_by]
     ['2026-12-01']
     """
     return _of_days(schedule.construction_deadline, construction_on)
@@ -219,7 +104,8 @@ def earliest_construction(applied_on: ColumnLike) -> Schedules:
 
     Raises ``DateRefused`` for a column that holds no days.
 
-    >>> [str(each) for each in earliest_construction(["2026-12-01"]).earliest_on]
+    >>> from oqa_rules import columns
+    >>> [str(each) for each in columns.earliest_construction(["2026-12-01"]).earliest_on]
     ['2026-12-15']
     """
     return _of_days(schedule.earliest_construction, applied_on)
@@ -230,7 +116,8 @@ def certificate_notice(applied_on: ColumnLike) -> Schedules:
 
     Raises ``DateRefused`` for a column that holds no days.
 
-    >>> [str(each) for each in certificate_notice(["2026-11-21"]).dispatched_around]
+    >>> from oqa_rules import columns
+    >>> [str(each) for each in columns.certificate_notice(["2026-11-21"]).dispatched_around]
     ['2026-11-28']
     """
     return _of_days(schedule.certificate_notice, applied_on)
@@ -241,7 +128,8 @@ def billing_deadline(billing_start: ColumnLike) -> Schedules:
 
     Raises ``DateRefused`` for a column that holds no months.
 
-    >>> [str(each) for each in billing_deadline(["2027-04"]).apply_by]
+    >>> from oqa_rules import columns
+    >>> [str(each) for each in columns.billing_deadline(["2027-04"]).apply_by]
     ['2027-02-28']
     """
     return _of_months(schedule.billing_deadline, billing_start)
@@ -252,7 +140,8 @@ def claim_window(month: ColumnLike) -> Schedules:
 
     Raises ``DateRefused`` for a column that holds no months.
 
-    >>> [str(each) for each in claim_window(["2027-02"]).closes_on]
+    >>> from oqa_rules import columns
+    >>> [str(each) for each in columns.claim_window(["2027-02"]).closes_on]
     ['2027-02-10']
     """
     return _of_months(schedule.claim_window, month)
@@ -263,7 +152,8 @@ def master_account(applied_on: ColumnLike, calendar: BusinessCalendar = JAPAN) -
 
     Raises ``DateRefused`` for a column that holds no days.
 
-    >>> [str(each) for each in master_account(["2026-12-25"]).expected_by]
+    >>> from oqa_rules import columns
+    >>> [str(each) for each in columns.master_account(["2026-12-25"]).expected_by]
     ['2027-01-07']
     """
     return _of_days(_master_account(calendar), applied_on)
@@ -283,7 +173,8 @@ def certificate_validity(
     ``expires_on`` are the days that the notices print, a column of the same length; where one is missing it is
     counted. A day of expiry that is not after that of issue is counted as refused. ``renewed`` holds for all rows.
 
-    >>> validity = certificate_validity(["2026-11-20", "2026-11-20"], expires_on=[None, "2030-01-31"])
+    >>> from oqa_rules import columns
+    >>> validity = columns.certificate_validity(["2026-11-20", "2026-11-20"], expires_on=[None, "2030-01-31"])
     >>> [str(day) for day in validity.last_sure_on]
     ['2030-02-19', '2030-01-31']
     """
@@ -301,7 +192,7 @@ def certificate_validity(
         printed = None if expires == ABSENT else day_of(expires)
         return schedule.certificate_validity(day_of(issued), expires_on=printed, renewed=renewed)
 
-    return Schedules(_Table(distinct.tolist(), answer, schedule.certificate_validity(_SAMPLE_DAY)), rows)
+    return Schedules(Table(distinct.tolist(), answer, schedule.certificate_validity(_SAMPLE_DAY)), rows)
 
 
 def _renewed(issued_on: date) -> ScheduleResult:

@@ -11,7 +11,6 @@ give; an expression gives columns: ``frame.filter(pl.col("line").oqa.customer_id
 from collections.abc import Callable, Mapping
 from functools import partial
 from importlib.util import find_spec
-from typing import cast
 
 from oqa_rules.errors import MissingExtraOnImport
 
@@ -99,7 +98,7 @@ class ExprNamespace:
         self, function: Callable[..., pl.Series], kind: pl.DataType, arguments: Mapping[str, object]
     ) -> pl.Expr:
         """The expression whose column is made by the function; those among the arguments are evaluated with it."""
-        others = {name: each for name, each in arguments.items() if isinstance(each, pl.Expr)}
+        others: dict[str, pl.Expr] = {name: each for name, each in arguments.items() if isinstance(each, pl.Expr)}
         fixed = {name: each for name, each in arguments.items() if name not in others}
         if not others:
             return self._expr.map_batches(partial(function, **fixed), return_dtype=kind, is_elementwise=True)
@@ -108,7 +107,7 @@ class ExprNamespace:
             first, *beside = table.struct.unnest().get_columns()
             return function(first, **dict(zip(others, beside, strict=True)), **fixed)
 
-        beside = [cast("pl.Expr", each).alias(f"oqa_rules {name}") for name, each in others.items()]
+        beside = [each.alias(f"oqa_rules {name}") for name, each in others.items()]
         return pl.struct(self._expr, *beside).map_batches(of_struct, return_dtype=kind, is_elementwise=True)
 
 
