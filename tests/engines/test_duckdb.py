@@ -57,6 +57,11 @@ def test_a_value_of_the_query_may_stand_for_a_column(connection: Any) -> None:  
     assert found == [(["institution-code.check-digit"],), ([],), ([],)]
 
 
+def test_numbers_are_no_codes(connection: Any) -> None:  # noqa: ANN401
+    with pytest.raises(duckdb.BinderException, match="institution_code_ok"):
+        connection.sql("select institution_code_ok(code, '27', '6') from (values (190120)) _(code)")
+
+
 def test_the_table_of_days_has_every_day_of_the_calendar(connection: Any) -> None:  # noqa: ANN401
     found = connection.sql("select applied_on, cutoff_on, deliver_by, batch from billing_mail").fetchall()
     every = [date(2000, 1, 1) + timedelta(number) for number in range(len(found))]

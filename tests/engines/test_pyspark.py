@@ -43,7 +43,9 @@ def spark() -> Iterator[Any]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PYSPARK_PYTHON", sys.executable)
         patch.setenv("SPARK_LOCAL_IP", "127.0.0.1")
-        patch.setenv("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")  # a short run: a third of the work
+        patch.setenv(
+            "JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+        )  # a short run: a third of the work
         builder = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
         spark = builder.config("spark.sql.execution.arrow.maxRecordsPerBatch", "7").getOrCreate()
         # As on a cluster: the tasks get the recipe as a file.
@@ -81,6 +83,19 @@ def test_an_empty_part_is_no_trouble(spark: Any, recipe: Callable[[str], Any]) -
     oqa_spark = recipe("oqa_spark")
     frame = spark.createDataFrame([], "id long, code string, prefecture string, score_table string, applied_on date")
     assert frame.mapInArrow(oqa_spark.judged, oqa_spark.JUDGED).collect() == []
+
+
+def test_a_moment_is_a_day_in_japan_and_one_without_a_zone_is_refused(
+    spark: Any,  # noqa: ANN401
+    recipe: Callable[[str], Any],
+) -> None:
+    oqa_spark = recipe("oqa_spark")
+    row = "select 1L as id, '0190120' as code, '27' as prefecture, '6' as score_table"
+    moment = spark.sql(f"{row}, timestamp '2026-11-20 15:00:00 UTC' as applied_on")
+    assert moment.mapInArrow(oqa_spark.judged, oqa_spark.JUDGED).collect()[0].deliver_by == date(2027, 1, 15)
+    local = spark.sql(f"{row}, timestamp_ntz '2026-11-20 15:00:00' as applied_on")
+    with pytest.raises(Exception, match="without a time zone"):  # of Java
+        local.mapInArrow(oqa_spark.judged, oqa_spark.JUDGED).collect()
 
 
 def test_findings_of_applications_are_those_of_check_form(
