@@ -12,7 +12,7 @@ from pathlib import Path
 FRAMEWORKS = frozenset(
     {
         *("attrs", "cattrs", "click", "django", "email_validator", "msgspec", "pandas", "phonenumbers", "polars"),
-        *("duckdb", "pyarrow"),
+        *("duckdb", "pyarrow", "pyspark"),
         *("pydantic_extra_types", "pydantic_settings", "rest_framework", "schwifty", "sqlalchemy", "typer"),
     }
 )
