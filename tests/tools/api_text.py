@@ -62,7 +62,7 @@ def definition(each: Definition, level: str, title: str | None = None) -> Iterat
 
 def _home(each: Definition) -> str:
     """The shortest way to import it."""
-    if each.name in PUBLIC:
+    if each.name in PUBLIC and defined(oqa_rules.__name__, each.name) == each:
         return oqa_rules.__name__
     room = f"{oqa_rules.__name__}.{each.room}"
     return room if each.name in getattr(import_module(room), "__all__", ()) else each.module
