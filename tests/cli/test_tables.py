@@ -191,8 +191,7 @@ def test_normalize_writes_the_table_as_it_was(run: Run, write: Write, tmp_path: 
     assert (tmp_path / "b.tsv").read_bytes() == file.read_bytes().replace(b" 0190120", b"0190120")
     status, _, err = run("normalize", file, "-o", tmp_path / "b.csv")
     assert (status, "拡張子は .tsv" in err) == (2, True)
-    status, _, err = run("normalize", write("a.xlsx", xlsx(HEADINGS, ROW)), "-o", tmp_path / "b.xlsx")
-    assert (status, "Excelブックは書き出せません" in err) == (2, True)
+    assert run("normalize", write("a.xlsx", xlsx(HEADINGS, ROW)), "-o", tmp_path / "b.xlsx")[0] == 0
 
 
 def test_reports_about_tables_are_what_their_schema_says(run: Run, write: Write) -> None:
