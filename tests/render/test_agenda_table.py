@@ -1,8 +1,10 @@
 """The agenda as CSV and as a workbook: what a spreadsheet opens, and that it runs nothing."""
 
 import csv
+import gc
 import io
 import sys
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -136,3 +138,16 @@ def test_another_module_that_is_missing_is_no_missing_extra(agenda: Agenda, monk
     monkeypatch.setitem(sys.modules, "openpyxl.writer.excel", None)
     with pytest.raises(ModuleNotFoundError, match="excel"):
         agenda_xlsx(agenda, "ja")
+
+
+def test_rows_that_fail_half_way_leave_nothing_to_complain_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    def rows() -> Iterator[tuple[str]]:
+        yield ("a",)
+        raise MemoryError
+
+    complaints: list[object] = []
+    monkeypatch.setattr(sys, "unraisablehook", complaints.append)
+    with pytest.raises(MemoryError):
+        workbook_bytes([Sheet("A", [Column("H", 10)], [("a",)]), Sheet("B", [Column("H", 10)], rows())], TODAY)
+    gc.collect()
+    assert complaints == []

@@ -11,7 +11,7 @@ from typing_extensions import override
 from oqa_rules.fields import customer_id
 from oqa_rules.fields.kinds import exact_text, is_mapping, is_text, kind_of
 from oqa_rules.forms import examples, labels
-from oqa_rules.forms.registry import NAMES, form_called
+from oqa_rules.forms.registry import BY_NAME, NAMES, form_called
 from oqa_rules.forms.shared_rules import CONFIRMATION, NUMBER, PREFIX
 from oqa_rules.models.member import MemberInfo
 from oqa_rules.models.member_types import CustomerIdConfirmation, CustomerIdNumber, CustomerIdPrefix, Flag
@@ -44,7 +44,7 @@ class FormNameType(MemberType):
 
     def __init__(self, *names: str) -> None:
         self.names = names
-        self.clean = frozenset(names).__contains__
+        self.known = {text: name for text, name in BY_NAME.items() if name in names}
 
     @override
     def read(self, value: object, context: Mapping[str, object]) -> Outcome:

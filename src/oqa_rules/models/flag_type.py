@@ -22,7 +22,8 @@ class FlagType(MemberType):
 
     @override
     def from_cell(self, text: str) -> object:
-        return _FLAG_CELLS.get(squeezed(text).casefold(), text)
+        known = _FLAG_CELLS.get(text)
+        return _FLAG_CELLS.get(squeezed(text).casefold(), text) if known is None else known
 
     @override
     def to_cell(self, value: object) -> str:

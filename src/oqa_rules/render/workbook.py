@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeAlias
@@ -90,9 +91,16 @@ def workbook_bytes(sheets: Iterable[Sheet], made_on: date = RULESET_DAY) -> byte
     book = Workbook(write_only=True)
     book.properties.creator = _AUTHOR
     book.properties.created = book.properties.modified = midnight(made_on)
-    for sheet in sheets:
-        _add(book, sheet)
-    return saved(book)
+    try:
+        for sheet in sheets:
+            _add(book, sheet)
+        return saved(book)
+    except BaseException:
+        # A sheet that was begun and is not written would complain on the error stream when it is thrown away.
+        for page in book.worksheets:
+            with suppress(Exception):
+                page.close()
+        raise
 
 
 def require_openpyxl() -> None:
