@@ -1,7 +1,6 @@
 import eligibility.CustomerIDEntry;
 import eligibility.EligibilityApplication;
 import eligibility.EligibilityKind;
-import eligibility.EligibilityLine;
 import eligibility.FeePayment;
 import eligibility.Form;
 import eligibility.ScoreTable;
@@ -25,7 +24,7 @@ public class Program {
         form.setScoreTable(ScoreTable.THE_6);
         form.setInstitutionName("さくら訪問看護ステーション");
         form.setTermsAccepted(true);
-        form.setLineType(EligibilityLine.IPSEC_IKE);
+        form.setLineType("ipsec-ike");
         form.setUsageStart("2026-12");
         form.setSecretNumber("0482");
         form.setFeePayment(FeePayment.DEDUCT);
@@ -34,7 +33,7 @@ public class Program {
 
     static EligibilityApplication wrong() {
         EligibilityApplication form = right();
-        form.setLineType(EligibilityLine.IP_VPN_NTT);
+        form.setLineType("ip-vpn-ntt");
         CustomerIDEntry entry = new CustomerIDEntry();
         entry.setNumber("012345678");
         form.setCustomerID(entry);

@@ -49,8 +49,8 @@ async function main(): Promise<void> {
 const nothing: EligibilityApplication = {};
 // @ts-expect-error  no such kind
 const kind: EligibilityApplication = { ...right, kind: "nope" };
-// @ts-expect-error  no such line
-const lineType: EligibilityApplication = { ...right, line_type: "wat" };
+// @ts-expect-error  no such way to pay
+const payment: EligibilityApplication = { ...right, fee_payment: "wat" };
 // @ts-expect-error  another form
 const form: EligibilityApplication = { ...right, form: "billing" };
 // @ts-expect-error  a code is text

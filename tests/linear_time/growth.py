@@ -31,6 +31,7 @@ _MOST_MAKING = 5  # times of that for making inputs, where the call itself stays
 _COUNTS = 4
 _ENOUGH_CALLS = 60_000
 _FEW_CALLS = 5_000  # what is not called more often says nothing
+_FEW_ADDED = 500  # what all doublings add together, where it is only caches that fill
 _MOST_ADDED = 2.1  # times what the doubling before added: twice is linear, and counts have no noise
 _PATIENCE = 6  # times of that while calls are still counted
 _TINY = 2
@@ -80,7 +81,9 @@ def _is_counted(counts: list[tuple[int, int]]) -> bool:
 def _steep_calls(counts: list[tuple[int, int]]) -> str | None:
     # What each doubling adds: a constant cost falls out.
     added = [after - before for (_, before), (_, after) in pairwise(counts[-_COUNTS:])]
-    if len(added) < _COUNTS - 1 or counts[-1][1] < _FEW_CALLS or any(b <= _MOST_ADDED * a for a, b in pairwise(added)):
+    if len(added) < _COUNTS - 1 or counts[-1][1] < _FEW_CALLS or sum(added) < _FEW_ADDED:
+        return None
+    if any(b <= _MOST_ADDED * a for a, b in pairwise(added)):
         return None
     return ", ".join(f"{size}: {count} calls" for size, count in counts[-_COUNTS:])
 

@@ -23,7 +23,7 @@ _BY_JAPANESE_NAME = {
     for name in (each.LABEL.ja, *each.OTHER_NAMES, each.TITLE.ja)
     for heading in ("", _HEADING)
 }
-BY_NAME = {**_BY_JAPANESE_NAME, **{each: each for each in NAMES}}
+BY_NAME: dict[str, str] = {**_BY_JAPANESE_NAME, **{each: each for each in NAMES}}
 """The forms by their keys, and by the words of the guide as they are compared."""
 
 

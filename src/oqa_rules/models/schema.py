@@ -120,9 +120,13 @@ def of_choice(choice: Choice) -> JsonSchemaValue:
     keys = of_keys(choice, {key: next(iter(printed), "") for key, printed in choice.labels.items()})
     if not choice.has_unknown_labels:
         return keys
+    of_whole = ("title", "description")
     return {
-        "description": keys["description"],
-        "anyOf": [_without_description(keys), {"type": "string", "pattern": _NOT_ASCII}],
+        **{name: keys[name] for name in of_whole},
+        "anyOf": [
+            {name: each for name, each in keys.items() if name not in of_whole},
+            {"type": "string", "pattern": _NOT_ASCII},
+        ],
         UNCHECKED: [rule.id for rule in choice.own_rules],
     }
 
