@@ -21,7 +21,9 @@ from oqa_rules import customer_id
 
 sentences = [each.message.ja for each in customer_id.check("CAF012345678")]
 # proof
-assert sentences == ["お客さまIDの番号は、CAF・COPを除いて8桁または10桁です。入力は9桁です。"]
+assert sentences == [
+    "お客さまIDの番号は、CAF・COPを除いて8桁または10桁です。入力は9桁です。表計算ソフトで先頭の0が消えていないか確かめてください。"
+]
 
 # task: suggestion
 from oqa_rules import customer_id

@@ -25,6 +25,7 @@ __all__ = ["SeriesAccessor"]
 class SeriesAccessor(BoundColumn):
     """``series.oqa``: every function of ``oqa_rules.columns`` as a method that takes the rest of the arguments.
 
+    >>> import oqa_rules.pandas
     >>> series = pd.Series(["0190120", "0190124", None], dtype=object)
     >>> series.oqa.institution_code(prefecture="27", score_table="6").counts()
     {'institution-code.check-digit': 1}

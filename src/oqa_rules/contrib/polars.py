@@ -29,6 +29,7 @@ __all__ = ["ExprNamespace", "SeriesNamespace"]
 class SeriesNamespace(BoundColumn):
     """``series.oqa``: every function of ``oqa_rules.columns`` as a method that takes the rest of the arguments.
 
+    >>> import oqa_rules.polars
     >>> series = pl.Series(["0190120", "0190124", None])
     >>> series.oqa.institution_code(prefecture="27", score_table="6").counts()
     {'institution-code.check-digit': 1}
@@ -43,6 +44,7 @@ class ExprNamespace:
     broken. Those of dates, such as ``billing_mail``, give a struct of their members. Any argument can be an
     expression; a text is that text, not the name of a column.
 
+    >>> import oqa_rules.polars
     >>> frame = pl.DataFrame({"code": ["0190120", "0190124"], "table": ["6", "6"]})
     >>> code = pl.col("code").oqa.institution_code(prefecture="27", score_table=pl.col("table"), strict=True)
     >>> frame.filter(code)["code"].to_list()
@@ -62,6 +64,7 @@ class ExprNamespace:
     def rules(self, name: str, **arguments: object) -> pl.Expr:
         """The ids of the rules that each row breaks, as a list; ``arguments`` are those of the function of the field.
 
+        >>> import oqa_rules.polars
         >>> frame = pl.DataFrame({"line": ["CAF0123456789", "CAF012345678"]})
         >>> frame.select(pl.col("line").oqa.rules("customer_id"))["line"].to_list()
         [[], ['customer-id.length']]
