@@ -227,3 +227,9 @@ def test_ten_thousand_rows_of_a_workbook_take_no_more_memory_for_their_reports(t
         peaks.append(tracemalloc.get_traced_memory()[1] - 2 * path.stat().st_size)
         tracemalloc.stop()
     assert peaks[1] < peaks[0] + (4 << 20)
+
+
+def test_the_last_line_counts_records_and_headings_apart(run: Run, write: Write) -> None:
+    file = write("a.csv", text(("No.", *HEADINGS), ("1", *ROW), ("2", *ROW)))
+    assert run("check", file)[1].endswith("\n2件を判定: 見出しに誤りのある表 1個\n")
+    assert run("check", file, "--lang", "en")[1].endswith("\n2 checked, 1 with errors in the headings\n")

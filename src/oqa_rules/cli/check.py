@@ -148,32 +148,37 @@ class _Files(arguments.Files[Report]):
 
 @dataclass
 class _Summary:
-    """How many records there were, and how many of them have errors and warnings."""
+    """How many records there were, how many of them have errors and warnings, and how many headings have errors."""
 
     records: int = 0
     with_errors: int = 0
     with_warnings: int = 0
+    headings_with_errors: int = 0
 
     def add(self, report: Report) -> None:
         """Count a report; what is said about a row of headings is no record."""
-        if report.record is None or not report.record.is_headings:
-            self.records += 1
+        if report.record is not None and report.record.is_headings:
+            self.headings_with_errors += not report.ok
+            return
+        self.records += 1
         self.with_errors += not report.ok
         self.with_warnings += bool(report.warnings)
 
     def text(self) -> Text:
         """The last line."""
-        parts = [
-            text.filled({"count": count})
-            for text, count in ((_WITH_ERRORS, self.with_errors), (_WITH_WARNINGS, self.with_warnings))
-            if count
-        ]
+        counts = (
+            (_WITH_ERRORS, self.with_errors),
+            (_WITH_WARNINGS, self.with_warnings),
+            (_HEADINGS_WITH_ERRORS, self.headings_with_errors),
+        )
+        parts = [text.filled({"count": count}) for text, count in counts if count]
         return _SUMMARY.filled({"count": self.records, "parts": tuple(parts or [_FINE if self.records else _NOTHING])})
 
 
 _SUMMARY = Text("{count}件を判定: {parts:、}", "{count} checked, {parts:, }")
 _WITH_ERRORS = Text("誤りあり {count}件", "{count} not ok")
 _WITH_WARNINGS = Text("警告あり {count}件", "{count} with warnings")
+_HEADINGS_WITH_ERRORS = Text("見出しに誤りのある表 {count}個", "{count} with errors in the headings")
 _FINE = Text("問題なし", "all ok")
 _NOTHING = Text("判定できたものはありません", "nothing could be judged")
 _STATISTICS_ARE_TEXT = Text("--statisticsは--format textだけで使えます。", "--statistics is for --format text alone.")
