@@ -82,8 +82,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
         console,
         arguments.table_options(options, known),
         needs_all=book is not None,
+        options=options,
     )
-    files.options = options
     is_ok = True
 
     def reports() -> Iterator[Report]:
@@ -122,6 +122,7 @@ def _check_in_process(options: argparse.Namespace) -> "Check":
     return _check_of(options, policy_of(options, open_console("ja", "text", is_quiet=True)))
 
 
+@dataclass(kw_only=True)
 class _Files(arguments.Files[Report]):
     """Files whose JSON Lines are judged by several processes where ``--jobs`` asks for that."""
 
@@ -138,12 +139,12 @@ class _Files(arguments.Files[Report]):
         with opened(name, standard_input()) as stream:
             file = None if name == STANDARD_INPUT else name
             make_check = partial(_check_in_process, argparse.Namespace(**sent))
-            has_record = False
-            for report in check_in_parallel(blocks_of(stream), file, make_check, self.options.jobs):
-                has_record = True
-                yield report
-            if not has_record:
+            reports = check_in_parallel(blocks_of(stream), file, make_check, self.options.jobs)
+            first = next(reports, None)
+            if first is None:
                 raise Unreadable(NO_RECORD)
+            yield first
+            yield from reports
 
 
 @dataclass

@@ -94,7 +94,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
             planned = with_progress(planner, options, console)
             is_ok = write_folder(folder, partial(_add, planned), options, console)
         planner.is_ok = is_ok and planner.is_ok
-    is_whole = planner.files.is_whole and planner.folders_are_whole and planner.uses_all_marks()
+    planner.tell_unused_marks()
+    is_whole = planner.files.is_whole and planner.folders_are_whole and planner.uses_all_marks
     return exit_status(is_ok=planner.is_ok, is_whole=is_whole)
 
 
@@ -103,7 +104,7 @@ def _show(planner: "_Planner", options: argparse.Namespace, console: Console) ->
     planned = iter(planner)
     first = list(islice(planned, 2))
     if len(first) == 1 and not _is_agenda(options):
-        planner.uses_all_marks()  # what fits no step is told before the plan, which is long
+        planner.tell_unused_marks()  # before the plan, which is long
         _show_one(first[0], console)
         return True
     if not first and not _is_agenda(options):
@@ -173,18 +174,22 @@ class _Planner:
         self._console = console
         self._marks = marks
         self._unused = set(marks)
-        self._has_told = False
+        self._has_told_marks = False
         table = arguments.table_options(options, HEADINGS)
         self.files = arguments.Files(self._names(), options.encoding, self._sites, console, table)
         self.folders_are_whole = True
         self.is_ok = self._issued.is_ok
 
+    @property
     def uses_all_marks(self) -> bool:
-        """Reports the marks that no step has."""
-        if self._unused and not self._has_told:
-            self._has_told = True
-            self._console.complain(UnknownStep(tuple(sorted(self._unused))).message)
+        """Whether each mark fits a step of the sites that were planned."""
         return not self._unused
+
+    def tell_unused_marks(self) -> None:
+        """Reports the marks that no step has, once."""
+        if self._unused and not self._has_told_marks:
+            self._has_told_marks = True
+            self._console.complain(UnknownStep(tuple(sorted(self._unused))).message)
 
     def __iter__(self) -> Iterator[_Planned]:
         for each in self.files:

@@ -23,7 +23,7 @@ from oqa_rules.rules import Record, Text
 _CHUNK = 1 << 16
 _WHITE_SPACE = re.compile(r"[ \t\n\r]*")
 _LONGEST_TOKEN = 16
-"""Characters, at least, of everything but texts: how far behind the place of a mistake its cause may end."""
+"""More characters than a word or an escape has. What stands this far before the end of the window was not cut by it."""
 
 _RECORD_TOO_LARGE = Text(
     f"1件が{LARGEST_DOCUMENT >> 20} MiBを超えています。", f"The record is larger than {LARGEST_DOCUMENT >> 20} MiB."
