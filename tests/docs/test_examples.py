@@ -31,14 +31,19 @@ PATH = os.pathsep.join((sysconfig.get_path("scripts"), os.environ["PATH"]))
 """With our own command in front."""
 
 
-def test_python_examples_do_what_they_show(python_page: Page, files: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_python_examples_do_what_they_show(
+    python_page: Page, files: Path, repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     blocks = list(python_page.blocks("python"))
     frameworks = session.needed(blocks)
     missing = sorted(name for name in frameworks if find_spec(name) is None)
     if missing:
         pytest.skip(f'needs {", ".join(missing)}: pip install -e ".[engines,frameworks]"')
+    # Some write files; the names of others lead from their folder to those beside it.
+    copy = tmp_path / files.relative_to(repository)
+    shutil.copytree(files, copy)
     if not frameworks:
-        monkeypatch.chdir(files)
+        monkeypatch.chdir(copy)
         session.run(str(python_page), blocks)
         return
     if "pyspark" in frameworks and shutil.which("java") is None:
@@ -47,13 +52,13 @@ def test_python_examples_do_what_they_show(python_page: Page, files: Path, monke
     warnings = ("-W", "error", "-W", "ignore:PySpark does not yet fully support pandas:FutureWarning")
     done = subprocess.run(
         [sys.executable, *warnings, "-m", "tests.docs.session", str(python_page.path.resolve())],
-        cwd=files,
+        cwd=copy,
         capture_output=True,
         check=False,
         encoding="utf-8",
         env=os.environ
         | {
-            "PYTHONPATH": os.pathsep.join([str(files.parent.parent), *filter(None, [os.environ.get("PYTHONPATH")])]),
+            "PYTHONPATH": os.pathsep.join([str(repository), *filter(None, [os.environ.get("PYTHONPATH")])]),
             "PYTHONIOENCODING": "utf-8",
             "DJANGO_SETTINGS_MODULE": session.__name__,  # a module without settings: the defaults of Django
             "JAVA_TOOL_OPTIONS": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",  # a short run: a third of the work
