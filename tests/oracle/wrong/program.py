@@ -6,14 +6,15 @@ From the root of the checkout: ``python -m tests.oracle.wrong.program billing-ma
 import json
 import sys
 
-from tests.oracle.wrong.table import RIGHT, WRONG, Candidate
+from tests.oracle.wrong.candidate import Candidate
+from tests.oracle.wrong.table import RIGHT, WRONG
 
 from oqa_rules.rules import JsonValue
 
 
 def main(name: str) -> None:
     operations = {each.operation: each for each in RIGHT} | {
-        each.operation: each for each in WRONG if each.name == name
+        each.operation: each.started() for each in WRONG if each.name == name
     }
     for line in sys.stdin.buffer:
         request = json.loads(line)
