@@ -107,7 +107,7 @@ class Throughput(JsonResult):
         }
 
 
-# Exit statuses (docs/reference/exit-codes.md). 2 is for a candidate that could not be run: then there is no outcome.
+# Exit statuses (docs/en/reference/exit-codes.md). 2 is for a candidate that could not be run: then there is no outcome.
 AGREED = 0
 DISAGREED = 1
 _INCONCLUSIVE = 3
