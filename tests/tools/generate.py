@@ -1,6 +1,6 @@
 """Makes everything that is generated from the declarations: ``python -m tests.tools.generate``.
 
-These are the table of holidays, the pages of the rules and of the Python names, the JSON Schemas beside them, the
+These are the table of holidays, the pages of the rules and of the Python names, the pictures, the JSON Schemas, the
 conformance vectors, and the locks that say which ids were issued. ``--check`` writes nothing, names what differs, and
 exits with 1 then. Names after it take a part alone: ``python -m tests.tools.generate vectors``.
 """
@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.tools import make_api_pages, make_holidays, make_rule_lock, make_rule_pages, make_vectors
+from tests.tools import make_api_pages, make_holidays, make_pictures, make_rule_lock, make_rule_pages, make_vectors
 from tests.tools.places import LANGUAGES, folder_of
 
 from oqa_rules import RULES
@@ -74,6 +74,7 @@ PARTS: Mapping[str, Part] = {
     "vectors": Part(make_vectors.everything, (make_vectors.FOLDER,), "*.json"),
     "schemas": Part(_schemas, (SCHEMAS,), "*.schema.json"),
     "rule-pages": _pages(make_rule_pages.FOLDER, make_rule_pages.pages),
+    "pictures": Part(make_pictures.pictures, (make_pictures.FOLDER,), "*.svg"),
     "api-pages": _pages(make_api_pages.FOLDER, make_api_pages.pages),
 }
 """What is generated, by its name."""
