@@ -41,7 +41,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         nargs="+",
         action=arguments.FileNames,
         metavar="FILE",
-        help=".json .jsonl .toml .csv .tsv .xlsx .xlsm, - は標準入力のJSON Lines / - is JSON Lines on stdin",
+        help=".json .jsonl .toml .csv .tsv .xlsx .xlsm .parquet .arrow, - は標準入力のJSON Lines / - is JSON Lines on "
+        "stdin",
     )
     arguments.add_form(parser)
     parser.add_argument(
