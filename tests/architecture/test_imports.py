@@ -49,6 +49,7 @@ HOMES = {
     "sqlalchemy": {"contrib.sqlalchemy"},
     "click": {"contrib.click"},
     "nanoarrow": {"columns.arrow"},
+    "pyarrow": {"io.arrow_arrays", "io.columnar"},
     "pandas": {"contrib.pandas"},
     "polars": {"contrib.polars"},
 }

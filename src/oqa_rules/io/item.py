@@ -2,11 +2,11 @@
 
 import codecs
 import stat
-from collections.abc import Generator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO, Literal, TypeAlias
+from typing import BinaryIO, Literal, TypeAlias, TypeVar
 
 from oqa_rules.rules import Finding, Lang, Record, Text, shown
 from oqa_rules.rules.finding import CellPlace
@@ -280,6 +280,10 @@ class NoRecord:
 
 
 Item: TypeAlias = Value | Headings | Row | Broken | NotRead | NoRecord
+
+_T = TypeVar("_T")
+Read: TypeAlias = Callable[[Iterator[Item]], Iterator[_T]]
+"""What makes results of the items of a file, such as a check."""
 
 
 def broken(record: Record, problem: Unreadable, source: str = "") -> Broken:
