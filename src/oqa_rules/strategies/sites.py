@@ -1,5 +1,7 @@
 """Sites without an error, as the oracle asks about them: near the bundled one, of many terminals, of names alike."""
 
+from collections.abc import Sequence
+
 from oqa_rules.rules.picker import Data, Picker
 from oqa_rules.site import inputs as site_inputs
 from oqa_rules.site.check import check_site
@@ -13,33 +15,35 @@ MOST_INSTITUTIONS = 10
 
 def any_site(pick: Picker) -> Data:
     """A site without an error."""
-    match pick.below(32):
-        case 31:
-            return site_inputs.valid(pick, institutions=MOST_INSTITUTIONS, terminals=MOST_TERMINALS)
-        case 30 | 29:
-            return _with_like_names(pick, site_inputs.valid(pick))
-        case 28:
-            return in_another_order(pick, site_inputs.valid(pick))
-        case 25 | 26 | 27:
-            return _near_example(pick)
+    is_large = pick.below(32) == 31  # noqa: PLR2004  # one of many: it costs most
+    most = {"institutions": MOST_INSTITUTIONS, "terminals": MOST_TERMINALS} if is_large else {}
+    site = site_inputs.valid(pick, **most)
+    # What is changed is decided last: so shrinking finds the site without it.
+    match pick.below(16):
+        case 15:
+            return _with_like_names(pick, site)
+        case 14:
+            return in_another_order(pick, site)
+        case 12 | 13:
+            return _near_example(pick, site)
         case _:
-            return site_inputs.valid(pick)
+            return site
 
 
-def _near_example(pick: Picker) -> Data:
-    """The bundled site with one member of another, where the two go together."""
-    other, plain = site_inputs.valid(pick), as_data(example_site())
-    key = pick.one(tuple(other))
-    changed = plain | {key: other[key]}
-    return changed if check_site(changed).ok else other
+def _near_example(pick: Picker, site: Data) -> Data:
+    """The bundled site with one member of this one, where the two go together."""
+    key = pick.one(tuple(site))
+    changed = as_data(example_site()) | {key: site[key]}
+    return changed if check_site(changed).ok else site
 
 
 def _with_like_names(pick: Picker, site: Data) -> Data:
-    """Two terminals of one institution differ and look alike; or those of two institutions look unlike and are one."""
-    institution = pick.one(site_inputs.objects_in(site, "institutions"))
-    if pick.perhaps():
-        first, second = one_name_twice(pick)
-        institution["terminals"] = [{"name": first}]
-        return site_inputs.with_another_institution(pick, site, second)
-    institution["terminals"] = [{"name": name} for name in other_names(pick)]
-    return {key: each for key, each in site.items() if key != "start_pack"}
+    """Terminals of one institution differ and look alike; or those of two institutions look unlike and are one."""
+    institutions = site_inputs.objects_in(site, "institutions")
+    named = [site_inputs.objects_in(each, "terminals")[0] for each in institutions[:2]]
+    names: Sequence[str] = one_name_twice(pick)
+    if len(named) == 1 or pick.perhaps():
+        named, names = site_inputs.any_terminals(pick, site), other_names(pick)
+    for terminal, name in zip(named, names, strict=False):
+        terminal["name"] = name
+    return site
