@@ -74,6 +74,7 @@ class Comparisons:
             judgement.rules,
             "; ".join(sources) or answer.source or self.operation.source,
             vector,
+            judgement.reason,
         )
         if _size(found) < _size(self._kept.setdefault(found.cause, found)):
             self._kept[found.cause] = found
