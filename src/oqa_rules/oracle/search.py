@@ -36,11 +36,11 @@ class Comparisons:
 
     operation: Operation
     exact: bool = False
+    strictness: Strictness = field(default_factory=Strictness)
     asked: int = 0
     vectors: int = 0
     examples: int = 0
     skipped: int = 0
-    strictness: Strictness = field(default_factory=Strictness)
     failed: dict[str, Cause] = field(default_factory=dict[str, Cause])
     remarks: dict[str, None] = field(default_factory=dict[str, None])
     _kept: dict[Cause, Disagreement] = field(default_factory=dict[Cause, Disagreement])
