@@ -69,7 +69,7 @@ def _pages(name: str, pages: Callable[[Lang], Mapping[str, str]]) -> Part:
 
 
 PARTS: Mapping[str, Part] = {
-    "holidays": Part(make_holidays.module),
+    "holidays": Part(make_holidays.tables),
     "rule-lock": Part(_rule_lock),
     "vectors": Part(make_vectors.everything, (make_vectors.FOLDER,), "*.json"),
     "schemas": Part(_schemas, (SCHEMAS,), "*.schema.json"),
