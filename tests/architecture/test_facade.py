@@ -64,6 +64,7 @@ def test_a_plain_installation_is_whole(code: str) -> None:
         "from oqa_rules.strategies import sites",
         "from oqa_rules import oracle; oracle.compare('customer-id', len)",
         "from oqa_rules import oracle; oracle.agreement_test({'customer-id': len})('customer-id')",
+        "from oqa_rules import oracle; oracle.state_machine(lambda: {'customer-id': len})",
     ],
 )
 def test_what_needs_an_extra_says_which(code: str) -> None:

@@ -24,7 +24,7 @@ def test_only_the_run_time_dependencies_are_needed(repository: Path) -> None:
     ]
     assert set(project["optional-dependencies"]) == {
         *("cli", "ics", "excel", "oracle", "fastapi", "django", "sqlalchemy", "click", "columns"),
-        *("pandas", "polars", "engines"),
+        *("parquet", "pandas", "polars", "engines"),
         *("clients", "frameworks", "fuzz", "dev"),
     }
 

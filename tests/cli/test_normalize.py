@@ -190,7 +190,7 @@ def test_a_file_that_cannot_be_read_leaves_no_output(run: Run, write: Write, nam
 def test_toml_is_refused_with_what_to_do_instead(run: Run, write: Write) -> None:
     status, out, err = run("normalize", write("a.toml", 'form = "billing"\n'), "--lang", "en")
     assert (status, out) == (2, "")
-    assert "TOML cannot be written. Use JSON; check --normalize judges TOML" in err
+    assert "TOML cannot be written. Use JSON; check --normalize judges such" in err
 
 
 def test_nothing_is_written_over(run: Run, write: Write) -> None:

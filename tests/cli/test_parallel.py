@@ -11,11 +11,11 @@ from typing import TypeAlias
 import pytest
 
 from oqa_rules import Policy
-from oqa_rules.cli.parallel import Check, check_in_parallel
+from oqa_rules.cli.parallel import read_in_parallel
 from oqa_rules.forms.check import check_records
 from oqa_rules.forms.examples import example
 from oqa_rules.io import json_text
-from oqa_rules.io.item import Unreadable
+from oqa_rules.io.item import Read, Unreadable
 from oqa_rules.io.json_text import LONGEST_LINE, blocks_of, read_json_lines
 from oqa_rules.rules import Report
 
@@ -33,7 +33,7 @@ def _lines(number: int) -> list[bytes]:
     return made
 
 
-def _make_check(policy: Policy | None = None) -> Check:
+def _make_check(policy: Policy | None = None) -> Read[Report]:
     return partial(check_records, policy=policy)
 
 
@@ -43,7 +43,7 @@ def _checked(raw: bytes, jobs: int, policy: Policy | None = None) -> tuple[list[
     try:
         if jobs:
             blocks = blocks_of(io.BytesIO(raw))
-            reports.extend(check_in_parallel(blocks, "a.jsonl", partial(_make_check, policy), jobs))
+            reports.extend(read_in_parallel(blocks, "a.jsonl", partial(_make_check, policy), jobs))
         else:
             reports.extend(check(read_json_lines(io.BytesIO(raw), "a.jsonl")))
     except Unreadable as problem:
@@ -124,6 +124,52 @@ def test_a_policy_of_a_file_is_read_by_each_process(run: Run, write: Write) -> N
     assert run("check", file, *options, "--jobs", "2") == one
 
 
+def _sites(repository: Path) -> list[bytes]:
+    """Sites, right and wrong, with dates that can be planned and with some that cannot."""
+    site = json.loads((repository / "docs" / "examples" / "site.json").read_text(encoding="utf-8"))
+    made = []
+    for at in range(12):
+        changed = site | {"name": f"施設{at}"}
+        if at % 5 == 1:
+            changed |= {"construction_on": "2000-01-05"}
+        if at % 5 == 2:
+            changed |= {"institutions": []}
+        made.append(json.dumps(changed, ensure_ascii=False).encode())
+    return made
+
+
+@pytest.mark.parametrize(
+    ("shape", "more"),
+    [
+        ("text", [f"--done={code}/eligibility-application=2026-11-20" for code in ("2710190121", "4610190121")]),
+        ("json", ["--strict", "--ignore", "terminal-name"]),
+        ("ics", ["--only", "late"]),
+        ("csv", []),
+    ],
+)
+def test_the_plans_of_several_processes_are_those_of_one(
+    run: Run, write: Write, repository: Path, shape: str, more: list[str]
+) -> None:
+    lines = _sites(repository)
+    lines[4:4] = ODD
+    issued = repository / "docs" / "examples" / "issued.json"
+    files = [write("a.jsonl", b"\n".join(lines)), repository / "docs" / "examples" / "site.csv", write("c.jsonl", b"")]
+    options = ["--today", "2026-11-20", "--format", shape, "--issued", issued, "--isolated", *more]
+    one = run("plan", *files, *options)
+    assert run("plan", *files, *options, "--jobs", "2") == one
+    assert one[0] == 2
+    assert "1件もありません" in one[2]
+    assert "扱える日付は2000-01-01から2099-12-31まで" in one[2]
+    assert "utf-8の文字として読めません" in one[2]
+
+
+def test_one_site_in_a_file_is_planned_by_itself(run: Run, write: Write, repository: Path) -> None:
+    file = write("a.jsonl", _sites(repository)[0])
+    one = run("plan", file, "--today", "2026-11-20")
+    assert run("plan", file, "--today", "2026-11-20", "--jobs", "2") == one
+    assert one[0] == 0
+
+
 @pytest.mark.parametrize("number", ["0", "-1", "x", "１", "99999"])
 def test_a_number_of_processes_is_one_at_least(run: Run, write: Write, number: str) -> None:
     status, _, err = run("check", write("a.json", example("billing")), "--jobs", number)
@@ -142,4 +188,4 @@ def _make_end() -> Callable[[object], list[Report]]:
 def test_a_process_that_ends_is_told() -> None:
     blocks = blocks_of(io.BytesIO(b"\n".join(_lines(9))))
     with pytest.raises(Unreadable, match="--jobs"):
-        list(check_in_parallel(blocks, None, _make_end, 2))  # type: ignore[arg-type]  # it never gives a report
+        list(read_in_parallel(blocks, None, _make_end, 2))  # type: ignore[arg-type]  # it never gives a report

@@ -5,6 +5,7 @@ import io
 import json
 from collections.abc import Callable
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, TypeAlias, cast
 
@@ -141,6 +142,28 @@ def _workbook(write: Write, name: str, row: dict[str, object]) -> Path:
     return write(name, stream.getvalue())
 
 
+def _columnar(write: Write, name: str, form: Form, put: Callable[..., None]) -> Path:
+    """A file of columns with types, as a data frame has them: days are days, objects structs and lists lists."""
+    import pyarrow as pa
+
+    columns = {key: pa.array([_typed(key, each)]) for key, each in form.items()}
+    stream = io.BytesIO()
+    put(pa.table(columns), stream)
+    return write(name, stream.getvalue())
+
+
+def _columnar_files(write: Write, form: Form) -> dict[str, tuple[Path, list[str]]]:
+    if find_spec("pyarrow") is None:
+        return {}  # tests/io/test_columnar.py says how it is installed
+    from pyarrow.feather import write_feather
+    from pyarrow.parquet import write_table
+
+    return {
+        "parquet": (_columnar(write, "a.parquet", form, write_table), []),
+        "arrow": (_columnar(write, "a.arrow", form, write_feather), []),
+    }
+
+
 def _typed(key: str, value: object) -> object:
     if isinstance(value, str) and (key.endswith("_on") or key in {"申請日", "工事日", "利用申請日"}):
         return date.fromisoformat(value)
@@ -187,6 +210,7 @@ def _files(write: Write, form: Form) -> dict[str, tuple[Path, list[str]]]:
         "UTF-16": (write("h.csv", _csv(japanese, "\t"), "utf-16"), []),
         "workbook": (_workbook(write, "a.xlsx", flat), []),
         "workbook in Japanese": (_workbook(write, "b.xlsm", japanese), []),
+        **_columnar_files(write, form),
         "spaced columns": (
             write("f.csv", _csv({f" {name[0]} {name[1:]}": value for name, value in japanese.items()})),
             [],

@@ -1,5 +1,7 @@
 """What the tests of the pages share: the pages, and what stands in them."""
 
+import ast
+import doctest
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -28,6 +30,21 @@ class Page:
             if match[1] in languages:
                 yield self.text.count("\n", 0, match.start()) + 2, match[2]
 
+    def programs(self) -> tuple[tuple[tuple[str, str], ...], ...]:
+        """The statements of each block of Python and what they print, without comments and docstring."""
+        return tuple(tuple(_statements(code)) for _, code in self.blocks("python"))
+
+
+def _statements(code: str) -> Iterator[tuple[str, str]]:
+    if ">>>" in code:
+        for each in doctest.DocTestParser().get_examples(code):
+            yield ast.unparse(ast.parse(each.source)), each.want
+        return
+    tree = ast.parse(code)
+    if ast.get_docstring(tree) is not None:
+        del tree.body[0]
+    yield ast.unparse(tree), ""
+
 
 PAGES = [Page(path) for path in (ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md")))]
 
@@ -45,9 +62,13 @@ def files() -> Path:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """A test of a ``python_page`` runs for each page with Python in it, one of a ``console_block`` for each block."""
+    """A test of a ``python_page`` runs for each page with Python in it, one of a ``console_block`` for each block.
+
+    What both trees of pages have alike is run once.
+    """
     if "python_page" in metafunc.fixturenames:
-        metafunc.parametrize("python_page", [page for page in PAGES if any(page.blocks("python"))], ids=str)
+        different = {page.programs(): page for page in PAGES}
+        metafunc.parametrize("python_page", [page for programs, page in different.items() if programs], ids=str)
     if "console_block" in metafunc.fixturenames:
-        blocks = [(page, line, code) for page in PAGES for line, code in page.blocks("console")]
-        metafunc.parametrize("console_block", [code for _, _, code in blocks], ids=[f"{at}:{n}" for at, n, _ in blocks])
+        blocks = {code: f"{page}:{line}" for page in PAGES for line, code in page.blocks("console")}
+        metafunc.parametrize("console_block", list(blocks), ids=list(blocks.values()))

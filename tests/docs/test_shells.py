@@ -21,7 +21,7 @@ class Page(Protocol):
     text: str
 
 
-MAINTAINERS = {"docs/how-to/release.md", "docs/benchmarks.md"}
+MAINTAINERS = {f"docs/{lang}/{page}.md" for lang in ("ja", "en") for page in ("how-to/release", "benchmarks")}
 """Pages for those who publish, on the machine where they do."""
 
 DIFFERENT = "<!-- each shell in its own words -->\n"

@@ -22,8 +22,9 @@ def checkout(repository: Path) -> Path:
 @pytest.fixture(scope="session")
 def build() -> Callable[[Path, Path], tuple[Path, Path]]:
     """Builds a folder into another one, without the network: the sdist and the wheel."""
-    if importlib.util.find_spec("hatchling") is None:
-        pytest.skip("hatchling, which builds the package, comes with the extra dev and is not installed here")
+    for name in ("hatchling", "hatch_fancy_pypi_readme"):
+        if importlib.util.find_spec(name) is None:
+            pytest.skip(f"{name}, which builds the package, comes with the extra dev and is not installed here")
 
     def build_it(source: Path, out: Path) -> tuple[Path, Path]:
         done = subprocess.run(

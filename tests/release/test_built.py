@@ -106,5 +106,13 @@ def test_the_entry_points_lead_to_functions(wheel: dict[str, bytes]) -> None:
             assert f"def {function}(".encode() in source, target
 
 
-def test_the_page_of_the_package_is_the_readme(wheel: dict[str, bytes], checkout: Path) -> None:
-    assert wheel[f"{INFORMATION}/METADATA"].endswith(b"\n\n" + (checkout / "README.md").read_bytes())
+def test_the_page_of_the_package_is_the_readme_with_whole_links(wheel: dict[str, bytes], checkout: Path) -> None:
+    _, _, page = wheel[f"{INFORMATION}/METADATA"].decode().partition("\n\n")
+    targets = re.findall(r"\]\(([^)]*)\)", page)
+    assert targets
+    assert [target for target in targets if not target.startswith("https://")] == []
+    pictures = re.findall(r"!\[[^\]]*\]\(([^)]*)\)", page)
+    assert pictures
+    assert [each for each in pictures if not each.startswith("https://raw.githubusercontent.com/")] == []
+    at_this_version = rf"https://[a-z.]+/oqa-rules/oqa-rules/(?:blob/)?v{re.escape(oqa_rules.__version__)}/"
+    assert re.sub(at_this_version, "", page) == (checkout / "README.md").read_text(encoding="utf-8")

@@ -37,7 +37,7 @@ def test_nothing_may_more_than_it_needs(workflows: dict[str, str]) -> None:
     granted = {
         name: re.findall(r"^ +([a-z-]+): (?:write|read|admin)", text, re.MULTILINE) for name, text in workflows.items()
     }
-    assert granted == {"ci.yml": ["contents"], "publish.yml": ["contents", "id-token"]}
+    assert granted == {"ci.yml": ["contents"], "publish.yml": ["contents", "attestations", "contents", "id-token"]}
     assert "permissions:\n  contents: read\n" in workflows["ci.yml"]
     assert "\npermissions: {}\n" in workflows["publish.yml"]
     publish = _jobs(workflows["publish.yml"])["publish"]
@@ -53,26 +53,40 @@ def test_nothing_may_more_than_it_needs(workflows: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_action_has_a_version(workflows: dict[str, str], name: str) -> None:
-    used = re.findall(r"uses: (\S+)", workflows[name])
+def test_every_action_is_pinned_by_its_commit(workflows: dict[str, str], name: str) -> None:
+    used = re.findall(r"uses: (.+)", workflows[name])
     others = [each for each in used if not each.startswith("./")]
     assert others
     for action in others:
-        assert re.fullmatch(r"actions/[a-z-]+@v[0-9]+|pypa/gh-action-pypi-publish@release/v1", action), action
+        assert re.fullmatch(
+            r"(?:actions/[a-z-]+|pypa/gh-action-pypi-publish)@[0-9a-f]{40} # v[0-9]+\.[0-9]+\.[0-9]+", action
+        ), action
     for own in set(used) - set(others):
         assert own.removeprefix("./.github/workflows/") in workflows
+
+
+def test_an_action_has_one_version_everywhere(workflows: dict[str, str]) -> None:
+    pins = {pin for text in workflows.values() for pin in re.findall(r"uses: ([^.].*)", text)}
+    assert len(pins) == len({pin.partition("@")[0] for pin in pins}), sorted(pins)
 
 
 def test_every_python_and_both_sets_of_libraries_are_tested(workflows: dict[str, str], checkout: Path) -> None:
     test = _jobs(workflows["ci.yml"])["test"]
     project = tomllib.loads((checkout / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     classifiers = [each.rpartition(" ")[2] for each in project["classifiers"] if ":: Python :: 3." in each]
-    listed = re.search(r"python: \[(.*)\]", test)
+    listed = re.search(r"^ +python: \[(.*)\]", test, re.MULTILINE)
     assert listed is not None
     assert re.findall(r'"([0-9.]+)"', listed[1]) == classifiers
     assert f'requires-python = ">={classifiers[0]}"' in (checkout / "pyproject.toml").read_text(encoding="utf-8")
     assert "libraries: [oldest, newest]" in test
-    assert "system: [ubuntu-latest, windows-latest]" in test
+    assert "system: [ubuntu-latest, macos-latest, windows-latest]" in test
+
+
+def test_only_the_python_without_the_global_lock_may_fail(workflows: dict[str, str]) -> None:
+    test = _jobs(workflows["ci.yml"])["test"]
+    assert "continue-on-error: ${{ endsWith(matrix.python, 't') }}\n" in test
+    assert re.findall(r"python: (3\.[0-9]+t)", test) == ["3.14t"]
+    assert sum(text.count("continue-on-error") for text in workflows.values()) == 1
 
 
 def test_one_job_waits_for_all_others(workflows: dict[str, str]) -> None:
@@ -87,7 +101,9 @@ def test_the_workflows_run_what_is_in_the_repository(workflows: dict[str, str], 
     jobs = _jobs(workflows["ci.yml"])
     assert "run: bash .ci/run\n" in jobs["checkout"]
     assert "run: python .ci/release build dist\n" in jobs["build"]
+    assert "run: python .ci/release sbom dist sbom\n" in jobs["build"]
+    assert 'run: python tests/tools/changed_verdicts.py "$BASE"\n' in jobs["verdicts"]
     assert "run: python .ci/release test dist ${{ matrix.libraries }}\n" in jobs["test"]
-    for script in ("run", "release"):
+    for script in ("run", "release", "tools.txt"):
         assert (checkout / ".ci" / script).exists()
     assert jobs["build"].count("name: dist") == jobs["test"].count("name: dist") == 1

@@ -31,7 +31,7 @@ LENGTH = RULES["customer-id.length"]
         (replace(LENGTH, sections=("資格-9",)), ["the guide has no section 資格-9", "lock"]),
         (
             replace(LENGTH, basis=Basis.PUBLIC, severity=Severity.WARNING, reference="hearsay"),
-            ["its reference is not in docs/sources.md: hearsay", "lock"],
+            ["its reference is not in docs/ja/sources.md: hearsay", "not in docs/en/sources.md", "lock"],
         ),
         (
             replace(LENGTH, example=Example("customer-id", {"prefix": "CAF", "number": "0123456789"})),

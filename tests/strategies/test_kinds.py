@@ -7,6 +7,7 @@ from typing import TypeVar
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from tests.strategies.drawn import asked, objects
 
 from oqa_rules import check_form, strategies
 from oqa_rules.fields import customer_id
@@ -128,7 +129,7 @@ def test_a_form_is_drawn_without_a_day_and_without_what_is_absent(form: str) -> 
 @cache
 def _findings(form: FormName) -> set[tuple[str, str]]:
     """Each rule that the inputs of a form break, with the member where."""
-    findings = (each for data in _drawn(strategies.inputs(form), 1500) for each in check_form(form, data).findings)
+    findings = (each for data in asked(form) for each in check_form(form, data).findings)
     return {(each.rule, each.path.split("/")[1] if each.path else "") for each in findings}
 
 
@@ -160,6 +161,6 @@ def test_the_inputs_of_a_form_break_every_error_of_a_customer_id(form: FormName)
 
 @pytest.mark.parametrize("operation", [name for name, each in SIGNATURES.items() if each.takes == TEXT])
 def test_the_inputs_of_a_field_break_each_of_its_rules(operation: str) -> None:
-    texts = [str(each["text"]) for each in _drawn(strategies.inputs(operation), 300) if isinstance(each, dict)]
+    texts = [str(each["text"]) for each in objects(operation)]
     broken = {finding.rule for text in texts for finding in FIELDS[operation].check(text)}
     assert broken >= {rule.id for rule in FIELDS[operation].own_rules}

@@ -19,7 +19,7 @@ from tests.tools.api_source import (
 
 import oqa_rules
 from oqa_rules.models.model import RuleModel
-from oqa_rules.rules import Text
+from oqa_rules.rules import Lang, Text
 
 _EXAMPLE = re.compile(r"^>>> .*?(?=\n\n|\Z)", re.MULTILINE | re.DOTALL)
 
@@ -34,11 +34,13 @@ def _public() -> Iterator[tuple[str, object]]:
                 raise
 
 
+_MEMBER_HEAD = Text("| キー | 日本語 | 英語 | 必須 |", "| Key | Japanese | Meaning | Required |")
+
 PUBLIC = dict(_public())
 """Every public name of the package that is there, and what it is."""
 
 
-def definition(each: Definition, level: str, title: str | None = None) -> Iterator[str]:
+def definition(each: Definition, level: str, lang: Lang, title: str | None = None) -> Iterator[str]:
     """A name under its heading: how it is imported, its signature, what is said of it, and its parts.
 
     Under a ``title`` of its own it is not told how it is imported.
@@ -55,7 +57,7 @@ def definition(each: Definition, level: str, title: str | None = None) -> Iterat
         yield _code(f"{each.name} = {ast.unparse(unquoted(node.value))}")
     yield prose(each.module, each.docstring)
     if isinstance(value, type) and issubclass(value, RuleModel):
-        yield from _members(value)
+        yield from _members(value, lang)
     elif isinstance(node, ast.ClassDef):
         yield from _class_body(each, node)
 
@@ -68,8 +70,8 @@ def _home(each: Definition) -> str:
     return room if each.name in getattr(import_module(room), "__all__", ()) else each.module
 
 
-def _members(part: type[RuleModel]) -> Iterator[str]:
-    yield "| キー / key | 日本語 / Japanese | 内容 / what it is | 必須 / required |\n|---|---|---|---|"
+def _members(part: type[RuleModel], lang: Lang) -> Iterator[str]:
+    yield f"{_MEMBER_HEAD[lang]}\n|---|---|---|---|"
     yield from _rows(part)
     yield ""
 
@@ -153,8 +155,3 @@ def _ticks(said: str) -> str:
 
 def _code(text: str) -> str:
     return f"```text\n{text}\n```\n"
-
-
-def both(text: Text) -> str:
-    """A text in both languages."""
-    return f"{text.ja} / {text.en}"

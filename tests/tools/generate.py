@@ -1,6 +1,6 @@
 """Makes everything that is generated from the declarations: ``python -m tests.tools.generate``.
 
-These are the table of holidays, the pages of the rules and of the Python names, the JSON Schemas beside them, the
+These are the table of holidays, the pages of the rules and of the Python names, the pictures, the JSON Schemas, the
 conformance vectors, and the locks that say which ids were issued. ``--check`` writes nothing, names what differs, and
 exits with 1 then. Names after it take a part alone: ``python -m tests.tools.generate vectors``.
 """
@@ -12,11 +12,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.tools import make_api_pages, make_holidays, make_rule_lock, make_rule_pages, make_vectors
+from tests.tools import make_api_pages, make_holidays, make_pictures, make_rule_lock, make_rule_pages, make_vectors
+from tests.tools.places import LANGUAGES, folder_of
 
 from oqa_rules import RULES
 from oqa_rules.json_schemas import SCHEMAS as ALL_SCHEMAS
 from oqa_rules.json_schemas import json_schema
+from oqa_rules.rules import Lang
 
 ROOT = Path(__file__).parent.parent.parent
 SCHEMAS = ROOT / "docs" / "reference" / "schemas"
@@ -27,13 +29,13 @@ class Part:
     """Some generated files: the text of each, and the pattern of their names in folders that have no others."""
 
     texts: Callable[[], Mapping[Path, str]]
-    folder: Path | None = None
+    folders: tuple[Path, ...] = ()
     pattern: str = "*"
 
     def differences(self) -> dict[Path, str | None]:
         """The files that are not as they would be written, with their text; ``None`` for one that is not wanted."""
         texts = self.texts()
-        standing = set() if self.folder is None else set(self.folder.glob(self.pattern))
+        standing = {path for folder in self.folders for path in folder.glob(self.pattern)}
         stale = {path: text for path, text in texts.items() if not _is(path, text)}
         return {**stale, **dict.fromkeys(sorted(standing - texts.keys()))}
 
@@ -56,17 +58,24 @@ def _rule_lock() -> dict[Path, str]:
     return {make_rule_lock.LOCK: "".join(f"{line}\n" for line in lines)}
 
 
-def _pages(folder: Path, pages: Callable[[], Mapping[str, str]]) -> Callable[[], dict[Path, str]]:
-    return lambda: {folder / name: text for name, text in pages().items()}
+def _pages(name: str, pages: Callable[[Lang], Mapping[str, str]]) -> Part:
+    """The pages of a folder of that name in the reference of both trees."""
+    folders = {lang: folder_of(lang, name) for lang in LANGUAGES}
+    return Part(
+        lambda: {folder / page: text for lang, folder in folders.items() for page, text in pages(lang).items()},
+        tuple(folders.values()),
+        "*.md",
+    )
 
 
 PARTS: Mapping[str, Part] = {
-    "holidays": Part(make_holidays.module),
+    "holidays": Part(make_holidays.tables),
     "rule-lock": Part(_rule_lock),
-    "vectors": Part(make_vectors.everything, make_vectors.FOLDER, "*.json"),
-    "schemas": Part(_schemas, SCHEMAS, "*.schema.json"),
-    "rule-pages": Part(_pages(make_rule_pages.FOLDER, make_rule_pages.pages), make_rule_pages.FOLDER, "*.md"),
-    "api-pages": Part(_pages(make_api_pages.FOLDER, make_api_pages.pages), make_api_pages.FOLDER, "*.md"),
+    "vectors": Part(make_vectors.everything, (make_vectors.FOLDER,), "*.json"),
+    "schemas": Part(_schemas, (SCHEMAS,), "*.schema.json"),
+    "rule-pages": _pages(make_rule_pages.FOLDER, make_rule_pages.pages),
+    "pictures": Part(make_pictures.pictures, (make_pictures.FOLDER,), "*.svg"),
+    "api-pages": _pages(make_api_pages.FOLDER, make_api_pages.pages),
 }
 """What is generated, by its name."""
 

@@ -13,6 +13,7 @@ from warnings import catch_warnings, simplefilter
 from hypothesis import HealthCheck, Phase, given, settings
 from tests.tools import make_rule_lock
 from tests.tools.make_vectors import has_vectors
+from tests.tools.places import DOCS, LANGUAGES
 from tests.tools.vector_cases import CASES
 from tests.tools.vector_cases.case import Case
 
@@ -23,7 +24,6 @@ from oqa_rules.rules import Example, Text
 from oqa_rules.strategies import near_misses
 
 SOURCE = Path(oqa_rules.__file__).parent
-SOURCES_PAGE = SOURCE.parent.parent / "docs" / "sources.md"
 
 TO_WRITE = "TODO"
 """What stands in the texts of a new rule until somebody writes them."""
@@ -102,8 +102,9 @@ def _parameters(template: str) -> set[str]:
 def _source(rule: Rule) -> Iterator[str]:
     if unknown := set(rule.sections) - SECTIONS:
         yield f"the guide has no section {', '.join(sorted(unknown))}"
-    if rule.basis is Basis.PUBLIC and rule.reference not in SOURCES_PAGE.read_text(encoding="utf-8"):
-        yield f"its reference is not in docs/sources.md: {rule.reference}"
+    for lang in LANGUAGES if rule.basis is Basis.PUBLIC else ():
+        if rule.reference not in (DOCS / lang / "sources.md").read_text(encoding="utf-8"):
+            yield f"its reference is not in docs/{lang}/sources.md: {rule.reference}"
 
 
 def _breaks(rule: Rule, example: Example) -> bool:

@@ -1,4 +1,4 @@
-"""The pages about the Python names, made from signatures and docstrings."""
+"""The pages about the Python names in both trees, made from signatures and docstrings, which are in English."""
 
 import ast
 import re
@@ -7,8 +7,8 @@ from pathlib import Path
 from types import FunctionType, MethodType, ModuleType
 
 from tests.tools.api_source import Definition, defined, tree
-from tests.tools.api_text import PUBLIC, both, definition, prose
-from tests.tools.places import DOCS
+from tests.tools.api_text import PUBLIC, definition, prose
+from tests.tools.places import link_to_twin
 
 import oqa_rules
 from oqa_rules import contrib, types
@@ -16,9 +16,10 @@ from oqa_rules.fields import choices
 from oqa_rules.fields.field import Field
 from oqa_rules.fields.registry import MODULES
 from oqa_rules.models.model import RuleModel
-from oqa_rules.rules import Text
+from oqa_rules.rules import Lang, Text
 
-FOLDER = DOCS / "reference" / "api"
+FOLDER = "api"
+"""The name of the folder of these pages in the reference of each tree."""
 
 ROOMS = {
     "fields": Text("フィールド", "Fields"),
@@ -45,18 +46,29 @@ FIELD = Definition(Field.__module__, Field.__name__)
 VERBS = ("check", "is_valid", "validate", "normalize", "parse", "check_digit")
 """What a field module can have."""
 
-_ENGLISH = Text("説明はコードの文字列なので英語です。", "What is said here are the docstrings.")
+_INDEX = Text("Pythonの名前", "Python names")
+_ABOUT = Text(
+    "コードの説明文（docstring）から作ったページです。説明文は英語です。",
+    "Generated from the docstrings of the code.",
+)
+_RELATED = Text("関連する型", "Related types")
+_CHOICES = Text("選択肢", "Choices")
+_CHOICE_HEAD = Text("| キー | 画面の言葉 |", "| Key | Printed label |")
 
 
-def pages() -> dict[str, str]:
-    """The text of every page by the name of its file."""
+def pages(lang: Lang) -> dict[str, str]:
+    """The text of every page of a tree by the name of its file."""
     made = {}
     mentioned = _mentioned([each for room in ROOMS for each in _names_of(room)])
     for room, title in ROOMS.items():
-        body = list(_page(room, [each for each in mentioned if each.room == room]))
+        body = list(_page(room, [each for each in mentioned if each.room == room], lang))
         if body:
-            made[f"{room}.md"] = "\n".join([f"# {both(title)}\n", f"{_ENGLISH.ja} / {_ENGLISH.en}\n", *body])
-    return {"README.md": _index(made)} | made
+            made[f"{room}.md"] = "\n".join([*_head(title, f"{room}.md", lang), *body])
+    return {"README.md": _index(made, lang)} | made
+
+
+def _head(title: Text, page: str, lang: Lang) -> tuple[str, str]:
+    return f"# {title[lang]}\n", f"{link_to_twin(lang, FOLDER, page)} {_ABOUT[lang]}\n"
 
 
 def _names_of(room: str) -> list[Definition]:
@@ -100,29 +112,29 @@ def _parts() -> set[str]:
     return {name for name, value in PUBLIC.items() if isinstance(value, type) and issubclass(value, RuleModel)}
 
 
-def _page(room: str, mentioned: list[Definition]) -> Iterator[str]:
+def _page(room: str, mentioned: list[Definition], lang: Lang) -> Iterator[str]:
     if room == "fields":
-        yield from definition(FIELD, "##")
+        yield from definition(FIELD, "##", lang)
         for module in MODULES:
-            yield from _field_module(module)
-        yield from _choices()
+            yield from _field_module(module, lang)
+        yield from _choices(lang)
     for each in _names_of(room):
-        yield from definition(each, "##")
+        yield from definition(each, "##", lang)
     if mentioned:
-        yield "## ここに出てくるもの / What these speak of\n"
+        yield f"## {_RELATED[lang]}\n"
     for each in mentioned:
-        yield from definition(each, "###")
+        yield from definition(each, "###", lang)
 
 
-def _field_module(module: ModuleType) -> Iterator[str]:
+def _field_module(module: ModuleType, lang: Lang) -> Iterator[str]:
     name, field = module.__name__.split(".")[-1], module.FIELD
-    yield f"## `{name}` {both(field.title)}\n"
+    yield f"## `{name}` {field.title[lang]}\n"
     yield prose(module.__name__, ast.get_docstring(tree(module.__name__)) or "")
     shared = [verb for verb in VERBS if isinstance(getattr(module, verb, None), MethodType)]
     verbs = ", ".join(f"`{name}.{verb}`" for verb in shared)
     yield f"{verbs}: [{FIELD.name}](#{FIELD.name.lower()})\n"
     for verb in _own_functions(module):
-        yield from definition(Definition(module.__name__, verb), "###", f"{name}.{verb}")
+        yield from definition(Definition(module.__name__, verb), "###", lang, f"{name}.{verb}")
 
 
 def _own_functions(module: ModuleType) -> list[str]:
@@ -131,16 +143,16 @@ def _own_functions(module: ModuleType) -> list[str]:
     return [each for each in dict.fromkeys((*VERBS, *shown)) if isinstance(getattr(module, each, None), FunctionType)]
 
 
-def _choices() -> Iterator[str]:
+def _choices(lang: Lang) -> Iterator[str]:
     names = {id(value): name for name, value in vars(choices).items()}
-    yield f"## `choices` 選択肢 / Choices\n\n{prose(choices.__name__, choices.__doc__ or '')}"
+    yield f"## `choices` {_CHOICES[lang]}\n\n{prose(choices.__name__, choices.__doc__ or '')}"
     for choice in choices.ALL:
-        yield f"### `choices.{names[id(choice)]}` {both(choice.title)}\n"
-        yield "| キー / key | 画面の言葉 / label |\n|---|---|"
+        yield f"### `choices.{names[id(choice)]}` {choice.title[lang]}\n"
+        yield f"{_CHOICE_HEAD[lang]}\n|---|---|"
         yield from (f"| `{key}` | {' · '.join(labels) or '-'} |" for key, labels in choice.labels.items())
         yield ""
 
 
-def _index(made: dict[str, str]) -> str:
-    rows = [f"- [{both(title)}]({room}.md)" for room, title in ROOMS.items() if f"{room}.md" in made]
-    return "\n".join(["# Pythonの名前 / Python names\n", f"{_ENGLISH.ja} / {_ENGLISH.en}\n", *rows, ""])
+def _index(made: dict[str, str], lang: Lang) -> str:
+    rows = [f"- [{title[lang]}]({room}.md)" for room, title in ROOMS.items() if f"{room}.md" in made]
+    return "\n".join([*_head(_INDEX, "README.md", lang), *rows, ""])

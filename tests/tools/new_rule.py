@@ -42,7 +42,7 @@ _OF_MEMBER = 'return Violation(found="TODO") if str({member}) == "{value}" else 
 
 CHECKLIST = """What is left to write:
  1 the severity (error, warning or notice), and the source: guide("資格-4"), inferred("資格-4"), HOUSE, or
-   public("...") and docs/sources.md
+   public("...") and docs/ja/sources.md, docs/en/sources.md
  2 title, message and remedy in Japanese and English, with the same parameters in both
  3 the check: the names of its parameters are the members that it needs{more}
  4 the example that breaks it, and near_miss= where inputs like the example do not suffice

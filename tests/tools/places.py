@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import cast
+from typing import cast, get_args
 
 from oqa_rules import RULES, Rule, check_form, check_site
 from oqa_rules.examples import findings_of
@@ -11,14 +11,17 @@ from oqa_rules.fields.registry import FIELDS
 from oqa_rules.forms.examples import example
 from oqa_rules.forms.models import FORMS
 from oqa_rules.forms.registry import FormName
-from oqa_rules.rules import Finding
+from oqa_rules.rules import Finding, Lang
 from oqa_rules.site.check import SITE
 from oqa_rules.site.dossier import DOSSIER
 from oqa_rules.site.examples import example_site
 from oqa_rules.site.reconcile import RECONCILE
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
-"""Where all pages stand."""
+"""The two trees of pages, the same in Japanese and in English, and what both share."""
+
+LANGUAGES: tuple[Lang, ...] = get_args(Lang)
+"""The languages of the pages, each the name of its tree."""
 
 DOCUMENTS = {**dict.fromkeys(FORMS, "../forms.md"), **dict.fromkeys((SITE, "plan", RECONCILE, DOSSIER), "../sites.md")}
 """The page about everything whose example is only what differs from the valid one."""
@@ -26,11 +29,25 @@ DOCUMENTS = {**dict.fromkeys(FORMS, "../forms.md"), **dict.fromkeys((SITE, "plan
 PLACES = {
     **DOCUMENTS,
     "jsonl": "../command-line.md",
-    "table": "../../en/how-to/excel.md",
-    "policy": "../../en/tutorial/house-policy.md",
+    "table": "../../how-to/excel.md",
+    "policy": "../../tutorial/house-policy.md",
     **dict.fromkeys(FIELDS, "../fields.md"),
 }
 """The page about everything that an example can be of."""
+
+_OTHER: dict[Lang, tuple[Lang, str]] = {"ja": ("en", "English"), "en": ("ja", "日本語")}
+
+
+def folder_of(lang: Lang, name: str) -> Path:
+    """The folder of that name in the reference of a tree."""
+    return DOCS / lang / "reference" / name
+
+
+def link_to_twin(lang: Lang, folder: str, page: str) -> str:
+    """The link from a generated page to the same page in the other language."""
+    other, words = _OTHER[lang]
+    return f"([{words}](../../../{other}/reference/{folder}/{page}))"
+
 
 _WRONG: tuple[object, ...] = (
     *(rule.example.value for rule in RULES.values() if rule.example.of in FIELDS),

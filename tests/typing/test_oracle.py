@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import assert_type
 
+from hypothesis.stateful import RuleBasedStateMachine
 from hypothesis.strategies import SearchStrategy
 
 from oqa_rules import YearMonth, billing_mail, oracle, strategies
@@ -45,3 +46,7 @@ def test_a_function_is_held_against_the_rules() -> None:
 def test_a_test_is_made_of_functions() -> None:
     functions = {"billing-mail": _mail}
     assert_type(oracle.agreement_test(functions, examples=5), Callable[[str], None])
+
+
+def test_a_state_machine_is_made_of_what_starts_an_implementation() -> None:
+    assert_type(oracle.state_machine(lambda: {"billing-mail": _mail}), type[RuleBasedStateMachine])

@@ -14,7 +14,7 @@ from oqa_rules.cli.console import Console, standard_input
 from oqa_rules.cli.parser import WrongValue
 from oqa_rules.cli.policy_options import add_policy
 from oqa_rules.fields.field import is_digits
-from oqa_rules.io.item import ENCODINGS, Encoding, Item, Unreadable, shown_file
+from oqa_rules.io.item import ENCODINGS, Encoding, Item, Read, Unreadable, shown_file
 from oqa_rules.io.layout import KnownHeadings, TableOptions
 from oqa_rules.rules import Text, shown
 
@@ -58,6 +58,22 @@ def at_least_one(text: str) -> int:
     if is_digits(text) and len(text) <= _MOST_DIGITS and int(text) > 0:
         return int(text)
     raise WrongValue(_A_NUMBER.filled({"found": shown(text)}))
+
+
+def add_jobs(parser: argparse.ArgumentParser) -> None:
+    """``--jobs``, for commands that can read JSON Lines on several cores."""
+    parser.add_argument(
+        "--jobs",
+        type=at_least_one,
+        default=1,
+        metavar="N",
+        help="JSON Linesを読んで判定するプロセスの数 / processes that read and judge JSON Lines (default: 1)",
+    )
+
+
+def sendable(options: argparse.Namespace) -> argparse.Namespace:
+    """The options without the function of their command, which cannot be sent to another process."""
+    return argparse.Namespace(**{key: value for key, value in vars(options).items() if key != "run"})
 
 
 def add_form(parser: argparse.ArgumentParser) -> None:
@@ -204,15 +220,19 @@ def read_file(
 class Files(Generic[_T]):
     """The results of ``read`` for each file; one that cannot be read is reported, and the others are read.
 
-    Where a result ``needs_all`` of a file, one that cannot be read to its end raises ``Unreadable`` instead.
+    Where a result ``needs_all`` of a file, one that cannot be read to its end raises ``Unreadable`` instead. With more
+    than one of ``jobs``, JSON Lines are read by so many processes, each of which makes its own way of reading with
+    ``make_read``, which is pickled.
     """
 
     names: Iterable[str]
     encoding: Encoding | None
-    read: Callable[[Iterator[Item]], Iterator[_T]]
+    read: Read[_T]
     console: Console
     table: TableOptions
     needs_all: bool = False
+    jobs: int = 1
+    make_read: Callable[[], Read[_T]] | None = None
     is_whole: bool = True
 
     def __iter__(self) -> Iterator[_T]:
@@ -227,4 +247,10 @@ class Files(Generic[_T]):
 
     def results_of(self, name: str) -> Iterator[_T]:
         """The results of one file."""
-        return self.read(read_file(name, self.encoding, self.console, self.table))
+        from oqa_rules.io.source import is_json_lines
+
+        if self.jobs == 1 or self.make_read is None or not is_json_lines(name):
+            return self.read(read_file(name, self.encoding, self.console, self.table))
+        from oqa_rules.cli.parallel import read_file_in_parallel  # with it comes multiprocessing
+
+        return read_file_in_parallel(name, standard_input(), self.make_read, self.jobs)

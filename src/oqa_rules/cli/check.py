@@ -6,22 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-from typing_extensions import override
 
 from oqa_rules import __version__
 from oqa_rules.cli import arguments
-from oqa_rules.cli.console import Console, exit_status, open_console, report_lines, standard_input
+from oqa_rules.cli.console import Console, exit_status, open_console, report_lines
 from oqa_rules.cli.policy_options import policy_of
 from oqa_rules.cli.progress import with_progress
 from oqa_rules.cli.workbooks import refuse_other_ending, refuse_terminal
 from oqa_rules.forms.check import check_records
 from oqa_rules.forms.records import models_of
 from oqa_rules.forms.table import headings_of
-from oqa_rules.io.item import STANDARD_INPUT, Unreadable, opened
-from oqa_rules.io.json_text import blocks_of
-from oqa_rules.io.source import JSON, NO_RECORD, TOML, is_json_lines
+from oqa_rules.io.item import STANDARD_INPUT, Read, Unreadable
+from oqa_rules.io.source import JSON, TOML
 from oqa_rules.render.findings_workbook import FindingsWorkbook
 from oqa_rules.render.fit import table
 from oqa_rules.render.github import github_lines
@@ -29,9 +25,6 @@ from oqa_rules.render.junit import junit_lines
 from oqa_rules.render.sarif import sarif_lines
 from oqa_rules.rules import Report, Severity, Text
 from oqa_rules.rules.weights import Weights, weights_of
-
-if TYPE_CHECKING:
-    from oqa_rules.cli.parallel import Check
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -41,7 +34,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         nargs="+",
         action=arguments.FileNames,
         metavar="FILE",
-        help=".json .jsonl .toml .csv .tsv .xlsx .xlsm, - は標準入力のJSON Lines / - is JSON Lines on stdin",
+        help=".json .jsonl .toml .csv .tsv .xlsx .xlsm .parquet .arrow, - は標準入力のJSON Lines / - is JSON Lines on "
+        "stdin",
     )
     arguments.add_form(parser)
     parser.add_argument(
@@ -51,13 +45,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="申請日のない申請の申請日 / day of applications that have none",
     )
     parser.add_argument("--normalize", action="store_true", help="整えてから判定する / tidy before judging")
-    parser.add_argument(
-        "--jobs",
-        type=arguments.at_least_one,
-        default=1,
-        metavar="N",
-        help="JSON Linesを判定するプロセスの数 / processes that judge JSON Lines (default: 1)",
-    )
+    arguments.add_jobs(parser)
     arguments.add_no_progress(parser)
     parser.add_argument(
         "--statistics",
@@ -75,14 +63,15 @@ def run(options: argparse.Namespace, console: Console) -> int:
     known = headings_of(models_of(options.form, weights_of(policy, strict=False)).values())
     book = _findings_workbook(options, console)
     check = _check_of(options, policy)
-    files = _Files(
+    files = arguments.Files(
         options.files,
         options.encoding,
         check if book is None else lambda items: check(book.watch(items)),
         console,
         arguments.table_options(options, known),
         needs_all=book is not None,
-        options=options,
+        jobs=options.jobs if book is None else 1,
+        make_read=partial(_check_in_process, arguments.sendable(options)),
     )
     is_ok = True
 
@@ -107,7 +96,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     return exit_status(is_ok=is_ok, is_whole=files.is_whole)
 
 
-def _check_of(options: argparse.Namespace, policy: Weights | None) -> "Check":
+def _check_of(options: argparse.Namespace, policy: Weights | None) -> Read[Report]:
     return partial(
         check_records,
         form=options.form,
@@ -117,34 +106,9 @@ def _check_of(options: argparse.Namespace, policy: Weights | None) -> "Check":
     )
 
 
-def _check_in_process(options: argparse.Namespace) -> "Check":
+def _check_in_process(options: argparse.Namespace) -> Read[Report]:
     """The check of a process of its own: what a policy is made of need not be what can be sent to it."""
     return _check_of(options, policy_of(options, open_console("ja", "text", is_quiet=True)))
-
-
-@dataclass(kw_only=True)
-class _Files(arguments.Files[Report]):
-    """Files whose JSON Lines are judged by several processes where ``--jobs`` asks for that."""
-
-    options: argparse.Namespace
-
-    @override
-    def results_of(self, name: str) -> Iterator[Report]:
-        if self.options.jobs == 1 or self.needs_all or not is_json_lines(name):
-            yield from super().results_of(name)
-            return
-        from oqa_rules.cli.parallel import check_in_parallel  # with it comes multiprocessing
-
-        sent = {key: value for key, value in vars(self.options).items() if key != "run"}
-        with opened(name, standard_input()) as stream:
-            file = None if name == STANDARD_INPUT else name
-            make_check = partial(_check_in_process, argparse.Namespace(**sent))
-            reports = check_in_parallel(blocks_of(stream), file, make_check, self.options.jobs)
-            first = next(reports, None)
-            if first is None:
-                raise Unreadable(NO_RECORD)
-            yield first
-            yield from reports
 
 
 @dataclass

@@ -13,8 +13,17 @@ from oqa_rules.site.reconcile import HEADINGS, read_issued, read_notice
 from oqa_rules.site.reconcile_rules import ISSUED, Place
 
 
+class Notices(defaultdict[tuple[str, ...], list[object]]):
+    """The data of notices by their institutions."""
+
+    def of(self, site: Site) -> list[object]:
+        """Those for the institutions of a site."""
+        codes = ((each.prefecture_code, each.score_table, each.institution_code) for each in site.institutions)
+        return [notice for each in codes for notice in self.get(each, ())]
+
+
 class IssuedLists:
-    """The notices of some files by their institutions; ``is_ok`` says that none of them has an error.
+    """The notices of some files; ``is_ok`` says that none of them has an error.
 
     What is wrong with them is reported at once. Raises ``Unreadable`` for a file that cannot be read.
     """
@@ -22,7 +31,7 @@ class IssuedLists:
     def __init__(self, options: argparse.Namespace, policy: Weights | None, console: Console) -> None:
         self.is_ok = True
         self._console = console
-        self._by_institution: defaultdict[tuple[str, ...], list[object]] = defaultdict(list)
+        self.notices = Notices(list)
         for name in options.issued:
             issued, about_headings = read_issued(
                 arguments.read_file(
@@ -34,14 +43,9 @@ class IssuedLists:
             for index, data in enumerate(issued):
                 findings, notice = read_notice(data, Place(0, index), policy or DEFAULT)
                 if notice is not None:
-                    self._by_institution[notice.key[:-1]].append(data)
+                    self.notices[notice.key[:-1]].append(data)
                 for each in findings if notice is None else ():
                     self._report(name, each)
-
-    def of(self, site: Site) -> list[object]:
-        """The data of the notices for the institutions of a site."""
-        codes = ((each.prefecture_code, each.score_table, each.institution_code) for each in site.institutions)
-        return [notice for each in codes for notice in self._by_institution.get(each, ())]
 
     def _report(self, name: str, finding: Finding) -> None:
         self.is_ok = self.is_ok and not finding.is_error

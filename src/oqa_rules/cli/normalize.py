@@ -16,6 +16,7 @@ from oqa_rules.forms.models import FORMS
 from oqa_rules.forms.records import form_of
 from oqa_rules.forms.table import Rows, headings_of
 from oqa_rules.io import source
+from oqa_rules.io.columnar import COLUMNAR
 from oqa_rules.io.formulas import is_formula
 from oqa_rules.io.item import (
     KEEP_BYTES,
@@ -76,14 +77,18 @@ def run(options: argparse.Namespace, console: Console) -> int:
     return exit_status(is_ok=normalizer.is_complete, is_whole=is_whole)
 
 
+_NOT_WRITTEN = {source.TOML: ("TOML", "JSON"), **dict.fromkeys(COLUMNAR, ("Parquet / Arrow", "CSV"))}
+_CANNOT_BE_WRITTEN = Text(
+    "{kind}は書き出せません。{other}にしてください。check --normalize なら、そのまま整えてから判定できます。",
+    "{kind} cannot be written. Use {other}; check --normalize judges such a file after tidying it.",
+)
+
+
 def _texts(options: argparse.Namespace, normalizer: "_Normalizer", console: Console) -> Iterator[str]:
     ending = source.ending_of(options.file)
-    if ending == source.TOML:
-        problem = Text(
-            "TOMLは書き出せません。JSONにしてください。check --normalize なら、TOMLも整えてから判定できます。",
-            "TOML cannot be written. Use JSON; check --normalize judges TOML after tidying it.",
-        )
-        raise Unreadable(problem, options.file)
+    if ending in _NOT_WRITTEN:
+        kind, other = _NOT_WRITTEN[ending]
+        raise Unreadable(_CANNOT_BE_WRITTEN.filled({"kind": kind, "other": other}), options.file)
     if ending != source.JSON:
         yield from map(normalizer.text, _items(options, normalizer, console))
         return

@@ -1,4 +1,4 @@
-"""Judging the lines of JSON Lines on several cores, in their order and in bounded memory."""
+"""Reading the lines of JSON Lines on several cores, in their order and in bounded memory."""
 
 import multiprocessing
 import signal
@@ -8,26 +8,44 @@ from contextlib import suppress
 from io import BytesIO
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
-from typing import TypeAlias
+from typing import BinaryIO, TypeAlias, TypeVar
 
-from oqa_rules.io.item import Item, Unreadable
-from oqa_rules.io.json_text import Block, read_json_lines
-from oqa_rules.rules import Report, Text
+from oqa_rules.io.item import STANDARD_INPUT, Read, Unreadable, opened
+from oqa_rules.io.json_text import Block, blocks_of, read_json_lines
+from oqa_rules.io.source import NO_RECORD
+from oqa_rules.rules import Text
 
-Check: TypeAlias = Callable[[Iterator[Item]], Iterator[Report]]
+_T = TypeVar("_T")
 _ENDED = Text(
     "判定していたプロセスが終了しました。--jobs の数を減らしてください。",
     "A process that judged has ended; give --jobs fewer.",
 )
-_Judged: TypeAlias = tuple[list[Report], Unreadable | None]
+_Done: TypeAlias = tuple[list[_T], Unreadable | None]
 
 
-def check_in_parallel(
-    blocks: Iterable[Block], file: str | None, make_check: Callable[[], Check], jobs: int
-) -> Iterator[Report]:
-    """The reports of the lines in the blocks, in their order, judged by so many processes.
+def read_file_in_parallel(
+    name: str, standard_input: BinaryIO | None, make_read: Callable[[], Read[_T]], jobs: int
+) -> Iterator[_T]:
+    """The results of a file of JSON Lines, made by so many processes.
 
-    Each process makes its own check with ``make_check``, which is pickled. Raises ``Unreadable`` as
+    Raises ``Unreadable`` as ``read_records`` does.
+    """
+    with opened(name, standard_input) as stream:
+        file = None if name == STANDARD_INPUT else name
+        results = read_in_parallel(blocks_of(stream), file, make_read, jobs)
+        first = next(results, None)
+        if first is None:
+            raise Unreadable(NO_RECORD)
+        yield first
+        yield from results
+
+
+def read_in_parallel(
+    blocks: Iterable[Block], file: str | None, make_read: Callable[[], Read[_T]], jobs: int
+) -> Iterator[_T]:
+    """The results of the lines in the blocks, in their order, made by so many processes.
+
+    Each process makes its own way of reading with ``make_read``, which is pickled. Raises ``Unreadable`` as
     ``read_json_lines`` does.
     """
     context = multiprocessing.get_context("spawn")  # the one way that every system has
@@ -38,7 +56,7 @@ def check_in_parallel(
         for block in blocks:
             if len(processes) < jobs:
                 ours, theirs = context.Pipe()
-                process = context.Process(target=_work, args=(theirs, file, make_check), daemon=True)
+                process = context.Process(target=_work, args=(theirs, file, make_read), daemon=True)
                 process.start()
                 theirs.close()
                 processes.append(process)
@@ -57,31 +75,31 @@ def check_in_parallel(
         raise not_text
 
 
-def _received(connection: Connection, not_text: Unreadable | None) -> Generator[Report, None, Unreadable | None]:
+def _received(connection: Connection, not_text: Unreadable | None) -> Generator[_T, None, Unreadable | None]:
     try:
-        reports, problem = connection.recv()
+        results, problem = connection.recv()
     except EOFError:
         raise Unreadable(_ENDED) from None
-    yield from reports
+    yield from results
     if problem is not None and not problem.rest_was_read:
         raise problem
     return not_text or problem
 
 
-def _work(connection: Connection, file: str | None, make_check: Callable[[], Check]) -> None:
+def _work(connection: Connection, file: str | None, make_read: Callable[[], Read[object]]) -> None:
     """What a process does until it is ended."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends this process
-    check = make_check()
+    read = make_read()
     with suppress(EOFError, BrokenPipeError):
         while True:
-            connection.send(_judged(check, connection.recv(), file))
+            connection.send(_done(read, connection.recv(), file))
 
 
-def _judged(check: Check, block: Block, file: str | None) -> _Judged:
-    reports: list[Report] = []
+def _done(read: Read[_T], block: Block, file: str | None) -> _Done[_T]:
+    results: list[_T] = []
     lines = read_json_lines(BytesIO(block.lines), file, first_line=block.first_line)
     try:
-        reports.extend(check(lines))
+        results.extend(read(lines))
     except Unreadable as problem:
-        return reports, problem
-    return reports, None
+        return results, problem
+    return results, None

@@ -2,24 +2,25 @@
 
 import argparse
 import os
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 
-from oqa_rules.calendar import DateOutOfRange
+from typing_extensions import override
+
 from oqa_rules.cli import agenda_options, arguments
 from oqa_rules.cli.agenda_options import filter_of
 from oqa_rules.cli.agenda_output import show_agenda, tell_of_marks, write_folder
 from oqa_rules.cli.arguments import today_in_japan
 from oqa_rules.cli.console import Console, exit_status, report_lines, show_report
 from oqa_rules.cli.issued import IssuedLists
+from oqa_rules.cli.planner import Planned, Planner, planner_in_process
 from oqa_rules.cli.policy_options import policy_of
 from oqa_rules.cli.progress import with_progress
 from oqa_rules.cli.step_names import done_mark
-from oqa_rules.io.item import Item, Unreadable, place_of, shown_file
+from oqa_rules.io.item import Unreadable, shown_file
 from oqa_rules.io.new_folder import new_folder
 from oqa_rules.io.signals import interruptible
 from oqa_rules.io.source import ENDINGS
@@ -27,16 +28,13 @@ from oqa_rules.render.plan_html import plan_html
 from oqa_rules.render.plan_ics import plan_ics
 from oqa_rules.render.plan_mermaid import plan_mermaid
 from oqa_rules.render.plan_text import plan_text
-from oqa_rules.rules import Finding, Record, Report, Text
-from oqa_rules.rules.evaluate import blocks
+from oqa_rules.rules import Record, Report, Text
 from oqa_rules.site.agenda import Agenda
 from oqa_rules.site.agenda_filter import EVERYTHING
 from oqa_rules.site.check import SITE
 from oqa_rules.site.columns import HEADINGS
 from oqa_rules.site.given_marks import UnknownStep
-from oqa_rules.site.models import Site
-from oqa_rules.site.plan import Plan, plan_judged
-from oqa_rules.site.table import judged_site, name_of, site_records
+from oqa_rules.site.plan import Plan
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -46,7 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         nargs="+",
         action=arguments.FileNames,
         metavar="SITE",
-        help=".json .jsonl .csv .toml, フォルダ、- / a file, a folder, or stdin",
+        help=".json .jsonl .toml .csv .tsv .xlsx .xlsm .parquet .arrow, フォルダ、- / a file, a folder, or stdin",
     )
     parser.add_argument("--today", type=arguments.day, metavar="DATE", help="基準日（既定は日本の今日） / seen from")
     parser.add_argument(
@@ -70,6 +68,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="新しいフォルダーに、施設ごとの予定表とカレンダー、一覧 / a new folder: sheets, calendars, agenda",
     )
+    arguments.add_jobs(parser)
     arguments.add_no_progress(parser)
     arguments.add_judging(parser, "html", "ics", "mermaid", "csv", "xlsx")
 
@@ -84,27 +83,27 @@ def run(options: argparse.Namespace, console: Console) -> int:
     if options.today is None:
         today = options.today = today_in_japan()
         console.complain(Text(f"今日は{today}（日本の日付）です。", f"Today is {today}, the date in Japan."))
-    planner = _Planner(options, marks, console)
+    sites = _Sites(options, marks, console)
     if options.output_dir is None:
-        planner.is_ok = _show(planner, options, console) and planner.is_ok
+        sites.is_ok = _show(sites, options, console) and sites.is_ok
     else:
         if options.result_file is not None:
             raise Unreadable(_ONE_OUTPUT)
         with new_folder(options.output_dir) as folder:
-            planned = with_progress(planner, options, console)
+            planned = with_progress(sites, options, console)
             is_ok = write_folder(folder, partial(_add, planned), options, console)
-        planner.is_ok = is_ok and planner.is_ok
-    planner.tell_unused_marks()
-    is_whole = planner.files.is_whole and planner.folders_are_whole and planner.uses_all_marks
-    return exit_status(is_ok=planner.is_ok, is_whole=is_whole)
+        sites.is_ok = is_ok and sites.is_ok
+    sites.tell_unused_marks()
+    is_whole = sites.files.is_whole and sites.folders_are_whole and sites.uses_all_marks
+    return exit_status(is_ok=sites.is_ok, is_whole=is_whole)
 
 
-def _show(planner: "_Planner", options: argparse.Namespace, console: Console) -> bool:
+def _show(sites: "_Sites", options: argparse.Namespace, console: Console) -> bool:
     """Show the plan of one site or the agenda, and return whether the agenda has no errors."""
-    planned = iter(planner)
+    planned = iter(sites)
     first = list(islice(planned, 2))
     if len(first) == 1 and not _is_agenda(options):
-        planner.tell_unused_marks()  # before the plan, which is long
+        sites.tell_unused_marks()  # before the plan, which is long
         _show_one(first[0], console)
         return True
     if not first and not _is_agenda(options):
@@ -119,7 +118,7 @@ def _is_agenda(options: argparse.Namespace) -> bool:
     return is_table or filter_of(options) != EVERYTHING or any(Path(name).is_dir() for name in options.sites)
 
 
-def _add(planned: Iterable["_Planned"], agenda: Agenda) -> Iterator[Plan]:
+def _add(planned: Iterable[Planned], agenda: Agenda) -> Iterator[Plan]:
     """Add every site to the agenda; the plans of those that are shown."""
     for each in planned:
         if each.plan is None:
@@ -143,20 +142,6 @@ def _marks(done: list[tuple[str, date]]) -> dict[str, date]:
     return marks
 
 
-@dataclass(frozen=True, slots=True)
-class _Planned:
-    """One site, without a plan if it could not be read or planned.
-
-    ``problem`` says why, if no finding does, and has been reported already.
-    """
-
-    report: Report
-    name: str | None = None
-    site: Site | None = None
-    plan: Plan | None = None
-    problem: Text | None = None
-
-
 _NO_FILE = Text("読める種類のファイルがありません。", "There is no file of a kind that can be read.")
 _CLOSED = Text("フォルダーを開けません。", "The folder cannot be opened.")
 _LINK = Text("別のフォルダーへのリンクです", "it is a link to another folder")
@@ -164,21 +149,38 @@ _NOT_A_FILE = Text("ファイルではありません", "it is no file")
 _OTHER_KIND = Text("読める種類のファイルではありません", "it is not of a kind that can be read")
 
 
-class _Planner:
+class _Files(arguments.Files[Planned]):
+    """The sites of files, and a file itself where it cannot be read."""
+
+    @override
+    def results_of(self, name: str) -> Iterator[Planned]:
+        try:
+            yield from super().results_of(name)
+        except Unreadable as problem:
+            yield Planned(Report(SITE, record=Record(problem.file, problem.line)), problem=problem.problem)
+            raise
+
+
+class _Sites:
     """Plans one site after the other."""
 
     def __init__(self, options: argparse.Namespace, marks: dict[str, date], console: Console) -> None:
-        self._options = options
-        self._policy = policy_of(options, console)
-        self._issued = IssuedLists(options, self._policy, console)
+        policy = policy_of(options, console)
+        issued = IssuedLists(options, policy, console)
         self._console = console
-        self._marks = marks
         self._unused = set(marks)
         self._has_told_marks = False
-        table = arguments.table_options(options, HEADINGS)
-        self.files = arguments.Files(self._names(), options.encoding, self._sites, console, table)
+        self.files = _Files(
+            self._names(options.sites),
+            options.encoding,
+            Planner(options.today, marks, issued.notices, policy, console),
+            console,
+            arguments.table_options(options, HEADINGS),
+            jobs=options.jobs,
+            make_read=partial(planner_in_process, arguments.sendable(options), marks, issued.notices),
+        )
         self.folders_are_whole = True
-        self.is_ok = self._issued.is_ok
+        self.is_ok = issued.is_ok
 
     @property
     def uses_all_marks(self) -> bool:
@@ -191,29 +193,19 @@ class _Planner:
             self._has_told_marks = True
             self._console.complain(UnknownStep(tuple(sorted(self._unused))).message)
 
-    def __iter__(self) -> Iterator[_Planned]:
-        for each in self.files:
-            planned = each if each.site is None else self._planned(each, each.site)
+    def __iter__(self) -> Iterator[Planned]:
+        for planned in self.files:
+            self._unused -= planned.used
             if planned.problem is None:
                 self.is_ok = self.is_ok and planned.report.ok and planned.plan is not None and planned.plan.ok
+            elif planned.site is not None:
+                self.files.is_whole = False
+                self._console.complain(planned.problem)
             yield planned
 
-    def _sites(self, items: Iterator[Item]) -> Iterator[_Planned]:
-        """The sites of one file, and the file itself where it cannot be read."""
-        try:
-            for record in site_records(items):
-                if record.record.is_headings and not blocks(record.findings):
-                    for notice in record.findings:
-                        self._console.complain(f"{place_of(record.record)}: {notice.message[self._console.lang]}")
-                    continue
-                report, site = judged_site(record, self._policy)
-                yield _Planned(report, name_of(record), site)
-        except Unreadable as problem:
-            yield _Planned(Report(SITE, record=Record(problem.file, problem.line)), problem=problem.problem)
-            raise
-
-    def _names(self) -> Iterator[str]:
-        for name in self._options.sites:
+    def _names(self, given: Iterable[str]) -> Iterator[str]:
+        """The files, in folders too."""
+        for name in given:
             if Path(name).is_dir():
                 is_empty = True
                 for file in self._files_in(name):
@@ -253,31 +245,8 @@ class _Planner:
         self.folders_are_whole = False
         self._console.complain(f"{shown_file(folder)}: {problem[self._console.lang]}")
 
-    def _planned(self, unplanned: _Planned, site: Site) -> _Planned:
-        own = {institution.identifier for institution in site.institutions}
-        marks = {step: day for step, day in self._marks.items() if step.split("/")[0] in own}
-        try:
-            return replace(unplanned, plan=self._plan(site, unplanned.report.findings, marks))
-        except DateOutOfRange as problem:
-            self.files.is_whole = False
-            self._console.complain(problem.message)
-            return replace(unplanned, problem=problem.message)
 
-    def _plan(self, site: Site, findings: Sequence[Finding], marks: dict[str, date]) -> Plan:
-        make = partial(
-            plan_judged, site, findings, self._options.today, issued=self._issued.of(site), policy=self._policy
-        )
-        try:
-            result = make(done=marks)
-        except UnknownStep as unknown:
-            # Marks that no site has are reported at the end; the plan is made without them.
-            marks = {step: day for step, day in marks.items() if step not in unknown.steps}
-            result = make(done=marks)
-        self._unused -= marks.keys()
-        return result
-
-
-def _show_one(planned: _Planned, console: Console) -> None:
+def _show_one(planned: Planned, console: Console) -> None:
     if planned.problem is not None:
         return
     if planned.plan is None:

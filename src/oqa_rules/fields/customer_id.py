@@ -18,7 +18,7 @@ from oqa_rules.fields.field import Field, matching, whole
 from oqa_rules.fields.kinds import DIGITS_TEXT, exact_text, is_text
 from oqa_rules.fields.normalize import NUMBER_NORMALIZERS
 from oqa_rules.rules import Example, Rule, Text, Violation, guide, shown
-from oqa_rules.rules.picker import Data, Mistake, Picker
+from oqa_rules.rules.picker import Data, Mistake, Picker, writing_over
 
 __all__ = ["FIELD", "CustomerIdParts", "check", "is_valid", "normalize", "parse", "validate"]
 
@@ -58,7 +58,9 @@ known_prefix = Rule.error(
 
 def _typed_differently(pick: Picker, data: Data) -> Data:
     """Another number, or the same with a mistake; a zero in front or the case of letters comes often."""
-    number = pick.valid("customer-id")[numbers.PREFIX_LENGTH :]
+    number = str(data["number"])
+    if pick.perhaps():
+        number = writing_over(pick, number, "AbCxYz")
     often: tuple[Mistake, ...] = ("length",) if number.isdecimal() else ("case",) * 9
     again = (
         pick.nearly(number, "length", "space", "width", "swap", *often)

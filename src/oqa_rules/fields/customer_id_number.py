@@ -156,7 +156,7 @@ def letters(text: str) -> Violation | None:
 
 
 def _few_digits(pick: Picker, _data: Data) -> Data:
-    return entries("CAF", pick.valid("customer-id")[PREFIX_LENGTH:][:_SHORT])
+    return entries("CAF", digits_of(pick, _SHORT))
 
 
 @Rule.warning(

@@ -6,7 +6,7 @@ from unicodedata import category
 from oqa_rules.fields.field import Field
 from oqa_rules.fields.normalize import NAME_NORMALIZERS
 from oqa_rules.rules import HOUSE, Example, Rule, Text, Violation, guide
-from oqa_rules.rules.picker import Data, Picker, inserting
+from oqa_rules.rules.picker import Data, NearMiss, Picker, inserting
 
 # Categories of Unicode: what cannot be seen, and what breaks a line or is no character at all. Which characters are
 # not assigned (Cn) differs by the edition of Unicode that a Python knows: they count as visible.
@@ -48,6 +48,8 @@ _ANY_BREAK = "\n\r\t\0\x1b\x7f\x85\u2028\u2029"
 _ANY_SPACE = (" ", "\u3000", "\u00a0", "\u2003", "  ")
 _ANY_HIDDEN = "\u200b\ufeff\u200e\u202e\u2060\u00ad"
 _MOST_TOO_LONG = 3
+_MOST_ADDED = 4
+"""Characters that a near miss adds: a name that has room for them does not become too long by them."""
 
 
 def any_blank(pick: Picker, _data: Data) -> Data:
@@ -55,17 +57,20 @@ def any_blank(pick: Picker, _data: Data) -> Data:
     return {"text": "".join(pick.one(_NOTHING_TO_SEE) for _ in range(pick.below(4)))}
 
 
-def _with_break(pick: Picker, data: Data) -> Data:
-    return {"text": inserting(pick, str(data["text"]), _ANY_BREAK)}
+def _with_room(data: Data, longest: int) -> str:
+    return str(data["text"])[: longest - _MOST_ADDED].strip()
 
 
-def _with_hidden(pick: Picker, data: Data) -> Data:
-    return {"text": inserting(pick, str(data["text"]), _ANY_HIDDEN)}
+def _with_one_of(signs: str, longest: int) -> NearMiss:
+    return lambda pick, data: {"text": inserting(pick, _with_room(data, longest), signs)}
 
 
-def _with_space_outside(pick: Picker, data: Data) -> Data:
-    space, text = pick.one(_ANY_SPACE), str(data["text"]).strip()
-    return {"text": pick.one((text + space, space + text, space + text + space))}
+def _with_space_outside(longest: int) -> NearMiss:
+    def fault(pick: Picker, data: Data) -> Data:
+        space, text = pick.one(_ANY_SPACE), _with_room(data, longest)
+        return {"text": pick.one((text + space, space + text, space + text + space))}
+
+    return fault
 
 
 def name_rules(name: str, label: Text, title: Text, section: str, longest: int) -> tuple[Rule, ...]:
@@ -101,7 +106,7 @@ def name_rules(name: str, label: Text, title: Text, section: str, longest: int) 
         ),
         example=Example(name, "さくら\n１号"),
         pattern=f"[^{BREAKS}]*",
-        near_miss=_with_break,
+        near_miss=_with_one_of(_ANY_BREAK, longest),
     )
     def characters(text: str) -> Violation | None:
         found = _of(text, FORBIDDEN)
@@ -117,7 +122,7 @@ def name_rules(name: str, label: Text, title: Text, section: str, longest: int) 
         ),
         remedy=Text("{field}を手で入力し直してください。", "Type the {field} again by hand."),
         example=Example(name, "さくら\u200b１号"),
-        near_miss=_with_hidden,
+        near_miss=_with_one_of(_ANY_HIDDEN, longest),
     )
     def invisible(text: str) -> Violation | None:
         found = _of(text, _HIDDEN)
@@ -153,7 +158,7 @@ def name_rules(name: str, label: Text, title: Text, section: str, longest: int) 
         ),
         remedy=Text("{field}の前後の空白を削除してください。", "Delete the white space around the {field}."),
         example=Example(name, "さくら１号\u3000"),
-        near_miss=_with_space_outside,
+        near_miss=_with_space_outside(longest),
     )
     def outer_space(text: str) -> Violation | None:
         inner = text.strip()

@@ -1,6 +1,6 @@
 """Until when the editions of Windows 10 that clinics run are supported, told from the text that names one.
 
-The days are those of Microsoft's release information (docs/sources.md). An edition that a text does not name is not
+The days are those of Microsoft's release information (docs/en/sources.md). An edition that a text does not name is not
 guessed.
 
 >>> end_of_support("Windows 10 IoT Enterprise 2021 LTSC / Microsoft Edge")

@@ -15,7 +15,7 @@ from oqa_rules.io.layout import TableOptions
 from oqa_rules.rules import Report
 from oqa_rules.rules.weights import Weights, weights_of
 
-FileFormat: TypeAlias = Literal["json", "jsonl", "toml", "csv", "tsv", "xlsx", "xlsm"]
+FileFormat: TypeAlias = Literal["json", "jsonl", "toml", "csv", "tsv", "xlsx", "xlsm", "parquet", "arrow", "feather"]
 """What kind of file it is, as the ending of its name says it."""
 
 
@@ -45,15 +45,17 @@ def read_records(
     r"""The records of a file, one after the other.
 
     ``file`` is a path, or a file that is open for reading bytes: ``.json`` (one application or a list), ``.jsonl``,
-    ``.toml``, or a table, ``.csv``, ``.tsv``, ``.xlsx`` or ``.xlsm``. ``format`` says which, where its name does not; a
-    workbook is known by its bytes. An open file is left open. ``form`` is the form of all records; without it each
-    names its own. A row of a table is the data of its form, by its keys, cells as they were typed. ``policy`` may bring
-    members of your own, which a table has as columns. ``encoding`` is that of a table of text; without it, it is told
-    apart by the bytes. ``sheet`` is that of a workbook, by default the first; ``ignore_columns`` names the columns of a
-    table that are your own, ``*`` for all that are not known.
+    ``.toml``, or a table: ``.csv``, ``.tsv``, ``.xlsx``, ``.xlsm``, ``.parquet``, ``.arrow``, ``.feather``. ``format``
+    says which, where its name does not; workbooks, Parquet and Arrow are known by their bytes. An open file is left
+    open. ``form`` is the form of all records; without it each names its own. A row of a table is the data of its form,
+    by its keys, cells as they were typed. ``policy`` may bring members of your own, which a table has as columns.
+    ``encoding`` is that of a table of text; without it, it is told apart by the bytes. ``sheet`` is that of a workbook,
+    by default the first; ``ignore_columns`` names the columns of a table that are your own, ``*`` for all that are not
+    known.
 
     Raises ``Unreadable``, with the file and as far as known the place, where the file cannot be read, which may be
-    found out only after some records, and ``MissingExtra`` for a workbook without the extra ``excel``.
+    found out only after some records, and ``MissingExtra`` for a workbook without the extra ``excel``, and for
+    Parquet and Arrow without ``parquet``.
 
     >>> from pathlib import Path
     >>> from tempfile import TemporaryDirectory

@@ -2,16 +2,17 @@
 
 import codecs
 import stat
-from collections.abc import Generator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO, Literal, TypeAlias
+from typing import BinaryIO, Literal, TypeAlias, TypeVar
 
 from oqa_rules.rules import Finding, Lang, Record, Text, shown
 from oqa_rules.rules.finding import CellPlace
 from oqa_rules.rules.quick_init import quick_init
 from oqa_rules.rules.shape import RECORD_UNREADABLE
+from oqa_rules.rules.text import printable
 
 
 @dataclass(eq=False)
@@ -50,7 +51,7 @@ def shown_file(file: str) -> str:
     >>> shown_file("a\x1b[2J.json")
     'a<U+001B>[2J.json'
     """
-    return "".join(character if character.isprintable() else f"<U+{ord(character):04X}>" for character in file)
+    return printable(file)
 
 
 def place_of(record: Record) -> str:
@@ -280,6 +281,10 @@ class NoRecord:
 
 
 Item: TypeAlias = Value | Headings | Row | Broken | NotRead | NoRecord
+
+_T = TypeVar("_T")
+Read: TypeAlias = Callable[[Iterator[Item]], Iterator[_T]]
+"""What makes results of the items of a file, such as a check."""
 
 
 def broken(record: Record, problem: Unreadable, source: str = "") -> Broken:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, TypeAlias, cast
 
+from oqa_rules.io.columnar import COLUMNAR, FIRST_BYTES, read_columnar
 from oqa_rules.io.encoding import detect_encoding
 from oqa_rules.io.item import (
     A_FOLDER,
@@ -46,7 +47,7 @@ _JSON_LINES = ".jsonl"
 CSV = ".csv"
 _TEXT_TABLES = (CSV, ".tsv")
 WORKBOOKS = (".xlsx", ".xlsm")
-TABLES = (*_TEXT_TABLES, *WORKBOOKS)
+TABLES = (*_TEXT_TABLES, *WORKBOOKS, *COLUMNAR)
 
 
 def document(stream: BinaryIO) -> str:
@@ -146,7 +147,7 @@ def read_records(
 
     Raises ``Unreadable``, with the file and as far as known the place, where the file is not there,
     has an unknown ending, cannot be decoded or parsed, or holds no record though it must; and ``MissingExtra`` for a
-    workbook without the extra ``excel``.
+    workbook without the extra ``excel``, and for Parquet and Arrow without ``parquet``.
     """
     ending = ending or ending_of(file)
     with opened(file, standard_input) as stream:
@@ -160,18 +161,21 @@ def read_opened(
 ) -> Iterator[Item]:
     """Every item of an open file, as ``read_records`` reads it; the file is left open.
 
-    Without an ``ending`` it is that of its name; a workbook without one is known by its bytes.
+    Without an ``ending`` it is that of its name; workbooks, Parquet and Arrow are known by their bytes.
     """
     name = getattr(stream, "name", None)
     file = name if isinstance(name, str) else None
     if ending is None:
-        ending = WORKBOOKS[0] if _start_of(stream) == ZIP else ending_of(file or "")
+        ending = _KNOWN_BY_BYTES.get(_start_of(stream)) or ending_of(file or "")
     try:
         yield from _at_least_one(_items(stream, file, ending, encoding, table, None, None))
     except Unreadable as problem:
         raise replace(problem, file=file) from None
     except OSError as error:
         raise Unreadable(not_read(error), file) from None
+
+
+_KNOWN_BY_BYTES = {ZIP: WORKBOOKS[0], **FIRST_BYTES}
 
 
 def _start_of(stream: BinaryIO) -> bytes:
@@ -195,6 +199,8 @@ def _items(  # noqa: PLR0917  # in the order of ``read_records``
 ) -> Iterator[Item]:
     if ending in WORKBOOKS:
         return read_workbook(stream, file, table, on_notice)
+    if ending in COLUMNAR:
+        return read_columnar(stream, file, table, ending)
     if ending not in _TEXT_TABLES:
         return _READERS[ending](stream, file)
     encoding = encoding or detect_encoding(stream)

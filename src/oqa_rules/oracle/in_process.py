@@ -2,14 +2,16 @@
 
 import json
 from collections.abc import Callable, Mapping
-from copy import deepcopy
 from functools import partial
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from oqa_rules.oracle.judge import OperationResult
-from oqa_rules.oracle.operations import OPERATIONS, Answered, Failed, Fault, Reply, Skipped
+from oqa_rules.oracle.functions import reply_of
+from oqa_rules.oracle.operations import OPERATIONS
+from oqa_rules.oracle.result import OperationResult
 from oqa_rules.oracle.vectors import read_vectors
-from oqa_rules.rules import JsonValue, shown
+
+if TYPE_CHECKING:
+    from hypothesis.stateful import RuleBasedStateMachine
 
 EXAMPLES = 500
 """The default number of inputs that are searched."""
@@ -43,7 +45,7 @@ def compare(
     if examples < 1:
         raise ValueError("at least one example")
     comparisons = Comparisons(OPERATIONS[operation], exact)
-    ask = partial(_reply, function)
+    ask = partial(reply_of, function)
     for vector in read_vectors(operation) if vectors else ():
         comparisons.take(vector.input, vector.answer, ask(vector.input), vector=vector.id)
     search(ask, comparisons, examples=examples, seed=seed)
@@ -78,11 +80,33 @@ def agreement_test(
     return cast("Callable[[str], None]", test_agrees)
 
 
-def _reply(function: Callable[..., object], value: JsonValue) -> Reply:
-    try:
-        # A copy: a function that changes its input must not change what is reported.
-        return Answered(cast("JsonValue", function(deepcopy(value))))
-    except NotImplementedError as reason:
-        return Skipped(shown(str(reason)))
-    except Exception as error:  # noqa: BLE001  # whatever it raises is what this is looking for
-        return Failed(Fault.ERRORED, shown(f"{type(error).__name__}: {error}"))
+def state_machine(
+    start: Callable[[], Mapping[str, Callable[..., object]]], *, exact: bool = False
+) -> "type[RuleBasedStateMachine]":
+    """A state machine of Hypothesis for an implementation that remembers, in a cache or a connection.
+
+    ``start`` gives a fresh implementation as its functions by operation; it is called once for their names, then for
+    each sequence of questions. The operations are asked in turn, and questions again that were asked before. An answer
+    that is not the one of the rules fails the test, and so does another answer to the same question; Hypothesis leaves
+    out what is not needed of the sequence. The functions are those of ``compare``, and so is ``exact``.
+
+    Assign its ``TestCase`` to a name that begins with ``Test``, and set its ``settings`` there for longer sequences.
+    Raises ``UnknownName`` for an operation that the protocol does not have, and ``MissingExtra`` where Hypothesis is
+    not installed.
+
+    >>> from oqa_rules import oracle
+    >>> class Checker:
+    ...     def __init__(self):
+    ...         self.errors = []
+    ...     def secret_number(self, given):
+    ...         if len(given["text"]) != 4:
+    ...             self.errors.append("four digits, please")  # and never removed: all that is asked later is wrong
+    ...         return {"valid": not self.errors}
+    >>> TestChecker = oracle.state_machine(lambda: {"secret-number": Checker().secret_number}).TestCase
+    >>> TestChecker().runTest()
+    Traceback (most recent call last):
+    AssertionError: ...
+    """
+    from oqa_rules.oracle.sequences import machine_of
+
+    return machine_of(start, exact=exact)

@@ -10,12 +10,15 @@ from time import perf_counter
 from oqa_rules.fields.kinds import is_mapping
 from oqa_rules.operations import VALID
 from oqa_rules.oracle.candidate import Candidate, GivenUp
-from oqa_rules.oracle.judge import Disagreement, OperationResult, Status, same
+from oqa_rules.oracle.judge import same
+from oqa_rules.oracle.known import Known, Question
 from oqa_rules.oracle.operations import OPERATIONS, Answered, Failed, Operation, Reply, Skipped
 from oqa_rules.oracle.outcome import Outcome, Pace, Settings, Throughput
 from oqa_rules.oracle.protocol import Hello
 from oqa_rules.oracle.remarks import Remark
+from oqa_rules.oracle.result import Disagreement, OperationResult, Status
 from oqa_rules.oracle.search import Comparisons, SearchEnded, search
+from oqa_rules.oracle.strictness import Strictness
 from oqa_rules.oracle.vectors import Vector, read_vectors
 from oqa_rules.rules import JsonValue
 
@@ -91,6 +94,7 @@ class Run:
         *,
         report: Callable[[Disagreement | OperationResult], None],
         count: Callable[[], None],
+        known: Known | None = None,
     ) -> None:
         self.settings = settings
         self.hello = Hello({}, ())
@@ -100,6 +104,7 @@ class Run:
         self._candidate = candidate
         self._report = report
         self._count = count
+        self._known = known or Known()
         self._comparisons: dict[str, Comparisons] = {}
         self._reported: set[str] = set()
         self._given_up: set[str] = set()
@@ -112,21 +117,34 @@ class Run:
         requested = self.settings.operations or OPERATIONS
         self.names = tuple(name for name in OPERATIONS if name in requested)
         self.compared = tuple(name for name in self.hello.operations if name in requested)
-        self._comparisons = {name: Comparisons(OPERATIONS[name], self.settings.exact) for name in self.compared}
+        self._comparisons = {
+            name: Comparisons(OPERATIONS[name], self.settings.exact, Strictness(self.settings.allow_stricter))
+            for name in self.compared
+        }
 
-    def compare(self) -> None:
-        """Compares everything, the smoke tests of all operations first and their searches last."""
-        self._compare(self._smoke, self._replay, self._search)
+    def compare(self, first: Sequence[Sequence[Question]] = ()) -> None:
+        """Compares everything: ``first`` what was wrong in earlier runs, then the smoke tests and the vectors of all
+        operations, and their searches last.
+        """
 
-    def compare_input(self, value: JsonValue) -> None:
-        """Compares this one input for every operation; raises ``InputRefused``."""
+        def ask_first(name: str) -> None:
+            for questions in first:
+                if questions[-1][0] == name:
+                    self._ask(questions)
 
-        def ask(name: str) -> None:
-            reply = self._candidate.ask(name, value)
-            self._comparisons[name].take(value, OPERATIONS[name].answer(value), reply)
-            self._count()
+        self._compare(ask_first, self._smoke, self._replay, self._search)
 
-        self._compare(ask)
+    def compare_only(self, questions: Sequence[Question]) -> None:
+        """Compares the last one of these questions, which is about the only operation; raises ``InputRefused``."""
+        self._compare(lambda _: self._ask(questions))
+
+    def _ask(self, questions: Sequence[Question]) -> None:
+        *earlier, (name, value) = questions
+        for operation, given in earlier:
+            self._candidate.ask(operation, given)
+        reply = self._candidate.ask(name, value)
+        self._comparisons[name].take(value, OPERATIONS[name].answer(value), reply)
+        self._count()
 
     def outcome(self, *, is_truncated: bool = False) -> Outcome:
         """The outcome so far; an operation that is not done does not agree yet."""
@@ -138,7 +156,7 @@ class Run:
             Remark.UNKNOWN_OPERATIONS: bool(self.hello.unknown),
         }
         remarks = tuple(remark for remark, is_true in holds.items() if is_true)
-        return Outcome(self.settings, self.hello, results, remarks, self.throughput, is_truncated)
+        return Outcome(self.settings, self.hello, results, remarks, self.throughput, is_truncated, self._known)
 
     def report_unfinished(self) -> None:
         """Reports the operations that an interrupted run has not done."""

@@ -2,24 +2,17 @@
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from oqa_rules.catalogue import RULES
 from oqa_rules.errors import MissingExtraOnImport
-from oqa_rules.oracle.judge import (
-    Cause,
-    Differs,
-    Disagreement,
-    OperationResult,
-    Passed,
-    Status,
-    Stricter,
-    expected_output,
-    judge,
-)
+from oqa_rules.operations import VALID
+from oqa_rules.oracle.judge import Agrees, Cause, Differs, Passed, Stricter, expected_output, judge
 from oqa_rules.oracle.operations import Answer, Failed, Operation, Reply, got
 from oqa_rules.oracle.remarks import Remark
+from oqa_rules.oracle.result import Disagreement, OperationResult, Status
+from oqa_rules.oracle.strictness import STRICTER, UNEXPLAINED, Strictness
 from oqa_rules.rules import JsonValue
 
 try:
@@ -43,12 +36,12 @@ class Comparisons:
 
     operation: Operation
     exact: bool = False
+    strictness: Strictness = field(default_factory=Strictness)
     asked: int = 0
     vectors: int = 0
     examples: int = 0
     skipped: int = 0
-    stricter: int = 0
-    failed: list[str] = field(default_factory=list[str])
+    failed: dict[str, Cause] = field(default_factory=dict[str, Cause])
     remarks: dict[str, None] = field(default_factory=dict[str, None])
     _kept: dict[Cause, Disagreement] = field(default_factory=dict[Cause, Disagreement])
     _is_shrinking: bool = False
@@ -64,15 +57,13 @@ class Comparisons:
             self.vectors += vector is not None
             self.examples += vector is None
             self.skipped += isinstance(judgement, Passed)
-            self.stricter += isinstance(judgement, Stricter)
-        if isinstance(judgement, Stricter) and self.exact:
-            judgement = Differs(("stricter", judgement.warnings), judgement.warnings)
+        if isinstance(judgement, Agrees) and answer.output.get(VALID):
+            self.strictness.accept(self.operation.name, answer, given)
+        if isinstance(judgement, Stricter):
+            is_allowed = not self.exact and self.strictness.allows(judgement)
+            judgement = Differs((UNEXPLAINED if is_allowed else STRICTER, judgement.warnings), judgement.warnings)
         if not isinstance(judgement, Differs):
             return None
-        if vector is None:
-            self._is_shrinking = True
-        else:
-            self.failed.append(vector)
         sources = dict.fromkeys(RULES[each].source for each in judgement.rules if each in RULES)
         found = Disagreement(
             self.operation.name,
@@ -83,7 +74,15 @@ class Comparisons:
             judgement.rules,
             "; ".join(sources) or answer.source or self.operation.source,
             vector,
+            reason=judgement.reason,
         )
+        if found.kind == UNEXPLAINED:
+            self.strictness.refuse(found)
+            return None
+        if vector is None:
+            self._is_shrinking = True
+        else:
+            self.failed[vector] = found.cause
         if _size(found) < _size(self._kept.setdefault(found.cause, found)):
             self._kept[found.cause] = found
         return found
@@ -103,7 +102,8 @@ class Comparisons:
 
     def result(self) -> OperationResult:
         """What is known of the operation by now."""
-        disagreements = self._distinct()
+        unexplained = self.strictness.unexplained()
+        disagreements = (*map(self._with_vectors, self._distinct()), *unexplained)
         compared = self.vectors + self.examples - self.skipped
         return OperationResult(
             self.operation.name,
@@ -111,10 +111,18 @@ class Comparisons:
             self.vectors,
             self.examples,
             self.skipped,
-            self.stricter,
+            self.strictness.count,
             disagreements,
-            tuple(self.failed),
+            (*self.failed, *(each for found in unexplained for each in found.vectors)),
             tuple(self.remarks),
+            self.strictness.by_rule(),
+        )
+
+    def _with_vectors(self, found: Disagreement) -> Disagreement:
+        kind, about = found.kind, set(found.cause[1])
+        return replace(
+            found,
+            vectors=tuple(each for each, cause in self.failed.items() if kind == cause[0] and about <= {*cause[1]}),
         )
 
     def _distinct(self) -> tuple[Disagreement, ...]:

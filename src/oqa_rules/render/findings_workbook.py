@@ -12,6 +12,7 @@ from oqa_rules.fields.secret_number import may_hold_one
 from oqa_rules.forms.models import FORMS
 from oqa_rules.forms.registry import NAMES
 from oqa_rules.forms.table import headings_of
+from oqa_rules.io.columnar import COLUMNAR
 from oqa_rules.io.item import Broken, Headings, Item, NotRead, Row, Value, cell_name, opened, place_of
 from oqa_rules.io.layout import FIRST_LINES
 from oqa_rules.io.source import WORKBOOKS
@@ -40,7 +41,8 @@ _COLUMNS = (
 _COLOURS = {Severity.ERROR: "FFC7CE", Severity.WARNING: "FFEB9C", Severity.NOTICE: "DDEBF7"}
 _WEIGHTS = {Severity.NOTICE: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 _SUGGESTION = Text("候補: {suggestion}", "suggestion: {suggestion}")
-_SEPARATORS = {".csv": ",", ".tsv": "\t"}
+# A row of columns with types has no text that would have to be parted.
+_SEPARATORS = {".csv": ",", ".tsv": "\t", **dict.fromkeys(COLUMNAR, ",")}
 _CELL = re.compile("([A-Z]+)([0-9]+)")
 
 _SECRETS = frozenset(

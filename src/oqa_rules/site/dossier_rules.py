@@ -219,7 +219,9 @@ def _not_among(others: tuple[str, ...], names: tuple[str, ...]) -> tuple[str, ..
 
 
 def _without_one(pick: Picker, documents: Data) -> Data:
-    return documents | {pick.one(_APPLICATIONS): None}
+    """The application for claims is needed where the site has a month from which they are sent."""
+    start = {"billing_start": cast("Data", documents["billing"])["billing_start"]}
+    return changed(documents, "site", start) | {pick.one(_APPLICATIONS): None}
 
 
 @Rule.warning(

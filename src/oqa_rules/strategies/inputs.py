@@ -1,5 +1,6 @@
 """What the oracle asks: inputs of each operation, right ones, nearly right ones and any others."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from functools import lru_cache
 
@@ -11,6 +12,7 @@ from oqa_rules.fields import check_digit, customer_id, institution_code, institu
 from oqa_rules.fields.field import Field
 from oqa_rules.fields.registry import FIELDS
 from oqa_rules.forms import shared_inputs
+from oqa_rules.forms.examples import example
 from oqa_rules.forms.models import FORMS
 from oqa_rules.models.member import Member
 from oqa_rules.models.member_types import TextsType
@@ -20,27 +22,30 @@ from oqa_rules.rules import JsonValue, Severity
 from oqa_rules.rules.named import unknown
 from oqa_rules.rules.picker import Data, NearMiss, Picker
 from oqa_rules.rules.shape import FORM_DUPLICATE_FIELD
-from oqa_rules.site import inputs as site_inputs
 from oqa_rules.strategies.codes import any_codes
+from oqa_rules.strategies.long_texts import lengthened
 from oqa_rules.strategies.near_misses import form_faults, near_input, near_value
+from oqa_rules.strategies.odd_forms import in_another_order, odd_faults
 from oqa_rules.strategies.picker import built
 from oqa_rules.strategies.shape_faults import any_text, anything_wrong, as_data, number_for_text
+from oqa_rules.strategies.signs import with_sign
+from oqa_rules.strategies.sites import any_site
 from oqa_rules.strategies.values import any_argument
 from oqa_rules.strategies.wholes import MAKERS
 
+_TEXTS: tuple[Callable[[Picker, str], JsonValue], ...] = (
+    *(lambda pick, name: pick.valid(name),) * 7,
+    *(lambda pick, name: near_value(pick, FIELDS[name]),) * 11,
+    *(lambda pick, _: any_text(pick),) * 4,
+    *(lambda pick, name: pick.nearly(pick.valid(name)),) * 6,
+    *(lambda pick, name: with_sign(pick, pick.valid(name)),) * 3,
+    lambda pick, name: lengthened(pick, pick.valid(name)),
+)
+"""Valid, nearly valid as its rules tell, any other text, with a fault, with a rare sign, and now and then very long."""
+
 
 def _text(pick: Picker, name: str) -> JsonValue:
-    """Valid, nearly valid as its rules tell, with a fault, or any other text."""
-    match pick.below(8):
-        case 0 | 1:
-            text: JsonValue = pick.valid(name)
-        case 2 | 3 | 4:
-            text = near_value(pick, FIELDS[name])
-        case 5:
-            text = any_text(pick)
-        case _:
-            text = pick.nearly(pick.valid(name))
-    return {"text": text}
+    return {"text": pick.one(_TEXTS)(pick, name)}
 
 
 _PLAIN_CODES = institution_id.parse(institution_id.FIELD.example)
@@ -51,21 +56,35 @@ def _check_digit(pick: Picker) -> JsonValue:
     if pick.perhaps():
         return near_input(pick, institution_code.FIELD, check_digit.matches)
     codes = any_codes(pick, _PLAIN_CODES, right=True)
-    return {
+    given: Data = {
         "prefecture": codes.prefecture_code,
         "score_table": codes.score_table,
         "text": codes.institution_code,
     }
+    return given if pick.mostly() else in_another_order(pick, given)
 
 
 def _customer_id(pick: Picker) -> JsonValue:
-    match pick.below(8):
-        case 0 | 1 | 2:
+    match pick.below(16):
+        case 0 | 1 | 2 | 3 | 4:
             return shared_inputs.entries(pick, strict=False)
-        case 3:
-            return customer_id.entries(pick.one(customer_id.PREFIXES), any_text(pick))
+        case 5:
+            return in_another_order(pick, shared_inputs.entries(pick, strict=False))
+        case 6 | 7:
+            return customer_id.entries(pick.one(customer_id.PREFIXES), _any_number(pick))
         case _:
             return near_value(pick, customer_id.FIELD)
+
+
+def _any_number(pick: Picker) -> str:
+    number = str(shared_inputs.entries(pick, strict=False)["number"])
+    match pick.below(8):
+        case 6:
+            return with_sign(pick, number)
+        case 7:
+            return lengthened(pick, number)
+        case _:
+            return any_text(pick)
 
 
 def _spoiling(member: Member) -> tuple[NearMiss, ...]:
@@ -112,6 +131,7 @@ def _faults(form: str) -> tuple[NearMiss, ...]:
         *(number_for_text,) * _FIELDS_OF_DIGITS,
         *(anything_wrong,) * len(of_rules),
         *of_rules * 2,
+        *odd_faults(FORMS[form]),
     )
 
 
@@ -119,7 +139,7 @@ def _form(pick: Picker, form: str) -> JsonValue:
     """Valid, with a fault that its rules tell of, or with anything at all wrong in it."""
     # Every other form has no warning: to refuse such a one is more than to be strict.
     number, strict = pick.one(_FAULTS_IN_A_FORM), pick.perhaps()
-    data = MAKERS[form](pick, strict=strict)
+    data = _near_example(pick, form, is_changed=number == 0) if pick.perhaps() else MAKERS[form](pick, strict=strict)
     changed: JsonValue = data
     if number > 0:
         # At the ends of the calendar a valid form stays as it is.
@@ -130,13 +150,22 @@ def _form(pick: Picker, form: str) -> JsonValue:
     return _with_keys(form, changed) if isinstance(changed, dict) else changed
 
 
+def _near_example(pick: Picker, form: str, *, is_changed: bool) -> Data:
+    """The bundled example, so that what is wrong can be seen at once; or with one or two members of a valid form."""
+    data = as_data(example(form))
+    if not is_changed:
+        return data
+    valid, keys = MAKERS[form](pick), tuple(data)
+    return data | {key: valid.get(key) for key in (pick.one(keys), pick.one(keys))}
+
+
 def _with_keys(form: str, data: Data) -> Data:
     """With its key in the place of a printed label, such as ``1``."""
     for member in FORMS[form].members.members:
         if isinstance(member.type, (ChoiceType, ScoreTableType)) and member.key in data:
             key, _ = member.type.read(data[member.key], {})
             if isinstance(key, str):
-                data[member.key] = key
+                data[member.key] = str(key)
     return data
 
 
@@ -148,15 +177,16 @@ def inputs(operation: str) -> st.SearchStrategy[JsonValue]:
     """
     if operation not in SIGNATURES:
         raise InvalidArgument(unknown("operation", operation, SIGNATURES))
-    return built(_any_input, SIGNATURES[operation])
+    return built(any_input, SIGNATURES[operation])
 
 
-def _any_input(pick: Picker, operation: Signature) -> JsonValue:
+def any_input(pick: Picker, operation: Signature) -> JsonValue:
+    """An input of an operation, as ``inputs`` draws it."""
     match operation.group:
         case "forms":
             return _form(pick, operation.name)
         case "sites":
-            return site_inputs.valid(pick)
+            return any_site(pick)
         case "dates":
             return {operation.takes[0]: any_argument(pick, operation.name)}
         case "fields" if operation.takes == TEXT:

@@ -5,7 +5,7 @@ or a mistake is made in the text of its field. Rules about the shape of a form a
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import timedelta
 from functools import lru_cache
 from typing import cast
@@ -96,13 +96,13 @@ def near_misses(rule_id: str) -> st.SearchStrategy[Example]:
     ...
     oqa_rules.rules.named.UnknownRule: there is no rule 'customer-id.lenght'; did you mean 'customer-id.length'?
     """
-    rule = RULES[rule_id]
-    return built(_judged, rule, _ways(rule))
+    return built(near_miss, RULES[rule_id])
 
 
-def _judged(pick: Picker, rule: Rule, ways: Sequence[Make[Example]]) -> Example:
+def near_miss(pick: Picker, rule: Rule) -> Example:
+    """An input that breaks the rule, as ``near_misses`` draws it."""
     try:
-        candidate = pick.one(ways)(pick)
+        candidate = pick.one(_ways(rule))(pick)
     except DateOutOfRange:
         return rule.example
     return candidate if any(finding.rule == rule.id for finding in findings_of(candidate)) else rule.example

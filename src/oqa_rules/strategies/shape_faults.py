@@ -1,17 +1,17 @@
 """What goes wrong in the shape of any data: an object, its names, the kinds of its values; and anything at all."""
 
-from collections.abc import Callable, Iterator, Mapping
-from copy import deepcopy
-from dataclasses import dataclass
-from typing import Any, TypeAlias, cast
+from collections.abc import Callable, Mapping
+from typing import TypeAlias, cast
 
 from oqa_rules.fields.field import is_digits
 from oqa_rules.fields.kinds import is_mapping
 from oqa_rules.forms.application import Application
 from oqa_rules.forms.models import FORMS
 from oqa_rules.rules import JsonValue, Rule, shape
+from oqa_rules.rules.frozen import thawed
 from oqa_rules.rules.picker import Data, NearMiss, Picker
 from oqa_rules.strategies.names import characters
+from oqa_rules.strategies.places import Place, places_in
 
 _NO_OBJECTS: tuple[JsonValue, ...] = ([], "", None, 1, True, "{}")
 _OTHER_KINDS: tuple[JsonValue, ...] = (1, True, [], {"x": 1}, 190120, 1.5, [""])
@@ -121,58 +121,38 @@ def number_for_text(pick: Picker, data: Data) -> JsonValue:
     return data | {key: of_another_kind(pick, data[key])}
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """The object or list around a value, and its key or index there."""
-
-    around: dict[str, JsonValue] | list[JsonValue]
-    at: Any
-
-    @property
-    def value(self) -> JsonValue:
-        value: JsonValue = self.around[self.at]
-        return value
-
-
-def _places_in(value: JsonValue) -> Iterator[_Place]:
-    if isinstance(value, (dict, list)):
-        for at, inner in value.items() if isinstance(value, dict) else enumerate(value):
-            yield _Place(value, at)
-            yield from _places_in(inner)
-
-
-_Change: TypeAlias = Callable[[Picker, _Place], None]
+_Change: TypeAlias = Callable[[Picker, Place], None]
 
 
 def _changed(change: Callable[[Picker, JsonValue], JsonValue]) -> _Change:
-    def fault(pick: Picker, place: _Place) -> None:
-        place.around[place.at] = change(pick, place.value)
+    def fault(pick: Picker, place: Place) -> None:
+        place.put(change(pick, place.value))
 
     return fault
 
 
-def _removed(_: Picker, place: _Place) -> None:
-    del place.around[place.at]
+def _removed(_: Picker, place: Place) -> None:
+    place.remove()
 
 
-def _repeated(pick: Picker, place: _Place) -> None:
+def _repeated(pick: Picker, place: Place) -> None:
     """An item stands in a list twice; an object has a key more, nearly one of its own."""
     if isinstance(place.around, list):
-        place.around.append(deepcopy(place.value))
+        place.around.append(thawed(place.value))
     else:
-        place.around.setdefault(pick.nearly(place.at), deepcopy(place.value))
+        place.around.setdefault(pick.nearly(place.at), thawed(place.value))
 
 
-def _misnamed(pick: Picker, place: _Place) -> None:
+def _misnamed(pick: Picker, place: Place) -> None:
     """A key has a fault; a list loses the item."""
     value = place.value
-    _removed(pick, place)
+    place.remove()
     if isinstance(place.around, dict):
         place.around[pick.nearly(place.at)] = value
 
 
 _MISTYPED = _changed(lambda pick, value: pick.nearly(value) if isinstance(value, str) else any_text(pick))
-_ANOTHER = _changed(lambda pick, _: deepcopy(pick.one(_OTHER_VALUES)))
+_ANOTHER = _changed(lambda pick, _: thawed(pick.one(_OTHER_VALUES)))
 _CHANGES = (
     _MISTYPED,
     _changed(lambda _, __: None),
@@ -188,8 +168,8 @@ _CHANGES = (
 
 def anything_wrong(pick: Picker, data: Data) -> JsonValue:
     """Changes anything; it may happen to be right all the same."""
-    changed = deepcopy(data)
-    if places := list(_places_in(changed)):
+    changed = thawed(data)
+    if places := list(places_in(changed)):
         place = pick.one(places)
         pick.one(_CHANGES)(pick, place)
     return changed

@@ -7,7 +7,7 @@ from oqa_rules.calendar.day import LAST
 from oqa_rules.fields import choices
 from oqa_rules.forms import shared_inputs as shared
 from oqa_rules.forms.billing.example import EXAMPLE
-from oqa_rules.forms.billing.rules import ITEMS, os_browser_end_of_support
+from oqa_rules.forms.billing.rules import ITEMS, LATER_SYSTEM, os_browser_end_of_support
 from oqa_rules.rules import JsonValue
 from oqa_rules.rules.picker import Data, Picker
 from oqa_rules.schedule import billing_deadline, earliest_billing_start
@@ -17,7 +17,6 @@ _LAST_DEADLINE = billing_deadline(YearMonth.of(LAST))
 _MOST_MONTHS = 24
 """From the first possible billing start."""
 
-_LATER_SYSTEM = "Windows 11 / Microsoft Edge"
 _NO_ITEMS: tuple[JsonValue, ...] = ([], None)
 _NOT_ASKED: tuple[JsonValue, ...] = (*_NO_ITEMS, *ITEMS, [""])
 
@@ -60,7 +59,7 @@ def valid(pick: Picker, *, applied_on: date | None = None, strict: bool = False)
 def _system(billing_start: YearMonth) -> str:
     """The system of the example as long as it is supported."""
     system = str(EXAMPLE["os_browser"])
-    return _LATER_SYSTEM if os_browser_end_of_support.check(system, billing_start) else system
+    return LATER_SYSTEM if os_browser_end_of_support.check(system, billing_start) else system
 
 
 def _free_text(pick: Picker, plain: str) -> str:

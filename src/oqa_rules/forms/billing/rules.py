@@ -42,7 +42,15 @@ _LONG_BEFORE = -24
 def _too_soon(pick: Picker, form: Data) -> Data:
     applied_on = pick.day()
     start = YearMonth.of(applied_on) + pick.often(_TOO_FEW_MONTHS, _LONG_BEFORE, LEAD_MONTHS - 1)
-    return form | {"applied_on": str(applied_on), "billing_start": str(start)}
+    return form | _starting(start, applied_on, form)
+
+
+def _starting(billing_start: YearMonth, applied_on: date, form: Data) -> Data:
+    """The members that hang together; the system is one that is supported by then."""
+    system = str(form["os_browser"])
+    if os_browser_end_of_support.check(system, billing_start) is not None:
+        system = LATER_SYSTEM
+    return {"applied_on": str(applied_on), "billing_start": str(billing_start), "os_browser": system}
 
 
 @Rule.error(
@@ -78,7 +86,7 @@ def _late_in_the_month(pick: Picker, form: Data) -> Data:
     month = YearMonth.of(pick.day())
     last = month.last_day.day
     applied_on = month.day(min(pick.often((CUTOFF_DAY + 1, last), CUTOFF_DAY + 1, last), last))
-    return form | {"applied_on": str(applied_on), "billing_start": str(month + LEAD_MONTHS)}
+    return form | _starting(month + LEAD_MONTHS, applied_on, form)
 
 
 @Rule.warning(
@@ -162,6 +170,9 @@ def os_browser_blank(text: str) -> Violation | None:
     return None if has_visible(text) else Violation(field=OS_BROWSER)
 
 
+LATER_SYSTEM = "Windows 11 / Microsoft Edge"
+"""A system of which no end of support is known."""
+
 _SOON_OLD = (
     ("Windows 10 Enterprise LTSC 2021", YearMonth(2027, 2)),
     ("Ｗｉｎｄｏｗｓ １０ Enterprise 2021 LTSC", YearMonth(2027, 2)),
@@ -214,7 +225,8 @@ def _another_id(pick: Picker, form: Data) -> Data:
     text = pick.valid("customer-id", strict=True)
     prefix = next(each for each in customer_ids.PREFIXES if text.startswith(each))
     number = text.removeprefix(prefix)
-    if pick.perhaps():
+    # With so many digits either prefix is seen in practice.
+    if len(number) == max(customer_ids.NUMBER_LENGTHS) and pick.perhaps():
         prefix = next(each for each in customer_ids.PREFIXES if each != prefix)
     else:
         number = f"{(int(number) + pick.between(1, _MOST_STEPS)) % 10 ** len(number):0{len(number)}}"
