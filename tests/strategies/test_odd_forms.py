@@ -20,9 +20,8 @@ from oqa_rules.oracle import OPERATIONS
 from oqa_rules.rules import JsonValue
 from oqa_rules.rules.picker import Data
 from oqa_rules.strategies.like_names import ONE_NAME, OTHER_NAME
-from oqa_rules.strategies.long_texts import LENGTHS
 from oqa_rules.strategies.odd_forms import GREAT_NUMBERS, KEY_WRITINGS, MOST_TERMINALS, WHOLE_WITH_POINT, odd_forms
-from oqa_rules.strategies.signs import SIGNS
+from oqa_rules.strategies.odd_texts import LENGTHS, SIGNS
 
 each_form = pytest.mark.parametrize("form", FORMS)
 
@@ -131,7 +130,8 @@ def _is_just_in_time(form: str, applied_on: date, data: Data) -> tuple[bool, dat
 
 def _turns(form: str) -> Counter[tuple[bool, object]]:
     """How often the time is just enough, or just not, over the end of a month of each length, and of a year."""
-    seen = Counter({(in_time, turn): 0 for in_time in (True, False) for turn in (28, 29, 30, 31, "year")})
+    turns: tuple[object, ...] = (28, 29, 30, 31, "year")
+    seen = Counter({(in_time, turn): 0 for in_time in (True, False) for turn in turns})
     for data in objects(form):
         applied_on = _day(data.get("applied_on"))
         if applied_on is None or applied_on.year >= 2099:
