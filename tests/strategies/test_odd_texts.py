@@ -8,9 +8,8 @@ from tests.strategies.drawn import has_any, objects
 
 from oqa_rules.fields.registry import FIELDS
 from oqa_rules.operations import SIGNATURES, TEXT
-from oqa_rules.strategies.long_texts import FILLINGS, LENGTHS, lengthened
+from oqa_rules.strategies.odd_texts import FILLINGS, LENGTHS, SIGNS, lengthened
 from oqa_rules.strategies.sampling import RandomPicker
-from oqa_rules.strategies.signs import SIGNS
 
 each_text_operation = pytest.mark.parametrize(
     "operation", [each.name for each in SIGNATURES.values() if each.takes == TEXT]
