@@ -10,7 +10,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from tests.oracle.wrong.table import RIGHT, STRICTER, WRONG, Candidate
+from tests.oracle.wrong.candidate import Candidate
+from tests.oracle.wrong.table import RIGHT, STRICTER, WRONG
 
 from oqa_rules import oracle
 from oqa_rules.oracle import OPERATIONS, OperationResult, Status

@@ -1,6 +1,8 @@
 """The table of national holidays in the package: computed by jpholiday, and held to the official list by tests."""
 
+from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 from pathlib import Path
 
 from jpholiday import JPHoliday
@@ -24,9 +26,31 @@ HOLIDAYS = """\\
 '''
 
 
-def computed_holidays(year: int) -> list[date]:
+_OTHER_KINDS = ("振替休日", "国民の休日")
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    """A day with its kind, 国民の祝日, 振替休日 or 国民の休日, and its name, which of the latter two is the kind."""
+
+    day: date
+    kind: str
+    name: str
+
+
+def holidays(year: int) -> list[Holiday]:
     """The holidays of one year by jpholiday, asked as an instance of our own: any program may add days to its."""
-    return sorted(each.date for each in JPHoliday().year_holidays(year))
+    return sorted((_holiday(each.date, each.name) for each in JPHoliday().year_holidays(year)), key=attrgetter("day"))
+
+
+def _holiday(day: date, name: str) -> Holiday:
+    kind = next((each for each in _OTHER_KINDS if name.endswith(each)), None)
+    return Holiday(day, kind or "国民の祝日", kind or name)
+
+
+def computed_holidays(year: int) -> list[date]:
+    """The days of one year that are holidays."""
+    return [each.day for each in holidays(year)]
 
 
 def tables() -> dict[Path, str]:

@@ -1,5 +1,6 @@
 """What the oracle asks: inputs of each operation, right ones, nearly right ones and any others."""
 
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import lru_cache
 
@@ -7,7 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 
 from oqa_rules.calendar import DateOutOfRange
-from oqa_rules.fields import check_digit, customer_id, institution_code, institution_id
+from oqa_rules.fields import check_digit, customer_id, date_text, institution_code, institution_id
 from oqa_rules.fields.field import Field
 from oqa_rules.fields.registry import FIELDS
 from oqa_rules.forms import shared_inputs
@@ -16,18 +17,25 @@ from oqa_rules.forms.models import FORMS
 from oqa_rules.models.member import Member
 from oqa_rules.models.member_types import TextsType
 from oqa_rules.models.text_types import ChoiceType, FieldType, ScoreTableType
-from oqa_rules.operations import CHECK_DIGIT, SIGNATURES, TEXT, Signature
+from oqa_rules.operations import CERTIFICATES, CHECK_DIGIT, NORMALIZE, SIGNATURES, Signature
 from oqa_rules.rules import JsonValue, Severity
 from oqa_rules.rules.named import unknown
 from oqa_rules.rules.picker import Data, NearMiss, Picker
 from oqa_rules.rules.shape import FORM_DUPLICATE_FIELD
+from oqa_rules.site.check import SITE
+from oqa_rules.site.reconcile import RECONCILE
 from oqa_rules.strategies.codes import any_codes
 from oqa_rules.strategies.near_misses import form_faults, near_input, near_value
+from oqa_rules.strategies.near_parts import near_part
+from oqa_rules.strategies.notations import any_edge_day
+from oqa_rules.strategies.notices import reconcile_input
 from oqa_rules.strategies.odd_forms import in_another_order, odd_faults
 from oqa_rules.strategies.odd_texts import odd_text
 from oqa_rules.strategies.picker import built
 from oqa_rules.strategies.shape_faults import any_text, anything_wrong, as_data, number_for_text
+from oqa_rules.strategies.site_faults import site_input
 from oqa_rules.strategies.sites import any_site
+from oqa_rules.strategies.spellings import normalize_input
 from oqa_rules.strategies.values import any_argument
 from oqa_rules.strategies.wholes import MAKERS
 
@@ -172,16 +180,28 @@ def inputs(operation: str) -> st.SearchStrategy[JsonValue]:
     return built(any_input, SIGNATURES[operation])
 
 
+_BY_NAME: Mapping[str, Callable[[Picker], JsonValue]] = {
+    CHECK_DIGIT: _check_digit,
+    customer_id.FIELD.name: _customer_id,
+    NORMALIZE: normalize_input,
+    CERTIFICATES: any_site,
+    SITE: site_input,
+    RECONCILE: reconcile_input,
+}
+
+
 def any_input(pick: Picker, operation: Signature) -> JsonValue:
     """An input of an operation, as ``inputs`` draws it."""
+    if operation.name in _BY_NAME:
+        return _BY_NAME[operation.name](pick)
     match operation.group:
         case "forms":
             return _form(pick, operation.name)
-        case "sites":
-            return any_site(pick)
         case "dates":
             return {operation.takes[0]: any_argument(pick, operation.name)}
-        case "fields" if operation.takes == TEXT:
+        case _ if operation.name == date_text.FIELD.name and pick.below(16) == 15:  # noqa: PLR2004  # one of sixteen
+            return {"text": any_edge_day(pick)}
+        case _ if FIELDS[operation.name].parts and pick.perhaps():
+            return {"text": near_part(pick, FIELDS[operation.name])}
+        case _:
             return _text(pick, operation.name)
-        case "fields":
-            return _check_digit(pick) if operation.name == CHECK_DIGIT else _customer_id(pick)

@@ -6,7 +6,8 @@ From the root of the checkout: ``python -m tests.oracle.wrong.program billing-ma
 import json
 import sys
 
-from tests.oracle.wrong.table import RIGHT, WRONG, Candidate
+from tests.oracle.wrong.candidate import Candidate
+from tests.oracle.wrong.table import RIGHT, WRONG
 
 from oqa_rules.rules import JsonValue
 

@@ -1,7 +1,5 @@
 """All wrong candidates, and a right one for each operation: functions from an input to an output of the protocol."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import cast
 
 from tests.oracle.wrong import (
@@ -11,45 +9,22 @@ from tests.oracle.wrong import (
     certificates,
     check_digit,
     customer_id,
+    date_text,
     dates,
     eligibility,
     fields,
+    institution_id,
+    institution_name,
+    normalize,
+    notices,
+    sites,
+    terms,
 )
+from tests.oracle.wrong.candidate import Candidate
 
 from oqa_rules.forms.examples import example
-from oqa_rules.oracle.operations import OPERATIONS
 from oqa_rules.rules import JsonValue
 from oqa_rules.site.examples import example_site
-
-
-@dataclass(frozen=True, eq=False)
-class Candidate:
-    """A function that answers one operation.
-
-    ``smallest`` is the input that a person would show for its bug, where a test holds the search to it.
-    """
-
-    operation: str
-    function: Callable[..., object]
-    smallest: JsonValue = field(default=None, kw_only=True)
-
-    @property
-    def name(self) -> str:
-        return f"{self.operation}:{self.function.__name__}"
-
-    @property
-    def bug(self) -> str:
-        return self.function.__doc__ or ""
-
-    def __call__(self, given: JsonValue) -> JsonValue:
-        """The output. A function that takes texts is given them by name; what it answers is put under its names."""
-        asked = OPERATIONS[self.operation]
-        found = self.function(**given) if asked.takes and isinstance(given, Mapping) else self.function(given)
-        if isinstance(found, Mapping):
-            return dict(found)
-        if isinstance(found, tuple):
-            return {name: str(each) for name, each in zip(asked.gives, found, strict=True)}
-        return {asked.gives[0]: bool(found)}
 
 
 def _entry(prefix: str, number: str) -> JsonValue:
@@ -67,7 +42,11 @@ def _form(name: str, **members: JsonValue) -> JsonValue:
     return cast("dict[str, JsonValue]", example(name)) | members
 
 
+_OWN = (institution_id, date_text, institution_name, normalize, terms, sites, notices)
+"""The modules that list their candidates themselves."""
+
 RIGHT = (
+    *(each for module in _OWN for each in module.RIGHT),
     Candidate("prefecture-code", fields.prefecture_code),
     Candidate("score-table", fields.score_table),
     Candidate("secret-number", fields.secret_number),
@@ -88,6 +67,9 @@ RIGHT = (
 )
 
 STRICTER = (
+    *institution_id.STRICTER,
+    *institution_name.STRICTER,
+    *sites.STRICTER,
     Candidate("institution-code", fields.code_without_00),
     Candidate("terminal-name", fields.name_without_hidden),
     Candidate("customer-id", customer_id.digits_alone),
@@ -96,6 +78,7 @@ STRICTER = (
 """These refuse more than is wrong, and nothing but what has a warning."""
 
 WRONG = (
+    *(each for module in _OWN for each in module.WRONG),
     Candidate("prefecture-code", fields.prefecture_48, smallest={"text": "48"}),
     Candidate("prefecture-code", fields.prefecture_00, smallest={"text": "00"}),
     Candidate("prefecture-code", fields.prefecture_in_any_script),

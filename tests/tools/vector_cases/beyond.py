@@ -13,7 +13,6 @@ from oqa_rules.io.json_text import read_json_lines
 from oqa_rules.operations import VALID
 from oqa_rules.oracle.operations import OPERATIONS, Answer
 from oqa_rules.rules import Finding, JsonValue
-from oqa_rules.site.check import check_site
 
 
 def _verdict(findings: Iterable[Finding]) -> Answer:
@@ -35,10 +34,6 @@ def _form(name: str, given: JsonValue) -> Answer:
     return _verdict(FORMS[name].parse(given).findings)
 
 
-def _site(given: JsonValue) -> Answer:
-    return _verdict(check_site(given).findings)
-
-
 def _record(given: JsonValue) -> Answer:
     (report,) = check_records(read_json_lines(io.BytesIO(_text(given).encode()), None))
     return _verdict(report.findings)
@@ -47,7 +42,6 @@ def _record(given: JsonValue) -> Answer:
 ANSWERS: Mapping[str, Callable[[JsonValue], Answer]] = {
     **{name: partial(_field, name) for name in FIELDS.keys() - OPERATIONS.keys()},
     **{name: partial(_form, name) for name in FORMS.keys() - OPERATIONS.keys()},
-    "site": _site,
     "record": _record,
 }
 """The answer to each question that the protocol does not have."""

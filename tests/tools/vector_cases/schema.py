@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from oqa_rules.operations import RECONCILE_LISTS, TEXT
 from oqa_rules.oracle.operations import OPERATIONS, Operation
 from oqa_rules.rules import JsonValue
 
@@ -19,12 +20,18 @@ _MONTH: JsonValue = {"type": "string", "pattern": "^20[0-9]{2}-[0-9]{2}$"}
 _WORDS: JsonValue = {"$ref": "#/$defs/words"}
 _RULES: JsonValue = {"type": "array", "items": {"$ref": "#/$defs/rule"}, "uniqueItems": True}
 
+_DAYS: JsonValue = {"type": "array", "items": _DAY, "minItems": 1}
+_ROWS: JsonValue = {"type": "array", "items": {"type": "array", "items": _TEXT, "minItems": 4, "maxItems": 4}}
+
 _GIVEN: Mapping[str, JsonValue] = {
     "valid": _TRUTH,
     "matches": _TRUTH,
     "start_pack": _TRUTH,
     "permitted": _MONTH,
     "usable": _MONTH,
+    "reminders_on": _DAYS,
+    **dict.fromkeys(TEXT, _TEXT),
+    **dict.fromkeys(RECONCILE_LISTS.values(), _ROWS),
     "by_institution": {"type": "array", "items": _COUNT, "minItems": 1},
 }
 """The kinds of the members of outputs; counts and days are told apart by their operation."""
