@@ -29,7 +29,20 @@ LINK = re.compile(r"\]\(([^)\s]+)\)")
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 RUN = {"python", "console"}
 PARSED = {"json", "toml", "csv"}
-NOT_RUN = {"sh", "text", "bat", "powershell", "csharp", "java", "pascal", "javascript", "jsonl", "typescript"}
+NOT_RUN = {
+    "sh",
+    "text",
+    "bat",
+    "powershell",
+    "csharp",
+    "java",
+    "pascal",
+    "javascript",
+    "jsonl",
+    "typescript",
+    "yaml",
+    "groovy",
+}
 """What a shell or another language would run, and plain text. None of these is Python or our own command."""
 
 
