@@ -162,9 +162,7 @@ JAPANESE = re.compile("[ぁ-んァ-ヶ一-龠]")
 ENGLISH = re.compile("[A-Za-z]{2,}")
 TREE = re.compile("docs/(ja|en)/")
 OF_THE_ORACLE = {
-    *("docs/how-to/test-your-implementation.ja.md", "docs/how-to/test-your-implementation.md"),
     *("docs/reference/oracle.md", "docs/reference/vectors.md"),
-    *("docs/tutorial/first-oracle-run.md", "docs/explanation/what-the-oracle-proves.md"),
 }
 """Pages that are still in both languages at once."""
 
