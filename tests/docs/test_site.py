@@ -1,15 +1,15 @@
 """The site of the documentation: its links lead somewhere, its navigation has every page, and it builds strictly."""
 
+import itertools
 import json
 import re
-from collections.abc import Iterator
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from tests.tools.make_site import Entry, build, navigation, prepared, repository, url_of
+from tests.tools.make_site import build, navigation, prepared, repository, url_of
 from tests.tools.places import DOCS, LANGUAGES
 
 from oqa_rules import RULES
@@ -66,18 +66,11 @@ def test_each_rule_has_its_page_where_its_findings_say() -> None:
     assert {rule.url for rule in RULES.values()} == {url_of("ja", f"reference/rules/{rule}.md") for rule in RULES}
 
 
-def _listed(entries: list[Entry]) -> Iterator[str]:
-    for entry in entries:
-        for inside in entry.values():
-            if isinstance(inside, str):
-                yield inside
-            else:
-                yield from _listed(inside)
-
-
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_navigation_has_each_page_once(lang: Lang) -> None:
-    listed = list(_listed(navigation(lang)))
+    listed: list[str] = []
+    for inside in itertools.chain(*(section.values() for section in navigation(lang))):
+        listed += [inside] if isinstance(inside, str) else itertools.chain(*(each.values() for each in inside))
     written = {page for page in _pages(lang) if not re.match("reference/(?:api|rules)/[^R]", page)}
     assert len(listed) == len(set(listed))
     assert set(listed) == written

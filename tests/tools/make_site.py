@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path, PurePosixPath
 from posixpath import normpath, relpath
@@ -32,7 +32,7 @@ FOLDERS: Mapping[Lang, str] = {"ja": "", "en": "en/"}
 
 _LINK = re.compile(r"(!?\[[^\]]*\]\()([^)\s]+)(\))")
 _CODE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
-_HEADING = re.compile(r"^(##+) (.+)$")
+_HEADING = re.compile(r"^##+ (.+)$")
 _IMAGES = "images"
 
 # The fragments of GitHub, by which the pages link to headings.
@@ -45,8 +45,20 @@ _PALETTE = (
     ("dark", "slate", "lucide/moon", Text("明るい表示にする", "Switch to light mode")),
 )
 
-Entry: TypeAlias = "dict[str, str | list[Entry]]"
-"""A page or a section of the navigation, by its title."""
+# The theme leaves these to be done: colours that can be told apart, code that is read and printed without scrolling
+# sideways, and buttons that no reader takes for a part of the page.
+_STYLE = """.md-nav__link--active { color: var(--md-default-fg-color) !important; font-weight: 700; }
+.md-typeset pre > code { overflow-wrap: anywhere; white-space: pre-wrap; }
+"""
+_SCRIPT = """const buttons = () => document.querySelectorAll("nav.md-code__nav");
+const label = () => buttons().forEach(each => each.setAttribute("role", "none"));
+new MutationObserver(label).observe(document.body, { childList: true, subtree: true });
+label();
+"""
+_ADDED = {"site.css": _STYLE, "site.js": _SCRIPT}
+
+Section: TypeAlias = dict[str, str | list[dict[str, str]]]
+"""A page, or a heading and its pages, each by its title."""
 
 
 @cache
@@ -92,34 +104,24 @@ def _target(lang: Lang, page: str, target: str) -> str:
     return f"{repository()}/{kind}/main/{quote(path)}{mark}{fragment}"
 
 
-def navigation(lang: Lang) -> list[Entry]:
-    """The pages that the index lists, below its headings; a page has one place, the first."""
-    top: list[Entry] = []
-    levels: list[list[Entry]] = [top]
+def navigation(lang: Lang) -> list[Section]:
+    """The pages that the index lists, below the heading that they are listed under; a page has one place, the first."""
+    found: list[Section] = [{NAME[lang]: INDEX}]
     seen: set[str] = set()
+    heading = ""
     for line in (DOCS / lang / INDEX).read_text(encoding="utf-8").splitlines():
-        if heading := _HEADING.match(line):
-            depth = len(heading[1]) - 1
-            section: list[Entry] = []
-            del levels[depth:]
-            levels[-1].append({heading[2]: section})
-            levels.append(section)
+        if match := _HEADING.match(line):
+            heading = match[1]
         elif line.startswith("|"):
             for words, target in re.findall(r"\[([^\]]*)\]\(([^)#\s]+\.md)\)", line):
                 if not target.startswith("..") and target not in seen:
                     seen.add(target)
-                    levels[-1].append({words: target})
-    return [{NAME[lang]: INDEX}, *_filled(top)]
-
-
-def _filled(entries: list[Entry]) -> Iterator[Entry]:
-    """Without sections that have no page."""
-    for each in entries:
-        ((title, inside),) = each.items()
-        if isinstance(inside, str):
-            yield each
-        elif filled := list(_filled(inside)):
-            yield {title: filled}
+                    if heading not in found[-1]:
+                        found.append({heading: []})
+                    section = found[-1][heading]
+                    assert isinstance(section, list)
+                    section.append({words: target})
+    return found
 
 
 def _configuration(lang: Lang) -> str:
@@ -145,6 +147,8 @@ def _configuration(lang: Lang) -> str:
         "extra": {
             "alternate": [{"name": name, "link": url_of(each, INDEX), "lang": each} for each, name in _NAMES.items()]
         },
+        "extra_css": ["site.css"],
+        "extra_javascript": ["site.js"],
         "plugins": [{"search": {"lang": lang}}],
         "markdown_extensions": [
             "tables",
@@ -164,6 +168,8 @@ def prepare(lang: Lang, folder: Path) -> Path:
         copy.parent.mkdir(parents=True, exist_ok=True)
         copy.write_text(prepared(lang, page, path.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
     shutil.copytree(DOCS / _IMAGES, folder / "docs" / _IMAGES)
+    for name, text in _ADDED.items():
+        (folder / "docs" / name).write_text(text, encoding="utf-8", newline="\n")
     configuration = folder / "mkdocs.yml"
     configuration.write_text(_configuration(lang), encoding="utf-8")
     return configuration
