@@ -37,7 +37,7 @@ def test_nothing_may_more_than_it_needs(workflows: dict[str, str]) -> None:
     granted = {
         name: re.findall(r"^ +([a-z-]+): (?:write|read|admin)", text, re.MULTILINE) for name, text in workflows.items()
     }
-    assert granted == {"ci.yml": ["contents"], "publish.yml": ["contents", "id-token"]}
+    assert granted == {"ci.yml": ["contents"], "publish.yml": ["contents", "id-token", "contents"]}
     assert "permissions:\n  contents: read\n" in workflows["ci.yml"]
     assert "\npermissions: {}\n" in workflows["publish.yml"]
     publish = _jobs(workflows["publish.yml"])["publish"]
@@ -90,4 +90,6 @@ def test_the_workflows_run_what_is_in_the_repository(workflows: dict[str, str], 
     assert "run: python .ci/release test dist ${{ matrix.libraries }}\n" in jobs["test"]
     for script in ("run", "release"):
         assert (checkout / ".ci" / script).exists()
+    assert "run: python -m tests.tools.make_vectors_archive vectors\n" in jobs["build"]
+    assert jobs["build"].count("name: vectors") == 1
     assert jobs["build"].count("name: dist") == jobs["test"].count("name: dist") == 1

@@ -1,5 +1,6 @@
-"""The table of national holidays in the package: computed by jpholiday, and held to the official list by tests."""
+"""The tables of national holidays, in the package and for others: by jpholiday, held to the official list by tests."""
 
+import json
 from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
@@ -7,8 +8,10 @@ from pathlib import Path
 
 from jpholiday import JPHoliday
 
+from oqa_rules.calendar.business_calendar import OFFICIAL_THROUGH
 from oqa_rules.calendar.day import FIRST, LAST
 
+TABLES = Path(__file__).parent.parent.parent / "docs" / "reference"
 MODULE = Path(__file__).parent.parent.parent / "src" / "oqa_rules" / "calendar" / "holiday_table.py"
 
 _MODULE = '''\
@@ -48,6 +51,21 @@ def _holiday(day: date, name: str) -> Holiday:
 def computed_holidays(year: int) -> list[date]:
     """The days of one year that are holidays."""
     return [each.day for each in holidays(year)]
+
+
+def tables() -> dict[Path, str]:
+    """The announced holidays with their kinds and names, as CSV and as JSON."""
+    rows = [
+        {"date": str(each.day), "kind": each.kind, "name": each.name}
+        for year in range(FIRST.year, OFFICIAL_THROUGH.year + 1)
+        for each in holidays(year)
+    ]
+    lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
+    head = f'"from": "{FIRST}",\n"through": "{OFFICIAL_THROUGH}"'
+    return {
+        TABLES / "holidays.csv": "".join(f"{','.join(row)}\n" for row in ([*rows[0]], *(row.values() for row in rows))),
+        TABLES / "holidays.json": f'{{\n{head},\n"holidays": [\n{lines}\n]\n}}\n',
+    }
 
 
 def module() -> dict[Path, str]:
