@@ -111,4 +111,6 @@ def test_the_workflows_run_what_is_in_the_repository(workflows: dict[str, str], 
     assert "run: python -m tests.tools.make_site site\n" in _jobs(workflows["docs.yml"])["build"]
     for script in ("run", "release", "site.txt", "tools.txt"):
         assert (checkout / ".ci" / script).exists()
+    assert "run: python -m tests.tools.make_vectors_archive vectors\n" in jobs["build"]
+    assert jobs["build"].count("name: vectors") == 1
     assert jobs["build"].count("name: dist") == jobs["test"].count("name: dist") == 1

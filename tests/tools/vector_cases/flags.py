@@ -135,16 +135,31 @@ _RECORDS = {
     "not-json": Text("JSONでない行を通す", "accepts what is not JSON"),
 }
 
-FLAGS: dict[str, Text] = {
-    **_TEXT,
-    **_CODES,
-    **_CUSTOMER_ID,
-    **_NAMES,
-    **_DATES,
-    **_FORMS,
-    **_SITES,
-    **_NOTICES,
-    **_NORMALIZING,
-    **_RECORDS,
+BUG_TYPES: dict[str, dict[str, Text]] = {
+    "text": _TEXT,
+    "codes": _CODES,
+    "customer-id": _CUSTOMER_ID,
+    "names": _NAMES,
+    "dates": _DATES,
+    "forms": _FORMS,
+    "sites": _SITES,
+    "notices": _NOTICES,
+    "normalizing": _NORMALIZING,
+    "records": _RECORDS,
 }
+"""The flags by what the bugs are about."""
+
+FLAGS: dict[str, Text] = {flag: words for flags in BUG_TYPES.values() for flag, words in flags.items()}
 """Every flag with what goes wrong."""
+
+BUG_TYPE_OF: dict[str, str] = {flag: name for name, flags in BUG_TYPES.items() for flag in flags}
+"""What the bug of each flag is about."""
+
+PAGES: dict[str, str] = {
+    **dict.fromkeys(BUG_TYPES, "reference/fields/"),
+    "dates": "reference/dates/",
+    "forms": "reference/forms/",
+    "sites": "reference/sites/",
+    "notices": "reference/sites/",
+}
+"""The page about each of these things, for flags of vectors that are about no rule."""

@@ -18,6 +18,8 @@ _COUNT: JsonValue = {"type": "integer", "minimum": 1}
 _DAY: JsonValue = {"type": "string", "pattern": "^20[0-9]{2}-[0-9]{2}-[0-9]{2}$"}
 _MONTH: JsonValue = {"type": "string", "pattern": "^20[0-9]{2}-[0-9]{2}$"}
 _WORDS: JsonValue = {"$ref": "#/$defs/words"}
+_LINK: JsonValue = {"type": "string", "pattern": "^https://"}
+_HEAD: Mapping[str, JsonValue] = {"$schema": _TEXT, "schema": _TEXT, "generator": _TEXT, "license": _TEXT}
 _RULES: JsonValue = {"type": "array", "items": {"$ref": "#/$defs/rule"}, "uniqueItems": True}
 
 _DAYS: JsonValue = {"type": "array", "items": _DAY, "minItems": 1}
@@ -46,12 +48,13 @@ def vectors_schema() -> dict[str, JsonValue]:
         "$defs": {
             "rule": {"type": "string", "pattern": "^[a-z0-9-]+\\.[a-z0-9-]+$"},
             "words": _closed({"ja": _TEXT, "en": _TEXT}),
+            "note": _closed({"ja": _TEXT, "en": _TEXT, "bug_type": _TEXT, "link": _LINK}),
             "legend": _closed(
                 {
-                    "schema": _TEXT,
+                    **_HEAD,
                     "ruleset": _TEXT,
                     "edition": _TEXT,
-                    "flags": {"type": "object", "additionalProperties": _WORDS},
+                    "flags": {"type": "object", "additionalProperties": {"$ref": "#/$defs/note"}},
                     "rules": {
                         "type": "object",
                         "propertyNames": {"$ref": "#/$defs/rule"},
@@ -61,11 +64,12 @@ def vectors_schema() -> dict[str, JsonValue]:
             ),
             "file": _closed(
                 {
-                    "schema": _TEXT,
+                    **_HEAD,
                     "operation": _TEXT,
                     "protocol": {"enum": [PROTOCOL, None]},
                     "ruleset": _TEXT,
                     "source": {"type": ["string", "null"]},
+                    "count": _COUNT,
                     "vectors": {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/vector"}},
                 }
             )
@@ -73,6 +77,7 @@ def vectors_schema() -> dict[str, JsonValue]:
             "vector": _closed(
                 {
                     "id": {"type": "string", "pattern": "^[a-z-]+/[a-z0-9]+(-[a-z0-9]+)*$"},
+                    "description": _WORDS,
                     "input": True,
                     "flags": {"type": "array", "items": _TEXT, "minItems": 1, "uniqueItems": True},
                     "rule": {"anyOf": [{"$ref": "#/$defs/rule"}, {"type": "null"}]},
