@@ -5,9 +5,9 @@ from collections.abc import Callable
 
 import pytest
 
-from oqa_rules.oracle.judge import OperationResult, Status
 from oqa_rules.oracle.operations import OPERATIONS, Answered, Failed, Fault, Reply
 from oqa_rules.oracle.remarks import Remark
+from oqa_rules.oracle.result import OperationResult, Status
 from oqa_rules.oracle.search import Comparisons, SearchEnded, search
 from oqa_rules.rules import JsonValue
 

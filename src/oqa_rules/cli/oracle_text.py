@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterator
 
 from oqa_rules.catalogue import RULES
-from oqa_rules.oracle.judge import Disagreement, OperationResult, Status
 from oqa_rules.oracle.outcome import AGREED, DISAGREED, Outcome
 from oqa_rules.oracle.remarks import Remark
+from oqa_rules.oracle.result import Disagreement, OperationResult, Status
 from oqa_rules.render.fit import table
 from oqa_rules.render.markup import visible
 from oqa_rules.rules import JsonValue, Lang, Text

@@ -6,8 +6,8 @@ the extra ``oracle``.
 """
 
 from oqa_rules.oracle.in_process import agreement_test, compare
-from oqa_rules.oracle.judge import Disagreement, OperationResult, Status
 from oqa_rules.oracle.operations import OPERATIONS, Answer, InputRefused, Operation
+from oqa_rules.oracle.result import Disagreement, OperationResult, Status
 
 __all__ = [
     "OPERATIONS",

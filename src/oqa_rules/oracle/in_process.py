@@ -6,8 +6,8 @@ from copy import deepcopy
 from functools import partial
 from typing import cast
 
-from oqa_rules.oracle.judge import OperationResult
 from oqa_rules.oracle.operations import OPERATIONS, Answered, Failed, Fault, Reply, Skipped
+from oqa_rules.oracle.result import OperationResult
 from oqa_rules.oracle.vectors import read_vectors
 from oqa_rules.rules import JsonValue, shown
 

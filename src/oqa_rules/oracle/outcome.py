@@ -16,9 +16,9 @@ from oqa_rules.io.new_file import new_path, write_whole, writing
 from oqa_rules.io.signals import signals_deferred
 from oqa_rules.oracle import outcome_json
 from oqa_rules.oracle.in_process import EXAMPLES
-from oqa_rules.oracle.judge import Disagreement, OperationResult, Status
 from oqa_rules.oracle.protocol import Hello, to_line
 from oqa_rules.oracle.remarks import Remark
+from oqa_rules.oracle.result import Disagreement, OperationResult, Status
 from oqa_rules.rules import RULESET, JsonValue
 from oqa_rules.rules.json_result import JsonResult
 from oqa_rules.versions import PROTOCOL

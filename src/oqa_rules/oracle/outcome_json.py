@@ -5,8 +5,8 @@ from typing import NotRequired
 
 from typing_extensions import override
 
-from oqa_rules.oracle.judge import Status
 from oqa_rules.oracle.remarks import Remark
+from oqa_rules.oracle.result import Status
 from oqa_rules.rules.json_result import JsonObject
 
 
@@ -19,6 +19,15 @@ class DecidingRule(JsonObject):
         return {"rule": str, "source": str}
 
 
+class Asked(JsonObject):
+    """One question."""
+
+    @classmethod
+    @override
+    def _json_members(cls) -> Mapping[str, object]:
+        return {"op": str, "input": object}
+
+
 class Disagreement(JsonObject):
     """One input on which the candidate and the rules part."""
 
@@ -28,11 +37,14 @@ class Disagreement(JsonObject):
         return {
             "kind": str,
             "input": object,
+            "differs_at": list[str],
             "expected": dict[str, object],
             "got": object,
             "rules": list[DecidingRule],
             "source": str,
             "vector": str | None,
+            "state": bool,
+            "history": list[Asked],
             "replay": str,
         }
 

@@ -10,11 +10,12 @@ from time import perf_counter
 from oqa_rules.fields.kinds import is_mapping
 from oqa_rules.operations import VALID
 from oqa_rules.oracle.candidate import Candidate, GivenUp
-from oqa_rules.oracle.judge import Disagreement, OperationResult, Status, same
+from oqa_rules.oracle.judge import same
 from oqa_rules.oracle.operations import OPERATIONS, Answered, Failed, Operation, Reply, Skipped
 from oqa_rules.oracle.outcome import Outcome, Pace, Settings, Throughput
 from oqa_rules.oracle.protocol import Hello
 from oqa_rules.oracle.remarks import Remark
+from oqa_rules.oracle.result import Disagreement, OperationResult, Status
 from oqa_rules.oracle.search import Comparisons, SearchEnded, search
 from oqa_rules.oracle.vectors import Vector, read_vectors
 from oqa_rules.rules import JsonValue

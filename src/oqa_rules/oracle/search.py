@@ -7,19 +7,10 @@ from typing import TypeAlias
 
 from oqa_rules.catalogue import RULES
 from oqa_rules.errors import MissingExtraOnImport
-from oqa_rules.oracle.judge import (
-    Cause,
-    Differs,
-    Disagreement,
-    OperationResult,
-    Passed,
-    Status,
-    Stricter,
-    expected_output,
-    judge,
-)
+from oqa_rules.oracle.judge import Cause, Differs, Passed, Stricter, expected_output, judge
 from oqa_rules.oracle.operations import Answer, Failed, Operation, Reply, got
 from oqa_rules.oracle.remarks import Remark
+from oqa_rules.oracle.result import Disagreement, OperationResult, Status
 from oqa_rules.rules import JsonValue
 
 try:

@@ -1,0 +1,43 @@
+"""The documented example of each operation, and where another input differs from it."""
+
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from oqa_rules.fields.kinds import is_list, is_mapping
+from oqa_rules.oracle.judge import same
+from oqa_rules.oracle.vectors import read_vectors
+from oqa_rules.rules import JsonValue
+from oqa_rules.rules.pointer import pointer_to
+
+_ABSENT = object()
+
+
+def documented_input(operation: str) -> JsonValue:
+    """The first vector of the operation about which no rule has anything to say.
+
+    >>> documented_input("customer-id")
+    {'prefix': 'CAF', 'number': '0123456789', 'confirmation': '0123456789'}
+    """
+    vectors = read_vectors(operation)
+    clean = (each for each in vectors if not (each.answer.errors or each.answer.warnings or each.answer.notices))
+    return next(clean, vectors[0]).input
+
+
+def differs_at(operation: str, value: JsonValue) -> tuple[str, ...]:
+    """JSON Pointers to what is other than in the documented example: changed, missing or added.
+
+    >>> differs_at("customer-id", {"prefix": "CAF", "number": "0123456789", "confirmation": "01234567"})
+    ('/confirmation',)
+    """
+    return tuple(_differences("", documented_input(operation), value))
+
+
+def _differences(pointer: str, one: object, other: object) -> Iterator[str]:
+    if is_mapping(one) and is_mapping(other):
+        for name in dict.fromkeys((*one, *other)):
+            yield from _differences(pointer + pointer_to(str(name)), one.get(name, _ABSENT), other.get(name, _ABSENT))
+    elif is_list(one) and is_list(other):
+        for index, (each, another) in enumerate(zip_longest(one, other, fillvalue=_ABSENT)):
+            yield from _differences(f"{pointer}/{index}", each, another)
+    elif not same(one, other):
+        yield pointer

@@ -1,0 +1,106 @@
+"""The outcome of one operation: whether it agrees, and the disagreements that were found."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from oqa_rules.catalogue import RULES
+from oqa_rules.oracle.documented import differs_at
+from oqa_rules.oracle.judge import Cause
+from oqa_rules.rules import JsonValue
+
+
+class Status(StrEnum):
+    """The result of an operation. Only ``agrees`` is agreement."""
+
+    AGREES = "agrees"
+    DIFFERS = "differs"
+    INCONCLUSIVE = "inconclusive"
+    UNSUPPORTED = "unsupported"
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """One input on which an implementation and the rules part, one for each distinct cause.
+
+    ``got`` is the output, or what there was instead. ``rules`` are the ids of the rules that decide,
+    ``source`` where the right answer comes from. ``vector`` is the id of the vector that the input is
+    taken from, ``None`` where the search found it. ``state`` says that a fresh implementation agrees: it is
+    wrong only after the questions of ``history``, each an operation and an input, the first one first.
+    """
+
+    operation: str
+    cause: Cause
+    input: JsonValue
+    expected: Mapping[str, JsonValue]
+    got: JsonValue
+    rules: tuple[str, ...]
+    source: str
+    vector: str | None = None
+    state: bool = False
+    history: tuple[tuple[str, JsonValue], ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """In which way the answer is wrong: ``accepts``, ``refuses``, ``differs``, a fault, …"""
+        return self.cause[0]
+
+    @property
+    def differs_at(self) -> tuple[str, ...]:
+        """JSON Pointers to what is other in the input than in the documented example of the operation."""
+        return differs_at(self.operation, self.input)
+
+    def to_json(self) -> dict[str, JsonValue]:
+        """The disagreement as the JSON object of a report."""
+        return {
+            "kind": self.kind,
+            "input": self.input,
+            "differs_at": list(self.differs_at),
+            "expected": self.expected,
+            "got": self.got,
+            "rules": [{"rule": each, "source": RULES[each].source} for each in self.rules if each in RULES],
+            "source": self.source,
+            "vector": self.vector,
+            "state": self.state,
+            "history": [{"op": operation, "input": value} for operation, value in self.history],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class OperationResult:
+    """The outcome of one operation: how often was compared, and where the two part.
+
+    ``vectors`` and ``examples`` count the comparisons, ``skipped`` and ``stricter`` what became of some
+    of them; ``examples`` counts up to the first disagreement of the search, what comes after it is
+    shrinking. ``failed`` are the ids of all vectors on which the two part, and ``remarks`` names what
+    else was seen, such as a candidate that accepts everything.
+    """
+
+    operation: str
+    status: Status
+    vectors: int = 0
+    examples: int = 0
+    skipped: int = 0
+    stricter: int = 0
+    disagreements: tuple[Disagreement, ...] = ()
+    failed: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def agrees(self) -> bool:
+        """Whether everything that was compared agreed, and something was."""
+        return self.status is Status.AGREES
+
+    def to_json(self) -> dict[str, JsonValue]:
+        """The outcome as the JSON object of a report, with the first disagreement as ``counterexample``."""
+        disagreements = [each.to_json() for each in self.disagreements]
+        return {
+            "status": self.status.value,
+            "vectors": self.vectors,
+            "examples": self.examples,
+            "skipped": self.skipped,
+            "stricter": self.stricter,
+            **({"counterexample": disagreements[0], "disagreements": disagreements} if disagreements else {}),
+            **({"failed_vectors": list(self.failed)} if self.failed else {}),
+            **({"remarks": list(self.remarks)} if self.remarks else {}),
+        }
