@@ -148,10 +148,11 @@ def inputs(operation: str) -> st.SearchStrategy[JsonValue]:
     """
     if operation not in SIGNATURES:
         raise InvalidArgument(unknown("operation", operation, SIGNATURES))
-    return built(_any_input, SIGNATURES[operation])
+    return built(any_input, SIGNATURES[operation])
 
 
-def _any_input(pick: Picker, operation: Signature) -> JsonValue:
+def any_input(pick: Picker, operation: Signature) -> JsonValue:
+    """An input of an operation, as ``inputs`` draws it."""
     match operation.group:
         case "forms":
             return _form(pick, operation.name)

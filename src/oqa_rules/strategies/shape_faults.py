@@ -1,7 +1,6 @@
 """What goes wrong in the shape of any data: an object, its names, the kinds of its values; and anything at all."""
 
 from collections.abc import Callable, Iterator, Mapping
-from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any, TypeAlias, cast
 
@@ -10,6 +9,7 @@ from oqa_rules.fields.kinds import is_mapping
 from oqa_rules.forms.application import Application
 from oqa_rules.forms.models import FORMS
 from oqa_rules.rules import JsonValue, Rule, shape
+from oqa_rules.rules.frozen import thawed
 from oqa_rules.rules.picker import Data, NearMiss, Picker
 from oqa_rules.strategies.names import characters
 
@@ -158,9 +158,9 @@ def _removed(_: Picker, place: _Place) -> None:
 def _repeated(pick: Picker, place: _Place) -> None:
     """An item stands in a list twice; an object has a key more, nearly one of its own."""
     if isinstance(place.around, list):
-        place.around.append(deepcopy(place.value))
+        place.around.append(thawed(place.value))
     else:
-        place.around.setdefault(pick.nearly(place.at), deepcopy(place.value))
+        place.around.setdefault(pick.nearly(place.at), thawed(place.value))
 
 
 def _misnamed(pick: Picker, place: _Place) -> None:
@@ -172,7 +172,7 @@ def _misnamed(pick: Picker, place: _Place) -> None:
 
 
 _MISTYPED = _changed(lambda pick, value: pick.nearly(value) if isinstance(value, str) else any_text(pick))
-_ANOTHER = _changed(lambda pick, _: deepcopy(pick.one(_OTHER_VALUES)))
+_ANOTHER = _changed(lambda pick, _: thawed(pick.one(_OTHER_VALUES)))
 _CHANGES = (
     _MISTYPED,
     _changed(lambda _, __: None),
@@ -188,7 +188,7 @@ _CHANGES = (
 
 def anything_wrong(pick: Picker, data: Data) -> JsonValue:
     """Changes anything; it may happen to be right all the same."""
-    changed = deepcopy(data)
+    changed = thawed(data)
     if places := list(_places_in(changed)):
         place = pick.one(places)
         pick.one(_CHANGES)(pick, place)
