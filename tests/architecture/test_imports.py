@@ -166,7 +166,7 @@ def test_each_library_is_imported_by_its_home_alone() -> None:
 
 def test_hypothesis_stays_where_it_is_needed() -> None:
     found = {name for name, tree in _modules() if any(each.split(".")[0] == "hypothesis" for each in _imports(tree))}
-    assert {name for name in found if not name.startswith("strategies.")} == {"oracle.search", "_hypothesis"}
+    assert {name for name in found if not name.startswith("strategies.")} == {"_hypothesis"}
 
 
 def test_numpy_is_what_columns_are_made_of_and_nothing_else() -> None:

@@ -18,7 +18,7 @@ from oqa_rules.oracle import outcome_json
 from oqa_rules.oracle.in_process import EXAMPLES
 from oqa_rules.oracle.protocol import Hello, to_line
 from oqa_rules.oracle.remarks import Remark
-from oqa_rules.oracle.result import Disagreement, OperationResult, Status
+from oqa_rules.oracle.result import ALLOW_SKIPS, Disagreement, OperationResult, Status
 from oqa_rules.rules import RULESET, JsonValue
 from oqa_rules.rules.json_result import JsonResult
 from oqa_rules.versions import PROTOCOL
@@ -29,7 +29,11 @@ TIMEOUT = 5.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """The settings of a run. No ``operations`` are all; ``timeout`` is in seconds."""
+    """The settings of a run. No ``operations`` are all; ``timeout`` is in seconds.
+
+    ``jobs`` is the number of candidates that share the operations, ``max_seconds`` what the run may take (``None``
+    for as long as it takes), ``allow_skips`` the share of all that was asked of an operation which may be skipped.
+    """
 
     command: tuple[str, ...]
     operations: tuple[str, ...] = ()
@@ -37,6 +41,9 @@ class Settings:
     seed: int = 0
     timeout: float = TIMEOUT
     exact: bool = False
+    jobs: int = 1
+    max_seconds: float | None = None
+    allow_skips: float = ALLOW_SKIPS
 
     def replay(self, operation: str, value: JsonValue) -> str:
         """The command that puts this input again, for the shell of this system.
@@ -60,6 +67,9 @@ class Settings:
             "examples": self.examples,
             "timeout": self.timeout,
             "exact": self.exact,
+            "jobs": self.jobs,
+            "max_seconds": self.max_seconds,
+            "allow_skips": self.allow_skips,
         }
 
 
@@ -88,21 +98,23 @@ class Pace(JsonResult):
 
 @dataclass(slots=True)
 class Throughput(JsonResult):
-    """The pace of replaying vectors, and of searching in each group of operations."""
+    """The pace of replaying vectors, of asking every day or month, and of searching in each group of operations."""
 
     vectors: Pace = field(default_factory=Pace)
+    exhaustive: Pace = field(default_factory=Pace)
     search: defaultdict[str, Pace] = field(default_factory=lambda: defaultdict(Pace))
 
     @classmethod
     @override
     def _json_members(cls) -> Mapping[str, object]:
-        return {"vectors": Pace, "search": dict[str, Pace]}
+        return {"vectors": Pace, "exhaustive": Pace, "search": dict[str, Pace]}
 
     @override
     def to_json(self) -> dict[str, JsonValue]:
         """The members of a report."""
         return {
             "vectors": self.vectors.to_json(),
+            "exhaustive": self.exhaustive.to_json(),
             "search": {group: pace.to_json() for group, pace in self.search.items()},
         }
 
@@ -170,6 +182,9 @@ class Outcome(JsonResult):
             "examples": int,
             "timeout": float,
             "exact": bool,
+            "jobs": int,
+            "max_seconds": float | None,
+            "allow_skips": float,
             "operations": dict[str, outcome_json.OperationResult],
             "remarks": list[Remark],
             "throughput": Throughput,

@@ -9,6 +9,9 @@ from oqa_rules.oracle.documented import differs_at
 from oqa_rules.oracle.judge import Cause
 from oqa_rules.rules import JsonValue
 
+ALLOW_SKIPS = 0.1
+"""The default share of all that was asked of an operation which may be skipped."""
+
 
 class Status(StrEnum):
     """The result of an operation. Only ``agrees`` is agreement."""
@@ -70,15 +73,15 @@ class Disagreement:
 class OperationResult:
     """The outcome of one operation: how often was compared, and where the two part.
 
-    ``vectors`` and ``examples`` count the comparisons, ``skipped`` and ``stricter`` what became of some
-    of them; ``examples`` counts up to the first disagreement of the search, what comes after it is
-    shrinking. ``failed`` are the ids of all vectors on which the two part, and ``remarks`` names what
-    else was seen, such as a candidate that accepts everything.
+    ``vectors``, ``exhaustive`` (days and months, where all of them are asked) and ``examples`` count the comparisons,
+    ``skipped`` and ``stricter`` what became of some of them. ``failed`` are the ids of all vectors on which the
+    two part, and ``remarks`` names what else was seen, such as a candidate that accepts everything.
     """
 
     operation: str
     status: Status
     vectors: int = 0
+    exhaustive: int = 0
     examples: int = 0
     skipped: int = 0
     stricter: int = 0
@@ -97,6 +100,7 @@ class OperationResult:
         return {
             "status": self.status.value,
             "vectors": self.vectors,
+            "exhaustive": self.exhaustive,
             "examples": self.examples,
             "skipped": self.skipped,
             "stricter": self.stricter,
