@@ -10,7 +10,8 @@ from tests.linear_time.sites import GOOD, names
 
 from oqa_rules.oracle.judge import judge
 from oqa_rules.oracle.operations import OPERATIONS, Answered, InputRefused
-from oqa_rules.oracle.protocol import CandidateError, read_answer, read_hello, serve
+from oqa_rules.oracle.protocol import CandidateError, read_answer, read_hello
+from oqa_rules.oracle.server import serve
 
 _START = b'{"cmd": "start", "version": 1}\n'
 

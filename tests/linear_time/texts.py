@@ -11,7 +11,8 @@ from oqa_rules.forms.examples import example
 from oqa_rules.io.item import Unreadable
 from oqa_rules.io.json_text import parse_json, read_json_lines
 from oqa_rules.io.toml_text import parse_toml
-from oqa_rules.oracle.protocol import read_answer, serve
+from oqa_rules.oracle.protocol import read_answer
+from oqa_rules.oracle.server import serve
 
 _Maker = Callable[[int], str]
 

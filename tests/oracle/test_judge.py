@@ -84,7 +84,8 @@ def test_what_differs(answer: Answer, output: object, kind: str, about: tuple[st
 def test_what_is_no_output_is_garbage_and_never_agreement(answer: Answer, output: object) -> None:
     judgement = _judged(answer, output)
     assert isinstance(judgement, Differs)
-    assert judgement.cause == (Fault.GARBAGE.value, ())
+    assert judgement.reason is not None
+    assert judgement.cause == (Fault.GARBAGE.value, (judgement.reason.kind,))
 
 
 def test_a_date_is_told_by_the_members_that_differ() -> None:
@@ -94,7 +95,9 @@ def test_a_date_is_told_by_the_members_that_differ() -> None:
     both = Answered({"cutoff_on": "2026-12-20", "deliver_by": "2027-01-15"})
     assert judge(DATE, MAIL, both) == Differs(("differs", ("cutoff_on", "deliver_by")))
     for garbage in ({"cutoff_on": "2026-11-20"}, right | {"batch": "2026-11"}):
-        assert judge(DATE, MAIL, Answered(garbage)) == Differs((Fault.GARBAGE.value, ()))
+        judgement = judge(DATE, MAIL, Answered(garbage))
+        assert isinstance(judgement, Differs)
+        assert judgement.cause[0] == Fault.GARBAGE
 
 
 @pytest.mark.parametrize("fault", Fault)
@@ -102,7 +105,8 @@ def test_a_fault_is_a_disagreement_of_its_own_kind_and_a_skip_is_nothing(fault: 
     for answer in (RIGHT, WARNED, WRONG):
         judgement = judge(VERDICT, answer, Failed(fault, "…"))
         assert isinstance(judgement, Differs)
-        assert judgement.cause == (fault.value, ())
+        assert judgement.cause[0] == fault
+        assert (judgement.reason is None) == (fault in (Fault.ERRORED, Fault.GARBAGE))
         assert judge(VERDICT, answer, Skipped("…")) == Passed()
 
 

@@ -1,22 +1,23 @@
 """Lines as they are written and read: nothing but the protocol passes, and nothing makes the reader fall over."""
 
 import json
+import re
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from oqa_rules.io.item import Unreadable
-from oqa_rules.oracle.operations import Answered, Failed, Fault, Skipped
+from oqa_rules.oracle import reasons
+from oqa_rules.oracle.garbage import read_output, repeated_name
+from oqa_rules.oracle.operations import OPERATIONS, Answered, Failed, Fault, Skipped
 from oqa_rules.oracle.protocol import (
     CandidateError,
-    has_repeated_names,
     read_answer,
     read_hello,
-    read_object,
     snippet,
     to_line,
 )
+from oqa_rules.oracle.reason import Reason
 from oqa_rules.rules import JsonValue
 
 
@@ -72,14 +73,101 @@ def test_any_bytes_have_a_meaning(line: bytes) -> None:
     [
         (b'{"seq": 3, "output": {"valid": true}}', 3),
         (b' {"seq": 3.0, "output": {"valid": true}, "took": 5}\r', 3),
-        (b'{"seq": "3", "output": {"valid": true}}', None),
-        (b'{"seq": true, "output": {"valid": true}}', None),
-        (b'{"seq": 3.5, "output": {"valid": true}}', None),
-        (b'{"seq": null, "output": {"valid": true}}', None),
     ],
 )
-def test_the_number_is_a_whole_one(line: bytes, number: int | None) -> None:
+def test_the_number_is_a_whole_one(line: bytes, number: int) -> None:
     assert read_answer(line) == (number, Answered({"valid": True}))
+
+
+OUTPUT = b'"output": {"valid": true}'
+REASONS = {
+    b"": "blank-line",
+    b" \r": "blank-line",
+    '{"seq": 1}'.encode("utf-16"): "utf-16",
+    '{"seq": 1}'.encode("utf-16-be"): "utf-16",
+    b"\xef\xbb\xbf{}": "byte-order-mark",
+    '{"seq": 1, "errored": "端末"}'.encode("cp932"): "encoding",
+    b"\xff\xfd\xff": "encoding",
+    b"{": "several-lines",
+    b'{"seq": 1,': "several-lines",
+    b'{"seq": 1, "output": {': "several-lines",
+    b"DEBUG checking": "no-json",
+    b"true story": "no-json",
+    b"{'seq': 1}": "broken-json",
+    b'{"seq": 1, "output": {"valid": True}}': "broken-json",
+    b'{"seq": 1, "output": NaN}': "broken-json",
+    b'{"seq": 1} done': "broken-json",
+    b"[1]": "no-object",
+    b"7": "no-object",
+    b'{"seq": 1, "seq": 1}': "repeated-name",
+    b'{"seq": 1, "output": [{"a": 1, "a": 1}]}': "repeated-name",
+    b"{%s}" % OUTPUT: "no-seq",
+    b'{"Seq": 1, %s}' % OUTPUT: "other-case",
+    b'{"seq": "1", %s}' % OUTPUT: "seq-as-text",
+    b'{"seq": true, %s}' % OUTPUT: "seq-no-number",
+    b'{"seq": null, %s}' % OUTPUT: "seq-no-number",
+    b'{"seq": 1.5, %s}' % OUTPUT: "seq-no-number",
+    b'{"seq": 1}': "nothing-said",
+    b'{"seq": 1, "Output": {}}': "other-case",
+    b'{"seq": 1, %s, "skipped": null, "errored": null}' % OUTPUT: "null-member",
+    b'{"seq": 1, %s, "skipped": "x"}' % OUTPUT: "several-said",
+    b'{"seq": 1, "skipped": true}': "reason-no-text",
+    b'{"seq": 1, "errored": {"code": 3}}': "reason-no-text",
+}
+
+
+@pytest.mark.parametrize("line", REASONS)
+def test_what_is_no_answer_has_a_reason_and_a_remedy(line: bytes) -> None:
+    _, reply = read_answer(line)
+    assert isinstance(reply, Failed)
+    assert reply.reason is not None
+    assert reply.reason.kind == REASONS[line]
+    _check_words(reply.reason)
+    with pytest.raises(CandidateError) as caught:
+        read_hello(line)
+    assert "operations" in caught.value.message.en or reply.reason.found.en in caught.value.message.en
+
+
+def _check_words(reason: Reason) -> None:
+    for text in (reason.found, reason.remedy):
+        for words in (text.ja, text.en):
+            assert words.endswith(("。", ".", "…。"))
+            assert words.isprintable()
+            assert not re.search(r"\{[a-z]+[:}]", words), "a parameter was not filled"
+
+
+@pytest.mark.parametrize(
+    ("operation", "output", "kind"),
+    [
+        ("customer-id", None, "output-no-object"),
+        ("customer-id", [True], "output-no-object"),
+        ("customer-id", {}, "missing-member"),
+        ("customer-id", {"Valid": True}, "other-case"),
+        ("customer-id", {"valid": 1}, "no-boolean"),
+        ("customer-id", {"valid": "true"}, "no-boolean"),
+        ("customer-id", {"valid": None}, "no-boolean"),
+        ("customer-id", {"valid": True, "elapsed_ms": 1}, "extra-member"),
+        ("customer-id", {"valid": True, "rules": "customer-id.length"}, "no-rules"),
+        ("customer-id", {"valid": True, "rules": None}, "no-rules"),
+        ("customer-id", {"valid": True, "rules": ["x" * 101]}, "no-rules"),
+        ("billing-mail", {"cutoff_on": "2026-11-20"}, "missing-member"),
+        ("billing-mail", {"cutoff_on": "", "deliver_by": "", "rules": []}, "extra-member"),
+    ],
+)
+def test_what_is_no_output_has_a_reason_and_a_remedy(operation: str, output: JsonValue, kind: str) -> None:
+    reason = read_output(OPERATIONS[operation], output)
+    assert isinstance(reason, Reason)
+    assert reason.kind == kind
+    _check_words(reason)
+
+
+def test_each_kind_of_reason_has_its_own_words() -> None:
+    every = [each for each in vars(reasons).values() if isinstance(each, Reason)]
+    every += reasons.OF_FAULTS.values()
+    kinds = [each.kind for each in every if each is not reasons.SHIFT_JIS]
+    assert len(set(kinds)) == len(kinds)
+    assert len({each.found for each in every}) == len(every)
+    assert reasons.OF_FAULTS.keys() == set(Fault) - {Fault.ERRORED, Fault.GARBAGE}
 
 
 @pytest.mark.parametrize(
@@ -110,11 +198,8 @@ def test_an_answer_says_exactly_one_thing(message: bytes) -> None:
     assert read_answer(message) == (1, Failed(Fault.GARBAGE, message.decode()))
 
 
-def test_an_object_has_each_name_once() -> None:
-    with pytest.raises(Unreadable, match="2回"):
-        read_object(b'{"seq": 1, "seq": 1}')
-    assert read_object(b'{"a": 1}') == {"a": 1}
-    assert not has_repeated_names([{"a": 1}, {"a": 1}])
+def test_two_objects_may_have_one_name() -> None:
+    assert repeated_name([{"a": 1}, {"a": 1}]) is None
 
 
 @pytest.mark.parametrize("version", ["1", "1.0"])

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from oqa_rules import __version__
 from oqa_rules.io.json_text import LONGEST_LINE
 from oqa_rules.oracle.operations import OPERATIONS
-from oqa_rules.oracle.protocol import serve, to_line
+from oqa_rules.oracle.protocol import to_line
+from oqa_rules.oracle.server import serve
 from oqa_rules.oracle.vectors import read_vectors
 
 Run: TypeAlias = Callable[..., tuple[int, str, str]]

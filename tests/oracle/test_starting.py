@@ -48,7 +48,7 @@ def test_what_it_says_on_stderr_is_shown_before_the_one_line(oracle: Oracle) -> 
     status, _, err = oracle("crash-at-start")
     *traceback, last = err.splitlines()
     assert (status, traceback[-1]) == (2, "RuntimeError: no database")
-    assert last == "oqa-rules: 候補が start に答えずに終わりました（exit status 1）。"
+    assert last.startswith("oqa-rules: 候補が start に答えずに終わりました（exit status 1）。コマンドだけを動かして")
 
 
 @pytest.mark.parametrize(

@@ -14,11 +14,12 @@ from oqa_rules.io.item import Unreadable
 from oqa_rules.io.json_text import parse_json
 from oqa_rules.io.signals import Interrupted, interruptible, signals_deferred
 from oqa_rules.oracle.candidate import Candidate
+from oqa_rules.oracle.garbage import repeated_name
 from oqa_rules.oracle.in_process import EXAMPLES
 from oqa_rules.oracle.lines import SHOWN_BYTES, ErrorOutput
 from oqa_rules.oracle.operations import OPERATIONS, InputRefused
 from oqa_rules.oracle.outcome import TIMEOUT, Outcome, Report, Settings
-from oqa_rules.oracle.protocol import CandidateError, has_repeated_names
+from oqa_rules.oracle.protocol import CandidateError
 from oqa_rules.oracle.result import ALLOW_SKIPS
 from oqa_rules.rules import JsonValue, Text, shown
 
@@ -174,7 +175,7 @@ def _inputs(options: argparse.Namespace) -> tuple[JsonValue, ...]:
         value = cast("JsonValue", parse_json(options.input))
     except Unreadable as problem:
         raise replace(problem, file="--input") from None
-    if has_repeated_names(value):
+    if repeated_name(value):
         raise Unreadable(Text("--input に同じ項目名が2回あります。", "A name is given twice in --input."))
     # An error in the input is reported before anything is started.
     OPERATIONS[options.operations[0]].answer(value)

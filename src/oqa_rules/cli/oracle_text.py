@@ -99,6 +99,9 @@ def _facts(disagreement: Disagreement, outcome: Outcome, lang: Lang) -> Iterator
     yield Text("入力", "input"), _as_json(disagreement.input)
     yield Text("正しい答え", "expected"), _as_json(disagreement.expected)
     yield Text("候補の答え", "got"), _as_json(disagreement.got)
+    if disagreement.reason:
+        yield Text("なぜ", "why"), disagreement.reason.found[lang]
+        yield Text("どうするか", "what to do"), disagreement.reason.remedy[lang]
     rules = [RULES[each] for each in disagreement.rules if each in RULES]
     for rule in rules:
         yield Text("規則", "rule"), f"{rule.id} ({rule.source}) {rule.title[lang]}"

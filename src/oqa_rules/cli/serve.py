@@ -4,7 +4,7 @@ from argparse import Namespace
 
 from oqa_rules.cli.console import Console, standard_input
 from oqa_rules.io.item import Unreadable
-from oqa_rules.oracle.protocol import serve
+from oqa_rules.oracle.server import serve
 from oqa_rules.rules import Text
 
 

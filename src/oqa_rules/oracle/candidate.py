@@ -23,6 +23,7 @@ from oqa_rules.oracle.protocol import (
     snippet,
     to_line,
 )
+from oqa_rules.oracle.reason import Reason
 from oqa_rules.oracle.remarks import FailureLimits
 from oqa_rules.rules import JsonValue, Text
 from oqa_rules.versions import PROTOCOL
@@ -43,8 +44,14 @@ _NO_ANSWER = Text(
     "候補が{seconds}秒以内に start に答えませんでした。1行ごとに改行を付けて出力をフラッシュしていますか。",
     "The candidate did not answer start within {seconds} s. Does it end and flush each line?",
 )
-_ENDED = Text("候補が start に答えずに終わりました（{how}）。", "The candidate ended without answering start ({how}).")
-_ENDLESS = Text("候補が start に終わりのない行で答えました。", "The candidate answered start with a line without end.")
+_ENDED = Text(
+    "候補が start に答えずに終わりました（{how}）。コマンドだけを動かして、標準エラーに何を書くか見てください。",
+    "The candidate ended without answering start ({how}). Run the command alone, and see what it writes to stderr.",
+)
+_ENDLESS = Text(
+    "候補が start に終わりのない行で答えました。1つの答えを、改行で終わる1行のJSONで書いてください。",
+    "The candidate answered start with a line without end. Write each answer as one line of JSON with a line feed.",
+)
 _NO_LINE_END = "no end of line"
 
 
@@ -245,10 +252,11 @@ class Candidate:
             self._find_surplus(line)
             return None
         fault = Fault.GARBAGE if number is None else Fault.OUT_OF_ORDER
-        return self._fail(question, Fault.TOO_MUCH if process.lines.waiting > _WINDOW else fault, snippet(line))
+        reason = reply.reason if isinstance(reply, Failed) and number is None else None
+        return self._fail(question, Fault.TOO_MUCH if process.lines.waiting > _WINDOW else fault, snippet(line), reason)
 
-    def _fail(self, question: _Asked, fault: Fault, detail: str) -> Failed:
-        failed = self._failed[_key((question.operation, question.input))] = Failed(fault, detail)
+    def _fail(self, question: _Asked, fault: Fault, detail: str, reason: Reason | None = None) -> Failed:
+        failed = self._failed[_key((question.operation, question.input))] = Failed(fault, detail, reason)
         self._limits.failed(question.operation, fault)
         self.end()
         return failed

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from oqa_rules.catalogue import RULES
-from oqa_rules.fields.kinds import is_list, is_mapping, is_text
+from oqa_rules.fields.kinds import is_list
 from oqa_rules.operations import VALID
+from oqa_rules.oracle import reasons
+from oqa_rules.oracle.garbage import read_output
 from oqa_rules.oracle.operations import RULES_GIVEN, Answer, Failed, Fault, Operation, Reply, Skipped
+from oqa_rules.oracle.reason import Reason
 from oqa_rules.rules import JsonValue
-
-_LONGEST_ID = 100  # characters
 
 Cause: TypeAlias = tuple[str, tuple[str, ...]]
 """The kind of a disagreement and what it is about, in a fixed order."""
@@ -33,11 +33,12 @@ class Differs:
     """The answer is wrong; ``rules`` are the ids of the rules that decide.
 
     Two disagreements have one ``cause`` when they are of one kind and about the same: the same members
-    of an output, the same rules, the same fault.
+    of an output, the same rules, the same fault for the same ``reason``.
     """
 
     cause: Cause
     rules: tuple[str, ...] = ()
+    reason: Reason | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,34 +54,19 @@ def judge(operation: Operation, answer: Answer, reply: Reply) -> _Judgement:
     if isinstance(reply, Skipped):
         return Passed()
     if isinstance(reply, Failed):
-        return Differs((reply.fault.value, ()), answer.errors)
-    output = _read(operation, reply.output)
-    if output is None:
-        return Differs((Fault.GARBAGE.value, ()), answer.errors)
+        return _failed(reply, answer)
+    output = read_output(operation, reply.output)
+    if isinstance(output, Reason):
+        return _failed(Failed(Fault.GARBAGE, reason=output), answer)
     if operation.is_verdict:
         return _judge_verdict(answer, output)
     wrong = tuple(name for name in operation.gives if not same(output[name], answer.output[name]))
     return Differs(("differs", wrong)) if wrong else Agrees()
 
 
-def _read(operation: Operation, output: JsonValue) -> Mapping[object, object] | None:
-    """The output if it has the right members, each of its type; else ``None``."""
-    if not is_mapping(output) or not set(operation.gives) <= output.keys():
-        return None
-    more = output.keys() - set(operation.gives)
-    if operation.is_verdict:
-        rules = output.get(RULES_GIVEN, [])
-        more -= {RULES_GIVEN}
-        if not isinstance(output[VALID], bool) or not is_list(rules) or not all(map(_is_id, rules)):
-            return None
-        if len(rules) > len(RULES):
-            return None
-    return None if more else output
-
-
-def _is_id(value: object) -> bool:
-    # Every answer that names other rules is kept as a cause of its own: it has to be short.
-    return is_text(value) and len(value) <= _LONGEST_ID
+def _failed(failed: Failed, answer: Answer) -> Differs:
+    reason = failed.reason or reasons.OF_FAULTS.get(failed.fault)
+    return Differs((failed.fault.value, (reason.kind,) if reason else ()), answer.errors, reason)
 
 
 def _judge_verdict(answer: Answer, output: Mapping[object, object]) -> _Judgement:

@@ -1,7 +1,7 @@
 """The operations of the protocol, this library's own answer to each, and what another may reply."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import partial
 from typing import TypeAlias
@@ -13,6 +13,7 @@ from oqa_rules.fields.registry import FIELDS
 from oqa_rules.forms.application import CustomerIdEntry
 from oqa_rules.forms.models import FORMS
 from oqa_rules.operations import CHECK_DIGIT, MATCHES, SIGNATURES, VALID, Signature
+from oqa_rules.oracle.reason import Reason
 from oqa_rules.rules import Finding, JsonValue, Rule, Severity, Text
 from oqa_rules.rules.named import Named
 from oqa_rules.rules.rule import HOUSE_SOURCE
@@ -192,10 +193,11 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """There is no answer; ``detail`` says in a few words, fit to be shown, what there was."""
+    """There is no answer: ``detail`` shows in a few words what there was, ``reason`` says why that is none."""
 
     fault: Fault
     detail: str = ""
+    reason: Reason | None = field(default=None, compare=False)
 
 
 Reply: TypeAlias = Answered | Skipped | Failed

@@ -28,6 +28,15 @@ class Asked(JsonObject):
         return {"op": str, "input": object}
 
 
+class Reason(JsonObject):
+    """Why what a candidate wrote is no answer, and what to do about it."""
+
+    @classmethod
+    @override
+    def _json_members(cls) -> Mapping[str, object]:
+        return {"kind": str, "found": str, "remedy": str}
+
+
 class Disagreement(JsonObject):
     """One input on which the candidate and the rules part."""
 
@@ -43,6 +52,7 @@ class Disagreement(JsonObject):
             "rules": list[DecidingRule],
             "source": str,
             "vector": str | None,
+            "reason": Reason | None,
             "state": bool,
             "history": list[Asked],
             "replay": str,

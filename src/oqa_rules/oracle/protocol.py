@@ -1,20 +1,18 @@
-"""The lines of the oracle protocol (docs/reference/oracle.md), and the server that answers them with this library."""
+"""The lines of the oracle protocol (docs/en/reference/oracle.md): those that we write, and those of a candidate."""
 
-import codecs
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import islice
-from typing import BinaryIO, cast
+from typing import cast
 
-from oqa_rules import __version__
 from oqa_rules.fields.kinds import OBJECT, is_list, is_mapping, is_text
-from oqa_rules.io.item import Unreadable
-from oqa_rules.io.json_text import TOO_LONG, bounded_lines, parse_json, repeated_names
-from oqa_rules.oracle.judge import expected_output, same
-from oqa_rules.oracle.operations import OPERATIONS, Answered, Failed, Fault, InputRefused, Reply, Skipped
+from oqa_rules.oracle import reasons
+from oqa_rules.oracle.garbage import as_found, in_other_case, read_members, repeated_name
+from oqa_rules.oracle.judge import same
+from oqa_rules.oracle.operations import OPERATIONS, Answered, Failed, Fault, Reply, Skipped
+from oqa_rules.oracle.reason import Reason
 from oqa_rules.render.markup import visible
-from oqa_rules.rules import RULESET, JsonValue, Text
+from oqa_rules.rules import JsonValue, Text
 from oqa_rules.versions import PROTOCOL
 
 START, RUN, STOP = "start", "run", "stop"
@@ -24,14 +22,15 @@ _SNIPPET = 200  # characters of what a candidate wrote that are shown
 # JSON lets these stand as they are, and some readers of lines, such as Node's, end a line at them.
 _LINE_BREAKS = {ord(character): f"\\u{ord(character):04x}" for character in "\x85\u2028\u2029"}
 
-_NOT_UTF8 = Text("UTF-8ではありません。", "It is not UTF-8.")
-_NO_OBJECT = Text("{expected}ではありません。", "It is not {expected}.").filled({"expected": OBJECT})
-_REPEATED = Text("「{name}」が2回あります。", 'The name "{name}" stands twice.')
 _OTHER_VERSION = Text(
     "プロトコルの版が違います。相手は{found}、こちらは{ours}です。",
     "It speaks another version of the protocol: {found}; this is version {ours}.",
 )
-_NO_HELLO = Text("start への答えがプロトコルのとおりではありません: {line}", "Its answer to start is none: {line}")
+_NO_HELLO = Text(
+    "start への答えがプロトコルのとおりではありません。{reason}書いたもの: {line}",
+    "Its answer to start is none. {reason} It wrote: {line}",
+)
+_A_NUMBER, _NAMES = Text("整数", "a whole number"), Text("文字列のリスト", "a list of texts")
 _NO_OPERATIONS = Text(
     "突き合わせる操作がありません（operations が空です）。", "It declares no operation: its operations are empty."
 )
@@ -76,20 +75,8 @@ def to_line(message: Mapping[str, JsonValue]) -> bytes:
         return json.dumps(message).encode() + b"\n"
 
 
-def read_object(line: bytes) -> Mapping[str, object]:
-    """The JSON object of a line; raises ``Unreadable`` for anything else, and for a repeated name."""
-    try:
-        data = parse_json(line.decode())
-    except UnicodeDecodeError:
-        raise Unreadable(_NOT_UTF8) from None
-    if not is_mapping(data):
-        raise Unreadable(_NO_OBJECT)
-    for name in repeated_names(data):
-        raise Unreadable(_REPEATED.filled({"name": snippet(name)}))
-    return cast("Mapping[str, object]", data)
-
-
-def _number_of(message: Mapping[str, object]) -> int | None:
+def number_of(message: Mapping[str, object]) -> int | None:
+    """The number of a question or of its answer: 7.0 is 7, as JSON has only one kind of number."""
     number = message.get("seq")
     if isinstance(number, float) and number.is_integer():
         return int(number)
@@ -102,39 +89,68 @@ def read_answer(line: bytes) -> tuple[int | None, Reply]:
     >>> read_answer(b'{"seq": 3, "skipped": "no billing here"}')
     (3, Skipped(reason='no billing here'))
     """
-    garbage = Failed(Fault.GARBAGE, snippet(line))
-    try:
-        message = read_object(line)
-    except Unreadable:
-        return None, garbage
-    number = _number_of(message)
-    match [(name, message[name]) for name in ("output", "skipped", "errored") if name in message]:
-        case [("output", output)] if not has_repeated_names(output):
-            return number, Answered(cast("JsonValue", output))
-        case [("skipped", str(reason))]:
-            return number, Skipped(snippet(reason))
-        case [("errored", str(reason))]:
-            return number, Failed(Fault.ERRORED, snippet(reason))
+    message = read_members(line)
+    if isinstance(message, Reason):
+        return None, Failed(Fault.GARBAGE, snippet(line), message)
+    number = number_of(message)
+    reply = _no_number(message) if number is None else _reply(message)
+    return number, Failed(Fault.GARBAGE, snippet(line), reply) if isinstance(reply, Reason) else reply
+
+
+def _no_number(message: Mapping[str, object]) -> Reason:
+    if "seq" not in message:
+        return in_other_case("seq", message) or reasons.NO_NUMBER
+    reason = reasons.NUMBER_AS_TEXT if is_text(message["seq"]) else reasons.WRONG_NUMBER
+    return reason.filled(found=as_found(message["seq"]))
+
+
+_SAYS = ("output", "skipped", "errored")
+
+
+def _reply(message: Mapping[str, object]) -> Reply | Reason:
+    said = [name for name in _SAYS if name in message]
+    match said:
+        case ["output"]:
+            if repeated := repeated_name(message["output"]):
+                return reasons.REPEATED_NAME.filled(name=snippet(repeated))
+            return Answered(cast("JsonValue", message["output"]))
+        case ["skipped" | "errored" as name]:
+            why = message[name]
+            if not is_text(why):
+                return reasons.NO_TEXT.filled(name=name)
+            return Skipped(snippet(why)) if name == "skipped" else Failed(Fault.ERRORED, snippet(why))
+        case []:
+            others = (in_other_case(name, message) for name in _SAYS)
+            return next((each for each in others if each), reasons.NOTHING_SAID)
         case _:
-            return number, garbage
+            nulls = tuple(name for name in said if message[name] is None)
+            return reasons.NULL_MEMBER.filled(names=nulls) if nulls else reasons.SEVERAL_SAID.filled(names=tuple(said))
 
 
 def read_hello(line: bytes) -> Hello:
     """The answer to ``start``; raises ``CandidateError`` if nothing can be compared."""
-    no_hello = CandidateError(_NO_HELLO.filled({"line": snippet(line)}))
-    try:
-        message = read_object(line)
-    except Unreadable:
-        raise no_hello from None
+    message = read_members(line)
+    if isinstance(message, Reason):
+        raise _no_hello(message, line)
     version, about, declared = (message.get(name) for name in ("version", "implementation", "operations"))
     if "version" in message and not same(version, PROTOCOL):
         other = snippet(json.dumps(version, ensure_ascii=False))
         raise CandidateError(_OTHER_VERSION.filled({"found": other, "ours": PROTOCOL}))
-    if version is None or not is_mapping(about) or not is_list(declared) or not all(map(is_text, declared)):
-        raise no_hello
+    for name, expected, is_fine in (
+        ("version", _A_NUMBER, version is not None),
+        ("implementation", OBJECT, is_mapping(about)),
+        ("operations", _NAMES, is_list(declared) and all(map(is_text, declared))),
+    ):
+        if not is_fine:
+            no_hello = reasons.NO_HELLO.filled(name=name, expected=expected)
+            raise _no_hello(in_other_case(name, message) or no_hello, line)
     if not declared:
         raise CandidateError(_NO_OPERATIONS)
     return Hello(cast("Mapping[str, JsonValue]", about), tuple(dict.fromkeys(map(str, declared))))
+
+
+def _no_hello(reason: Reason, line: bytes) -> CandidateError:
+    return CandidateError(_NO_HELLO.filled({"reason": reason.sentence, "line": snippet(line)}))
 
 
 def snippet(output: bytes | str) -> str:
@@ -146,91 +162,3 @@ def snippet(output: bytes | str) -> str:
     text = output.decode(errors="backslashreplace") if isinstance(output, bytes) else output
     text = text.rstrip("\r\n")
     return visible(text if len(text) <= _SNIPPET else text[:_SNIPPET] + "…")
-
-
-def has_repeated_names(value: object) -> bool:
-    """Whether a name is repeated in any object of a value that was read from JSON."""
-    if is_mapping(value):
-        return bool(repeated_names(value)) or any(map(has_repeated_names, value.values()))
-    return is_list(value) and any(map(has_repeated_names, value))
-
-
-_ONE_VERSION = Text("プロトコルの版は{ours}だけです。", "Only version {ours} of the protocol is spoken here.")
-_NO_COMMAND = Text("cmd は {expected: または } です。", "The cmd is to be {expected: or }.")
-_NO_NUMBER = Text("seq は整数です。", "The seq is to be a whole number.")
-_NO_INPUT = Text("input がありません。", "There is no input.")
-_NO_OPERATION = Text("「{found}」という操作はありません。", 'There is no operation "{found}".')
-_REPEATED_IN_INPUT = Text("入力に同じ項目名が2回あります。", "A name stands twice in the input.")
-
-
-def serve(requests: BinaryIO, answers: BinaryIO) -> None:
-    r"""Answer each line of ``requests`` with one line, until ``stop`` or the end.
-
-    Anything but a request of the protocol gets an ``errored`` answer, with its ``seq`` if it can be read.
-    A byte order mark before the first line is ignored. Raises ``OSError`` if the answers cannot be written.
-
-    >>> import io
-    >>> answers = io.BytesIO()
-    >>> question = b'{"cmd": "run", "seq": 1, "op": "score-table", "input": {"text": "2"}}\n'
-    >>> serve(io.BytesIO(question), answers)
-    >>> answers.getvalue()
-    b'{"seq": 1, "output": {"valid": false, "rules": ["score-table.unknown"]}}\n'
-    """
-    for line in _lines(requests):
-        answer = _answer(line)
-        if answer is None:
-            return
-        answers.write(to_line(answer))
-        answers.flush()
-
-
-def _lines(requests: BinaryIO) -> Iterator[bytes | None]:
-    # ``None`` for a line that is too long.
-    lines = bounded_lines(requests)
-    yield from (line and line.removeprefix(codecs.BOM_UTF8) for line in islice(lines, 1))
-    yield from lines
-
-
-def _answer(line: bytes | None) -> Mapping[str, JsonValue] | None:
-    # ``None`` where it says ``stop``.
-    request: Mapping[str, object] = {}
-    try:
-        if line is None:
-            raise Unreadable(TOO_LONG)
-        request = read_object(line)
-        command = request.get("cmd")
-        if command == STOP:
-            return None
-        if command == START:
-            return _hello(request)
-        if command == RUN:
-            return {"seq": _number_of(request), "output": _output(request)}
-        raise Unreadable(_NO_COMMAND.filled({"expected": (START, RUN, STOP)}))
-    except Unreadable as unreadable:
-        message = unreadable.problem
-    except InputRefused as refused:
-        message = refused.message
-    errored = {"seq": _number_of(request), "errored": message.in_both}
-    return {"version": PROTOCOL, **errored} if request.get("cmd") == START else errored
-
-
-def _hello(request: Mapping[str, object]) -> Mapping[str, JsonValue]:
-    if not same(request.get("version"), PROTOCOL):
-        raise Unreadable(_ONE_VERSION.filled({"ours": PROTOCOL}))
-    about = {"name": "oqa-rules", "version": __version__, "language": "Python", "ruleset": RULESET}
-    return {"version": PROTOCOL, "implementation": about, "operations": list(OPERATIONS)}
-
-
-def _output(request: Mapping[str, object]) -> Mapping[str, JsonValue]:
-    name, value = request.get("op"), request.get("input")
-    if _number_of(request) is None:
-        raise Unreadable(_NO_NUMBER)
-    if "input" not in request:
-        raise Unreadable(_NO_INPUT)
-    operation = OPERATIONS.get(name) if is_text(name) else None
-    if operation is None:
-        raise Unreadable(_NO_OPERATION.filled({"found": snippet(str(name))}))
-    # A form has a finding for this; operations with plain texts as members have none.
-    if operation.takes and is_mapping(value) and repeated_names(value):
-        raise Unreadable(_REPEATED_IN_INPUT)
-    return expected_output(operation, operation.answer(value))

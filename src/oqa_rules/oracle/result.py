@@ -7,6 +7,7 @@ from enum import StrEnum
 from oqa_rules.catalogue import RULES
 from oqa_rules.oracle.documented import differs_at
 from oqa_rules.oracle.judge import Cause
+from oqa_rules.oracle.reason import Reason
 from oqa_rules.rules import JsonValue
 
 ALLOW_SKIPS = 0.1
@@ -26,10 +27,10 @@ class Status(StrEnum):
 class Disagreement:
     """One input on which an implementation and the rules part, one for each distinct cause.
 
-    ``got`` is the output, or what there was instead. ``rules`` are the ids of the rules that decide,
-    ``source`` where the right answer comes from. ``vector`` is the id of the vector that the input is
-    taken from, ``None`` where the search found it. ``state`` says that a fresh implementation agrees: it is
-    wrong only after the questions of ``history``, each an operation and an input, the first one first.
+    ``got`` is the output, or what there was instead, and ``reason`` why that is no answer. ``rules`` are the
+    ids of the rules that decide, ``source`` where the right answer comes from. ``vector`` is the id of the
+    vector that the input is taken from, ``None`` where the search found it. ``state`` says that a fresh
+    implementation agrees: it is wrong only after the questions of ``history``, each an operation and an input.
     """
 
     operation: str
@@ -40,6 +41,7 @@ class Disagreement:
     rules: tuple[str, ...]
     source: str
     vector: str | None = None
+    reason: Reason | None = None
     state: bool = False
     history: tuple[tuple[str, JsonValue], ...] = ()
 
@@ -64,6 +66,7 @@ class Disagreement:
             "rules": [{"rule": each, "source": RULES[each].source} for each in self.rules if each in RULES],
             "source": self.source,
             "vector": self.vector,
+            "reason": None if self.reason is None else self.reason.to_json(),
             "state": self.state,
             "history": [{"op": operation, "input": value} for operation, value in self.history],
         }

@@ -94,6 +94,7 @@ class Comparisons:
             judgement.rules,
             "; ".join(sources) or answer.source or self.operation.source,
             vector,
+            judgement.reason,
         )
         if self._distance(found) < self._distance(self._kept.setdefault(found.cause, found)):
             self._kept[found.cause] = found
