@@ -1,5 +1,6 @@
 """The documented example of each operation, and where another input differs from it."""
 
+import json
 from collections.abc import Iterator
 from itertools import zip_longest
 
@@ -9,7 +10,8 @@ from oqa_rules.oracle.vectors import read_vectors
 from oqa_rules.rules import JsonValue
 from oqa_rules.rules.pointer import pointer_to
 
-_ABSENT = object()
+ABSENT = object()
+"""Stands for a value that is not there."""
 
 
 def documented_input(operation: str) -> JsonValue:
@@ -29,15 +31,26 @@ def differs_at(operation: str, value: JsonValue) -> tuple[str, ...]:
     >>> differs_at("customer-id", {"prefix": "CAF", "number": "0123456789", "confirmation": "01234567"})
     ('/confirmation',)
     """
-    return tuple(_differences("", documented_input(operation), value))
+    return tuple(pointer for pointer, _, _ in differences(operation, value))
 
 
-def _differences(pointer: str, one: object, other: object) -> Iterator[str]:
+def distance(operation: str, value: JsonValue) -> tuple[int, int, str]:
+    """How far an input lies from the documented example, for ``min``; of two as far the shorter one is nearer."""
+    text = json.dumps(value, ensure_ascii=False)
+    return len(differs_at(operation, value)), len(text), text
+
+
+def differences(operation: str, value: JsonValue) -> Iterator[tuple[str, object, object]]:
+    """Where an input differs from the documented example, with what is documented and what is found there."""
+    return _between("", documented_input(operation), value)
+
+
+def _between(pointer: str, one: object, other: object) -> Iterator[tuple[str, object, object]]:
     if is_mapping(one) and is_mapping(other):
         for name in dict.fromkeys((*one, *other)):
-            yield from _differences(pointer + pointer_to(str(name)), one.get(name, _ABSENT), other.get(name, _ABSENT))
+            yield from _between(pointer + pointer_to(str(name)), one.get(name, ABSENT), other.get(name, ABSENT))
     elif is_list(one) and is_list(other):
-        for index, (each, another) in enumerate(zip_longest(one, other, fillvalue=_ABSENT)):
-            yield from _differences(f"{pointer}/{index}", each, another)
+        for index, (each, another) in enumerate(zip_longest(one, other, fillvalue=ABSENT)):
+            yield from _between(f"{pointer}/{index}", each, another)
     elif not same(one, other):
-        yield pointer
+        yield pointer, one, other

@@ -23,9 +23,10 @@ class Agrees:
 
 @dataclass(frozen=True, slots=True)
 class Stricter:
-    """It refuses what the rules accept with a warning only; ``warnings`` are those it may mean."""
+    """It refuses what the rules accept with a warning only; ``warnings`` are those that it named, or may mean."""
 
     warnings: tuple[str, ...]
+    are_named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +79,12 @@ def _judge_verdict(answer: Answer, output: Mapping[object, object]) -> _Judgemen
         if named is None or named == errors:
             return Agrees()
         if not output[VALID] and errors <= named <= errors | warnings:
-            return Stricter(named_warnings)
+            return Stricter(named_warnings, are_named=True)
         return _differs("rules", sorted(errors ^ named))
     if output[VALID]:
         return _differs("accepts", answer.errors)
     if warnings and (named is None or named <= warnings):
-        return Stricter(named_warnings or answer.warnings)
+        return Stricter(named_warnings or answer.warnings, are_named=bool(named_warnings))
     return _differs("refuses", sorted(named or ()))
 
 

@@ -194,7 +194,7 @@ class Outcome(JsonResult):
 
 def _result_json(settings: Settings, result: OperationResult) -> dict[str, JsonValue]:
     members = [_disagreement_json(settings, each) for each in result.disagreements]
-    return result.to_json() | ({"counterexample": members[0], "disagreements": members} if members else {})
+    return result.to_json() | {"disagreements": members, "counterexample": members[0] if members else None}
 
 
 def _disagreement_json(settings: Settings, each: Disagreement) -> dict[str, JsonValue]:

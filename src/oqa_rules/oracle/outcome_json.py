@@ -1,7 +1,6 @@
 """What an outcome in JSON says of its operations."""
 
 from collections.abc import Mapping
-from typing import NotRequired
 
 from typing_extensions import override
 
@@ -52,11 +51,22 @@ class Disagreement(JsonObject):
             "rules": list[DecidingRule],
             "source": str,
             "vector": str | None,
+            "vectors": list[str],
             "reason": Reason | None,
+            "accepted": object,
             "state": bool,
             "history": list[Asked],
             "replay": str,
         }
+
+
+class StricterBy(JsonObject):
+    """How many inputs with warnings of one rule were refused, and the nearest to the documented example."""
+
+    @classmethod
+    @override
+    def _json_members(cls) -> Mapping[str, object]:
+        return {"rule": str, "count": int, "input": object}
 
 
 class OperationResult(JsonObject):
@@ -72,8 +82,9 @@ class OperationResult(JsonObject):
             "examples": int,
             "skipped": int,
             "stricter": int,
-            "counterexample": NotRequired[Disagreement],
-            "disagreements": NotRequired[list[Disagreement]],
-            "failed_vectors": NotRequired[list[str]],
-            "remarks": NotRequired[list[Remark]],
+            "stricter_by": list[StricterBy],
+            "failed_vectors": list[str],
+            "remarks": list[Remark],
+            "disagreements": list[Disagreement],
+            "counterexample": Disagreement | None,
         }

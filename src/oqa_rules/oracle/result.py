@@ -29,7 +29,9 @@ class Disagreement:
 
     ``got`` is the output, or what there was instead, and ``reason`` why that is no answer. ``rules`` are the
     ids of the rules that decide, ``source`` where the right answer comes from. ``vector`` is the id of the
-    vector that the input is taken from, ``None`` where the search found it. ``state`` says that a fresh
+    vector that the input is taken from, ``None`` where the search found it. ``vectors`` are all
+    vectors that are wrong in the same way. ``accepted`` is another input, which it accepts with the warning that
+    it refuses here. ``state`` says that a fresh
     implementation agrees: it is wrong only after the questions of ``history``, each an operation and an input.
     """
 
@@ -41,7 +43,9 @@ class Disagreement:
     rules: tuple[str, ...]
     source: str
     vector: str | None = None
+    vectors: tuple[str, ...] = ()
     reason: Reason | None = None
+    accepted: JsonValue = None
     state: bool = False
     history: tuple[tuple[str, JsonValue], ...] = ()
 
@@ -66,10 +70,25 @@ class Disagreement:
             "rules": [{"rule": each, "source": RULES[each].source} for each in self.rules if each in RULES],
             "source": self.source,
             "vector": self.vector,
+            "vectors": list(self.vectors),
             "reason": None if self.reason is None else self.reason.to_json(),
+            "accepted": self.accepted,
             "state": self.state,
             "history": [{"op": operation, "input": value} for operation, value in self.history],
         }
+
+
+@dataclass(frozen=True, slots=True)
+class StricterBy:
+    """How many inputs with warnings of one rule were refused, and the nearest of them to the documented example."""
+
+    rule: str
+    count: int
+    input: JsonValue
+
+    def to_json(self) -> dict[str, JsonValue]:
+        """The count as a member of the result of an operation."""
+        return {"rule": self.rule, "count": self.count, "input": self.input}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +96,9 @@ class OperationResult:
     """The outcome of one operation: how often was compared, and where the two part.
 
     ``vectors``, ``exhaustive`` (days and months, where all of them are asked) and ``examples`` count the comparisons,
-    ``skipped`` and ``stricter`` what became of some of them. ``failed`` are the ids of all vectors on which the
-    two part, and ``remarks`` names what else was seen, such as a candidate that accepts everything.
+    ``skipped`` and ``stricter`` what became of some of them, ``stricter_by`` the latter by the rules of the warnings.
+    ``failed`` are the ids of all vectors on which the two part, and ``remarks`` names what else was seen, such as a
+    candidate that accepts everything.
     """
 
     operation: str
@@ -91,6 +111,7 @@ class OperationResult:
     disagreements: tuple[Disagreement, ...] = ()
     failed: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+    stricter_by: tuple[StricterBy, ...] = ()
 
     @property
     def agrees(self) -> bool:
@@ -107,7 +128,9 @@ class OperationResult:
             "examples": self.examples,
             "skipped": self.skipped,
             "stricter": self.stricter,
-            **({"counterexample": disagreements[0], "disagreements": disagreements} if disagreements else {}),
-            **({"failed_vectors": list(self.failed)} if self.failed else {}),
-            **({"remarks": list(self.remarks)} if self.remarks else {}),
+            "stricter_by": [each.to_json() for each in self.stricter_by],
+            "failed_vectors": list(self.failed),
+            "remarks": list(self.remarks),
+            "disagreements": disagreements,
+            "counterexample": disagreements[0] if disagreements else None,
         }

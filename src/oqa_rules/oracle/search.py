@@ -7,19 +7,21 @@ import json
 from collections import deque
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Literal, TypeAlias
 
 from oqa_rules.catalogue import RULES
+from oqa_rules.operations import VALID
 from oqa_rules.oracle.candidate import GivenUp
-from oqa_rules.oracle.documented import documented_input
+from oqa_rules.oracle.documented import distance, documented_input
 from oqa_rules.oracle.finite import apart, days_apart, every_input, is_finite, later_inputs
-from oqa_rules.oracle.judge import Cause, Differs, Passed, Stricter, expected_output, judge
+from oqa_rules.oracle.judge import Agrees, Cause, Differs, Passed, Stricter, expected_output, judge
 from oqa_rules.oracle.nearest import nearest
 from oqa_rules.oracle.operations import Answer, Fault, InputRefused, Operation, Reply, got
 from oqa_rules.oracle.remarks import Remark
 from oqa_rules.oracle.result import ALLOW_SKIPS, Disagreement, OperationResult, Status
+from oqa_rules.oracle.strictness import STRICTER, UNEXPLAINED, Strictness
 from oqa_rules.rules import JsonValue
 from oqa_rules.strategies.sampling import samples
 
@@ -38,8 +40,8 @@ class Comparisons:
     exhaustive: int = 0
     examples: int = 0
     skipped: int = 0
-    stricter: int = 0
-    failed: list[str] = field(default_factory=list[str])
+    strictness: Strictness = field(default_factory=Strictness)
+    failed: dict[str, Cause] = field(default_factory=dict[str, Cause])
     remarks: dict[str, None] = field(default_factory=dict[str, None])
     _kept: dict[Hashable, Disagreement] = field(default_factory=dict[Hashable, Disagreement])
 
@@ -62,14 +64,21 @@ class Comparisons:
             self.exhaustive += vector is None and counted == "exhaustive"
             self.examples += vector is None and counted == "examples"
             self.skipped += isinstance(judgement, Passed)
-            self.stricter += isinstance(judgement, Stricter)
-        if isinstance(judgement, Stricter) and self.exact:
-            judgement = Differs(("stricter", judgement.warnings), judgement.warnings)
+        if isinstance(judgement, Agrees) and answer.output.get(VALID):
+            self.strictness.accept(self.operation.name, answer, given)
+        if isinstance(judgement, Stricter):
+            is_allowed = not self.exact and self.strictness.allows(judgement)
+            judgement = Differs((UNEXPLAINED if is_allowed else STRICTER, judgement.warnings), judgement.warnings)
         if not isinstance(judgement, Differs):
             return None
+        found = self._disagreement(given, answer, reply, judgement, vector)
+        if found.kind == UNEXPLAINED:
+            if vector is not None or counted is not None:
+                self.strictness.refuse(found)
+            return None
         if vector is not None:
-            self.failed.append(vector)
-        return self._keep(given, answer, reply, judgement, vector)
+            self.failed[vector] = found.cause
+        return self._keep(found)
 
     def take_again(self, given: JsonValue, answer: Answer, reply: Reply, first: Reply | None) -> None:
         """Counts for nothing, but keeps a disagreement: with the rules, or else with the first reply to the input.
@@ -79,13 +88,14 @@ class Comparisons:
         if self.take(given, answer, reply, counted=None) is None and first is not None:
             before, now = judge(self.operation, answer, first), judge(self.operation, answer, reply)
             if before != now and not any(isinstance(each, (Differs, Passed)) for each in (before, now)):
-                self._keep(given, answer, reply, Differs((Remark.UNSTEADY.value, ())), None)
+                unsteady = Differs((Remark.UNSTEADY.value, ()))
+                self._keep(self._disagreement(given, answer, reply, unsteady, None))
 
-    def _keep(
+    def _disagreement(
         self, given: JsonValue, answer: Answer, reply: Reply, judgement: Differs, vector: str | None
     ) -> Disagreement:
         sources = dict.fromkeys(RULES[each].source for each in judgement.rules if each in RULES)
-        found = Disagreement(
+        return Disagreement(
             self.operation.name,
             judgement.cause,
             given,
@@ -94,8 +104,10 @@ class Comparisons:
             judgement.rules,
             "; ".join(sources) or answer.source or self.operation.source,
             vector,
-            judgement.reason,
+            reason=judgement.reason,
         )
+
+    def _keep(self, found: Disagreement) -> Disagreement:
         if self._distance(found) < self._distance(self._kept.setdefault(found.cause, found)):
             self._kept[found.cause] = found
         return found
@@ -124,7 +136,8 @@ class Comparisons:
 
     def result(self) -> OperationResult:
         """What is known of the operation by now."""
-        disagreements = self.distinct()
+        unexplained = self.strictness.unexplained()
+        disagreements = (*map(self._with_vectors, self.distinct()), *unexplained)
         asked = self.vectors + self.exhaustive + self.examples
         is_compared = self.skipped < asked and self.skipped <= self.allow_skips * asked
         return OperationResult(
@@ -134,10 +147,18 @@ class Comparisons:
             self.exhaustive,
             self.examples,
             self.skipped,
-            self.stricter,
+            self.strictness.count,
             disagreements,
-            tuple(self.failed),
+            (*self.failed, *(each for found in unexplained for each in found.vectors)),
             tuple(self.remarks),
+            self.strictness.by_rule(),
+        )
+
+    def _with_vectors(self, found: Disagreement) -> Disagreement:
+        kind, about = found.kind, set(found.cause[1])
+        return replace(
+            found,
+            vectors=tuple(each for each, cause in self.failed.items() if kind == cause[0] and about <= {*cause[1]}),
         )
 
     def distinct(self) -> tuple[Disagreement, ...]:
@@ -153,10 +174,9 @@ class Comparisons:
         )
 
     def _distance(self, found: Disagreement) -> tuple[int, int, str]:
-        """How far the input lies from the documented one; of two as far the shorter one is nearer."""
-        text = json.dumps(found.input, ensure_ascii=False)
-        is_day = is_finite(self.operation)
-        return days_apart(self.operation, found.input) if is_day else len(found.differs_at), len(text), text
+        """How far the input lies from the documented one; of days and months the number of days counts."""
+        nearness = distance(self.operation.name, found.input)
+        return (days_apart(self.operation, found.input), *nearness[1:]) if is_finite(self.operation) else nearness
 
 
 Ask: TypeAlias = Callable[[Iterable[JsonValue]], Iterator[Reply]]
