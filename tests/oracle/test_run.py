@@ -9,7 +9,6 @@ import sys
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any, Protocol, TypeAlias
 
 import pytest
@@ -17,7 +16,6 @@ import pytest
 from oqa_rules import __version__
 from oqa_rules.cli.oracle_text import outcome_lines
 from oqa_rules.oracle import OPERATIONS, OperationResult, Status
-from oqa_rules.oracle import outcome as settings_module
 from oqa_rules.oracle.finite import every_input, later_inputs
 from oqa_rules.oracle.operations import Failed, Fault
 from oqa_rules.oracle.outcome import Outcome, Settings, Throughput
@@ -94,6 +92,7 @@ def test_this_library_agrees_with_itself_everywhere(run: Run, tmp_path: Path, ex
         "jobs": 1,
         "max_seconds": None,
         "allow_skips": 0.1,
+        "allow_stricter": [],
     } == header
     assert [(each["kind"], each["op"]) for each in operations] == [("operation", name) for name in OPERATIONS]
     assert (footer["kind"], footer["complete"], footer["agreed"], footer["exit"]) == ("footer", True, True, 0)
@@ -108,7 +107,6 @@ def test_a_disagreement_is_told_in_full_and_can_be_asked_again(
     options = ["--op", "secret-number", "score-table", "--examples", "5", "--report", str(report), "--lang", "en"]
     status, out, _ = run("oracle", *options, "--", *command)
     shown_input = json.dumps({"text": trigger}, ensure_ascii=False)
-    replay = Settings(command=tuple(command)).replay("secret-number", {"text": trigger})
     assert status == 1
     assert out.splitlines()[0] == "candidate: valid-as-text Python"
     assert [line.split() for line in out.splitlines()[3:5]] == [
@@ -116,20 +114,26 @@ def test_a_disagreement_is_told_in_full_and_can_be_asked_again(
         ["secret-number", "differs", str(len(read_vectors("secret-number"))), "5", "1"],
     ]
     block = out.split("\n\n")[1].splitlines()
-    assert block[:4] == [
-        "1. secret-number: what it wrote is no answer of the protocol",
+    assert block[:5] == [
+        "1. secret-number: what it wrote is no answer of the protocol (a space at an end)",
         f"   input: {shown_input}",
+        "   differs from the example at: /text",
         '   expected: {"valid": false, "rules": ["secret-number.format"]}',
         '   got: {"valid": "true"}',
     ]
-    assert block[4].startswith("   rule: secret-number.format (資格-5) ")
-    assert block[5].startswith("   vector: secret-number/")
-    assert block[6] == f"   replay: {replay}"
+    assert block[5:7] == [
+        '   why: Its valid is "true", neither true nor false.',
+        "   what to do: Write true or false, without quotation marks.",
+    ]
+    assert block[7].startswith("   rule: secret-number.format (資格-5) ")
+    assert block[8].startswith("   failing vectors: 1: secret-number/")
     assert out.splitlines()[-1] == "verdict: disagreement in 1 of 1 compared operations (1 found)."
     header, unsupported, told, done, footer = _lines(report)
     assert (header["operations"], told["kind"], told["op"]) == (["secret-number"], "disagreement", "secret-number")
     assert told["disagreement"] == done["result"]["counterexample"]
-    assert told["disagreement"]["replay"] == replay
+    replay = told["disagreement"]["replay"]["sh"]
+    assert block[9] == f"   replay: {replay}"
+    assert block[10] == f"   replay (PowerShell): {told['disagreement']['replay']['powershell']}"
     assert (unsupported["op"], unsupported["result"]["status"]) == ("score-table", "unsupported")
     assert footer["statuses"] == {"unsupported": 1, "differs": 1}
     program, *again = shlex.split(replay)
@@ -137,8 +141,7 @@ def test_a_disagreement_is_told_in_full_and_can_be_asked_again(
     status, out, _ = run(again[0], "--format", "json", *again[1:])
     found = json.loads(out)["operations"]["secret-number"]
     assert (status, found["vectors"], found["examples"]) == (1, 0, 1)
-    told["disagreement"]["vector"] = None
-    assert found["counterexample"] == told["disagreement"]
+    assert found["counterexample"] == told["disagreement"] | {"vector": None, "vectors": []}
 
 
 def test_one_input_that_agrees(run: Run) -> None:
@@ -156,26 +159,6 @@ def test_the_same_seed_finds_the_same(oracle: Oracle) -> None:
         return [result[key] for key in ("agreed", "seed", "operations", "remarks")]
 
     assert found() == found()
-
-
-@pytest.mark.parametrize(
-    ("settings", "options"),
-    [
-        (Settings(command=("node", "our program.js")), []),
-        (Settings(command=("node", "our program.js"), exact=True, timeout=0.5), ["--exact", "--timeout", "0.5"]),
-    ],
-)
-def test_the_command_that_asks_again_is_quoted_for_the_shell_of_the_system(
-    monkeypatch: pytest.MonkeyPatch, settings: Settings, options: list[str]
-) -> None:
-    given = {"text": "a'b\"c\u200b医\ud800\n"}
-    as_json = json.dumps(given)
-    words = ["oqa-rules", "oracle", "--op", "terminal-name", "--input", as_json, *options, "--", *settings.command]
-    monkeypatch.setattr(settings_module, "os", SimpleNamespace(name="posix"))
-    line = settings.replay("terminal-name", given)
-    assert (line.isascii(), "\n" in line, shlex.split(line)) == (True, False, words)
-    monkeypatch.setattr(settings_module, "os", SimpleNamespace(name="nt"))
-    assert settings.replay("terminal-name", given) == subprocess.list2cmdline(words)
 
 
 def _outcome(*results: OperationResult, named: tuple[str, ...] = (), is_truncated: bool = False) -> Outcome:
@@ -216,8 +199,8 @@ def test_the_exit_status_says_what_is_known(
 def test_every_kind_of_result_has_words_that_any_console_shows(lang: Any) -> None:  # noqa: ANN401  # a language
     tally = Comparisons(OPERATIONS["terminal-name"], exact=True)
     answer = tally.operation.answer({"text": ""})
-    for fault in Fault:
-        tally.take({"text": ""}, answer, Failed(fault, "💣\x1b[2J"), vector=f"{fault}")
+    for fault, vector in zip(Fault, read_vectors("terminal-name"), strict=False):
+        tally.take({"text": ""}, answer, Failed(fault, "💣\x1b[2J"), vector=vector.id)
     for remark in Remark:
         tally.remark(remark)
     text = "\n".join(outcome_lines(_outcome(tally.result(), _AGREES, _OPEN, is_truncated=True), lang))

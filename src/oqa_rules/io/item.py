@@ -12,6 +12,7 @@ from oqa_rules.rules import Finding, Lang, Record, Text, shown
 from oqa_rules.rules.finding import CellPlace
 from oqa_rules.rules.quick_init import quick_init
 from oqa_rules.rules.shape import RECORD_UNREADABLE
+from oqa_rules.rules.text import printable
 
 
 @dataclass(eq=False)
@@ -50,7 +51,7 @@ def shown_file(file: str) -> str:
     >>> shown_file("a\x1b[2J.json")
     'a<U+001B>[2J.json'
     """
-    return "".join(character if character.isprintable() else f"<U+{ord(character):04X}>" for character in file)
+    return printable(file)
 
 
 def place_of(record: Record) -> str:

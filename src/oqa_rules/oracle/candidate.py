@@ -6,11 +6,11 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Self, TypeAlias
+from typing import Self
 
 from oqa_rules.io.signals import signals_deferred
 from oqa_rules.oracle.lines import End, ErrorOutput
-from oqa_rules.oracle.operations import Failed, Fault, Reply
+from oqa_rules.oracle.operations import Failed, Fault, Question, Reply
 from oqa_rules.oracle.process import Process
 from oqa_rules.oracle.protocol import (
     RUN,
@@ -62,10 +62,6 @@ class GivenUp(Exception):
         super().__init__(operation, is_for_good)
         self.operation = operation
         self.is_for_good = is_for_good
-
-
-Question: TypeAlias = tuple[str, JsonValue]
-"""An operation and an input of it."""
 
 
 @dataclass(frozen=True, slots=True)

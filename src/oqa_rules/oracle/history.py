@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
-from oqa_rules.oracle.candidate import Candidate, GivenUp, Question
+from oqa_rules.oracle.candidate import Candidate, GivenUp
 from oqa_rules.oracle.judge import Cause, same
-from oqa_rules.oracle.operations import OPERATIONS, Fault, got
+from oqa_rules.oracle.operations import Fault, Question, got
 from oqa_rules.oracle.remarks import Remark
 from oqa_rules.oracle.result import Disagreement
 from oqa_rules.oracle.search import Comparisons
@@ -28,11 +28,12 @@ class _Exhausted(Exception):
 class Reproduction:
     """Puts sequences of questions to fresh candidates, and shrinks one that ends in a disagreement.
 
-    ``start`` gives a candidate of which nothing was asked yet; ``is_over`` says that there is no time left.
+    ``start`` gives a candidate of which nothing was asked yet, ``comparisons`` what judges its answers about one
+    operation; ``is_over`` says that there is no time left.
     """
 
     start: Callable[[], Candidate]
-    exact: bool
+    comparisons: Callable[[str], Comparisons]
     is_over: Callable[[], bool]
     _runs: int = 0
     _questions: int = 0
@@ -115,7 +116,7 @@ class Reproduction:
         with self.start() as candidate:
             try:
                 for (name, value), reply in zip(questions, candidate.ask_all(questions), strict=True):
-                    comparisons = Comparisons(OPERATIONS[name], self.exact)
+                    comparisons = self.comparisons(name)
                     answers.append((comparisons.take(value, comparisons.operation.answer(value), reply), got(reply)))
             except GivenUp:
                 pass

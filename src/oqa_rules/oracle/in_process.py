@@ -52,7 +52,7 @@ def compare(
         raise ValueError("a negative number of examples")
     if not 0 <= allow_skips <= 1:
         raise ValueError("the share that may be skipped is from 0 to 1")
-    comparisons = Comparisons(OPERATIONS[operation], exact, allow_skips)
+    comparisons = Comparisons(OPERATIONS[operation], exact, allow_skips=allow_skips)
     for vector in read_vectors(operation) if vectors else ():
         comparisons.take(vector.input, vector.answer, _reply(function, vector.input), vector=vector.id)
     ask = partial(map, partial(_reply, function))

@@ -1,27 +1,26 @@
-"""The settings of a run, its outcome, and its report as JSON Lines, which is valid whenever the run ends."""
+"""The settings of a run and its outcome."""
 
-import json
-import os
-import shlex
-import subprocess
-from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal, Self
+from itertools import accumulate
+from typing import Literal
 
 from typing_extensions import override
 
-from oqa_rules import __version__
-from oqa_rules.io.new_file import new_path, write_whole, writing
-from oqa_rules.io.signals import signals_deferred
 from oqa_rules.oracle import outcome_json
 from oqa_rules.oracle.in_process import EXAMPLES
-from oqa_rules.oracle.protocol import Hello, to_line
+from oqa_rules.oracle.known import Known, Told
+from oqa_rules.oracle.protocol import Hello
 from oqa_rules.oracle.remarks import Remark
 from oqa_rules.oracle.result import ALLOW_SKIPS, Disagreement, OperationResult, Status
-from oqa_rules.rules import RULESET, JsonValue
+from oqa_rules.oracle.shells import in_each_shell, shell_json
+from oqa_rules.oracle.strictness import UNEXPLAINED
+from oqa_rules.rules import JsonValue
 from oqa_rules.rules.json_result import JsonResult
-from oqa_rules.versions import PROTOCOL
+
+_COMMAND = ("oqa-rules", "oracle")
+_LONGEST_GIVEN = 4000  # characters; the command prompt of Windows takes lines of 8191
 
 TIMEOUT = 5.0
 """The default number of seconds for one answer."""
@@ -29,10 +28,11 @@ TIMEOUT = 5.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """The settings of a run. No ``operations`` are all; ``timeout`` is in seconds.
+    """The settings of a run. No ``operations`` are all; ``timeout`` is in seconds, ``report`` is the name of its file.
 
     ``jobs`` is the number of candidates that share the operations, ``max_seconds`` what the run may take (``None``
     for as long as it takes), ``allow_skips`` the share of all that was asked of an operation which may be skipped.
+    ``allow_stricter`` are the rules whose warnings it may refuse for; none are those of which it always does.
     """
 
     command: tuple[str, ...]
@@ -44,20 +44,30 @@ class Settings:
     jobs: int = 1
     max_seconds: float | None = None
     allow_skips: float = ALLOW_SKIPS
+    allow_stricter: tuple[str, ...] = ()
+    report: str | None = None
 
-    def replay(self, operation: str, value: JsonValue) -> str:
-        """The command that puts this input again, for the shell of this system.
+    def replay(self, found: Disagreement, number: int | None = None) -> Mapping[str, str] | None:
+        """The command that asks again, for each shell.
 
-        >>> Settings(command=("node", "our.js"), exact=True).replay("secret-number", 1)
-        'oqa-rules oracle --op secret-number --input 1 --exact -- node our.js'
+        What rests on earlier questions, or is too long for a command line, is replayed from the report, in which the
+        disagreement has this ``number``: ``None`` where there is none.
         """
-        words = ["oqa-rules", "oracle", "--op", operation, "--input", json.dumps(value)]
-        if self.exact:
+        given = shell_json(found.input)
+        if not found.history and len(given) <= _LONGEST_GIVEN:
+            source, json_at = ["--op", found.operation, "--input", given], len(_COMMAND) + 3
+        elif self.report is not None and number is not None:
+            source, json_at = ["--replay", f"{self.report}#{number}"], None
+        else:
+            return None
+        words = [*_COMMAND, *source]
+        if self.exact or found.kind == UNEXPLAINED:
             words.append("--exact")
+        elif self.allow_stricter:
+            words += ["--allow-stricter", *self.allow_stricter]
         if self.timeout != TIMEOUT:
             words += ["--timeout", f"{self.timeout:g}"]
-        words += ["--", *self.command]
-        return subprocess.list2cmdline(words) if os.name == "nt" else shlex.join(words)
+        return in_each_shell([*words, "--", *self.command], json_at=json_at)
 
     def to_json(self) -> dict[str, JsonValue]:
         """The settings as members of a report."""
@@ -70,6 +80,7 @@ class Settings:
             "jobs": self.jobs,
             "max_seconds": self.max_seconds,
             "allow_skips": self.allow_skips,
+            "allow_stricter": list(self.allow_stricter),
         }
 
 
@@ -135,6 +146,7 @@ class Outcome(JsonResult):
     remarks: tuple[Remark, ...]
     throughput: Throughput
     is_truncated: bool = False
+    known: Known = field(default_factory=Known)
 
     @property
     def disagreements(self) -> tuple[Disagreement, ...]:
@@ -143,18 +155,37 @@ class Outcome(JsonResult):
 
     @property
     def exit_status(self) -> int:
-        """0 if everything that was compared agrees, 1 if something does not, 3 if it is not known."""
-        statuses = {each.status for each in self.operations}
+        """0 if everything that was compared agrees or is known, 1 if something does not, 3 if nobody can say."""
+        statuses = {self._weight(each) for each in self.operations}
         if Status.DIFFERS in statuses:
             return DISAGREED
         if not self.settings.operations:
             statuses.discard(Status.UNSUPPORTED)  # it matters only where the operation was named
         return AGREED if statuses == {Status.AGREES} else _INCONCLUSIVE
 
+    def _weight(self, result: OperationResult) -> Status:
+        """Its status, agreement where all that differs is known."""
+        is_known = bool(result.disagreements) and all(map(self.known.has, result.disagreements))
+        return Status.AGREES if is_known else result.status
+
     @property
     def agreed(self) -> bool:
-        """Whether everything that was requested was compared and agrees."""
-        return self.exit_status == AGREED and not self.is_truncated
+        """Whether everything that was requested was compared and agrees, without anything known."""
+        return self.exit_status == AGREED and not self.is_truncated and not self.disagreements
+
+    @property
+    def gone(self) -> tuple[Told, ...]:
+        """The known disagreements of operations that were compared to the end which have not appeared again."""
+        done = {each.operation for each in self.operations if each.status in (Status.AGREES, Status.DIFFERS)}
+        return self.known.without(self.disagreements, done)
+
+    def numbered(self) -> Iterator[tuple[int, Disagreement]]:
+        """The disagreements with their numbers, by which ``--replay`` finds them in the report."""
+        return enumerate(self.disagreements, start=1)
+
+    def _first_numbers(self) -> list[int]:
+        counts = (len(each.disagreements) for each in self.operations)
+        return list(accumulate(counts, initial=1))[:-1]
 
     @override
     def to_json(self) -> dict[str, JsonValue]:
@@ -164,7 +195,11 @@ class Outcome(JsonResult):
             "agreed": self.agreed,
             "candidate": self.hello.implementation,
             **self.settings.to_json(),
-            "operations": {each.operation: _result_json(self.settings, each) for each in self.operations},
+            "operations": {
+                each.operation: result_json(self.settings, self.known, each, first)
+                for each, first in zip(self.operations, self._first_numbers(), strict=True)
+            },
+            "known_gone": [each.to_json() for each in self.gone],
             "remarks": list(self.remarks),
             "throughput": self.throughput.to_json(),
             "truncated": self.is_truncated,
@@ -185,98 +220,25 @@ class Outcome(JsonResult):
             "jobs": int,
             "max_seconds": float | None,
             "allow_skips": float,
+            "allow_stricter": list[str],
             "operations": dict[str, outcome_json.OperationResult],
+            "known_gone": list[outcome_json.KnownDisagreement],
             "remarks": list[Remark],
             "throughput": Throughput,
             "truncated": bool,
         }
 
 
-def _result_json(settings: Settings, result: OperationResult) -> dict[str, JsonValue]:
-    members = [_disagreement_json(settings, each) for each in result.disagreements]
+def result_json(settings: Settings, known: Known, result: OperationResult, first: int) -> dict[str, JsonValue]:
+    """The result of an operation with the commands that replay; its disagreements are numbered from ``first`` on."""
+    members = [
+        disagreement_json(settings, known, each, number) for number, each in enumerate(result.disagreements, first)
+    ]
     return result.to_json() | {"disagreements": members, "counterexample": members[0] if members else None}
 
 
-def _disagreement_json(settings: Settings, each: Disagreement) -> dict[str, JsonValue]:
-    return {**each.to_json(), "replay": settings.replay(each.operation, each.input)}
-
-
-class Report:
-    """A new file with one JSON object a line, each written out at once. Used in a ``with`` block.
-
-    A header comes first and a footer last. If a line cannot be written as a whole, as on a full disk, the file
-    ends with the line before it. An empty file is removed. Raises ``Unreadable`` with its name if it exists already
-    or cannot be written.
-    """
-
-    def __init__(self, name: str, settings: Settings) -> None:
-        self._name = name
-        self._path = new_path(name)
-        self._settings = settings
-        with writing(name):
-            self._file = self._path.open("xb", buffering=0)
-        self._size = 0
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        with writing(self._name):
-            self._file.close()
-            if not self._size:
-                self._path.unlink()
-
-    def begin(self, hello: Hello, operations: tuple[str, ...]) -> None:
-        """Writes the header."""
-        self._write(
-            {
-                "kind": "header",
-                "package": "oqa-rules",
-                "version": __version__,
-                "ruleset": RULESET,
-                "protocol": PROTOCOL,
-                "candidate": hello.implementation,
-                "declared": list(hello.declared),
-                "operations": list(operations),
-                **self._settings.to_json(),
-            }
-        )
-
-    def add(self, result: Disagreement | OperationResult) -> None:
-        """Writes a disagreement as soon as it is known, or the result of an operation.
-
-        A disagreement is written again for a smaller input of the same cause; the result has the last one.
-        """
-        if isinstance(result, Disagreement):
-            members = {"kind": "disagreement", "op": result.operation, "cause": list(result.cause[1])}
-            self._write({**members, "disagreement": _disagreement_json(self._settings, result)})
-        else:
-            data = _result_json(self._settings, result)
-            self._write({"kind": "operation", "op": result.operation, "result": data})
-
-    def end(self, outcome: Outcome, exit_status: int) -> None:
-        """Writes the footer, and before it the header if there is none."""
-        if not self._size:
-            self.begin(outcome.hello, ())
-        self._write(
-            {
-                "kind": "footer",
-                "complete": not outcome.is_truncated,
-                "truncated": outcome.is_truncated,
-                "agreed": outcome.agreed,
-                "exit": exit_status,
-                "statuses": Counter(each.status.value for each in outcome.operations),
-                "remarks": list(outcome.remarks),
-                "throughput": outcome.throughput.to_json(),
-            }
-        )
-
-    def _write(self, message: dict[str, JsonValue]) -> None:
-        line = to_line(message)
-        with writing(self._name), signals_deferred():
-            try:
-                write_whole(self._file, line)
-            except OSError:
-                self._file.truncate(self._size)
-                raise
-            self._size += len(line)
+def disagreement_json(
+    settings: Settings, known: Known, found: Disagreement, number: int | None = None
+) -> dict[str, JsonValue]:
+    """A disagreement with the command that replays it."""
+    return found.to_json() | {"known": known.has(found), "replay": settings.replay(found, number)}

@@ -6,6 +6,8 @@ from typing_extensions import override
 
 from oqa_rules.oracle.remarks import Remark
 from oqa_rules.oracle.result import Status
+from oqa_rules.oracle.shells import SHELLS
+from oqa_rules.oracle.traits import Trait
 from oqa_rules.rules.json_result import JsonObject
 
 
@@ -36,6 +38,24 @@ class Reason(JsonObject):
         return {"kind": str, "found": str, "remedy": str}
 
 
+class Replay(JsonObject):
+    """The command that asks again, for each shell."""
+
+    @classmethod
+    @override
+    def _json_members(cls) -> Mapping[str, object]:
+        return dict.fromkeys(SHELLS, str)
+
+
+class KnownDisagreement(JsonObject):
+    """A known disagreement that has not appeared again."""
+
+    @classmethod
+    @override
+    def _json_members(cls) -> Mapping[str, object]:
+        return {"op": str, "kind": str, "about": list[str], "traits": list[str], "input": object}
+
+
 class Disagreement(JsonObject):
     """One input on which the candidate and the rules part."""
 
@@ -44,6 +64,8 @@ class Disagreement(JsonObject):
     def _json_members(cls) -> Mapping[str, object]:
         return {
             "kind": str,
+            "about": list[str],
+            "traits": list[Trait],
             "input": object,
             "differs_at": list[str],
             "expected": dict[str, object],
@@ -56,7 +78,8 @@ class Disagreement(JsonObject):
             "accepted": object,
             "state": bool,
             "history": list[Asked],
-            "replay": str,
+            "known": bool,
+            "replay": Replay | None,
         }
 
 

@@ -7,8 +7,7 @@ from random import Random
 from typing import TypeAlias
 
 from oqa_rules.operations import TEXT
-from oqa_rules.oracle.candidate import Question
-from oqa_rules.oracle.operations import OPERATIONS, Reply
+from oqa_rules.oracle.operations import OPERATIONS, Question, Reply
 from oqa_rules.rules import JsonValue
 
 _MOST_IN_A_ROW = 20  # of each stage

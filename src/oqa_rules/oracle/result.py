@@ -8,6 +8,7 @@ from oqa_rules.catalogue import RULES
 from oqa_rules.oracle.documented import differs_at
 from oqa_rules.oracle.judge import Cause
 from oqa_rules.oracle.reason import Reason
+from oqa_rules.oracle.traits import traits_of
 from oqa_rules.rules import JsonValue
 
 ALLOW_SKIPS = 0.1
@@ -55,6 +56,11 @@ class Disagreement:
         return self.cause[0]
 
     @property
+    def traits(self) -> tuple[str, ...]:
+        """What is unusual about the input beside the documented example; see ``Trait``."""
+        return tuple(sorted(traits_of(self.operation, self.input)))
+
+    @property
     def differs_at(self) -> tuple[str, ...]:
         """JSON Pointers to what is other in the input than in the documented example of the operation."""
         return differs_at(self.operation, self.input)
@@ -63,6 +69,8 @@ class Disagreement:
         """The disagreement as the JSON object of a report."""
         return {
             "kind": self.kind,
+            "about": list(self.cause[1]),
+            "traits": list(self.traits),
             "input": self.input,
             "differs_at": list(self.differs_at),
             "expected": self.expected,

@@ -6,9 +6,10 @@ from contextlib import ExitStack
 from dataclasses import replace
 from time import monotonic
 
-from oqa_rules.oracle.candidate import Candidate, GivenUp, Question
+from oqa_rules.oracle.candidate import Candidate, GivenUp
 from oqa_rules.oracle.history import Reproduction
-from oqa_rules.oracle.operations import OPERATIONS, Reply
+from oqa_rules.oracle.known import Known
+from oqa_rules.oracle.operations import OPERATIONS, Question, Reply
 from oqa_rules.oracle.outcome import Outcome, Pace, Settings, Throughput
 from oqa_rules.oracle.pool import OutOfTime, Pool, Stage
 from oqa_rules.oracle.protocol import Hello
@@ -17,6 +18,7 @@ from oqa_rules.oracle.repeats import Repeats
 from oqa_rules.oracle.result import Disagreement, OperationResult, Status
 from oqa_rules.oracle.search import MOST_SHRUNK, Ask, Comparisons, ask_every, asked, search, shrunk
 from oqa_rules.oracle.smoke import sample, smoke_remark
+from oqa_rules.oracle.strictness import Strictness
 from oqa_rules.oracle.vectors import Vector, read_vectors
 from oqa_rules.rules import JsonValue
 
@@ -35,6 +37,7 @@ class Run:
         *,
         report: Callable[[Disagreement | OperationResult], None],
         count: Callable[[], None],
+        known: Known | None = None,
     ) -> None:
         self.settings = settings
         self.hello = Hello({}, ())
@@ -46,6 +49,7 @@ class Run:
         self._pool = Pool([candidate], None if seconds is None else monotonic() + seconds)
         self._report = report
         self._count = count
+        self._known = known or Known()
         self._comparisons: dict[str, Comparisons] = {}
         self._repeats = Repeats(settings.seed)
         self._reported: set[str] = set()
@@ -60,35 +64,48 @@ class Run:
         requested = self.settings.operations or OPERATIONS
         self.names = tuple(name for name in OPERATIONS if name in requested)
         self.compared = tuple(name for name in self.hello.operations if name in requested)
-        self._comparisons = {
-            name: Comparisons(OPERATIONS[name], self.settings.exact, self.settings.allow_skips)
-            for name in self.compared
-        }
+        self._comparisons = {name: self._blank(name) for name in self.compared}
 
-    def compare(self) -> None:
-        """Compares everything, one stage after the other, each with all operations."""
+    def _blank(self, name: str) -> Comparisons:
+        settings = self.settings
+        return Comparisons(OPERATIONS[name], settings.exact, Strictness(settings.allow_stricter), settings.allow_skips)
+
+    def compare(self, first: Sequence[Sequence[Question]] = ()) -> None:
+        """Compares everything, one stage after the other, each with all operations.
+
+        ``first`` is what was wrong in earlier runs: questions of which the last one is compared.
+        """
+
+        def ask_first(name: str, candidate: Candidate) -> Iterator[None]:
+            for questions in first:
+                if questions[-1][0] == name:
+                    yield from self._ask(questions, candidate)
+
         with ExitStack() as others:
             for _ in range(1, min(self.settings.jobs, len(self.compared))):
                 self._pool.candidates.append(others.enter_context(self._candidate.fresh()))
-            self._run(self._smoke, self._replay, self._ask_every, self._search, self._repeat, self._look_into)
+            self._run(
+                ask_first, self._smoke, self._replay, self._ask_every, self._search, self._repeat, self._look_into
+            )
 
-    def compare_input(self, value: JsonValue, history: Sequence[Question] = ()) -> None:
-        """Compares this one input for every operation, asked after the questions of ``history``.
-
-        Raises ``InputRefused``.
-        """
+    def compare_only(self, questions: Sequence[Question]) -> None:
+        """Compares the last one of these questions, which is about the only operation; raises ``InputRefused``."""
 
         def ask(name: str, candidate: Candidate) -> Iterator[None]:
-            for _ in candidate.ask_all(history):
-                yield
-            comparisons = self._comparisons[name]
-            found = comparisons.take(value, OPERATIONS[name].answer(value), candidate.ask(name, value))
-            if found is not None and history:
-                comparisons.settle(found, replace(found, state=True, history=tuple(history)))
+            yield from self._ask(questions, candidate)
             self._done.add(name)
-            yield
 
         self._run(ask)
+
+    def _ask(self, questions: Sequence[Question], candidate: Candidate) -> Iterator[None]:
+        *earlier, (name, value) = questions
+        for _ in candidate.ask_all(earlier):
+            yield
+        comparisons = self._comparisons[name]
+        found = comparisons.take(value, OPERATIONS[name].answer(value), candidate.ask(name, value))
+        if found is not None and earlier:
+            comparisons.settle(found, replace(found, state=True, history=tuple(earlier)))
+        yield
 
     def outcome(self, *, is_truncated: bool = False) -> Outcome:
         """The outcome so far; an operation that is not done does not agree yet."""
@@ -101,7 +118,7 @@ class Run:
             Remark.UNKNOWN_OPERATIONS: bool(self.hello.unknown),
         }
         remarks = tuple(remark for remark, is_true in holds.items() if is_true)
-        return Outcome(self.settings, self.hello, results, remarks, self.throughput, is_truncated)
+        return Outcome(self.settings, self.hello, results, remarks, self.throughput, is_truncated, self._known)
 
     def report_unfinished(self) -> None:
         """Reports the operations of which an interrupted run has not told the result."""
@@ -192,7 +209,7 @@ class Run:
     def _look_into(self, name: str, candidate: Candidate) -> Iterator[None]:
         """Asks each disagreement again of a fresh candidate, and brings it near to the documented example."""
         comparisons = self._comparisons[name]
-        reproduction = Reproduction(candidate.fresh, self.settings.exact, self._pool.is_over)
+        reproduction = Reproduction(candidate.fresh, self._blank, self._pool.is_over)
         for found in comparisons.distinct()[:MOST_SHRUNK]:
             if found.kind != Remark.UNSTEADY and reproduction.is_wrong_alone(found):
                 plainer = self._plainer(found, candidate)

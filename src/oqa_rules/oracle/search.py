@@ -3,7 +3,6 @@
 What asks is a generator that yields after each comparison, so that several operations can be asked in turn.
 """
 
-import json
 from collections import deque
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -35,12 +34,12 @@ class Comparisons:
 
     operation: Operation
     exact: bool = False
+    strictness: Strictness = field(default_factory=Strictness)
     allow_skips: float = ALLOW_SKIPS
     vectors: int = 0
     exhaustive: int = 0
     examples: int = 0
     skipped: int = 0
-    strictness: Strictness = field(default_factory=Strictness)
     failed: dict[str, Cause] = field(default_factory=dict[str, Cause])
     remarks: dict[str, None] = field(default_factory=dict[str, None])
     _kept: dict[Hashable, Disagreement] = field(default_factory=dict[Hashable, Disagreement])
@@ -237,7 +236,8 @@ def ask_again(ask: Ask, comparisons: Comparisons, value: JsonValue) -> Disagreem
     except InputRefused:
         return None
     (reply,) = ask((value,))
-    return Comparisons(operation, comparisons.exact).take(value, answer, reply)
+    blank = Comparisons(operation, comparisons.exact, Strictness(comparisons.strictness.allowed))
+    return blank.take(value, answer, reply)
 
 
 def shrunk(ask: Ask, comparisons: Comparisons, found: Disagreement) -> Disagreement:

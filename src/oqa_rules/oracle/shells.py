@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 
 from oqa_rules.rules import JsonValue
 
+SHELLS = ("sh", "powershell", "cmd")
+
 _SPECIAL = re.compile(r"[&|<>^%!$`';]")
 _ESCAPED = re.compile(r'\\(["\\])')
 # PowerShell takes -Da.b apart at the dot.
@@ -37,7 +39,8 @@ def in_each_shell(words: Sequence[str], *, json_at: int | None = None) -> Mappin
     >>> in_each_shell(["oqa-rules", "oracle", "--input", '{"text": "1"}'], json_at=3)["powershell"]
     '\'{"text": "1"}\' | oqa-rules oracle --input -'
     """
-    return {"sh": shlex.join(words), "powershell": _powershell(words, json_at), "cmd": subprocess.list2cmdline(words)}
+    lines = shlex.join(words), _powershell(words, json_at), subprocess.list2cmdline(words)
+    return dict(zip(SHELLS, lines, strict=True))
 
 
 def _powershell(words: Sequence[str], json_at: int | None) -> str:

@@ -1,4 +1,4 @@
-"""Findings as the commands of a GitHub workflow, which shows them beside the lines of the file."""
+"""The commands of a GitHub workflow, which shows findings beside the lines of their file."""
 
 from collections.abc import Iterator
 
@@ -24,8 +24,17 @@ def github_lines(report: Report, lang: Lang) -> Iterator[str]:
         if report.record is not None and report.record.file is not None:
             properties["file"] = report.record.file
             properties["line"] = str(report.record.line or 1)
-        listed = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-        yield f"::{_COMMANDS[finding.severity]} {listed}::{_data(finding.line(lang))}"
+        yield command_line(finding.severity, finding.line(lang), **properties)
+
+
+def command_line(severity: Severity, message: str, **properties: str) -> str:
+    """One command: its message is shown on the page of the run, beside the line of a file where it names one.
+
+    >>> command_line(Severity.ERROR, "answers otherwise", title="billing-mail: differs")
+    '::error title=billing-mail%3A differs::answers otherwise'
+    """
+    listed = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+    return f"::{_COMMANDS[severity]} {listed}::{_data(message)}"
 
 
 def _data(text: str) -> str:

@@ -103,10 +103,19 @@ def shown(text: str) -> str:
     >>> shown("0190124\n")
     '0190124<U+000A>'
     """
-    visible = text[:_SHOWN_LENGTH]
-    if not visible.isprintable():
-        visible = "".join(each if each.isprintable() else f"<U+{ord(each):04X}>" for each in visible)
+    visible = printable(text[:_SHOWN_LENGTH])
     return visible if len(text) <= _SHOWN_LENGTH else visible + "…"
+
+
+def printable(text: str) -> str:
+    r"""The text with whatever a reader could not see as its code point, spaces other than U+0020 too.
+
+    >>> printable("みどり\u3000医科\u200b")
+    'みどり<U+3000>医科<U+200B>'
+    """
+    if text.isprintable():
+        return text
+    return "".join(each if each.isprintable() else f"<U+{ord(each):04X}>" for each in text)
 
 
 MASK = "****"
