@@ -234,6 +234,10 @@ OPERATIONS: Mapping[str, Operation] = Named("operation", {name: _operation(each)
 """Every operation of the protocol by its name, in the order in which they are compared."""
 
 
+Question: TypeAlias = tuple[str, JsonValue]
+"""An operation and an input of it."""
+
+
 class Fault(StrEnum):
     """What can happen instead of an answer. None of them is ever agreement."""
 
