@@ -27,7 +27,8 @@ LEVELS = [
     {"policy"},
     {"columns"},
     {"render", "contrib"},
-    {"examples", "operations", "pandas", "polars"},
+    {"document_examples", "operations", "pandas", "polars"},
+    {"examples"},
     {"strategies"},
     {"oracle", "_hypothesis"},
     {"json_schemas"},
@@ -168,7 +169,6 @@ def test_each_library_is_imported_by_its_home_alone() -> None:
 def test_hypothesis_stays_where_it_is_needed() -> None:
     found = {name for name, tree in _modules() if any(each.split(".")[0] == "hypothesis" for each in _imports(tree))}
     assert {name for name in found if not name.startswith("strategies.")} == {
-        "oracle.search",
         "oracle.sequences",
         "oracle.in_process",  # for type checkers only
         "_hypothesis",

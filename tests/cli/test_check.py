@@ -28,17 +28,28 @@ def test_nothing_wrong(run: Run, write: Write, eligibility: Form, billing: Form,
     assert run("check", "--lang", "en", *files) == (0, "3 checked, all ok\n", "")
 
 
+@pytest.mark.parametrize("name", ["billing", "オンライン請求", "ｵﾝﾗｲﾝ請求 利用開始・変更申請"])
+def test_the_form_of_all_records_has_a_japanese_name_too(run: Run, write: Write, billing: Form, name: str) -> None:
+    del billing["form"]
+    assert run("check", write("b.json", billing), "--form", name)[0] == 0
+
+
+def test_a_form_that_is_none_is_told_with_those_that_are(run: Run, write: Write, billing: Form) -> None:
+    status, _, err = run("check", write("b.json", billing), "--form", "オンライン")
+    assert (status, "eligibility、billing、certificate" in err) == (2, True)
+
+
 def test_an_error_is_1_and_tells_place_rule_source_remedy(run: Run, write: Write, eligibility: Form) -> None:
     file = write("e.jsonl", [eligibility, eligibility | {"institution_code": "０１９０１２０"}])
     status, out, err = run("check", file)
     assert (status, err) == (1, "")
     assert out.startswith(f"{file}:2  オンライン資格確認  さくら訪問看護ステーション  誤りあり\n")
-    assert "[エラー] 医療機関等コード (/institution_code)  institution-code.format (資格-3)" in out
+    assert "[エラー] ステーションコード (/institution_code)  institution-code.format (資格-3)" in out
     assert "  候補: 0190120\n" in out
     assert "  -> " in out
     assert out.endswith("2件を判定: 誤りあり 1件\n")
     _, english, _ = run("check", file, "--lang", "en")
-    assert "[error] institution code (/institution_code)  institution-code.format" in english
+    assert "[error] station code (/institution_code)  institution-code.format" in english
     assert english.isascii() is False, "section names stay Japanese"
     assert "誤りあり" not in english
 

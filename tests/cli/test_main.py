@@ -38,6 +38,7 @@ def _loaded(*arguments: str) -> set[str]:
         ["rules"],
         ["rules", "--format", "json"],
         ["explain", "customer-id.length", "--format", "json"],
+        *(["explain", rule] for rule in ("prefecture-code.unknown", "institution-code.check-digit", "choice.unknown")),
         ["completion", "bash"],
     ],
 )
@@ -45,9 +46,24 @@ def test_the_catalogue_is_shown_without_pydantic(arguments: list[str]) -> None:
     assert not _loaded(*arguments) & {"pydantic", "rich", "hypothesis"}
 
 
-@pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["field", "customer-id", "CAF0123456789"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--version"],
+        ["--help"],
+        ["field", "customer-id", "CAF0123456789"],
+        ["field", "customer-id", "CAF012345678", "--format", "json"],
+        ["field", "institution-code", "0190124", "--prefecture", "27", "--score-table", "6"],
+    ],
+)
 def test_what_needs_no_forms_loads_none(arguments: list[str]) -> None:
     assert not _loaded(*arguments) & HEAVY
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["rules"], ["field", "customer-id", "CAF012345678"]])
+def test_what_starts_at_once_loads_nothing_that_is_for_later(arguments: list[str]) -> None:
+    later = {"_hashlib", "html.entities", "jaconv", "multiprocessing", "dateutil", "numpy", "pyarrow", "openpyxl"}
+    assert not _loaded(*arguments) & later
 
 
 @pytest.mark.parametrize("arguments", [["--version"], ["--help"]])

@@ -3,13 +3,13 @@
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import pytest
 
 from oqa_rules.render.template import TEMPLATES
 
-pytest.importorskip("openpyxl", reason="needs openpyxl, of the extra excel")
+openpyxl: Any = pytest.importorskip("openpyxl", reason="needs openpyxl, of the extra excel")
 pytest.importorskip("python_calamine", reason="needs python-calamine, of the extra excel")
 
 Run: TypeAlias = Callable[..., tuple[int, str, str]]
@@ -22,6 +22,26 @@ def test_what_is_written_passes(run: Run, tmp_path: Path, name: str) -> None:
     command = ("plan", "--today", "2026-11-20") if name == "site" else ("check",)
     assert run(*command, file)[0] == 0
     assert run("template", name, "-o", file)[0] == 2  # never over a file
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_its_notes_are_no_sheet_to_choose_even_under_another_name(
+    run: Run, tmp_path: Path, name: str, lang: str
+) -> None:
+    file, renamed = tmp_path / "a.xlsx", tmp_path / "b.xlsx"
+    run("template", name, "-o", file, "--lang", lang)
+    book = openpyxl.load_workbook(file)
+    notes = book.worksheets[1]
+    notes.title = "It's mine! (2)"
+    book.defined_names["oqa_rules.notes"].attr_text = "'It''s mine! (2)'!$A$1"  # as a spreadsheet does it
+    book.save(renamed)
+    command = ("plan", "--today", "2026-11-20") if name == "site" else ("check",)
+    for each in (file, renamed):
+        assert run(*command, each)[2] == ""
+    book.create_sheet("別の表")
+    book.save(tmp_path / "c.xlsx")
+    assert "ほかのシート（別の表）は --sheet で選べます" in run(*command, tmp_path / "c.xlsx")[2]
 
 
 def test_notes_follow_the_language_and_headings_do_not(run: Run, tmp_path: Path) -> None:

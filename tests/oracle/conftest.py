@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 import pytest
 
 from oqa_rules.oracle.operations import OPERATIONS
-from oqa_rules.oracle.run import sample
+from oqa_rules.oracle.smoke import sample
 from oqa_rules.oracle.vectors import read_vectors
 
 Run: TypeAlias = Callable[..., tuple[int, str, str]]

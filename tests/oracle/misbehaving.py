@@ -21,6 +21,7 @@ ALIVE = os.open(FOLDER / "alive", os.O_WRONLY) if FOLDER else None
 FOREVER = 3600
 OPERATION = "terminal-name" if HOW == "strict" else "secret-number"
 
+ANOTHER = "score-table"
 OUT = sys.stdout.buffer
 
 
@@ -96,6 +97,7 @@ AT_START: dict[str, Callable[[], None]] = {
     "wrong-version": lambda: hello([OPERATION], 2),
     "true-version": lambda: hello([OPERATION], version=True),
     "no-operations": lambda: hello([]),
+    "after-another": lambda: hello([ANOTHER, OPERATION]),
     "unknown-operations": lambda: hello(["time-travel"]),
     "also-unknown-operations": lambda: hello(["time-travel", OPERATION]),
     "stay-dead": start_once,
@@ -152,6 +154,41 @@ def close_input(seq: int, given: dict[str, str]) -> None:
     hang()
 
 
+ASKED: list[tuple[str, str]] = []
+"""All that this process was asked: operations and texts, this one last."""
+
+
+def by_length(seq: int, given: dict[str, str]) -> None:
+    first = next(text for _, text in ASKED if len(text) == len(given["text"]))
+    say({"seq": seq, "output": {"valid": is_valid({"text": first})}})
+
+
+def wrong_at_50th(seq: int, given: dict[str, str]) -> None:
+    say({"seq": seq, "output": {"valid": is_valid(given) != (len(ASKED) % 50 == 0)}})
+
+
+def die_at_50th(seq: int, given: dict[str, str]) -> None:
+    if len(ASKED) == 50:
+        os._exit(7)
+    right(seq, given)
+
+
+def after_another(seq: int, given: dict[str, str]) -> None:
+    operation, text = ASKED[-1]
+    if operation == ANOTHER:
+        say({"seq": seq, "output": {"valid": text in {"1", "3", "4", "6"}}})
+    else:
+        is_after = len(ASKED) > 1 and ASKED[-2][0] == ANOTHER
+        say({"seq": seq, "output": {"valid": is_valid(given) or is_after}})
+
+
+def skip_but_first(seq: int, given: dict[str, str]) -> None:
+    if len(ASKED) > 1:
+        say({"seq": seq, "skipped": "not this one"})
+    else:
+        right(seq, given)
+
+
 def raw(line: bytes) -> Callable[[int, dict[str, str]], None]:
     return lambda seq, _: write(line.replace(b"SEQ", str(seq).encode()) + b"\n")
 
@@ -168,6 +205,11 @@ ALWAYS: dict[str, Callable[[int, dict[str, str]], None]] = {
     "skip-everything": lambda seq, _: say({"seq": seq, "skipped": "not today"}),
     "error-everything": lambda seq, _: say({"seq": seq, "errored": "no database"}),
     "strict": refuse_warnings,
+    "skip-nearly-all": skip_but_first,
+    "cache-by-length": by_length,
+    "wrong-at-every-50th": wrong_at_50th,
+    "die-at-every-50th": die_at_50th,
+    "after-another": after_another,
     "flaky": lambda seq, given: say({"seq": seq, "output": {"valid": is_valid(given) != (seq % 7 == 0)}}),
     "answer-twice": repeat,
     "chatter": chatter,
@@ -233,6 +275,7 @@ def main() -> None:
         if request["cmd"] == "start":
             AT_START.get(HOW, lambda: hello([OPERATION]))()
         elif request["cmd"] == "run":
+            ASKED.append((request["op"], request["input"]["text"]))
             answer(request["seq"], request["input"])
         elif HOW == "say-goodbye":
             write(b"bye\n")

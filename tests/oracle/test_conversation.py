@@ -67,7 +67,7 @@ def test_what_comes_after_an_answer_is_blamed_on_that_answer_and_the_next_questi
 
 def test_a_second_answer_is_blamed_in_the_same_way_when_it_comes_late(start: Start) -> None:
     candidate = start("answer-twice")
-    assert list(candidate.replay(OPERATION, [RIGHT, WRONG, RIGHT])) == [ACCEPTED, REFUSED, ACCEPTED]
+    assert list(candidate.asking(OPERATION)([RIGHT, WRONG, RIGHT])) == [ACCEPTED, REFUSED, ACCEPTED]
     assert [each.input for each in candidate.surplus] == [RIGHT, WRONG]
 
 
@@ -84,7 +84,7 @@ def test_what_failed_is_not_asked_again(start: Start, watched: Watched) -> None:
     trigger = {"text": watched.trigger}
     inputs = [RIGHT, trigger, WRONG, trigger, trigger, RIGHT]
     died = Failed(Fault.DIED, "exit status 7")
-    assert list(candidate.replay(OPERATION, inputs)) == [ACCEPTED, died, REFUSED, died, died, ACCEPTED]
+    assert list(candidate.asking(OPERATION)(inputs)) == [ACCEPTED, died, REFUSED, died, died, ACCEPTED]
     assert candidate._count == 6 + 2, "all six at first, and only the two others again"
 
 
@@ -93,7 +93,7 @@ def test_more_questions_than_may_be_under_way_come_back_in_order(start: Start, w
     inputs = [{"text": f"{number:04}"} if number % 3 else WRONG for number in range(1000)]
     inputs[500] = {"text": watched.trigger}
     expected = [ACCEPTED if number % 3 else REFUSED for number in range(1000)]
-    replies = list(candidate.replay(OPERATION, inputs))
+    replies = list(candidate.asking(OPERATION)(inputs))
     assert replies[:500] + replies[501:] == expected[:500] + expected[501:]
     assert replies[500] == Failed(Fault.DIED, "exit status 7")
 

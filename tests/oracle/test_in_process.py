@@ -69,10 +69,40 @@ def test_nothing_but_skips_is_no_agreement() -> None:
     assert result.skipped == result.vectors + result.examples
 
 
-@pytest.mark.parametrize("examples", [0, -1])
-def test_fewer_than_one_example_is_refused(examples: int) -> None:
-    with pytest.raises(ValueError, match="at least one"):
-        compare("secret-number", _right, examples=examples)
+def test_without_examples_the_vectors_and_the_days_are_asked() -> None:
+    assert compare("secret-number", _right, examples=0).examples == 0
+    result = compare("billing-deadline", lambda given: OPERATIONS["billing-deadline"].answer(given).output, examples=0)
+    assert (result.status, result.exhaustive, result.examples) == (Status.AGREES, 334, 0)
+    assert compare("billing-deadline", lambda _: {}, examples=0, exhaustive=False).exhaustive == 0
+
+
+@pytest.mark.parametrize("options", [{"examples": -1}, {"allow_skips": -0.1}, {"allow_skips": 1.1}])
+def test_numbers_that_say_nothing_are_refused(options: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match=r"negative|from 0 to 1"):
+        compare("secret-number", _right, **options)
+
+
+def test_what_is_skipped_too_often_is_inconclusive_and_how_often_can_be_said() -> None:
+    def only_digits(given: Given) -> object:
+        if not given["text"].isdigit():
+            raise NotImplementedError
+        return _right(given)
+
+    assert compare("secret-number", only_digits, examples=50).status is Status.INCONCLUSIVE
+    assert compare("secret-number", only_digits, examples=50, allow_skips=0.9).agrees
+
+
+def test_a_function_that_depends_on_what_it_was_asked_is_unsteady() -> None:
+    seen: set[str] = set()
+
+    def wrong_once(given: Given) -> object:
+        is_new = given["text"] not in seen
+        seen.add(given["text"])
+        right = OPERATIONS["secret-number"].answer(given).output["valid"]
+        return {"valid": not right if is_new and len(seen) == 40 else right}
+
+    result = compare("secret-number", wrong_once, examples=60)
+    assert (result.status, result.remarks) == (Status.DIFFERS, ("unsteady",))
 
 
 def test_an_operation_that_the_protocol_does_not_have_is_refused() -> None:

@@ -145,9 +145,10 @@ def test_what_is_only_unusual_agrees(oracle: Oracle, how: str) -> None:
     status, result, err = oracle(how)
     assert (status, result["agreed"], err) == (0, True, "")
     found = result["operations"]["secret-number"]
-    assert {name: found[name] for name in ("status", "vectors", "examples", "skipped", "stricter")} == {
+    assert {name: found[name] for name in ("status", "vectors", "exhaustive", "examples", "skipped", "stricter")} == {
         "status": "agrees",
         "vectors": ALL,
+        "exhaustive": 0,
         "examples": 10,
         "skipped": 0,
         "stricter": 0,
@@ -186,9 +187,41 @@ def test_to_skip_everything_is_inconclusive(oracle: Oracle) -> None:
     assert found["remarks"] == ["skips-everything"]
 
 
-def test_one_that_answers_the_same_question_in_two_ways_is_no_agreement(oracle: Oracle) -> None:
-    status, result, _ = oracle("flaky")
-    assert (status, result["operations"]["secret-number"]["status"]) == (1, "differs")
+def test_to_skip_nearly_everything_is_inconclusive_unless_that_is_allowed(oracle: Oracle) -> None:
+    status, result, _ = oracle("skip-nearly-all")
+    found = result["operations"]["secret-number"]
+    assert (status, found["status"], found["skipped"]) == (3, "inconclusive", ALL + 10 - 1)
+    status, result, _ = oracle("skip-nearly-all", "--allow-skips", "1")
+    assert (status, result["operations"]["secret-number"]["status"]) == (0, "agrees")
+
+
+@pytest.mark.parametrize(
+    ("how", "kinds", "before"),
+    [
+        ("cache-by-length", {"accepts", "refuses"}, 1),
+        ("wrong-at-every-50th", {"accepts", "refuses"}, 49),
+        ("die-at-every-50th", {"died"}, 49),
+        ("flaky", {"accepts", "refuses"}, 6),
+    ],
+)
+def test_what_depends_on_the_questions_before_is_told_with_them(
+    oracle: Oracle, how: str, kinds: set[str], before: int
+) -> None:
+    status, result, _ = oracle(how, "--examples", "100")
+    found = result["operations"]["secret-number"]
+    assert (status, found["status"]) == (1, "differs")
+    assert {each["kind"] for each in found["disagreements"]} <= kinds
+    assert all(each["state"] for each in found["disagreements"])
+    assert {len(each["history"]) for each in found["disagreements"]} == {before}
+    assert "remarks" not in found, "it can be had again: it is not unsteady"
+
+
+def test_what_depends_on_the_operation_before_is_found_by_mixing_them(oracle: Oracle) -> None:
+    status, result, _ = oracle("after-another", "--op", "score-table", "--examples", "20")
+    assert (status, result["operations"]["score-table"]["status"]) == (1, "agrees")
+    (found,) = result["operations"]["secret-number"]["disagreements"]
+    assert (found["kind"], found["state"], found["vector"]) == ("accepts", True, None)
+    assert [each["op"] for each in found["history"]] == ["score-table"]
 
 
 def test_to_be_stricter_is_a_disagreement_only_when_it_shall_be(oracle: Oracle) -> None:

@@ -1,30 +1,46 @@
-"""The search: what it finds, how far it shrinks it, and when it stops."""
+"""The search: what it asks, what it finds, and how near to the documented example it brings it."""
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 
 import pytest
 
-from oqa_rules.oracle.operations import OPERATIONS, Answered, Failed, Fault, Reply
-from oqa_rules.oracle.remarks import Remark
-from oqa_rules.oracle.result import OperationResult, Status
-from oqa_rules.oracle.search import Comparisons, SearchEnded, search
+from oqa_rules.oracle.candidate import GivenUp
+from oqa_rules.oracle.documented import documented_input
+from oqa_rules.oracle.finite import is_finite
+from oqa_rules.oracle.operations import OPERATIONS, Answered, Failed, Fault, Reply, Skipped
+from oqa_rules.oracle.result import Disagreement, OperationResult, Status
+from oqa_rules.oracle.search import Comparisons, ask_every, asked, search, shrunk
 from oqa_rules.rules import JsonValue
+
+OTHERS = [name for name, each in OPERATIONS.items() if not is_finite(each)]
+
+
+def _all_of(ask: Callable[[JsonValue], Reply]) -> Callable[[Iterable[JsonValue]], Iterator[Reply]]:
+    return lambda inputs: map(ask, inputs)
 
 
 def _searched(
     operation: str, ask: Callable[[JsonValue], Reply], *, examples: int = 200, seed: int = 0, exact: bool = False
 ) -> OperationResult:
-    tally = Comparisons(OPERATIONS[operation], exact)
-    search(ask, tally, examples=examples, seed=seed)
-    return tally.result()
+    comparisons = Comparisons(OPERATIONS[operation], exact)
+    for _ in search(_all_of(ask), comparisons, examples=examples, seed=seed):
+        pass
+    return comparisons.result()
+
+
+def _shrunk(operation: str, ask: Callable[[JsonValue], Reply], *, examples: int = 500) -> tuple[Disagreement, ...]:
+    comparisons = Comparisons(OPERATIONS[operation])
+    for _ in search(_all_of(ask), comparisons, examples=examples, seed=0):
+        pass
+    return tuple(shrunk(_all_of(ask), comparisons, each) for each in comparisons.distinct())
 
 
 def _right(operation: str) -> Callable[[JsonValue], Reply]:
     return lambda given: Answered(OPERATIONS[operation].answer(given).output)
 
 
-@pytest.mark.parametrize("operation", OPERATIONS)
+@pytest.mark.parametrize("operation", OTHERS)
 @pytest.mark.parametrize("exact", [False, True])
 def test_the_right_answers_agree_on_as_many_examples_as_were_asked_for(operation: str, *, exact: bool) -> None:
     result = _searched(operation, _right(operation), examples=40, exact=exact)
@@ -35,7 +51,7 @@ def test_the_right_answers_agree_on_as_many_examples_as_were_asked_for(operation
 @pytest.mark.parametrize("verdict", [True, False])
 def test_one_verdict_for_everything_is_found_soon(operation: str, *, verdict: bool) -> None:
     result = _searched(operation, lambda _: Answered({"valid": verdict}), examples=100)
-    assert result.status is Status.DIFFERS
+    assert (result.status, result.examples) == (Status.DIFFERS, 100)
     assert {each.kind for each in result.disagreements} == {"accepts" if verdict else "refuses"}
     found = [set(each.rules) for each in result.disagreements]
     # An input that is wrong for two reasons does not say which of them is overlooked: it is told only where
@@ -45,54 +61,65 @@ def test_one_verdict_for_everything_is_found_soon(operation: str, *, verdict: bo
     assert all(each.source for each in result.disagreements), "where to look when something right is refused"
 
 
-def test_the_same_seed_finds_the_same_and_another_may_not() -> None:
-    def late(given: JsonValue) -> Reply:
-        text = str(given["applied_on"])  # type: ignore[call-overload,index]  # the input of this operation
-        output = OPERATIONS["billing-mail"].answer(given).output
-        return Answered(dict(output) | {"cutoff_on": text} if text.endswith("-15") else output)
+def test_the_same_seed_asks_the_same_and_another_does_not() -> None:
+    def inputs(seed: int) -> list[JsonValue]:
+        given: list[JsonValue] = []
+        _searched("terminal-name", lambda each: given.append(each) or Skipped(""), seed=seed)
+        return given
 
-    first, again = (_searched("billing-mail", late, seed=7) for _ in range(2))
-    assert first == again
-    assert first.status is Status.DIFFERS
-
-
-def test_examples_are_counted_up_to_the_first_disagreement() -> None:
-    asked: list[JsonValue] = []
-
-    def ask(given: JsonValue) -> Reply:
-        asked.append(given)
-        return Answered({"valid": False})
-
-    result = _searched("prefecture-code", ask)
-    first_valid = next(
-        at for at, given in enumerate(asked, 1) if OPERATIONS["prefecture-code"].answer(given).output["valid"]
-    )
-    assert result.examples == first_valid
-    assert len(asked) > first_valid, "it went on to shrink"
+    assert inputs(7) == inputs(7)
+    assert inputs(7) != inputs(8)
 
 
-def test_a_search_that_is_ended_keeps_what_it_found() -> None:
+def test_inputs_are_taken_as_they_are_needed() -> None:
+    taken: list[int] = []
+    numbers: Iterator[JsonValue] = (taken.append(number) or number for number in itertools.count())
+    pairs = asked(lambda inputs: (Skipped(str(each)) for each in inputs), numbers)
+    assert list(itertools.islice(pairs, 3)) == [(number, Skipped(str(number))) for number in range(3)]
+    assert len(taken) == 3
+
+
+def test_each_disagreement_differs_in_as_little_as_can_be_from_the_documented_example() -> None:
+    def knows_no_deadline(given: JsonValue) -> Reply:
+        answer = OPERATIONS["eligibility"].answer(given)
+        return Answered({"valid": set(answer.errors) <= {"eligibility.after-deadline"}})
+
+    (found,) = _shrunk("eligibility", knows_no_deadline)
+    assert found.rules == ("eligibility.after-deadline",)
+    assert len(found.differs_at) == 1
+
+
+def test_what_is_not_of_the_operation_is_never_asked_on_the_way_to_the_example() -> None:
+    given: list[JsonValue] = []
+
+    def never(value: JsonValue) -> Reply:
+        given.append(value)
+        return Answered({"matches": None})
+
+    (found,) = _shrunk("check-digit", never)
+    assert found.input == documented_input("check-digit")
+    for each in given:
+        OPERATIONS["check-digit"].answer(each)  # would refuse it
+
+
+def test_one_that_is_given_up_on_the_way_keeps_what_it_has_come_to() -> None:
     numbers = itertools.count()
 
-    def ask(_: JsonValue) -> Reply:
-        if next(numbers) > 30:
-            raise SearchEnded
+    def dies(_: JsonValue) -> Reply:
+        if next(numbers) > 203:
+            raise GivenUp("billing", is_for_good=False)
         return Failed(Fault.DIED, "exit status 1")
 
-    result = _searched("billing-mail", ask)
-    assert [each.kind for each in result.disagreements] == ["died"]
+    (found,) = _shrunk("billing", dies, examples=200)
+    assert found.kind == "died"
+    assert next(numbers) <= 206
 
 
-def test_what_answers_now_so_and_now_otherwise_is_named() -> None:
+@pytest.mark.parametrize(("fault", "most"), [(Fault.DIED, 12), (Fault.TIMEOUT, 0), (Fault.ERRORED, 400)])
+def test_what_has_to_be_started_again_is_not_asked_for_long(fault: Fault, most: int) -> None:
     numbers = itertools.count()
-
-    def tires_of_being_wrong(given: JsonValue) -> Reply:
-        right = OPERATIONS["prefecture-code"].answer(given).output["valid"]
-        return Answered({"valid": not right if next(numbers) < 3 else right})
-
-    result = _searched("prefecture-code", tires_of_being_wrong)
-    assert result.status is Status.DIFFERS
-    assert Remark.UNSTEADY in result.remarks
+    _shrunk("billing", lambda given: next(numbers) < 0 or Failed(fault, str(given)), examples=50)
+    assert next(numbers) - 50 <= most
 
 
 def test_stricter_is_counted_and_under_exact_it_differs() -> None:
@@ -106,3 +133,79 @@ def test_stricter_is_counted_and_under_exact_it_differs() -> None:
     exact = _searched("customer-id", digits_only, exact=True)
     assert {each.kind for each in exact.disagreements} == {"stricter"}
     assert {each.rules for each in exact.disagreements} <= {("customer-id.letters",), ("customer-id.unusual-length",)}
+
+
+@pytest.mark.parametrize(
+    ("every", "allowed", "status"),
+    [
+        (1, 0.1, Status.INCONCLUSIVE),
+        (1, 1.0, Status.INCONCLUSIVE),
+        (2, 0.5, Status.AGREES),
+        (2, 0.49, Status.INCONCLUSIVE),
+        (10, 0.1, Status.AGREES),
+        (9, 0.1, Status.INCONCLUSIVE),
+        (0, 0.0, Status.AGREES),
+    ],
+)
+def test_where_too_much_is_skipped_nothing_is_concluded(every: int, allowed: float, status: Status) -> None:
+    numbers = itertools.count()
+
+    def skips(given: JsonValue) -> Reply:
+        return Skipped("no") if every and next(numbers) % every == 0 else _right("secret-number")(given)
+
+    comparisons = Comparisons(OPERATIONS["secret-number"], allow_skips=allowed)
+    for _ in search(_all_of(skips), comparisons, examples=90 if every == 9 else 100, seed=0):
+        pass
+    assert comparisons.result().status is status
+
+
+def test_to_differ_comes_before_to_skip() -> None:
+    numbers = itertools.count()
+    result = _searched(
+        "secret-number", lambda _: Answered({"valid": 7}) if next(numbers) == 150 else Skipped("not this one")
+    )
+    assert (result.status, result.skipped) == (Status.DIFFERS, 199)
+
+
+def test_one_that_answers_a_question_otherwise_than_before_disagrees_with_itself() -> None:
+    operation = OPERATIONS["customer-id"]
+    given = {"prefix": "CAF", "number": "01234567", "confirmation": "01234567"}
+    answer = operation.answer(given)
+    assert answer.warnings
+    accepts, refuses, skips = Answered({"valid": True}), Answered({"valid": False}), Skipped("no")
+    for first, reply, is_unsteady in [
+        (accepts, accepts, False),
+        (accepts, refuses, True),
+        (refuses, accepts, True),
+        (skips, accepts, False),
+        (accepts, skips, False),
+        (skips, Skipped("never"), False),
+        (None, refuses, False),
+    ]:
+        comparisons = Comparisons(operation)
+        comparisons.take_again(given, answer, reply, first)
+        assert [each.kind for each in comparisons.distinct()] == ["unsteady"] * is_unsteady
+        assert comparisons.result().examples == 0
+
+
+def test_every_day_is_asked_once_and_wrong_ones_are_told_by_their_place_in_the_year() -> None:
+    days: list[JsonValue] = []
+
+    def no_equinox_of_2000(given: JsonValue) -> Reply:
+        days.append(given)
+        answer = OPERATIONS["billing-mail"].answer(given).output
+        day = str(dict(given)["applied_on"])  # type: ignore[call-overload]  # the input of this operation
+        wrong = day.startswith("2000-03-1") or day in ("2003-05-02", "2004-05-03") or day == "2020-12-31"
+        return Answered(dict(answer) | {"cutoff_on": day} if wrong else answer)
+
+    comparisons = Comparisons(OPERATIONS["billing-mail"])
+    for _ in ask_every(_all_of(no_equinox_of_2000), comparisons):
+        pass
+    result = comparisons.result()
+    assert len(days) == result.exhaustive == 10_227
+    assert len({str(each) for each in days}) == 10_227
+    assert [each.input for each in result.disagreements] == [
+        {"applied_on": "2020-12-31"},
+        {"applied_on": "2004-05-03"},
+        {"applied_on": "2000-03-19"},
+    ]

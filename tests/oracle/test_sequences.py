@@ -29,7 +29,7 @@ def _failure(start: Start, *, exact: bool = False, examples: int = 100) -> tuple
         case.settings, max_examples=examples, derandomize=True, database=None, phases=(Phase.generate, Phase.shrink)
     )
     try:
-        case().runTest()  # type: ignore[no-untyped-call]  # unittest's own
+        case().runTest()
     except AssertionError as error:
         notes = "\n".join(getattr(error, "__notes__", ()))
         return str(error), re.findall(r"state\.(ask\w*)\(", notes)

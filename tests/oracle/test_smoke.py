@@ -4,7 +4,7 @@ import pytest
 
 from oqa_rules.oracle.operations import OPERATIONS, Answered, Failed, Fault, Reply, Skipped
 from oqa_rules.oracle.remarks import Remark
-from oqa_rules.oracle.run import MOST, sample, smoke_remark
+from oqa_rules.oracle.smoke import MOST, sample, smoke_remark
 from oqa_rules.oracle.vectors import Vector, read_vectors
 
 VERDICTS = [name for name, operation in OPERATIONS.items() if operation.is_verdict]

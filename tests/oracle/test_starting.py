@@ -54,7 +54,11 @@ def test_what_it_says_on_stderr_is_shown_before_the_one_line(oracle: Oracle) -> 
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--examples", "0", "--", *SERVE], "--examples"),
+        (["--jobs", "0", "--", *SERVE], "--jobs"),
+        (["--max-seconds", "0", "--", *SERVE], "--max-seconds"),
+        (["--max-seconds", "nan", "--", *SERVE], "--max-seconds"),
+        (["--allow-skips", "1.5", "--", *SERVE], "--allow-skips"),
+        (["--allow-skips", "nan", "--", *SERVE], "--allow-skips"),
         (["--examples", "-5", "--", *SERVE], "--examples"),
         (["--timeout", "0", "--", *SERVE], "--timeout"),
         (["--timeout", "nan", "--", *SERVE], "--timeout"),

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-NAMES = ("ci.yml", "publish.yml")
+_ACTION = r"(?:actions/[a-z-]+|pypa/gh-action-pypi-publish)@[0-9a-f]{40} # v[0-9]+\.[0-9]+\.[0-9]+"
+NAMES = ("ci.yml", "docs.yml", "publish.yml")
 
 
 @pytest.fixture
@@ -37,9 +38,14 @@ def test_nothing_may_more_than_it_needs(workflows: dict[str, str]) -> None:
     granted = {
         name: re.findall(r"^ +([a-z-]+): (?:write|read|admin)", text, re.MULTILINE) for name, text in workflows.items()
     }
-    assert granted == {"ci.yml": ["contents"], "publish.yml": ["contents", "attestations", "contents", "id-token"]}
+    assert granted == {
+        "ci.yml": ["contents"],
+        "docs.yml": ["contents", "id-token", "pages"],
+        "publish.yml": ["contents", "attestations", "contents", "id-token"],
+    }
     assert "permissions:\n  contents: read\n" in workflows["ci.yml"]
-    assert "\npermissions: {}\n" in workflows["publish.yml"]
+    for name in ("docs.yml", "publish.yml"):
+        assert "\npermissions: {}\n" in workflows[name]
     publish = _jobs(workflows["publish.yml"])["publish"]
     assert "id-token: write" in publish
     assert "environment: pypi\n" in publish
@@ -58,9 +64,7 @@ def test_every_action_is_pinned_by_its_commit(workflows: dict[str, str], name: s
     others = [each for each in used if not each.startswith("./")]
     assert others
     for action in others:
-        assert re.fullmatch(
-            r"(?:actions/[a-z-]+|pypa/gh-action-pypi-publish)@[0-9a-f]{40} # v[0-9]+\.[0-9]+\.[0-9]+", action
-        ), action
+        assert re.fullmatch(_ACTION, action), action
     for own in set(used) - set(others):
         assert own.removeprefix("./.github/workflows/") in workflows
 
@@ -104,6 +108,9 @@ def test_the_workflows_run_what_is_in_the_repository(workflows: dict[str, str], 
     assert "run: python .ci/release sbom dist sbom\n" in jobs["build"]
     assert 'run: python tests/tools/changed_verdicts.py "$BASE"\n' in jobs["verdicts"]
     assert "run: python .ci/release test dist ${{ matrix.libraries }}\n" in jobs["test"]
-    for script in ("run", "release", "tools.txt"):
+    assert "run: python -m tests.tools.make_site site\n" in _jobs(workflows["docs.yml"])["build"]
+    for script in ("run", "release", "site.txt", "tools.txt"):
         assert (checkout / ".ci" / script).exists()
+    assert "run: python -m tests.tools.make_vectors_archive vectors\n" in jobs["build"]
+    assert jobs["build"].count("name: vectors") == 1
     assert jobs["build"].count("name: dist") == jobs["test"].count("name: dist") == 1

@@ -23,6 +23,7 @@ def test_an_application_has_the_name_of_its_institution() -> None:
     places = Places(check_form("eligibility", example("eligibility")), "ja")
     assert (places.title, places.name) == ("オンライン資格確認", "さくら訪問看護ステーション")
     assert places.of("/customer_id/number") == "お客さまID ／ 番号"
+    assert [places.of(f"/institution_{key}") for key in ("code", "name")] == ["ステーションコード", "ステーション名"]
     assert places.of("/applied_on") == "申請日"
     assert places.of("") == places.of("/nobody/knows") == ""
     assert Places(check_form("billing", example("billing")), "en").of("/receipt_computer/maker_name").count(" / ") == 1
@@ -42,6 +43,7 @@ def test_a_site_has_names_as_far_as_they_could_be_read() -> None:
     assert places.of("/institutions/0/terminals/1/name") == f"{first} ／ {terminal} ／ 端末名称"
     assert places.of("/institutions/9/terminals/0") == "医療機関等（10番目） ／ 端末（1番目）"
     assert places.of("/institutions") == "医療機関等"
+    assert places.of("/institutions/0/institution_code") == f"{first} ／ 医療機関等コード"
 
 
 def test_a_dossier_and_a_reconciliation_say_of_which_document() -> None:

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from types import CodeType, FrameType
 
@@ -10,15 +10,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from oqa_rules import RULES, Rule
+from oqa_rules import RULES, Rule, check_form
+from oqa_rules.calendar import DateOutOfRange
 from oqa_rules.examples import findings_of
 from oqa_rules.fields.choice import Choice
 from oqa_rules.fields.registry import FIELDS
+from oqa_rules.forms.examples import example
 from oqa_rules.forms.models import FORMS
+from oqa_rules.forms.registry import FormName
 from oqa_rules.rules import Example, UnknownRule, shape
 from oqa_rules.strategies import near_misses
-from oqa_rules.strategies.near_misses import near_miss
+from oqa_rules.strategies.near_misses import form_faults, near_miss
 from oqa_rules.strategies.sampling import RandomPicker
+from oqa_rules.strategies.shape_faults import as_data
 
 EVERY_RULE = [rule.id for rule in RULES.values()]
 
@@ -73,6 +77,20 @@ def test_a_near_miss_breaks_its_rule_and_no_other(rule: str) -> None:
     # What is allowed beside it does come: nothing is allowed that need not be.
     assert set[str]().union(*broken) - {rule} == BESIDE.get(rule, set())
     assert all(each >= ALWAYS_BESIDE.get(rule, set()) for each in broken)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_is_wrong_in_the_documented_form_is_so_by_one_rule(form: FormName) -> None:
+    """As the oracle asks: what turns out to break nothing is asked as well."""
+    for rule, fault in form_faults(form).items():
+        broken: list[set[str]] = []
+        for number in range(100):
+            with suppress(DateOutOfRange):
+                changed = fault(RandomPicker(f"{number}"), as_data(example(form)))
+                broken.append({finding.rule for finding in check_form(form, changed).findings})
+        mostly = [each for each in broken if rule.id in each]
+        assert len(mostly) > 70
+        assert set[str]().union(*mostly) <= {rule.id} | BESIDE.get(rule.id, set())
 
 
 @pytest.mark.parametrize("rule", ["customer-id.length", "terms.not-accepted", "site.duplicate-terminal"])

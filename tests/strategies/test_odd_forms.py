@@ -20,9 +20,8 @@ from oqa_rules.oracle import OPERATIONS
 from oqa_rules.rules import JsonValue
 from oqa_rules.rules.picker import Data
 from oqa_rules.strategies.like_names import ONE_NAME, OTHER_NAME
-from oqa_rules.strategies.long_texts import LENGTHS
 from oqa_rules.strategies.odd_forms import GREAT_NUMBERS, KEY_WRITINGS, MOST_TERMINALS, WHOLE_WITH_POINT, odd_forms
-from oqa_rules.strategies.signs import SIGNS
+from oqa_rules.strategies.odd_texts import LENGTHS, SIGNS
 
 each_form = pytest.mark.parametrize("form", FORMS)
 
@@ -131,7 +130,8 @@ def _is_just_in_time(form: str, applied_on: date, data: Data) -> tuple[bool, dat
 
 def _turns(form: str) -> Counter[tuple[bool, object]]:
     """How often the time is just enough, or just not, over the end of a month of each length, and of a year."""
-    seen = Counter({(in_time, turn): 0 for in_time in (True, False) for turn in (28, 29, 30, 31, "year")})
+    turns: tuple[object, ...] = (28, 29, 30, 31, "year")
+    seen = Counter({(in_time, turn): 0 for in_time in (True, False) for turn in turns})
     for data in objects(form):
         applied_on = _day(data.get("applied_on"))
         if applied_on is None or applied_on.year >= 2099:
@@ -176,19 +176,22 @@ def test_who_reads_the_keys_of_choices_only_reads_the_same(form: str) -> None:
                 assert findings or key == value
 
 
-def _without_points(value: JsonValue) -> JsonValue:
+def _as_double(value: JsonValue) -> JsonValue:
+    """What is left where every number is read as a double, and those that are whole are taken for whole numbers."""
     if isinstance(value, dict):
-        return {key: _without_points(each) for key, each in value.items()}
+        return {key: _as_double(each) for key, each in value.items()}
     if isinstance(value, list):
-        return list(map(_without_points, value))
-    return int(value) if isinstance(value, float) and value.is_integer() else value
+        return list(map(_as_double, value))
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return value
+    return int(float(value)) if float(value).is_integer() else value
 
 
 @each_form
-def test_a_whole_number_with_a_point_stands_only_where_one_without_is_as_wrong(form: str) -> None:
+def test_who_reads_every_number_as_a_double_reads_the_same(form: str) -> None:
     answer = OPERATIONS[form].answer
-    pointed = [(data, _without_points(data)) for data in objects(form)]
-    # To Python the two are equal.
-    several = [(data, plain) for data, plain in pointed if repr(data) != repr(plain)]
+    doubles = [(data, _as_double(data)) for data in objects(form)]
+    # To Python 1 and 1.0 are equal.
+    several = [(data, other) for data, other in doubles if repr(data) != repr(other)]
     assert several
-    assert [data for data, plain in several if answer(data) != answer(plain)] == []
+    assert [data for data, other in several if answer(data) != answer(other)] == []

@@ -8,9 +8,8 @@ from tests.strategies.drawn import has_any, objects
 
 from oqa_rules.fields.registry import FIELDS
 from oqa_rules.operations import SIGNATURES, TEXT
-from oqa_rules.strategies.long_texts import FILLINGS, LENGTHS, lengthened
+from oqa_rules.strategies.odd_texts import FILLINGS, LENGTHS, SIGNS, lengthened, with_sign
 from oqa_rules.strategies.sampling import RandomPicker
-from oqa_rules.strategies.signs import SIGNS
 
 each_text_operation = pytest.mark.parametrize(
     "operation", [each.name for each in SIGNATURES.values() if each.takes == TEXT]
@@ -22,16 +21,17 @@ def _texts(operation: str) -> list[str]:
 
 
 @each_text_operation
-def test_each_rare_sign_is_asked_alone_and_at_each_place(operation: str) -> None:
+def test_each_rare_sign_is_asked(operation: str) -> None:
     texts = [each for each in _texts(operation) if len(each) < LENGTHS[0]]
-    for kind, signs in SIGNS.items():
-        assert any(has_any(text, signs) for text in texts), kind
-    every = "".join(SIGNS.values())
-    assert any(text in every for text in texts if text)
-    assert any(text[:1] in every and len(text) > 1 for text in texts)
-    assert any(text[-1:] in every and len(text) > 1 for text in texts)
-    # In a text of one character there is no place inside.
-    assert any(has_any(text[1:-1], every) for text in texts) == (len(FIELDS[operation].example) > 1)
+    assert [kind for kind, signs in SIGNS.items() if not any(has_any(text, signs) for text in texts)] == []
+
+
+def test_a_rare_sign_stands_alone_and_at_each_place() -> None:
+    pick = RandomPicker("places")
+    signs = str.maketrans(dict.fromkeys("".join(SIGNS.values()), "*"))
+    made = {with_sign(pick, "ab").translate(signs) for _ in range(300)}
+    assert made == {"*", "*ab", "a*b", "ab*", "*b", "a*"}
+    assert {with_sign(pick, "").translate(signs) for _ in range(100)} == {"*"}
 
 
 @pytest.mark.parametrize("kind", SIGNS)

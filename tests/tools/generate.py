@@ -1,6 +1,6 @@
 """Makes everything that is generated from the declarations: ``python -m tests.tools.generate``.
 
-These are the table of holidays, the pages of the rules and of the Python names, the pictures, the JSON Schemas, the
+These are the tables of holidays, the pages of the rules and of the Python names, the pictures, the JSON Schemas, the
 conformance vectors, and the locks that say which ids were issued. ``--check`` writes nothing, names what differs, and
 exits with 1 then. Names after it take a part alone: ``python -m tests.tools.generate vectors``.
 """
@@ -69,7 +69,8 @@ def _pages(name: str, pages: Callable[[Lang], Mapping[str, str]]) -> Part:
 
 
 PARTS: Mapping[str, Part] = {
-    "holidays": Part(make_holidays.tables),
+    "holidays": Part(make_holidays.module),
+    "holiday-tables": Part(make_holidays.tables),
     "rule-lock": Part(_rule_lock),
     "vectors": Part(make_vectors.everything, (make_vectors.FOLDER,), "*.json"),
     "schemas": Part(_schemas, (SCHEMAS,), "*.schema.json"),

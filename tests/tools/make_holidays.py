@@ -1,6 +1,9 @@
-"""The table of national holidays in the package: computed by jpholiday, and held to the official list by tests."""
+"""The tables of national holidays, in the package and for others: by jpholiday, held to the official list by tests."""
 
+import json
+from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 from pathlib import Path
 
 from jpholiday import JPHoliday
@@ -9,6 +12,7 @@ from oqa_rules.calendar.business_calendar import OFFICIAL_THROUGH
 from oqa_rules.calendar.day import FIRST, LAST
 
 _ROOT = Path(__file__).parent.parent.parent
+TABLES = _ROOT / "docs" / "reference"
 MODULE = _ROOT / "src" / "oqa_rules" / "calendar" / "holiday_table.py"
 FOR_ADAPTERS = _ROOT / "docs" / "examples" / "oracle" / "holidays.csv"
 
@@ -24,17 +28,51 @@ HOLIDAYS = """\\
 '''
 
 
-def computed_holidays(year: int) -> list[date]:
+_OTHER_KINDS = ("振替休日", "国民の休日")
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    """A day with its kind, 国民の祝日, 振替休日 or 国民の休日, and its name, which of the latter two is the kind."""
+
+    day: date
+    kind: str
+    name: str
+
+
+def holidays(year: int) -> list[Holiday]:
     """The holidays of one year by jpholiday, asked as an instance of our own: any program may add days to its."""
-    return sorted(each.date for each in JPHoliday().year_holidays(year))
+    return sorted((_holiday(each.date, each.name) for each in JPHoliday().year_holidays(year)), key=attrgetter("day"))
+
+
+def _holiday(day: date, name: str) -> Holiday:
+    kind = next((each for each in _OTHER_KINDS if name.endswith(each)), None)
+    return Holiday(day, kind or "国民の祝日", kind or name)
+
+
+def computed_holidays(year: int) -> list[date]:
+    """The days of one year that are holidays."""
+    return [each.day for each in holidays(year)]
 
 
 def tables() -> dict[Path, str]:
-    """The module with the table, and the announced days for the adapters in other languages."""
-    by_year = {year: computed_holidays(year) for year in range(FIRST.year, LAST.year + 1)}
-    lines = (" ".join([str(year), *(f"{day:%m%d}" for day in days)]) for year, days in by_year.items())
-    announced = (day for days in by_year.values() for day in days if day <= OFFICIAL_THROUGH)
+    """The announced holidays with their kinds and names, as CSV and as JSON, and their days alone for the adapters."""
+    rows = [
+        {"date": str(each.day), "kind": each.kind, "name": each.name}
+        for year in range(FIRST.year, OFFICIAL_THROUGH.year + 1)
+        for each in holidays(year)
+    ]
+    lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
+    head = f'"from": "{FIRST}",\n"through": "{OFFICIAL_THROUGH}"'
     return {
-        MODULE: _MODULE.format(lines="".join(f"{line}\n" for line in lines)),
-        FOR_ADAPTERS: "date\n" + "".join(f"{day}\n" for day in announced),
+        TABLES / "holidays.csv": "".join(f"{','.join(row)}\n" for row in ([*rows[0]], *(row.values() for row in rows))),
+        FOR_ADAPTERS: "date\n" + "".join(f"{row['date']}\n" for row in rows),
+        TABLES / "holidays.json": f'{{\n{head},\n"holidays": [\n{lines}\n]\n}}\n',
     }
+
+
+def module() -> dict[Path, str]:
+    """The module with the table."""
+    years = range(FIRST.year, LAST.year + 1)
+    lines = (" ".join([str(year), *(f"{day:%m%d}" for day in computed_holidays(year))]) for year in years)
+    return {MODULE: _MODULE.format(lines="".join(f"{line}\n" for line in lines))}

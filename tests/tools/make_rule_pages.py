@@ -32,6 +32,7 @@ _ABOUT = Text(
     "{count}の規則があります。idの意味は変わらず、使い回しません。",
     "{count} rules. An id never changes its meaning and is never reused.",
 )
+_TABLE = Text("| 項目 | 内容 |", "| Item | Value |")
 _RULE, _SEVERITY, _BASIS = Text("規則", "Rule"), Text("重大度", "Severity"), Text("根拠", "Basis")
 _SOURCE, _SOURCES = Text("出典", "Source"), Text("出典", "sources")
 _WHERE, _SINCE = Text("対象", "Judged in"), Text("追加された版", "Since")
@@ -67,7 +68,7 @@ def _page(rule: Rule, lang: Lang, meanings: dict[str, str]) -> Iterator[str]:
     finding = finding_of(rule)
     yield f"# {rule.id} {rule.title[lang]}\n"
     yield f"{link_to_twin(lang, FOLDER, f'{rule.id}.md')}\n"
-    yield "| | |\n|---|---|"
+    yield f"{_TABLE[lang]}\n|---|---|"
     for label, value in ((_SEVERITY, rule.severity.value), (_BASIS, rule.basis.value)):
         yield f"| [{label[lang]}](../../explanation/severity-and-basis.md) | `{value}`: {meanings[value]} |"
     yield f"| {_SOURCE[lang]} | {_source(rule, lang)} |"

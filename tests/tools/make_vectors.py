@@ -5,26 +5,29 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from unicodedata import category
 
 from tests.tools.vector_cases import CASES
-from tests.tools.vector_cases.beyond import ANSWERS
 from tests.tools.vector_cases.case import Case
-from tests.tools.vector_cases.flags import FLAGS
+from tests.tools.vector_cases.findings import BEYOND
+from tests.tools.vector_cases.flags import BUG_TYPE_OF, FLAGS, PAGES
 from tests.tools.vector_cases.schema import PROTOCOL, vectors_schema
+from tests.tools.vector_descriptions import description_of
 
 import oqa_rules
 from oqa_rules.catalogue import RULES
 from oqa_rules.oracle.operations import OPERATIONS, Answer
 from oqa_rules.oracle.vectors import LEGEND_FILE, SCHEMA_FILE
-from oqa_rules.rules import EDITION, RULESET, JsonValue, Rule
+from oqa_rules.rules import EDITION, RULESET, JsonValue, Rule, Text
+from oqa_rules.rules.edition import DOCUMENTATION
 
 FOLDER = Path(oqa_rules.__file__).parent / "vectors"
 LOCK = Path(__file__).parent.parent / "vectors" / "issued_ids.lock"
 
-BEYOND_VECTORS = ("dossier", "reconcile", "plan", "policy", "table")
+BEYOND_VECTORS = ("dossier", "plan", "policy", "table")
 """What no single input breaks: rules across documents, about days of a plan, of somebody else, about tables."""
 
 
@@ -44,7 +47,7 @@ class WrongCase(ValueError):
 def answer_to(name: str, given: JsonValue) -> Answer:
     """What the library answers to an input of that file, read from JSON as everybody reads it."""
     read = json.loads(json.dumps(given))
-    return OPERATIONS[name].answer(read) if name in OPERATIONS else ANSWERS[name](read)
+    return OPERATIONS[name].answer(read) if name in OPERATIONS else BEYOND[name](read)
 
 
 def findings_of(answer: Answer) -> tuple[str, ...]:
@@ -68,7 +71,8 @@ def vector(name: str, case: Case, answer: Answer) -> dict[str, JsonValue]:
         raise WrongCase(f"{vector_id}: {case.rule} is {'not ' * case.breaks}broken; {answer}")
     return {
         "id": vector_id,
-        **({} if case.comment is None else {"comment": {"ja": case.comment.ja, "en": case.comment.en}}),
+        "description": _words(description_of(name, case)),
+        **({} if case.comment is None else {"comment": _words(case.comment)}),
         "input": case.input,
         "flags": case.flags,
         "rule": case.rule,
@@ -95,13 +99,27 @@ def file_of(name: str, cases: Iterable[Case]) -> dict[str, JsonValue]:
         sources.add(answer.source)
     (source,) = sources
     return {
-        "schema": SCHEMA_FILE,
+        **_HEAD,
         "operation": name,
         "protocol": PROTOCOL if name in OPERATIONS else None,
         "ruleset": RULESET,
         "source": source or None,
+        "count": len(vectors),
         "vectors": vectors,
     }
+
+
+_HEAD: Mapping[str, JsonValue] = {
+    "$schema": f"./{SCHEMA_FILE}",
+    "schema": SCHEMA_FILE,
+    "generator": f"oqa-rules {oqa_rules.__version__}",
+    "license": "MIT",
+}
+"""The first members of each file, the legend included."""
+
+
+def _words(text: Text) -> dict[str, JsonValue]:
+    return {"ja": text.ja, "en": text.en}
 
 
 def text_of(file: Mapping[str, JsonValue]) -> str:
@@ -145,16 +163,28 @@ def everything() -> dict[Path, str]:
 
 def legend(cases: Iterable[Case]) -> dict[str, JsonValue]:
     """What flags mean and where rules come from; raises ``WrongCase`` where no case has a flag."""
-    unused = FLAGS.keys() - {flag for case in cases for flag in case.flags}
+    about: dict[str, Counter[str]] = {flag: Counter() for flag in FLAGS}
+    for case in cases:
+        for flag in case.flags:
+            about[flag][case.rule or ""] += 1
+    unused = [flag for flag in FLAGS if not about[flag]]
     if unused:
-        raise WrongCase(f"no case has the flags {sorted(unused)}")
+        raise WrongCase(f"no case has the flags {unused}")
     return {
-        "schema": SCHEMA_FILE,
+        **_HEAD,
         "ruleset": RULESET,
         "edition": EDITION,
-        "flags": {flag: {"ja": words.ja, "en": words.en} for flag, words in FLAGS.items()},
+        "flags": {flag: _note(flag, about[flag]) for flag in FLAGS},
         "rules": {rule.id: rule.source for rule in RULES.values() if has_vectors(rule)},
     }
+
+
+def _note(flag: str, about: Counter[str]) -> dict[str, JsonValue]:
+    """What goes wrong, what it is about, and the page of the rule that half of its vectors or more are about."""
+    bug_type = BUG_TYPE_OF[flag]
+    ((rule, count),) = about.most_common(1)
+    link = RULES[rule].url if rule and 2 * count >= about.total() else f"{DOCUMENTATION}{PAGES[bug_type]}"
+    return {**_words(FLAGS[flag]), "bug_type": bug_type, "link": link}
 
 
 def _lock() -> bytes:

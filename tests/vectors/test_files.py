@@ -8,8 +8,9 @@ from unicodedata import category
 import jsonschema_rs
 import pytest
 from tests.tools.vector_cases import CASES
+from tests.tools.vector_cases.flags import BUG_TYPES
 
-from oqa_rules import RULES
+from oqa_rules import RULES, __version__
 from oqa_rules.oracle.operations import OPERATIONS
 from oqa_rules.oracle.vectors import (
     LEGEND_FILE,
@@ -23,6 +24,7 @@ from oqa_rules.oracle.vectors import (
     vector_files,
 )
 from oqa_rules.rules import EDITION, RULESET
+from oqa_rules.rules.edition import DOCUMENTATION
 
 BEYOND_THE_PROTOCOL = CASES.keys() - OPERATIONS.keys()
 
@@ -32,7 +34,7 @@ each_operation = pytest.mark.parametrize("operation", vector_files())
 
 def test_there_is_a_file_for_each_operation_and_for_what_else_has_cases() -> None:
     assert set(vector_files()) == OPERATIONS.keys() | BEYOND_THE_PROTOCOL
-    assert {"institution-id", "site", "record"} <= BEYOND_THE_PROTOCOL
+    assert "record" in BEYOND_THE_PROTOCOL
     assert set(file_names()) == {*vector_files().values(), LEGEND_FILE, SCHEMA_FILE, README_FILE}
     protocols = {each: json.loads(file_bytes(name))["protocol"] for each, name in vector_files().items()}
     assert {each for each, protocol in protocols.items() if protocol is None} == BEYOND_THE_PROTOCOL
@@ -94,6 +96,37 @@ def test_no_id_ever_changes_its_input(vectors: dict[str, Vector]) -> None:
     assert issued == sorted(vectors), "an id is never taken out; python -m tests.tools.generate adds new ones"
 
 
+def test_a_file_of_vectors_is_told_by_a_member_and_says_how_many_and_who_made_it() -> None:
+    head = {"$schema": f"./{SCHEMA_FILE}", "generator": f"oqa-rules {__version__}", "license": "MIT"}
+    for name in file_names():
+        if not name.endswith(".json"):
+            continue
+        data = json.loads(file_bytes(name))
+        assert ("vectors" in data, "count" in data) == (name in vector_files().values(),) * 2
+        if name != SCHEMA_FILE:
+            assert data.items() >= head.items()
+            assert data.get("count", 0) == len(data.get("vectors", ()))
+
+
+def test_each_description_says_something_of_its_own_in_both_languages(vectors: dict[str, Vector]) -> None:
+    for vector in vectors.values():
+        for text in (vector.description.ja, vector.description.en):
+            assert text.strip() == text != "", vector.id
+            assert "{" not in text or "{" in json.dumps(vector.input), vector.id
+        assert vector.comment in (None, vector.description), vector.id
+    # Vectors of the same words have at least other flags, or stand beside one that is written otherwise.
+    words = Counter((each.id.partition("/")[0], each.description.en, each.flags) for each in vectors.values())
+    assert words.total() / len(words) < 2
+
+
+def test_each_flag_says_what_it_is_about_and_where_that_is_explained(repository: Path) -> None:
+    notes = json.loads(file_bytes(LEGEND_FILE))["flags"]
+    assert {note["bug_type"] for note in notes.values()} == set(BUG_TYPES)
+    for flag, note in notes.items():
+        page = note["link"].removeprefix(DOCUMENTATION).rstrip("/")
+        assert (repository / "docs" / f"{page}.md").is_file(), flag
+
+
 def test_the_legend_explains_each_flag_in_both_languages_and_no_other() -> None:
     used = {flag for operation in vector_files() for each in read_vectors(operation) for flag in each.flags}
     flags = read_flags()
@@ -119,5 +152,5 @@ def test_the_legend_has_the_source_of_every_rule_that_a_vector_names(vectors: di
 def test_the_page_for_readers_without_python_names_every_member_and_file() -> None:
     page = file_bytes(README_FILE).decode("utf-8")
     vector = json.loads(file_bytes("customer-id.json"))["vectors"][0]
-    for name in (*vector, "comment", LEGEND_FILE, SCHEMA_FILE, "institution-id", "site", "record"):
+    for name in (*vector, "comment", LEGEND_FILE, SCHEMA_FILE, "record", "count", "vectors"):
         assert f"`{name}`" in page

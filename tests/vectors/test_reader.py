@@ -2,7 +2,7 @@
 
 import pytest
 
-from oqa_rules import RULES, Severity
+from oqa_rules import RULES, Severity, customer_id
 from oqa_rules.oracle.judge import Agrees, Differs, Stricter, judge
 from oqa_rules.oracle.operations import OPERATIONS, Answer, Answered
 from oqa_rules.oracle.vectors import Vector, read_flags, read_vectors, vector_files
@@ -18,6 +18,7 @@ def test_a_vector_has_everything_that_its_line_has(vectors: dict[str, Vector]) -
         breaks=True,
         flags=("wrong-length",),
         source="資格-4",
+        description=customer_id.check("CAF012345678")[0].message,
         comment=None,
     )
     assert vectors["certificates/guide"].comment == Text("補足-図", "the figure of the guide")

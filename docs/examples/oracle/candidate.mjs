@@ -79,7 +79,7 @@ function certificateValidity({ issued_on }) {
 }
 
 // Holidays are a table; the years behind it are not known here.
-const HOLIDAYS = readFileSync("holidays.csv", "utf-8").trim().split(/\r?\n/).slice(1).map((line) => line.split(",")[0]);
+const HOLIDAYS = readFileSync(new URL("holidays.csv", import.meta.url), "utf-8").trim().split(/\r?\n/).slice(1).map((line) => line.split(",")[0]);
 const LAST_YEAR = HOLIDAYS.at(-1).slice(0, 4);
 
 class Skipped extends Error {} // a question that has no answer here

@@ -144,7 +144,7 @@ function masterAccount(DateTimeImmutable $day): array
 function holidays(): array
 {
     static $days = null;
-    return $days ??= array_flip(array_map(fn (string $line) => trim(explode(',', $line)[0]), array_slice(file('holidays.csv'), 1)));
+    return $days ??= array_flip(array_map(fn (string $line) => trim(explode(',', $line)[0]), array_slice(file(__DIR__ . '/holidays.csv'), 1)));
 }
 
 function isBusinessDay(DateTimeImmutable $day): bool

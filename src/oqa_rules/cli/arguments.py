@@ -78,9 +78,15 @@ def sendable(options: argparse.Namespace) -> argparse.Namespace:
 
 def add_form(parser: argparse.ArgumentParser) -> None:
     """``--form``, for commands that read applications."""
-    from oqa_rules.forms.registry import NAMES  # with it come the rules of the forms, which most commands do without
+    # With it come the rules of the forms, which most commands do without.
+    from oqa_rules.forms.registry import NAMES, form_called
 
-    parser.add_argument("--form", choices=tuple(NAMES), help="申請の種類 / form of all records")
+    parser.add_argument(
+        "--form",
+        type=lambda name: form_called(name) or name,
+        choices=tuple(NAMES),
+        help="申請の種類（日本語の名前でも） / form of all records (its Japanese name too)",
+    )
 
 
 def add_output(parser: argparse.ArgumentParser) -> None:

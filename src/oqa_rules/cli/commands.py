@@ -113,9 +113,10 @@ def _oracle(parser: argparse.ArgumentParser) -> Run:
     return run
 
 
-def _demo(_parser: argparse.ArgumentParser) -> Run:
-    from oqa_rules.cli.demo import run
+def _demo(parser: argparse.ArgumentParser) -> Run:
+    from oqa_rules.cli.demo import add_arguments, run
 
+    add_arguments(parser)
     return run
 
 

@@ -1,19 +1,25 @@
-"""``oqa-rules demo``: a guided run on bundled example data."""
+"""``oqa-rules demo``: a guided run on bundled example data, and the files that the pages work with."""
 
 import json
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from datetime import date
 
 from oqa_rules.cli.console import Console, exit_status, finding_lines
+from oqa_rules.cli.example_files import example_files
 from oqa_rules.forms.check import check_form
 from oqa_rules.forms.examples import example
 from oqa_rules.forms.labels import ELIGIBILITY
+from oqa_rules.io.file_set import write_files
+from oqa_rules.io.item import shown_file
 from oqa_rules.render.plan_text import plan_text
 from oqa_rules.site.examples import guide_site
 from oqa_rules.site.models import Site
 from oqa_rules.site.plan import plan
 
 _SEEN_FROM = date(2026, 11, 20)
+
+_FIRST = "application.json"
+"""The file that the first page begins with."""
 
 _MISTAKES: dict[str, object] = {
     "applied_on": "2026-12-02",
@@ -22,8 +28,35 @@ _MISTAKES: dict[str, object] = {
 }
 
 
-def run(_options: Namespace, console: Console) -> int:
-    """Checks an application with three mistakes and the corrected one, and plans a site."""
+def add_arguments(parser: ArgumentParser) -> None:
+    """Its argument."""
+    parser.add_argument(
+        "--write",
+        metavar="DIR",
+        help="文書の例のファイルをこのフォルダーに書き出す / write the files of the documentation's examples there",
+    )
+
+
+def run(options: Namespace, console: Console) -> int:
+    """Checks an application with three mistakes and the corrected one, and plans a site; or writes the examples."""
+    return _guided(console) if options.write is None else _written(options.write, console)
+
+
+def _written(folder: str, console: Console) -> int:
+    files = example_files()
+    paths = write_files(folder, files, files.__getitem__)
+    for path in paths:
+        console.say(shown_file(str(path)))
+    console.say(
+        console.words(
+            f"例のファイル{len(paths)}件を書き出しました。次は: oqa-rules check {_FIRST}",
+            f"{len(paths)} example files written. Next: oqa-rules check {_FIRST}",
+        )
+    )
+    return 0
+
+
+def _guided(console: Console) -> int:
     right = example(ELIGIBILITY)
     console.say(
         console.words(

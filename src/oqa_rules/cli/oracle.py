@@ -19,12 +19,13 @@ from oqa_rules.io.signals import Interrupted, interruptible, signals_deferred
 from oqa_rules.oracle.candidate import Candidate
 from oqa_rules.oracle.corpus import Corpus
 from oqa_rules.oracle.in_process import EXAMPLES
-from oqa_rules.oracle.known import Known, Question, read_known
+from oqa_rules.oracle.known import Known, read_known
 from oqa_rules.oracle.lines import SHOWN_BYTES, ErrorOutput
-from oqa_rules.oracle.operations import OPERATIONS, InputRefused
+from oqa_rules.oracle.operations import OPERATIONS, InputRefused, Question
 from oqa_rules.oracle.outcome import TIMEOUT, Outcome, Settings
 from oqa_rules.oracle.protocol import CandidateError
 from oqa_rules.oracle.report import Report
+from oqa_rules.oracle.result import ALLOW_SKIPS
 from oqa_rules.rules import Severity, Text
 
 _REST_LEFT_OUT = Text(
@@ -69,6 +70,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--exact",
         action="store_true",
         help="警告だけのものを拒むのも不一致とする / to refuse what has only a warning is a disagreement",
+    )
+    parser.add_argument(
+        "--jobs",
+        type=int,
+        default=1,
+        metavar="N",
+        help="操作を分け合う候補のプロセスの数（既定は1） / candidates that share the operations (default: 1)",
+    )
+    parser.add_argument(
+        "--max-seconds", type=float, metavar="N", help="全体にかけてよい秒数 / seconds that the run may take"
+    )
+    parser.add_argument(
+        "--allow-skips",
+        type=float,
+        default=ALLOW_SKIPS,
+        metavar="SHARE",
+        help=f"とばしてよい割合、0から1まで / share that may be skipped, from 0 to 1 (default: {ALLOW_SKIPS:g})",
     )
     parser.add_argument(
         "--allow-stricter",
@@ -171,8 +189,14 @@ def _compare(options: argparse.Namespace, console: Console) -> tuple[Outcome, in
 
 
 def _settings(options: argparse.Namespace, questions: Sequence[Question]) -> Settings:
-    if options.examples < 1:
-        raise Unreadable(Text("--examples は1以上です。", "--examples is to be 1 or more."))
+    if options.examples < 0:
+        raise Unreadable(Text("--examples は0以上です。", "--examples is to be 0 or more."))
+    if options.jobs < 1:
+        raise Unreadable(Text("--jobs は1以上です。", "--jobs is to be 1 or more."))
+    if options.max_seconds is not None and not options.max_seconds > 0:
+        raise Unreadable(Text("--max-seconds は0より大きい秒数です。", "--max-seconds is to be greater than 0."))
+    if not 0 <= options.allow_skips <= 1:
+        raise Unreadable(Text("--allow-skips は0から1までの割合です。", "--allow-skips is to be a share from 0 to 1."))
     if not 0 < options.timeout < math.inf:
         raise Unreadable(
             Text("--timeout は0より大きい秒数です。", "--timeout is to be a number of seconds greater than 0.")
@@ -188,6 +212,9 @@ def _settings(options: argparse.Namespace, questions: Sequence[Question]) -> Set
         seed=options.seed,
         timeout=options.timeout,
         exact=options.exact,
+        jobs=options.jobs,
+        max_seconds=options.max_seconds,
+        allow_skips=options.allow_skips,
         allow_stricter=tuple(options.allow_stricter),
         report=options.report,
     )

@@ -51,7 +51,7 @@ def run_explain(options: argparse.Namespace, console: Console) -> None:
 
 
 def _explanation(rule: Rule, console: Console) -> Iterator[str]:
-    from oqa_rules.examples import finding_of  # with it come all forms, which the list does without
+    from oqa_rules.examples import finding_of  # what it says of forms needs all of them, which the list does without
 
     words, lang = console.words, console.lang
     finding = finding_of(rule)

@@ -177,14 +177,17 @@ def _prepare(prefecture: str, score_table: str) -> None:
     for number in range(1000):
         code = f"{number:03}0000"
         if not district.check(code) and not visiting_nurse_number.check(code, score_table):
-            fronts[code[:3]] = _backs(-(prefix_sum + luhn_sum(code)) % 10)
+            fronts[code[:3]] = _backs()[-(prefix_sum + luhn_sum(code)) % 10]
     _FRONTS.setdefault(prefecture, {})[score_table] = fronts
 
 
 @cache
-def _backs(luhn: int) -> frozenset[str]:
-    """The four digits that add so much to the Luhn sum."""
-    return frozenset(f"{number:04}" for number in range(CHUNK) if CHUNK_SUMS[number] == luhn)
+def _backs() -> tuple[frozenset[str], ...]:
+    """The four digits that add 0, 1 … 9 to the Luhn sum."""
+    backs: list[list[str]] = [[] for _ in range(10)]
+    for number in range(CHUNK):
+        backs[CHUNK_SUMS[number]].append(f"{number:04}")
+    return tuple(map(frozenset, backs))
 
 
 def is_clean_beside(code: str, prefecture: str, score_table: str) -> bool:

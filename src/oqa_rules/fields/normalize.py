@@ -16,8 +16,8 @@ _FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ]+")
 HYPHENS = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d\u30fc\uff70"
 """Hyphens, dashes, the minus sign and the long vowel marks that are typed for them."""
 
-_COMMAS, _MIDDLE_DOTS = ",\uff0c\u3001\uff64", "\u00b7\u30fb\uff65"
-_SEPARATORS = re.compile(f"[\\s{re.escape(HYPHENS)}{_COMMAS}{_MIDDLE_DOTS}]+")
+COMMAS, MIDDLE_DOTS = ",\uff0c\u3001\uff64", "\u00b7\u30fb\uff65"
+_SEPARATORS = re.compile(f"[\\s{re.escape(HYPHENS)}{COMMAS}{MIDDLE_DOTS}]+")
 
 
 def _fold_width(text: str) -> str:

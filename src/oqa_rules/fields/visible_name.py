@@ -43,7 +43,7 @@ def _of(text: str, categories: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(f"U+{ord(each):04X}" for each in text if category(each) in categories))
 
 
-_NOTHING_TO_SEE = " \u3000\u00a0\u2003\u200b\ufeff\u00ad\ue000"
+_NOTHING_TO_SEE = " \u3000\u00a0\u2003\u200b\ufeff\u00ad\ue000\U000f0000\U000e0001"
 _ANY_BREAK = "\n\r\t\0\x1b\x7f\x85\u2028\u2029"
 _ANY_SPACE = (" ", "\u3000", "\u00a0", "\u2003", "  ")
 _ANY_HIDDEN = "\u200b\ufeff\u200e\u202e\u2060\u00ad"

@@ -5,7 +5,6 @@ from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
-from secrets import token_hex
 from typing import BinaryIO
 
 from oqa_rules.io.item import NO_NAME, Unreadable, not_written
@@ -52,6 +51,8 @@ class NewFile:
     """A file that is being written; see ``new_file``. Raises ``Unreadable`` with its name if it cannot be written."""
 
     def __init__(self, name: str, like: os.stat_result | None) -> None:
+        from secrets import token_hex  # with it comes OpenSSL, which nothing else here needs
+
         self._name = name
         self._target = new_path(name)
         self._path = self._target.with_name(f".oqa-rules-{token_hex(8)}.part")

@@ -1,7 +1,6 @@
 """Signals that ask a program to end, handled so that it can clean up first."""
 
 import signal
-import threading
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from types import FrameType
@@ -54,6 +53,8 @@ def signals_deferred() -> Generator[None, None, None]:
 
 @contextmanager
 def _handled_by(handler: Callable[[int, FrameType | None], None]) -> Generator[None, None, None]:
+    import threading  # a command that waits for nothing does without
+
     if threading.current_thread() is not threading.main_thread():
         yield  # no other thread is ever interrupted
         return

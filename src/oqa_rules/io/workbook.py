@@ -34,8 +34,8 @@ def read_workbook(
     """The rows of one sheet as items: the one of the ``options``, else the first that is not hidden.
 
     A merged cell counts for all of its rows, in its first column; a row with nothing else is blank. ``on_notice`` is
-    told of the other sheets. Raises ``MissingExtra`` without the extra ``excel``, and ``Unreadable`` for
-    what is no workbook, has no such sheet, or is too large.
+    told of the other sheets, but not of the notes of a template. Raises ``MissingExtra`` without the extra ``excel``,
+    and ``Unreadable`` for what is no workbook, has no such sheet, or is too large.
     """
     try:
         from python_calamine import CalamineWorkbook
@@ -47,8 +47,11 @@ def read_workbook(
     name, others = _sheet_of(workbook, options.sheet)
     special = package.special_cells(name)
     sheet = _guarded(lambda: workbook.get_sheet_by_name(name))
-    if others and options.sheet is None and on_notice is not None:
-        on_notice(_not_read(name, others))
+    if options.sheet is None and on_notice is not None:
+        notes = package.sheets_of_notes()
+        others = [each for each in others if each not in notes]
+        if others:
+            on_notice(_not_read(name, others))
     yield from laid_out(_rows(sheet, Record(file, sheet=name), special), options)
 
 

@@ -24,10 +24,14 @@ LARGEST_PACKAGE = 512 << 20
 LARGEST_GRID = 10_000_000
 """Cells up to the last one of a sheet, empty ones included."""
 
+NOTES = "oqa_rules.notes"
+"""The defined name by which a template of ours marks a sheet that only explains, whatever the sheet is called."""
+
 ZIP = b"PK\x03\x04"
 _COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _CHUNK = 1 << 20
+_WORKBOOK = "xl/workbook.xml"
 
 SAVE_AS = Text(
     "表計算ソフトで開き、［名前を付けて保存］で「Excelブック（.xlsx）」か「CSV UTF-8」を選んで保存し直してください。",
@@ -95,7 +99,7 @@ class Package:
         if sum(each.file_size for each in parts) > LARGEST_PACKAGE:
             raise Unreadable(_TOO_LARGE)
         names = {each.filename for each in parts}
-        if "xl/workbook.xml" not in names:
+        if _WORKBOOK not in names:
             raise Unreadable(_OTHER_KIND if names & {"xl/workbook.bin", "mimetype", "Index/Document.iwa"} else DAMAGED)
         for each in parts:
             # What is packed may be larger than it says: a reader would find out too late.
@@ -132,16 +136,27 @@ class Package:
         except (KeyError, ValueError, RuntimeError, OSError, EOFError, zipfile.BadZipFile, zlib.error):
             raise Unreadable(DAMAGED) from None
 
+    def sheets_of_notes(self) -> set[str]:
+        """The sheets that only explain, as a template of ours marks them."""
+        names = _elements(self.read(_WORKBOOK), "definedName")
+        return {_sheet_named_in(each.text or "") for each in names if each.get("name") == NOTES}
+
     def part_of(self, sheet: str) -> str:
         """The name of the part that holds a sheet."""
-        for each in _elements(b"".join(self._chunks("xl/workbook.xml")), "sheet"):
+        for each in _elements(self.read(_WORKBOOK), "sheet"):
             if each.get("name") == sheet:
                 wanted = next((value for name, value in each.items() if name.rpartition("}")[2] == "id"), None)
-                for relation in _elements(b"".join(self._chunks("xl/_rels/workbook.xml.rels")), "Relationship"):
+                for relation in _elements(self.read("xl/_rels/workbook.xml.rels"), "Relationship"):
                     if relation.get("Id") == wanted:
                         target = relation.get("Target", "")
                         return target.removeprefix("/") if target.startswith("/") else normpath(join("xl", target))
         raise Unreadable(DAMAGED)
+
+
+def _sheet_named_in(reference: str) -> str:
+    """The sheet of a reference such as ``'記入のしかた'!$A$1``."""
+    sheet = reference.rpartition("!")[0]
+    return sheet[1:-1].replace("''", "'") if sheet.startswith("'") else sheet
 
 
 def _problem_of(raw: bytes) -> Text:

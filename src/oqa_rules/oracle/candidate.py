@@ -3,13 +3,14 @@
 import json
 import shutil
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Self
 
 from oqa_rules.io.signals import signals_deferred
 from oqa_rules.oracle.lines import End, ErrorOutput
-from oqa_rules.oracle.operations import Failed, Fault, Reply
+from oqa_rules.oracle.operations import Failed, Fault, Question, Reply
 from oqa_rules.oracle.process import Process
 from oqa_rules.oracle.protocol import (
     RUN,
@@ -28,6 +29,9 @@ from oqa_rules.rules import JsonValue, Text
 from oqa_rules.versions import PROTOCOL
 
 _WINDOW = 64  # questions that are under way at once
+LONGEST_HISTORY = 50_000
+"""Questions to one process that are remembered; what it was asked before them is forgotten."""
+
 _START_FACTOR = 6  # the first answer is waited for so many times longer: some runtimes start slowly
 _SECONDS_TO_STOP = 2.0
 _SECONDS_TO_END = 0.5  # after its output was closed
@@ -54,13 +58,14 @@ _NO_LINE_END = "no end of line"
 class GivenUp(Exception):
     """Raised when no more questions are put: about this operation, or about any (``is_for_good``)."""
 
-    def __init__(self, *, is_for_good: bool) -> None:
-        super().__init__(is_for_good)
+    def __init__(self, operation: str, *, is_for_good: bool) -> None:
+        super().__init__(operation, is_for_good)
+        self.operation = operation
         self.is_for_good = is_for_good
 
 
 @dataclass(frozen=True, slots=True)
-class _Question:
+class _Asked:
     operation: str
     input: JsonValue
     number: int
@@ -93,7 +98,8 @@ class Candidate:
         self._limits = FailureLimits()
         self._process: Process | None = None
         self._count = 0
-        self._last: _Question | None = None
+        self._transcripts: list[deque[Question]] = []
+        self._last: _Asked | None = None
         self._failed: dict[str, Failed] = {}
         self.is_lost = False
         self.ignores_stop = False
@@ -103,38 +109,57 @@ class Candidate:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._end()
+        self.end()
 
     def greet(self) -> Hello:
         """Start it and return its answer to ``start``; raises ``CandidateError``."""
         return self._started()[1]
 
+    def fresh(self) -> "Candidate":
+        """Another one of the same command, of which nothing was asked yet."""
+        return Candidate(self._command, timeout=self._timeout, error_output=self.error_output)
+
     def ask(self, operation: str, value: JsonValue) -> Reply:
-        """See ``replay``."""
-        (reply,) = self.replay(operation, (value,))
+        """See ``ask_all``."""
+        (reply,) = self.ask_all(((operation, value),))
         return reply
 
-    def replay(self, operation: str, inputs: Iterable[JsonValue]) -> Iterator[Reply]:
-        """Put questions, several at once, and yield their replies in order; raises ``GivenUp``."""
-        waiting, under_way = deque(inputs), deque[_Question]()
-        while waiting or under_way:
-            if not under_way and (failed := self._known_failure(operation, waiting[0])):
-                waiting.popleft()
+    def asking(self, operation: str) -> Callable[[Iterable[JsonValue]], Iterator[Reply]]:
+        """``ask_all`` about one operation."""
+        return lambda inputs: self.ask_all((operation, value) for value in inputs)
+
+    def ask_all(self, questions: Iterable[Question]) -> Iterator[Reply]:
+        """Put questions, several at once, and yield their replies in order; raises ``GivenUp``.
+
+        The questions are taken as they are needed.
+        """
+        waiting, under_way = _Waiting(questions), deque[_Asked]()
+        while under_way or waiting:
+            if not under_way and (failed := self._known_failure(waiting.first)):
+                waiting.take()
                 yield failed
                 continue
-            process = self._running(operation)
+            process = self._running(under_way[0].operation if under_way else waiting.first[0])
             if not under_way and self._has_surplus(process, 0.0):
                 continue
             # Half a window is free before more is sent: several lines are written at once.
             if len(under_way) <= _WINDOW // 2:
-                self._send(process, operation, waiting, under_way)
+                self._send(process, waiting, under_way)
             reply = self._reply(process, under_way[0])
             if reply is not None:
                 under_way.popleft()
                 yield reply
             if self._process is None:
-                waiting.extendleft(question.input for question in reversed(under_way))
+                waiting.put_back((asked.operation, asked.input) for asked in under_way)
                 under_way.clear()
+
+    def history(self, operation: str, value: JsonValue) -> tuple[Question, ...] | None:
+        """What a process was asked before this very value, the latest such process; ``None`` if none was asked it."""
+        for transcript in reversed(self._transcripts):
+            for place, (name, each) in enumerate(transcript):
+                if each is value and name == operation:
+                    return tuple(islice(transcript, place))
+        return None
 
     def stop(self) -> None:
         """Ask it to stop, read the rest of its output, and end it."""
@@ -145,21 +170,29 @@ class Candidate:
         process.close_input()
         self.ignores_stop = not process.how_it_ended(_SECONDS_TO_STOP)
         self._has_surplus(process, _SECONDS_TO_END)
-        self._end()
+        self.end()
+
+    def end(self) -> None:
+        """End it at once; what it was asked is not answered any more."""
+        with signals_deferred():
+            process, self._process, self._last = self._process, None, None
+            if process:
+                process.end()
 
     def _running(self, operation: str) -> Process:
         if self.is_lost or self._limits.is_reached(operation):
-            raise GivenUp(is_for_good=self.is_lost or self._limits.is_reached_for_run())
+            raise GivenUp(operation, is_for_good=self.is_lost or self._limits.is_reached_for_run())
         try:
             return self._process or self._started()[0]
         except CandidateError:
             self.is_lost = True
-            raise GivenUp(is_for_good=True) from None
+            raise GivenUp(operation, is_for_good=True) from None
 
     def _started(self) -> tuple[Process, Hello]:
         try:
             with signals_deferred():
                 process = self._process = Process(self._command, self.error_output)
+                self._transcripts.append(deque(maxlen=LONGEST_HISTORY))
         except (OSError, ValueError) as error:  # no argument of a command can hold a NUL
             reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
             raise CandidateError(
@@ -168,7 +201,7 @@ class Candidate:
         try:
             return process, self._hello(process)
         except CandidateError:
-            self._end()
+            self.end()
             raise
 
     def _hello(self, process: Process) -> Hello:
@@ -184,17 +217,18 @@ class Candidate:
             case line:
                 return read_hello(line)
 
-    def _send(self, process: Process, operation: str, waiting: deque[JsonValue], under_way: deque[_Question]) -> None:
+    def _send(self, process: Process, waiting: "_Waiting", under_way: deque[_Asked]) -> None:
         lines: list[bytes] = []
-        while waiting and len(under_way) < _WINDOW and not self._known_failure(operation, waiting[0]):
+        while len(under_way) < _WINDOW and waiting and not self._known_failure(waiting.first):
             self._count += 1
-            question = _Question(operation, waiting.popleft(), self._count)
-            under_way.append(question)
-            lines.append(to_line({"cmd": RUN, "seq": question.number, "op": operation, "input": question.input}))
+            operation, value = question = waiting.take()
+            self._transcripts[-1].append(question)
+            under_way.append(_Asked(operation, value, self._count))
+            lines.append(to_line({"cmd": RUN, "seq": self._count, "op": operation, "input": value}))
         if lines:
             process.send(b"".join(lines))
 
-    def _reply(self, process: Process, question: _Question) -> Reply | None:
+    def _reply(self, process: Process, question: _Asked) -> Reply | None:
         """The reply, or ``None`` if the line is about the last question."""
         match process.lines.take(self._timeout):
             case End.CLOSED:
@@ -217,14 +251,14 @@ class Candidate:
         reason = reply.reason if isinstance(reply, Failed) and number is None else None
         return self._fail(question, Fault.TOO_MUCH if process.lines.waiting > _WINDOW else fault, snippet(line), reason)
 
-    def _fail(self, question: _Question, fault: Fault, detail: str, reason: Reason | None = None) -> Failed:
-        failed = self._failed[_key(question.operation, question.input)] = Failed(fault, detail, reason)
+    def _fail(self, question: _Asked, fault: Fault, detail: str, reason: Reason | None = None) -> Failed:
+        failed = self._failed[_key((question.operation, question.input))] = Failed(fault, detail, reason)
         self._limits.failed(question.operation, fault)
-        self._end()
+        self.end()
         return failed
 
-    def _known_failure(self, operation: str, value: JsonValue) -> Failed | None:
-        return self._failed.get(_key(operation, value)) if self._failed else None
+    def _known_failure(self, question: Question) -> Failed | None:
+        return self._failed.get(_key(question)) if self._failed else None
 
     def _has_surplus(self, process: Process, seconds: float) -> bool:
         # Output before the first answer is read as an answer: there is no earlier question that it belongs to.
@@ -239,16 +273,37 @@ class Candidate:
             failed = Failed(Fault.TOO_MUCH, snippet(line) if isinstance(line, bytes) else _NO_LINE_END)
             self.surplus.append(Surplus(last.operation, last.input, failed))
             self._limits.failed(last.operation, Fault.TOO_MUCH)
-        self._end()
-
-    def _end(self) -> None:
-        with signals_deferred():
-            process, self._process, self._last = self._process, None, None
-            if process:
-                process.end()
+        self.end()
 
 
-def _key(operation: str, value: JsonValue) -> str:
+class _Waiting:
+    """Questions that are taken from the front, and put back there."""
+
+    def __init__(self, questions: Iterable[Question]) -> None:
+        self._questions = iter(questions)
+        self._front = deque[Question]()
+
+    def __bool__(self) -> bool:
+        if not self._front:
+            self._front.extend(islice(self._questions, 1))
+        return bool(self._front)
+
+    @property
+    def first(self) -> Question:
+        """The next one, once it is known that there is one."""
+        return self._front[0]
+
+    def take(self) -> Question:
+        """The next one, which is gone then."""
+        return self._front.popleft()
+
+    def put_back(self, questions: Iterable[Question]) -> None:
+        """Puts them before the others, in their order."""
+        self._front = deque((*questions, *self._front))
+
+
+def _key(question: Question) -> str:
+    operation, value = question
     return f"{operation} {json.dumps(value)}"
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, cast
 
 from oqa_rules.oracle.functions import reply_of
 from oqa_rules.oracle.operations import OPERATIONS
-from oqa_rules.oracle.result import OperationResult
+from oqa_rules.oracle.remarks import Remark
+from oqa_rules.oracle.result import ALLOW_SKIPS, OperationResult
 from oqa_rules.oracle.vectors import read_vectors
 
 if TYPE_CHECKING:
@@ -25,30 +26,47 @@ def compare(
     seed: int = 0,
     exact: bool = False,
     vectors: bool = True,
+    exhaustive: bool = True,
+    allow_skips: float = ALLOW_SKIPS,
 ) -> OperationResult:
-    """Compare a function with the rules of one operation: first the vectors, then a search of ``examples``.
+    """Compare a function with the rules of one operation.
+
+    First the ``vectors`` are asked, then every day or month where the input is one (``exhaustive``), then
+    ``examples`` more inputs, which the same ``seed`` gives again. Each disagreement is brought as near to the
+    documented example of the operation as it goes.
 
     ``function`` takes the input and gives the output as plain JSON values. What it raises counts as a
-    disagreement, but for ``NotImplementedError``, which skips the input. Under ``exact`` to refuse what
-    has only a warning is a disagreement too. The same ``seed`` gives the same inputs.
+    disagreement, but for ``NotImplementedError``, which skips the input; where more than the share
+    ``allow_skips`` was skipped nothing is concluded. Under ``exact`` to refuse what has only a warning is a
+    disagreement too.
 
-    Raises ``UnknownName`` for an operation that the protocol does not have, ``ValueError`` for fewer than
-    one example, and ``MissingExtra`` where Hypothesis is not installed.
+    Raises ``UnknownName`` for an operation that the protocol does not have, ``ValueError`` for a negative number of
+    examples and a share that is not from 0 to 1, and ``MissingExtra`` where Hypothesis is not installed.
 
     >>> from oqa_rules import oracle
     >>> result = oracle.compare("secret-number", lambda given: {"valid": len(given["text"]) == 4}, seed=1)
     >>> result.status.value, result.disagreements[0].rules
     ('differs', ('secret-number.format',))
     """
-    from oqa_rules.oracle.search import Comparisons, search
+    from oqa_rules.oracle.search import MOST_SHRUNK, Comparisons, ask_again, ask_every, is_again, search, shrunk
 
-    if examples < 1:
-        raise ValueError("at least one example")
-    comparisons = Comparisons(OPERATIONS[operation], exact)
-    ask = partial(reply_of, function)
+    if examples < 0:
+        raise ValueError("a negative number of examples")
+    if not 0 <= allow_skips <= 1:
+        raise ValueError("the share that may be skipped is from 0 to 1")
+    comparisons = Comparisons(OPERATIONS[operation], exact, allow_skips=allow_skips)
     for vector in read_vectors(operation) if vectors else ():
-        comparisons.take(vector.input, vector.answer, ask(vector.input), vector=vector.id)
-    search(ask, comparisons, examples=examples, seed=seed)
+        comparisons.take(vector.input, vector.answer, reply_of(function, vector.input), vector=vector.id)
+    ask = partial(map, partial(reply_of, function))
+    for _ in ask_every(ask, comparisons) if exhaustive else ():
+        pass
+    for _ in search(ask, comparisons, examples=examples, seed=seed):
+        pass
+    for found in comparisons.distinct()[:MOST_SHRUNK]:
+        plainer = shrunk(ask, comparisons, found)
+        if not is_again(ask_again(ask, comparisons, plainer.input), plainer):
+            comparisons.remark(Remark.UNSTEADY)
+        comparisons.settle(found, plainer)
     return comparisons.result()
 
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import BinaryIO, TypeAlias, cast
+from typing import BinaryIO, cast
 
 from oqa_rules.fields.kinds import is_list, is_mapping, is_text
 from oqa_rules.io.item import Broken, NoRecord, Unreadable, Value, opened
 from oqa_rules.io.json_text import read_json_lines
-from oqa_rules.oracle.operations import OPERATIONS
+from oqa_rules.oracle.operations import OPERATIONS, Question
 from oqa_rules.oracle.result import Disagreement
 from oqa_rules.rules import JsonValue, Text, shown
 
@@ -25,9 +25,6 @@ _NO_NUMBER = Text(
 )
 
 _DIGITS = 6
-
-Question: TypeAlias = tuple[str, JsonValue]
-"""An operation and an input."""
 
 
 @dataclass(frozen=True, slots=True)

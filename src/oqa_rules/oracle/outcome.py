@@ -13,7 +13,7 @@ from oqa_rules.oracle.in_process import EXAMPLES
 from oqa_rules.oracle.known import Known, Told
 from oqa_rules.oracle.protocol import Hello
 from oqa_rules.oracle.remarks import Remark
-from oqa_rules.oracle.result import Disagreement, OperationResult, Status
+from oqa_rules.oracle.result import ALLOW_SKIPS, Disagreement, OperationResult, Status
 from oqa_rules.oracle.shells import in_each_shell, shell_json
 from oqa_rules.oracle.strictness import UNEXPLAINED
 from oqa_rules.rules import JsonValue
@@ -30,6 +30,8 @@ TIMEOUT = 5.0
 class Settings:
     """The settings of a run. No ``operations`` are all; ``timeout`` is in seconds, ``report`` is the name of its file.
 
+    ``jobs`` is the number of candidates that share the operations, ``max_seconds`` what the run may take (``None``
+    for as long as it takes), ``allow_skips`` the share of all that was asked of an operation which may be skipped.
     ``allow_stricter`` are the rules whose warnings it may refuse for; none are those of which it always does.
     """
 
@@ -39,6 +41,9 @@ class Settings:
     seed: int = 0
     timeout: float = TIMEOUT
     exact: bool = False
+    jobs: int = 1
+    max_seconds: float | None = None
+    allow_skips: float = ALLOW_SKIPS
     allow_stricter: tuple[str, ...] = ()
     report: str | None = None
 
@@ -72,6 +77,9 @@ class Settings:
             "examples": self.examples,
             "timeout": self.timeout,
             "exact": self.exact,
+            "jobs": self.jobs,
+            "max_seconds": self.max_seconds,
+            "allow_skips": self.allow_skips,
             "allow_stricter": list(self.allow_stricter),
         }
 
@@ -101,26 +109,28 @@ class Pace(JsonResult):
 
 @dataclass(slots=True)
 class Throughput(JsonResult):
-    """The pace of replaying vectors, and of searching in each group of operations."""
+    """The pace of replaying vectors, of asking every day or month, and of searching in each group of operations."""
 
     vectors: Pace = field(default_factory=Pace)
+    exhaustive: Pace = field(default_factory=Pace)
     search: defaultdict[str, Pace] = field(default_factory=lambda: defaultdict(Pace))
 
     @classmethod
     @override
     def _json_members(cls) -> Mapping[str, object]:
-        return {"vectors": Pace, "search": dict[str, Pace]}
+        return {"vectors": Pace, "exhaustive": Pace, "search": dict[str, Pace]}
 
     @override
     def to_json(self) -> dict[str, JsonValue]:
         """The members of a report."""
         return {
             "vectors": self.vectors.to_json(),
+            "exhaustive": self.exhaustive.to_json(),
             "search": {group: pace.to_json() for group, pace in self.search.items()},
         }
 
 
-# Exit statuses (docs/en/reference/exit-codes.md). 2 is for a candidate that could not be run: then there is no outcome.
+# Exit statuses (docs/reference/exit-codes.md). 2 is for a candidate that could not be run: then there is no outcome.
 AGREED = 0
 DISAGREED = 1
 _INCONCLUSIVE = 3
@@ -207,6 +217,9 @@ class Outcome(JsonResult):
             "examples": int,
             "timeout": float,
             "exact": bool,
+            "jobs": int,
+            "max_seconds": float | None,
+            "allow_skips": float,
             "allow_stricter": list[str],
             "operations": dict[str, outcome_json.OperationResult],
             "known_gone": list[outcome_json.KnownDisagreement],

@@ -101,6 +101,7 @@ class OperationResult(JsonObject):
         return {
             "status": Status,
             "vectors": int,
+            "exhaustive": int,
             "examples": int,
             "skipped": int,
             "stricter": int,

@@ -54,6 +54,7 @@ class Remark(StrEnum):
     ERRORS_ON_EVERYTHING = "errors-on-everything"
     UNSTEADY = "unsteady"
     GIVEN_UP = "given-up"
+    OUT_OF_TIME = "out-of-time"
     LOST = "lost"
     FLOODS_STDERR = "floods-stderr"
     IGNORES_STOP = "ignores-stop"
@@ -82,6 +83,10 @@ _SENTENCES = {
         f"何度も起動し直すことになったので、途中でやめました（時間切れ{MOST_TIMEOUTS}回、再起動{MOST_RESTARTS}回まで）。",
         f"It had to be started again too often, so not everything was asked"
         f" ({MOST_TIMEOUTS} timeouts or {MOST_RESTARTS} restarts are the most).",
+    ),
+    Remark.OUT_OF_TIME: Text(
+        "--max-seconds の時間が過ぎたので、途中でやめました。",
+        "The seconds of --max-seconds were over: not everything was asked.",
     ),
     Remark.LOST: Text("もう一度起動できませんでした。", "It could not be started again."),
     Remark.FLOODS_STDERR: Text(

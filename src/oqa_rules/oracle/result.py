@@ -11,6 +11,9 @@ from oqa_rules.oracle.reason import Reason
 from oqa_rules.oracle.traits import traits_of
 from oqa_rules.rules import JsonValue
 
+ALLOW_SKIPS = 0.1
+"""The default share of all that was asked of an operation which may be skipped."""
+
 
 class Status(StrEnum):
     """The result of an operation. Only ``agrees`` is agreement."""
@@ -100,14 +103,16 @@ class StricterBy:
 class OperationResult:
     """The outcome of one operation: how often was compared, and where the two part.
 
-    ``vectors`` and ``examples`` count the comparisons, ``skipped`` and ``stricter`` what became of some of
-    them, ``stricter_by`` the latter by the rules of the warnings. ``failed`` are the ids of all vectors on
-    which the two part, and ``remarks`` names what else was seen, such as a candidate that accepts everything.
+    ``vectors``, ``exhaustive`` (days and months, where all of them are asked) and ``examples`` count the comparisons,
+    ``skipped`` and ``stricter`` what became of some of them, ``stricter_by`` the latter by the rules of the warnings.
+    ``failed`` are the ids of all vectors on which the two part, and ``remarks`` names what else was seen, such as a
+    candidate that accepts everything.
     """
 
     operation: str
     status: Status
     vectors: int = 0
+    exhaustive: int = 0
     examples: int = 0
     skipped: int = 0
     stricter: int = 0
@@ -127,6 +132,7 @@ class OperationResult:
         return {
             "status": self.status.value,
             "vectors": self.vectors,
+            "exhaustive": self.exhaustive,
             "examples": self.examples,
             "skipped": self.skipped,
             "stricter": self.stricter,

@@ -1,90 +1,33 @@
-"""One run of the oracle: handshake, smoke test, vectors, and the search of each operation."""
+"""One run of the oracle: handshake, and the stages in which a candidate is asked about each operation."""
 
 import json
-from collections.abc import Callable, Generator, Hashable, Iterable, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
-from itertools import islice
-from time import perf_counter
+from time import monotonic
 
-from oqa_rules.fields.kinds import is_mapping
-from oqa_rules.operations import VALID
 from oqa_rules.oracle.candidate import Candidate, GivenUp
-from oqa_rules.oracle.judge import same
-from oqa_rules.oracle.known import Known, Question
-from oqa_rules.oracle.operations import OPERATIONS, Answered, Failed, Operation, Reply, Skipped
+from oqa_rules.oracle.history import Reproduction
+from oqa_rules.oracle.known import Known
+from oqa_rules.oracle.operations import OPERATIONS, Question, Reply
 from oqa_rules.oracle.outcome import Outcome, Pace, Settings, Throughput
+from oqa_rules.oracle.pool import OutOfTime, Pool, Stage
 from oqa_rules.oracle.protocol import Hello
 from oqa_rules.oracle.remarks import Remark
+from oqa_rules.oracle.repeats import Repeats
 from oqa_rules.oracle.result import Disagreement, OperationResult, Status
-from oqa_rules.oracle.search import Comparisons, SearchEnded, search
+from oqa_rules.oracle.search import MOST_SHRUNK, Ask, Comparisons, ask_every, asked, search, shrunk
+from oqa_rules.oracle.smoke import sample, smoke_remark
 from oqa_rules.oracle.strictness import Strictness
 from oqa_rules.oracle.vectors import Vector, read_vectors
 from oqa_rules.rules import JsonValue
-
-MOST = 5
-"""Vectors of each kind: of what is right and of what is wrong, or of different answers."""
-
-
-def sample(operation: Operation, vectors: Sequence[Vector]) -> tuple[Vector, ...]:
-    """A few vectors with different answers: valid ones, and one for each of a few errors.
-
-    >>> few = sample(OPERATIONS["customer-id"], read_vectors("customer-id"))
-    >>> {each.answer.output["valid"] for each in few}
-    {False, True}
-    """
-    if not operation.is_verdict:
-        return _first_of_each(vectors, lambda each: str(each.answer.output))
-    valid = (each for each in vectors if each.answer.output[VALID])
-    invalid = (each for each in vectors if not each.answer.output[VALID])
-    return (*islice(valid, MOST), *_first_of_each(invalid, lambda each: each.answer.errors))
-
-
-def smoke_remark(operation: Operation, replies: Sequence[tuple[Vector, Reply]]) -> Remark | None:
-    """The remark on a candidate that gives these replies, ``None`` if it seems to judge its input."""
-    kinds = {type(reply) for _, reply in replies}
-    if kinds == {Skipped}:
-        return Remark.SKIPS_EVERYTHING
-    if kinds == {Failed}:
-        return Remark.ERRORS_ON_EVERYTHING
-    answered = [(vector.answer.output, reply.output) for vector, reply in replies if isinstance(reply, Answered)]
-    if _are_all_the_same([expected for expected, _ in answered]):
-        return None
-    outputs = [output for _, output in answered]
-    if not operation.is_verdict:
-        return Remark.ALWAYS_THE_SAME if _are_all_the_same(outputs) else None
-    verdicts = [output.get(VALID) if is_mapping(output) else None for output in outputs]
-    if all(verdict is True for verdict in verdicts):
-        return Remark.ACCEPTS_EVERYTHING
-    return Remark.REFUSES_EVERYTHING if all(verdict is False for verdict in verdicts) else None
-
-
-def _are_all_the_same(outputs: Sequence[JsonValue]) -> bool:
-    return all(same(outputs[0], each) for each in outputs)
-
-
-def _first_of_each(vectors: Iterable[Vector], kind: Callable[[Vector], Hashable]) -> tuple[Vector, ...]:
-    first: dict[Hashable, Vector] = {}
-    for each in vectors:
-        first.setdefault(kind(each), each)
-    return tuple(islice(first.values(), MOST))
-
-
-@contextmanager
-def _measured(pace: Pace, comparisons: Comparisons) -> Generator[None, None, None]:
-    before, start = comparisons.asked, perf_counter()
-    try:
-        yield
-    finally:
-        pace.seconds += perf_counter() - start
-        pace.comparisons += comparisons.asked - before
 
 
 class Run:
     """Compares one candidate with the rules. ``greet`` comes first; ``outcome`` is available at any time.
 
-    ``report`` is called with each disagreement as it becomes known, and with the result of each operation when it
-    is done; ``count`` is called for each comparison.
+    ``report`` is called with each disagreement as it becomes known, and with the result of each operation when all
+    are done; ``count`` is called for each comparison.
     """
 
     def __init__(
@@ -102,13 +45,17 @@ class Run:
         self.compared: tuple[str, ...] = ()
         self.throughput = Throughput()
         self._candidate = candidate
+        seconds = settings.max_seconds
+        self._pool = Pool([candidate], None if seconds is None else monotonic() + seconds)
         self._report = report
         self._count = count
         self._known = known or Known()
         self._comparisons: dict[str, Comparisons] = {}
+        self._repeats = Repeats(settings.seed)
         self._reported: set[str] = set()
         self._given_up: set[str] = set()
         self._done: set[str] = set()
+        self._told: set[str] = set()
         self._smoked: set[str] = set()
 
     def greet(self) -> None:
@@ -117,135 +64,194 @@ class Run:
         requested = self.settings.operations or OPERATIONS
         self.names = tuple(name for name in OPERATIONS if name in requested)
         self.compared = tuple(name for name in self.hello.operations if name in requested)
-        self._comparisons = {
-            name: Comparisons(OPERATIONS[name], self.settings.exact, Strictness(self.settings.allow_stricter))
-            for name in self.compared
-        }
+        self._comparisons = {name: self._blank(name) for name in self.compared}
+
+    def _blank(self, name: str) -> Comparisons:
+        settings = self.settings
+        return Comparisons(OPERATIONS[name], settings.exact, Strictness(settings.allow_stricter), settings.allow_skips)
 
     def compare(self, first: Sequence[Sequence[Question]] = ()) -> None:
-        """Compares everything: ``first`` what was wrong in earlier runs, then the smoke tests and the vectors of all
-        operations, and their searches last.
+        """Compares everything, one stage after the other, each with all operations.
+
+        ``first`` is what was wrong in earlier runs: questions of which the last one is compared.
         """
 
-        def ask_first(name: str) -> None:
+        def ask_first(name: str, candidate: Candidate) -> Iterator[None]:
             for questions in first:
                 if questions[-1][0] == name:
-                    self._ask(questions)
+                    yield from self._ask(questions, candidate)
 
-        self._compare(ask_first, self._smoke, self._replay, self._search)
+        with ExitStack() as others:
+            for _ in range(1, min(self.settings.jobs, len(self.compared))):
+                self._pool.candidates.append(others.enter_context(self._candidate.fresh()))
+            self._run(
+                ask_first, self._smoke, self._replay, self._ask_every, self._search, self._repeat, self._look_into
+            )
 
     def compare_only(self, questions: Sequence[Question]) -> None:
         """Compares the last one of these questions, which is about the only operation; raises ``InputRefused``."""
-        self._compare(lambda _: self._ask(questions))
 
-    def _ask(self, questions: Sequence[Question]) -> None:
+        def ask(name: str, candidate: Candidate) -> Iterator[None]:
+            yield from self._ask(questions, candidate)
+            self._done.add(name)
+
+        self._run(ask)
+
+    def _ask(self, questions: Sequence[Question], candidate: Candidate) -> Iterator[None]:
         *earlier, (name, value) = questions
-        for operation, given in earlier:
-            self._candidate.ask(operation, given)
-        reply = self._candidate.ask(name, value)
-        self._comparisons[name].take(value, OPERATIONS[name].answer(value), reply)
-        self._count()
+        for _ in candidate.ask_all(earlier):
+            yield
+        comparisons = self._comparisons[name]
+        found = comparisons.take(value, OPERATIONS[name].answer(value), candidate.ask(name, value))
+        if found is not None and earlier:
+            comparisons.settle(found, replace(found, state=True, history=tuple(earlier)))
+        yield
 
     def outcome(self, *, is_truncated: bool = False) -> Outcome:
         """The outcome so far; an operation that is not done does not agree yet."""
         results = tuple(self._result(name) for name in self.names)
+        candidates = self._pool.candidates
         holds = {
-            Remark.LOST: self._candidate.is_lost,
+            Remark.LOST: any(each.is_lost for each in candidates),
             Remark.FLOODS_STDERR: self._candidate.error_output.is_flood,
-            Remark.IGNORES_STOP: self._candidate.ignores_stop,
+            Remark.IGNORES_STOP: any(each.ignores_stop for each in candidates),
             Remark.UNKNOWN_OPERATIONS: bool(self.hello.unknown),
         }
         remarks = tuple(remark for remark, is_true in holds.items() if is_true)
         return Outcome(self.settings, self.hello, results, remarks, self.throughput, is_truncated, self._known)
 
     def report_unfinished(self) -> None:
-        """Reports the operations that an interrupted run has not done."""
+        """Reports the operations of which an interrupted run has not told the result."""
         for name in self.compared:
-            if name not in self._done:
-                self._report_disagreements(name)
-                self._report(self._result(name))
+            if name not in self._told:
+                self._tell(name)
 
-    def _compare(self, *stages: Callable[[str], None]) -> None:
+    def _run(self, *stages: Stage) -> None:
         for name in self.names:
             if name not in self._comparisons:
                 self._report(self._result(name))
-        for stage in stages:
-            for name in self.compared:
-                if name not in self._given_up:
-                    self._run_stage(stage, name)
-                if stage is stages[-1]:
-                    self._finish(name)
-
-    def _run_stage(self, stage: Callable[[str], None], name: str) -> None:
         try:
-            stage(name)
-        except GivenUp as end:
-            self._give_up(name, end)
-        finally:
+            for stage in stages:
+                self._run_stage(stage)
+            self._pool.stop()
+        except OutOfTime:
+            self._pool.abandon()
+            for comparisons in self._comparisons.values():
+                comparisons.remark(Remark.OUT_OF_TIME)
+        self._add_surplus()
+        self.report_unfinished()
+
+    def _run_stage(self, stage: Stage) -> None:
+        names = [name for name in self.compared if name not in self._given_up]
+        for step in self._pool.run(stage, names):
+            name = step.operation
+            if not step.is_end:
+                self._count()
+                if pace := self._pace(stage, name):
+                    pace.comparisons += 1
+                    pace.seconds += step.seconds
+                continue
+            if step.given_up:
+                self._give_up(step.given_up)
+            elif stage == self._ask_every:
+                self._done.add(name)
             self._add_surplus()
             self._report_disagreements(name)
 
-    def _smoke(self, name: str) -> None:
-        replies = self._replies(name, sample(OPERATIONS[name], read_vectors(name)))
-        self._smoked.update(vector.id for vector, _ in replies)
+    def _pace(self, stage: Stage, name: str) -> Pace | None:
+        if stage == self._search:
+            return self.throughput.search[OPERATIONS[name].group]
+        paces = {self._replay: self.throughput.vectors, self._ask_every: self.throughput.exhaustive}
+        return paces.get(stage)
+
+    def _smoke(self, name: str, candidate: Candidate) -> Iterator[None]:
+        few = sample(OPERATIONS[name], read_vectors(name))
+        replies: list[tuple[Vector, Reply]] = []
+        for vector, reply in self._asked(name, candidate, few):
+            replies.append((vector, reply))
+            yield
+        self._smoked.update(vector.id for vector in few)
         if remark := smoke_remark(OPERATIONS[name], replies):
             self._comparisons[name].remark(remark)
 
-    def _replay(self, name: str) -> None:
-        with _measured(self.throughput.vectors, self._comparisons[name]):
-            self._replies(name, [each for each in read_vectors(name) if each.id not in self._smoked])
+    def _replay(self, name: str, candidate: Candidate) -> Iterator[None]:
+        for _ in self._asked(name, candidate, [each for each in read_vectors(name) if each.id not in self._smoked]):
+            yield
 
-    def _replies(self, name: str, vectors: Sequence[Vector]) -> list[tuple[Vector, Reply]]:
-        replies: list[tuple[Vector, Reply]] = []
-        inputs = [each.input for each in vectors]
-        for vector, reply in zip(vectors, self._candidate.replay(name, inputs), strict=True):
+    def _asked(self, name: str, candidate: Candidate, vectors: Sequence[Vector]) -> Iterator[tuple[Vector, Reply]]:
+        ask = self._asking("vectors", name, candidate)
+        for vector, reply in zip(vectors, ask(each.input for each in vectors), strict=True):
             self._comparisons[name].take(vector.input, vector.answer, reply, vector=vector.id)
-            self._count()
-            replies.append((vector, reply))
-        return replies
+            yield vector, reply
 
-    def _search(self, name: str) -> None:
-        operation, comparisons = OPERATIONS[name], self._comparisons[name]
+    def _ask_every(self, name: str, candidate: Candidate) -> Iterator[None]:
+        return ask_every(self._asking("exhaustive", name, candidate), self._comparisons[name])
 
-        def ask(value: JsonValue) -> Reply:
-            try:
-                reply = self._candidate.ask(name, value)
-            except GivenUp as end:
-                self._give_up(name, end)
-                raise SearchEnded from end
-            self._count()
-            return reply
+    def _search(self, name: str, candidate: Candidate) -> Iterator[None]:
+        ask = self._asking("examples", name, candidate)
+        return search(ask, self._comparisons[name], examples=self.settings.examples, seed=self.settings.seed)
 
-        with _measured(self.throughput.search[operation.group], comparisons):
-            search(ask, comparisons, examples=self.settings.examples, seed=self.settings.seed)
+    def _asking(self, stage: str, name: str, candidate: Candidate) -> Ask:
+        def ask(inputs: Iterable[JsonValue]) -> Iterator[Reply]:
+            for value, reply in asked(candidate.asking(name), inputs):
+                self._repeats.keep(stage, name, value, reply)
+                yield reply
+
+        return ask
+
+    def _repeat(self, name: str, candidate: Candidate) -> Iterator[None]:
+        repeats = [each for each in self._repeats.mixed(name) if each[0][0] not in self._given_up]
+        replies = candidate.ask_all(question for question, _ in repeats)
+        for ((operation, value), first), reply in zip(repeats, replies, strict=True):
+            self._comparisons[operation].take_again(value, OPERATIONS[operation].answer(value), reply, first)
+            yield
+
+    def _look_into(self, name: str, candidate: Candidate) -> Iterator[None]:
+        """Asks each disagreement again of a fresh candidate, and brings it near to the documented example."""
+        comparisons = self._comparisons[name]
+        reproduction = Reproduction(candidate.fresh, self._blank, self._pool.is_over)
+        for found in comparisons.distinct()[:MOST_SHRUNK]:
+            if found.kind != Remark.UNSTEADY and reproduction.is_wrong_alone(found):
+                plainer = self._plainer(found, candidate)
+                comparisons.settle(found, plainer if reproduction.is_wrong_alone(plainer) else found)
+            else:
+                state = reproduction.shrunk(found, self._history(found))
+                comparisons.settle(found, state)
+                if not state.history:
+                    comparisons.remark(Remark.UNSTEADY)
+            yield
+
+    def _plainer(self, found: Disagreement, candidate: Candidate) -> Disagreement:
+        with candidate.fresh() as fresh:
+            return shrunk(fresh.asking(found.operation), self._comparisons[found.operation], found)
+
+    def _history(self, found: Disagreement) -> Sequence[Question]:
+        histories = (each.history(found.operation, found.input) for each in self._pool.candidates)
+        return next((each for each in histories if each is not None), ())
 
     def _add_surplus(self) -> None:
-        for each in self._candidate.surplus:
-            operation = OPERATIONS[each.operation]
-            # The answer itself is counted already: this is one more disagreement and not a comparison.
-            disagreement = Comparisons(operation).take(each.input, operation.answer(each.input), each.failed)
-            comparisons = self._comparisons[each.operation]
-            if disagreement is not None and disagreement.cause not in comparisons.causes:
-                comparisons.settle(disagreement)
-        self._candidate.surplus.clear()
+        for candidate in self._pool.candidates:
+            for each in candidate.surplus:
+                answer = OPERATIONS[each.operation].answer(each.input)
+                # The answer itself is counted already: this is one more disagreement and not a comparison.
+                self._comparisons[each.operation].take(each.input, answer, each.failed, counted=None)
+            candidate.surplus.clear()
 
-    def _give_up(self, name: str, end: GivenUp) -> None:
-        for each in self.compared if end.is_for_good else (name,):
-            if each not in self._done:
-                self._given_up.add(each)
-                self._comparisons[each].remark(Remark.GIVEN_UP)
+    def _give_up(self, end: GivenUp) -> None:
+        if end.is_for_good and len(self._pool.candidates) > 1:
+            self._pool.candidates = [each for each in self._pool.candidates if not each.is_lost]
+        for each in self.compared if end.is_for_good else (end.operation,):
+            self._given_up.add(each)
+            self._comparisons[each].remark(Remark.GIVEN_UP)
 
-    def _finish(self, name: str) -> None:
-        if name == self.compared[-1]:
-            self._candidate.stop()
-            self._add_surplus()
-            self._report_disagreements(name)
-        self._done.add(name)
+    def _tell(self, name: str) -> None:
+        self._told.add(name)
+        self._report_disagreements(name)
         self._report(self._result(name))
 
     def _report_disagreements(self, name: str) -> None:
         for each in self._comparisons[name].result().disagreements:
-            key = json.dumps([name, each.cause, each.input])
+            key = json.dumps([name, each.cause, each.input, each.state])
             if key not in self._reported:
                 self._reported.add(key)
                 self._report(each)

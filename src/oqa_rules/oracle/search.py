@@ -1,61 +1,67 @@
-"""The comparisons of one operation, and the search for an input on which rules and implementation disagree."""
+"""The comparisons of one operation, and the searches for an input on which rules and implementation disagree.
 
-import json
-from collections.abc import Callable, Iterator
+What asks is a generator that yields after each comparison, so that several operations can be asked in turn.
+"""
+
+from collections import deque
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from typing import TypeAlias
+from itertools import islice
+from typing import Literal, TypeAlias
 
 from oqa_rules.catalogue import RULES
-from oqa_rules.errors import MissingExtraOnImport
 from oqa_rules.operations import VALID
+from oqa_rules.oracle.candidate import GivenUp
+from oqa_rules.oracle.documented import distance, documented_input
+from oqa_rules.oracle.finite import apart, days_apart, every_input, is_finite, later_inputs
 from oqa_rules.oracle.judge import Agrees, Cause, Differs, Passed, Stricter, expected_output, judge
-from oqa_rules.oracle.operations import Answer, Failed, Operation, Reply, got
+from oqa_rules.oracle.nearest import nearest
+from oqa_rules.oracle.operations import Answer, Fault, InputRefused, Operation, Reply, got
 from oqa_rules.oracle.remarks import Remark
-from oqa_rules.oracle.result import Disagreement, OperationResult, Status
+from oqa_rules.oracle.result import ALLOW_SKIPS, Disagreement, OperationResult, Status
 from oqa_rules.oracle.strictness import STRICTER, UNEXPLAINED, Strictness
 from oqa_rules.rules import JsonValue
-
-try:
-    from hypothesis import HealthCheck, Phase, Verbosity, given, settings
-    from hypothesis import seed as seeded
-    from hypothesis.errors import FlakyFailure
-except ModuleNotFoundError as error:
-    if error.name != "hypothesis":
-        raise
-    raise MissingExtraOnImport("oracle") from None
-
-from oqa_rules.strategies import inputs
+from oqa_rules.strategies.sampling import samples
 
 
 @dataclass(slots=True)
 class Comparisons:
     """What was compared of one operation. Under ``exact`` to be stricter is to disagree.
 
-    ``asked`` counts the questions of shrinking too; see ``OperationResult`` for the others.
+    ``allow_skips`` is the share of all that was asked which may be skipped; see ``OperationResult`` for the counts.
     """
 
     operation: Operation
     exact: bool = False
     strictness: Strictness = field(default_factory=Strictness)
-    asked: int = 0
+    allow_skips: float = ALLOW_SKIPS
     vectors: int = 0
+    exhaustive: int = 0
     examples: int = 0
     skipped: int = 0
     failed: dict[str, Cause] = field(default_factory=dict[str, Cause])
     remarks: dict[str, None] = field(default_factory=dict[str, None])
-    _kept: dict[Cause, Disagreement] = field(default_factory=dict[Cause, Disagreement])
-    _is_shrinking: bool = False
+    _kept: dict[Hashable, Disagreement] = field(default_factory=dict[Hashable, Disagreement])
 
-    def take(self, given: JsonValue, answer: Answer, reply: Reply, *, vector: str | None = None) -> Disagreement | None:
+    def take(
+        self,
+        given: JsonValue,
+        answer: Answer,
+        reply: Reply,
+        *,
+        vector: str | None = None,
+        counted: Literal["examples", "exhaustive"] | None = "examples",
+    ) -> Disagreement | None:
         """Counts a comparison, and gives the disagreement where it is one.
 
-        Of all that have one cause the one with the smallest input is kept.
+        Of all that have one cause the one with the nearest input to the documented one is kept.
         """
         judgement = judge(self.operation, answer, reply)
-        self.asked += 1
-        if vector is not None or not self._is_shrinking:
+        if vector is not None or counted is not None:
             self.vectors += vector is not None
-            self.examples += vector is None
+            self.exhaustive += vector is None and counted == "exhaustive"
+            self.examples += vector is None and counted == "examples"
             self.skipped += isinstance(judgement, Passed)
         if isinstance(judgement, Agrees) and answer.output.get(VALID):
             self.strictness.accept(self.operation.name, answer, given)
@@ -64,8 +70,31 @@ class Comparisons:
             judgement = Differs((UNEXPLAINED if is_allowed else STRICTER, judgement.warnings), judgement.warnings)
         if not isinstance(judgement, Differs):
             return None
+        found = self._disagreement(given, answer, reply, judgement, vector)
+        if found.kind == UNEXPLAINED:
+            if vector is not None or counted is not None:
+                self.strictness.refuse(found)
+            return None
+        if vector is not None:
+            self.failed[vector] = found.cause
+        return self._keep(found)
+
+    def take_again(self, given: JsonValue, answer: Answer, reply: Reply, first: Reply | None) -> None:
+        """Counts for nothing, but keeps a disagreement: with the rules, or else with the first reply to the input.
+
+        To skip is no answer, and may come with load.
+        """
+        if self.take(given, answer, reply, counted=None) is None and first is not None:
+            before, now = judge(self.operation, answer, first), judge(self.operation, answer, reply)
+            if before != now and not any(isinstance(each, (Differs, Passed)) for each in (before, now)):
+                unsteady = Differs((Remark.UNSTEADY.value, ()))
+                self._keep(self._disagreement(given, answer, reply, unsteady, None))
+
+    def _disagreement(
+        self, given: JsonValue, answer: Answer, reply: Reply, judgement: Differs, vector: str | None
+    ) -> Disagreement:
         sources = dict.fromkeys(RULES[each].source for each in judgement.rules if each in RULES)
-        found = Disagreement(
+        return Disagreement(
             self.operation.name,
             judgement.cause,
             given,
@@ -76,25 +105,29 @@ class Comparisons:
             vector,
             reason=judgement.reason,
         )
-        if found.kind == UNEXPLAINED:
-            self.strictness.refuse(found)
-            return None
-        if vector is None:
-            self._is_shrinking = True
-        else:
-            self.failed[vector] = found.cause
-        if _size(found) < _size(self._kept.setdefault(found.cause, found)):
+
+    def _keep(self, found: Disagreement) -> Disagreement:
+        if self._distance(found) < self._distance(self._kept.setdefault(found.cause, found)):
             self._kept[found.cause] = found
         return found
 
     @property
     def causes(self) -> frozenset[Cause]:
         """Those of which a disagreement is kept."""
-        return frozenset(self._kept)
+        return frozenset(each.cause for each in self._kept.values())
 
-    def settle(self, found: Disagreement) -> None:
-        """Keeps it for its cause: the search has found nothing plainer."""
-        self._kept[found.cause] = found
+    def settle(self, found: Disagreement, plainer: Disagreement) -> None:
+        """Keeps the plainer one in the place of the one that was found, unless its cause is another that is kept."""
+        self._kept = {key: plainer if each is found else each for key, each in self._kept.items()}
+        if plainer.cause != found.cause and [each.cause for each in self._kept.values()].count(plainer.cause) > 1:
+            self._kept = {key: each for key, each in self._kept.items() if each is not plainer}
+
+    def tell_apart(self, groups: Iterable[Sequence[Disagreement]]) -> None:
+        """Keeps the nearest one of each group of disagreements, though all have one cause."""
+        for number, group in enumerate(groups):
+            found = min(group, key=self._distance)
+            if found is not self._kept.get(found.cause):
+                self._kept[found.cause, number] = found
 
     def remark(self, name: str) -> None:
         """Remembers what else was seen, once."""
@@ -103,12 +136,14 @@ class Comparisons:
     def result(self) -> OperationResult:
         """What is known of the operation by now."""
         unexplained = self.strictness.unexplained()
-        disagreements = (*map(self._with_vectors, self._distinct()), *unexplained)
-        compared = self.vectors + self.examples - self.skipped
+        disagreements = (*map(self._with_vectors, self.distinct()), *unexplained)
+        asked = self.vectors + self.exhaustive + self.examples
+        is_compared = self.skipped < asked and self.skipped <= self.allow_skips * asked
         return OperationResult(
             self.operation.name,
-            Status.DIFFERS if disagreements else Status.AGREES if compared else Status.INCONCLUSIVE,
+            Status.DIFFERS if disagreements else Status.AGREES if is_compared else Status.INCONCLUSIVE,
             self.vectors,
+            self.exhaustive,
             self.examples,
             self.skipped,
             self.strictness.count,
@@ -125,10 +160,11 @@ class Comparisons:
             vectors=tuple(each for each, cause in self.failed.items() if kind == cause[0] and about <= {*cause[1]}),
         )
 
-    def _distinct(self) -> tuple[Disagreement, ...]:
-        # The smallest first. Where a verdict is wrong for several rules, and on another input for fewer of
+    def distinct(self) -> tuple[Disagreement, ...]:
+        """The disagreements that are told."""
+        # The nearest first. Where a verdict is wrong for several rules, and on another input for fewer of
         # them, only the latter is told: it says the same more plainly.
-        found = sorted(self._kept.values(), key=_size)
+        found = sorted(self._kept.values(), key=self._distance)
         plainer = [(each.kind, set(each.cause[1])) for each in found if self.operation.is_verdict]
         return tuple(
             each
@@ -136,96 +172,107 @@ class Comparisons:
             if not any(each.kind == kind and rules < set(each.cause[1]) for kind, rules in plainer)
         )
 
-
-def _size(found: Disagreement) -> tuple[int, str]:
-    text = json.dumps(found.input, ensure_ascii=False)
-    return len(text), text
-
-
-Ask: TypeAlias = Callable[[JsonValue], Reply]
-"""Puts one input to an implementation."""
-
-_MOST_CAUSES = 8  # of one operation are looked into: each is shrunk for itself, which takes its time
+    def _distance(self, found: Disagreement) -> tuple[int, int, str]:
+        """How far the input lies from the documented one; of days and months the number of days counts."""
+        nearness = distance(self.operation.name, found.input)
+        return (days_apart(self.operation, found.input), *nearness[1:]) if is_finite(self.operation) else nearness
 
 
-class SearchEnded(BaseException):
-    """Raised by ``Ask`` where it is of no use to ask on; what was found is kept."""
+Ask: TypeAlias = Callable[[Iterable[JsonValue]], Iterator[Reply]]
+"""Puts inputs to an implementation, perhaps several at once, and yields its replies in their order."""
+
+MOST_SHRUNK = 8
+"""Disagreements of one operation that are brought near the documented example, each for itself."""
+
+_MOST_STEPS = 400
+_MOST_STEPS_OF = {Fault.DIED: 12, Fault.TOO_MUCH: 12, Fault.OUT_OF_ORDER: 12, Fault.TIMEOUT: 0}
+"""Questions on the way there; fewer where an implementation has to be started again or waited for."""
 
 
-class _Disagrees(Exception):
-    """A disagreement. Hypothesis shrinks for each exception class, so each cause has a subclass of its own."""
-
-    def __init__(self, disagreement: Disagreement) -> None:
-        super().__init__(disagreement.kind)
-        self.disagreement = disagreement
-
-
-def search(ask: Ask, comparisons: Comparisons, *, examples: int, seed: int) -> None:
-    """Asks ``examples`` inputs, and shrinks each disagreement to its plainest one, all into ``comparisons``.
-
-    The same seed gives the same inputs. To import this module raises ``MissingExtra`` without Hypothesis.
-    """
-    known = comparisons.causes
-    try:
-        found = _shrunk(ask, comparisons, by_rule=True, examples=examples, seed=seed)
-        if not found and comparisons.causes > known:
-            # Nowhere is it wrong about one rule alone: then whatever is plainest.
-            found = _shrunk(ask, comparisons, by_rule=False, examples=examples, seed=seed)
-        for each in found:
-            if not _is_again(ask(each.input), each):
-                comparisons.remark(Remark.UNSTEADY)
-            comparisons.settle(each)
-    except SearchEnded:
-        return
-
-
-def _is_again(reply: Reply, found: Disagreement) -> bool:
-    # The details of a fault may differ: they tell line numbers.
-    return reply.fault.value == found.kind if isinstance(reply, Failed) else got(reply) == found.got
-
-
-def _shrunk(ask: Ask, comparisons: Comparisons, *, by_rule: bool, examples: int, seed: int) -> list[Disagreement]:
-    """The plainest disagreement of each cause, or of each kind; all others are kept in the comparisons, not shrunk."""
+def ask_every(ask: Ask, comparisons: Comparisons) -> Iterator[None]:
+    """Asks every day or month, where the input of the operation is one."""
     operation = comparisons.operation
-    raised: dict[Cause, type[_Disagrees]] = {}
+    wrong: dict[Cause, list[Disagreement]] = {}
+    for value, reply in asked(ask, every_input(operation)):
+        found = comparisons.take(value, operation.answer(value), reply, counted="exhaustive")
+        if found is not None:
+            wrong.setdefault(found.cause, []).append(found)
+        yield
+    for several in wrong.values():
+        comparisons.tell_apart(apart(operation, several))
 
-    @seeded(seed)
-    @settings(
-        max_examples=examples,
-        phases=(Phase.generate, Phase.shrink),
-        verbosity=Verbosity.quiet,
-        report_multiple_bugs=True,
-        suppress_health_check=(HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example),
-        derandomize=False,
-        database=None,
-        deadline=None,
-        print_blob=False,
+
+def search(ask: Ask, comparisons: Comparisons, *, examples: int, seed: int) -> Iterator[None]:
+    """Asks up to ``examples`` further inputs; the same seed gives the same ones, whatever is installed how."""
+    operation = comparisons.operation
+    drawn = (
+        later_inputs(operation, count=examples, seed=seed)
+        if is_finite(operation)
+        else islice(samples(operation.name, seed), examples)
     )
-    @given(inputs(operation.name))
-    def compare(asked: JsonValue) -> None:
-        found = comparisons.take(asked, operation.answer(asked), ask(asked))
-        # Each rule for itself, so that shrinking does not drift from one to another.
-        if found is None or (by_rule and operation.is_verdict and len(found.cause[1]) > 1):
-            return
-        group = found.cause if by_rule else (found.kind, ())
-        if group in raised or len(raised) < _MOST_CAUSES:
-            raise raised.setdefault(group, type("_Disagrees", (_Disagrees,), {}))(found)
+    for value, reply in asked(ask, drawn):
+        comparisons.take(value, operation.answer(value), reply)
+        yield
 
+
+def asked(ask: Ask, inputs: Iterable[JsonValue]) -> Iterator[tuple[JsonValue, Reply]]:
+    """The inputs with the replies to them; they are taken as they are needed."""
+    under_way = deque[JsonValue]()
+
+    def sent() -> Iterator[JsonValue]:
+        for value in inputs:
+            under_way.append(value)
+            yield value
+
+    for reply in ask(sent()):
+        yield under_way.popleft(), reply
+
+
+def ask_again(ask: Ask, comparisons: Comparisons, value: JsonValue) -> Disagreement | None:
+    """Asks one input that counts for nothing; ``None`` where it agrees or is none of the operation."""
+    operation = comparisons.operation
     try:
-        compare()
-    except _Disagrees as failure:
-        return [failure.disagreement]
-    except ExceptionGroup as failures:
-        # Where the strategies are unsteady, and not the candidate, Hypothesis raises something else.
-        if isinstance(failures, FlakyFailure):
-            comparisons.remark(Remark.UNSTEADY)
-        return list(_found_in(failures))
-    return []
+        answer = operation.answer(value)
+    except InputRefused:
+        return None
+    (reply,) = ask((value,))
+    blank = Comparisons(operation, comparisons.exact, Strictness(comparisons.strictness.allowed))
+    return blank.take(value, answer, reply)
 
 
-def _found_in(failures: BaseExceptionGroup[Exception]) -> Iterator[Disagreement]:
-    for each in failures.exceptions:
-        if isinstance(each, _Disagrees):
-            yield each.disagreement
-        elif isinstance(each, BaseExceptionGroup):
-            yield from _found_in(each)
+def shrunk(ask: Ask, comparisons: Comparisons, found: Disagreement) -> Disagreement:
+    """The disagreement on the nearest input to the documented one that is wrong in the same way.
+
+    A day stays what it is: it was chosen among all of them.
+    """
+    if is_finite(comparisons.operation):
+        return found
+    last = found
+
+    def holds(value: JsonValue) -> bool:
+        nonlocal last
+        again = ask_again(ask, comparisons, value)
+        if again is None or not _is_like(again, last, comparisons.operation):
+            return False
+        last = again
+        return True
+
+    example = documented_input(found.operation)
+    with suppress(GivenUp):
+        nearest(found.input, example, holds, most=_MOST_STEPS_OF.get(found.kind, _MOST_STEPS))
+    return last
+
+
+def _is_like(again: Disagreement, found: Disagreement, operation: Operation) -> bool:
+    if again.cause == found.cause:
+        return True
+    # A verdict that is wrong about one rule says it more plainly than one that is wrong about several.
+    fewer, rules = set(again.cause[1]), set(found.cause[1])
+    return operation.is_verdict and again.kind == found.kind and bool(fewer) and fewer < rules
+
+
+def is_again(again: Disagreement | None, found: Disagreement) -> bool:
+    """Whether it is the same answer. The details of a fault may differ: they tell line numbers."""
+    if again is None or again.kind != found.kind:
+        return False
+    return found.kind in set(Fault) or again.got == found.got

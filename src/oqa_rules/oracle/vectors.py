@@ -52,7 +52,8 @@ class Vector:
     ``id`` never changes its meaning and is never given to another input. ``rule`` is the rule that the
     vector is about, ``None`` if it is about none; ``breaks`` says whether the input breaks it or only just
     does not. ``flags`` name the bugs of an implementation that answers otherwise, and ``source`` is the
-    source of the answer.
+    source of the answer. ``description`` says in a sentence what the vector is about, and ``comment`` has its
+    author's own words, if there are any.
     """
 
     id: str
@@ -62,6 +63,7 @@ class Vector:
     breaks: bool
     flags: tuple[str, ...]
     source: str
+    description: Text
     comment: Text | None
 
 
@@ -82,7 +84,11 @@ def read_flags() -> Mapping[str, Text]:
     >>> read_flags()["cutoff-exclusive"].en
     'puts the 20th into the next batch'
     """
-    return {flag: Text(**words) for flag, words in _legend()["flags"].items()}
+    return {flag: _words(note) for flag, note in _legend()["flags"].items()}
+
+
+def _words(data: Mapping[str, str]) -> Text:
+    return Text(data["ja"], data["en"])
 
 
 def _vector(data: dict[str, Any], source: str) -> Vector:
@@ -91,7 +97,17 @@ def _vector(data: dict[str, Any], source: str) -> Vector:
     findings = (tuple(data["errors"]), tuple(data["warnings"]), tuple(data["notices"]))
     answer = Answer(data["output"], *findings, source=source)
     flags = tuple(data["flags"])
-    return Vector(data["id"], data["input"], answer, rule, data["breaks"], flags, source, comment and Text(**comment))
+    return Vector(
+        id=data["id"],
+        input=data["input"],
+        answer=answer,
+        rule=rule,
+        breaks=data["breaks"],
+        flags=flags,
+        source=source,
+        description=_words(data["description"]),
+        comment=comment and _words(comment),
+    )
 
 
 @cache

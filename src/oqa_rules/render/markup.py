@@ -4,7 +4,6 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
-from html import escape
 from itertools import accumulate, takewhile
 
 from oqa_rules.calendar import YearMonth
@@ -60,6 +59,12 @@ def shortened_to(text: str, room: int) -> str:
     return f"{text[:fitting]}…"
 
 
+def _escaped(text: str) -> str:
+    from html import escape  # with it come all 2,231 entities, which a console does without
+
+    return escape(text)
+
+
 class Markup(str):
     """Text that is markup already; any other text is escaped when it is put into an element."""
 
@@ -78,7 +83,7 @@ def element(tag: str, /, *children: str, **attributes: str | float | None) -> Ma
     '<td class="&quot;">&lt;script&gt;<b>&amp;</b></td>'
     """
     written = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{escape(visible(str(value)))}"'
+        f' {key.rstrip("_").replace("_", "-")}="{_escaped(visible(str(value)))}"'
         for key, value in attributes.items()
         if value is not None
     )
@@ -87,7 +92,7 @@ def element(tag: str, /, *children: str, **attributes: str | float | None) -> Ma
 
 def joined(children: Iterable[str]) -> Markup:
     """The children one after another, escaped unless they are markup."""
-    return Markup("".join(child if isinstance(child, Markup) else escape(visible(child)) for child in children))
+    return Markup("".join(child if isinstance(child, Markup) else _escaped(visible(child)) for child in children))
 
 
 def time(value: date | YearMonth, lang: Lang) -> Markup:

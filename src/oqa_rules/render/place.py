@@ -9,6 +9,7 @@ from oqa_rules.forms.registry import NAMES
 from oqa_rules.models.model import RuleModel
 from oqa_rules.rules import Lang, Report, Text, shown
 from oqa_rules.rules.pointer import Path, path_of
+from oqa_rules.rules.stations import title_for
 from oqa_rules.site.check import SITE
 from oqa_rules.site.dossier import DOSSIER
 from oqa_rules.site.models import Site
@@ -79,6 +80,7 @@ def _words(model: type[RuleModel], parts: Path, data: object, lang: Lang) -> lis
         member = inner.members.find(parts[0])
         if member is None:
             break
+        score_table = _inside(data, "score_table")
         data, parts, inner = _inside(data, member.key), parts[1:], member.model
         if (member.is_list or inner is None) and parts and _is_index(parts[0]):
             data, title = _inside(data, parts[0]), member.info.title if inner is None else inner.title
@@ -86,7 +88,7 @@ def _words(model: type[RuleModel], parts: Path, data: object, lang: Lang) -> lis
             words.append(shown(name) if is_text(name) else _numbered(title, parts[0], lang))
             parts = parts[1:]
         else:
-            words.append(member.info.title[lang])
+            words.append(title_for(score_table, member.info.title)[lang])
     return words
 
 

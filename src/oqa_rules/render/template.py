@@ -9,6 +9,7 @@ from oqa_rules.fields.kinds import is_list, is_mapping
 from oqa_rules.forms.models import FORMS
 from oqa_rules.forms.registry import TITLES
 from oqa_rules.io.item import cell_name
+from oqa_rules.io.workbook_package import NOTES
 from oqa_rules.models.member import Member
 from oqa_rules.models.member_types import DayType, MonthType, TextsType
 from oqa_rules.models.model import RuleModel
@@ -238,7 +239,7 @@ def _guide(columns: Sequence[TemplateColumn], example: Sequence[Cell], hint: str
         shown = str(value)[:7] if column.number_format == MONTH_FORMAT and value is not None else value
         shown = str(shown) if isinstance(shown, date) else shown
         rows.append([column.heading, column.need[lang], shown, "\n".join(_lines(column, lang))])
-    return Sheet(_GUIDE[lang], headings, rows, wraps=True)
+    return Sheet(_GUIDE[lang], headings, rows, wraps=True, mark=NOTES)
 
 
 def _choices(offered: Sequence[TemplateColumn], lang: Lang) -> Sheet:

@@ -65,7 +65,7 @@ class Sheet:
     """A sheet: a row of headings, which stays in sight and has filters, and the rows below it.
 
     ``colours`` gives the background (RRGGBB) of cells in the first column by their text. A sheet that ``wraps`` shows
-    the whole text of each cell.
+    the whole text of each cell. A ``mark`` is a defined name by which a program finds the sheet again.
     """
 
     title: str
@@ -74,6 +74,7 @@ class Sheet:
     colours: Mapping[str, str] = field(default_factory=dict[str, str])
     is_hidden: bool = False
     wraps: bool = False
+    mark: str | None = None
 
 
 RULESET_DAY = date.fromisoformat("-".join([*RULESET.split(".")[:2], "01"]))
@@ -149,13 +150,18 @@ _CHARACTERS_A_LINE, _LINE_HEIGHT = 34, 18
 
 
 def _add(book: Workbook, sheet: Sheet) -> None:
-    from openpyxl.utils import get_column_letter
+    from openpyxl.utils import get_column_letter, quote_sheetname
+    from openpyxl.workbook.defined_name import DefinedName
     from openpyxl.worksheet.properties import PageSetupProperties
 
     # A sheet that is only written has all members that are used here.
     page: Worksheet = book.create_sheet(sheet.title)
     if sheet.is_hidden:
         page.sheet_state = "hidden"
+    if sheet.mark is not None:
+        book.defined_names[sheet.mark] = DefinedName(
+            sheet.mark, attr_text=f"{quote_sheetname(sheet.title)}!$A$1", hidden=True
+        )
     letters = [get_column_letter(number) for number, _ in enumerate(sheet.columns, start=1)]
     for letter, column in zip(letters, sheet.columns, strict=True):
         page.column_dimensions[letter].width = column.width

@@ -37,6 +37,11 @@ def worded_for(score_table: object, value: Param) -> Param:
     return for_stations(value) if score_table == VISITING_NURSE else value
 
 
+def title_for(score_table: object, title: Text) -> Text:
+    """What a member is called in the words for the institution of that score table, ``None`` where it is not known."""
+    return _FOR_STATIONS.get(title.ja, title) if score_table == VISITING_NURSE else title
+
+
 def worded(findings: list[Finding], values: Mapping[str, object]) -> list[Finding]:
     """The findings in the words for the institution whose score table is among the values."""
     if not findings or values.get("score_table") != VISITING_NURSE:

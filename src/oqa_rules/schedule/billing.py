@@ -283,6 +283,7 @@ class ClaimWindow(ScheduleResult):
 
     sections: ClassVar[tuple[str, ...]] = ()
     bases: ClassVar = (Basis.PUBLIC,)
+    reference: ClassVar = "支払基金 受付期間"
     members: ClassVar = ("month", "opens_on", "closes_on", "daily_hours", "corrections_until")
 
     month: YearMonth

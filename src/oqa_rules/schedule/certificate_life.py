@@ -52,6 +52,7 @@ class CertificateValidity(ScheduleResult):
 
     sections: ClassVar[tuple[str, ...]] = ()
     bases: ClassVar = (Basis.PUBLIC,)
+    reference: ClassVar = "総合ポータルサイト KB0012429"
     members: ClassVar = ("issued_on", "expires_on", "last_sure_on", "renewable_from", "reminders_on", "download_by")
 
     issued_on: date

@@ -14,7 +14,8 @@ from oqa_rules.rules.text import SingleParam, as_json
 class ScheduleResult(JsonResult):
     """One promise of the guide, calculated for one day or month.
 
-    ``sections`` are the sections of the guide (``EDITION``) that it rests on, ``bases`` why it holds.
+    ``sections`` are the sections of the guide (``EDITION``) that it rests on, ``bases`` why it holds, and
+    ``reference`` is the public source of what the guide does not say.
     All days are calendar days in Japan. Two results are equal when their days and months are.
     """
 
@@ -22,6 +23,7 @@ class ScheduleResult(JsonResult):
 
     sections: ClassVar[tuple[str, ...]]
     bases: ClassVar[tuple[Basis, ...]]
+    reference: ClassVar[str] = ""
     members: ClassVar[tuple[str, ...]]
     """The names of the days and months in the order in which they are shown, beginning with the argument."""
 

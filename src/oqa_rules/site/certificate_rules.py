@@ -7,11 +7,12 @@ Their checks take what the notices of its terminals have ``printed``, the ``cert
 from datetime import date
 
 from oqa_rules.rules import HOUSE, Example, JsonValue, Rule, Text, Violation, public, shown
+from oqa_rules.schedule import CertificateValidity
 from oqa_rules.site.certificates import Certificate, Printed
 from oqa_rules.site.open_steps import is_done, steps_by_kind
 from oqa_rules.site.step import Step, StepKind
 
-_PORTAL = public("総合ポータルサイト KB0012429")
+_PORTAL = public(CertificateValidity.reference)
 _PATH = "/terminals"
 _EXPIRES_ON = "certificate_expires_on"
 

@@ -5,7 +5,7 @@ from datetime import date
 from oqa_rules.calendar import in_range
 from oqa_rules.forms.billing.rules import SAFE_START
 from oqa_rules.rules import Example, Rule, Text, Violation, inferred, public
-from oqa_rules.schedule import earliest_billing_start
+from oqa_rules.schedule import ClaimWindow, earliest_billing_start
 from oqa_rules.site.alternatives import first_month
 from oqa_rules.site.days import Line
 from oqa_rules.site.open_steps import CLAIMS, is_done, steps_by_kind
@@ -26,7 +26,7 @@ def _usable(applied_on: date) -> str:
 
 @Rule.warning(
     "plan.envelope-after-claims",
-    public("支払基金 受付期間", "請求-1"),
+    public(ClaimWindow.reference, "請求-1"),
     title=Text("郵送物が請求期間の後に届く", "The envelope comes after the claim window"),
     message=Text(
         "{applied_on}の申請では郵送物の期限が{expected}で、{billing_start}の請求期間（{needed_on}まで）に間に合いません。",
@@ -56,7 +56,7 @@ def envelope_after_claims(steps: tuple[Step, ...], line: Line) -> Violation | No
 
 @Rule.warning(
     "plan.claims-missed",
-    public("支払基金 受付期間", "請求-1"),
+    public(ClaimWindow.reference, "請求-1"),
     title=Text("最初の請求期間が終わった", "The first claim window has closed"),
     message=Text(
         "{billing_start}の請求期間（{needed_on}まで）は終わりましたが、済んでいません: {steps}。",

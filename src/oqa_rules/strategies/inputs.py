@@ -1,6 +1,6 @@
 """What the oracle asks: inputs of each operation, right ones, nearly right ones and any others."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import lru_cache
 
@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 
 from oqa_rules.calendar import DateOutOfRange
-from oqa_rules.fields import check_digit, customer_id, institution_code, institution_id
+from oqa_rules.fields import check_digit, customer_id, date_text, institution_code, institution_id
 from oqa_rules.fields.field import Field
 from oqa_rules.fields.registry import FIELDS
 from oqa_rules.forms import shared_inputs
@@ -17,35 +17,43 @@ from oqa_rules.forms.models import FORMS
 from oqa_rules.models.member import Member
 from oqa_rules.models.member_types import TextsType
 from oqa_rules.models.text_types import ChoiceType, FieldType, ScoreTableType
-from oqa_rules.operations import CHECK_DIGIT, SIGNATURES, TEXT, Signature
+from oqa_rules.operations import CERTIFICATES, CHECK_DIGIT, NORMALIZE, SIGNATURES, Signature
 from oqa_rules.rules import JsonValue, Severity
 from oqa_rules.rules.named import unknown
 from oqa_rules.rules.picker import Data, NearMiss, Picker
 from oqa_rules.rules.shape import FORM_DUPLICATE_FIELD
+from oqa_rules.site.check import SITE
+from oqa_rules.site.reconcile import RECONCILE
 from oqa_rules.strategies.codes import any_codes
-from oqa_rules.strategies.long_texts import lengthened
 from oqa_rules.strategies.near_misses import form_faults, near_input, near_value
+from oqa_rules.strategies.near_parts import near_part
+from oqa_rules.strategies.notations import any_edge_day
+from oqa_rules.strategies.notices import reconcile_input
 from oqa_rules.strategies.odd_forms import in_another_order, odd_faults
+from oqa_rules.strategies.odd_texts import odd_text
 from oqa_rules.strategies.picker import built
 from oqa_rules.strategies.shape_faults import any_text, anything_wrong, as_data, number_for_text
-from oqa_rules.strategies.signs import with_sign
+from oqa_rules.strategies.site_faults import site_input
 from oqa_rules.strategies.sites import any_site
+from oqa_rules.strategies.spellings import normalize_input
 from oqa_rules.strategies.values import any_argument
 from oqa_rules.strategies.wholes import MAKERS
 
-_TEXTS: tuple[Callable[[Picker, str], JsonValue], ...] = (
-    *(lambda pick, name: pick.valid(name),) * 7,
-    *(lambda pick, name: near_value(pick, FIELDS[name]),) * 11,
-    *(lambda pick, _: any_text(pick),) * 4,
-    *(lambda pick, name: pick.nearly(pick.valid(name)),) * 6,
-    *(lambda pick, name: with_sign(pick, pick.valid(name)),) * 3,
-    lambda pick, name: lengthened(pick, pick.valid(name)),
-)
-"""Valid, nearly valid as its rules tell, any other text, with a fault, with a rare sign, and now and then very long."""
-
 
 def _text(pick: Picker, name: str) -> JsonValue:
-    return {"text": pick.one(_TEXTS)(pick, name)}
+    """Valid, nearly valid as its rules tell, with a fault, or any other text."""
+    match pick.below(8):
+        case 0 | 1:
+            text: JsonValue = pick.valid(name)
+        case 2 | 3 | 4:
+            text = near_value(pick, FIELDS[name])
+        case 5:
+            text = any_text(pick)
+        case 6:
+            text = pick.nearly(pick.valid(name))
+        case _:
+            text = odd_text(pick, pick.valid(name))
+    return {"text": text}
 
 
 _PLAIN_CODES = institution_id.parse(institution_id.FIELD.example)
@@ -70,21 +78,13 @@ def _customer_id(pick: Picker) -> JsonValue:
             return shared_inputs.entries(pick, strict=False)
         case 5:
             return in_another_order(pick, shared_inputs.entries(pick, strict=False))
-        case 6 | 7:
-            return customer_id.entries(pick.one(customer_id.PREFIXES), _any_number(pick))
+        case 6:
+            return customer_id.entries(pick.one(customer_id.PREFIXES), any_text(pick))
+        case 7:
+            given = shared_inputs.entries(pick, strict=False)
+            return customer_id.entries(str(given["prefix"]), odd_text(pick, str(given["number"])))
         case _:
             return near_value(pick, customer_id.FIELD)
-
-
-def _any_number(pick: Picker) -> str:
-    number = str(shared_inputs.entries(pick, strict=False)["number"])
-    match pick.below(8):
-        case 6:
-            return with_sign(pick, number)
-        case 7:
-            return lengthened(pick, number)
-        case _:
-            return any_text(pick)
 
 
 def _spoiling(member: Member) -> tuple[NearMiss, ...]:
@@ -180,16 +180,28 @@ def inputs(operation: str) -> st.SearchStrategy[JsonValue]:
     return built(any_input, SIGNATURES[operation])
 
 
+_BY_NAME: Mapping[str, Callable[[Picker], JsonValue]] = {
+    CHECK_DIGIT: _check_digit,
+    customer_id.FIELD.name: _customer_id,
+    NORMALIZE: normalize_input,
+    CERTIFICATES: any_site,
+    SITE: site_input,
+    RECONCILE: reconcile_input,
+}
+
+
 def any_input(pick: Picker, operation: Signature) -> JsonValue:
     """An input of an operation, as ``inputs`` draws it."""
+    if operation.name in _BY_NAME:
+        return _BY_NAME[operation.name](pick)
     match operation.group:
         case "forms":
             return _form(pick, operation.name)
-        case "sites":
-            return any_site(pick)
         case "dates":
             return {operation.takes[0]: any_argument(pick, operation.name)}
-        case "fields" if operation.takes == TEXT:
+        case _ if operation.name == date_text.FIELD.name and pick.below(16) == 15:  # noqa: PLR2004  # one of sixteen
+            return {"text": any_edge_day(pick)}
+        case _ if FIELDS[operation.name].parts and pick.perhaps():
+            return {"text": near_part(pick, FIELDS[operation.name])}
+        case _:
             return _text(pick, operation.name)
-        case "fields":
-            return _check_digit(pick) if operation.name == CHECK_DIGIT else _customer_id(pick)

@@ -31,6 +31,7 @@ from oqa_rules.site.dossier import DOSSIER
 from oqa_rules.site.examples import example_dossier, example_site
 from oqa_rules.site.reconcile import RECONCILE
 from oqa_rules.strategies.codes import any_codes
+from oqa_rules.strategies.notices import with_notices
 from oqa_rules.strategies.picker import Make, built
 from oqa_rules.strategies.shape_faults import as_data, shape_faults
 from oqa_rules.strategies.wholes import MAKERS
@@ -160,13 +161,7 @@ def _of_notices(rule: Rule) -> Make[Example]:
 
     def near(pick: Picker) -> Example:
         site = site_inputs.valid(pick, strict=True)
-        issued: list[JsonValue] = [
-            {key: each for key, each in institution.items() if key not in ("name", "terminals")}
-            | {"terminal": terminal["name"]}
-            for institution in cast("list[Data]", site["institutions"])
-            for terminal in cast("list[Data]", institution["terminals"])
-        ]
-        return Example(RECONCILE, fault_of(rule)(pick, {"site": site, "issued": issued}))
+        return Example(RECONCILE, fault_of(rule)(pick, with_notices(site)))
 
     return near
 

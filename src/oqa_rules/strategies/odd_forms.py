@@ -2,7 +2,9 @@
 that not every type can hold, very long texts, rare signs, many terminals."""
 
 from collections.abc import Callable, Mapping
+from datetime import date, timedelta
 
+from oqa_rules.calendar import YearMonth
 from oqa_rules.fields.choice import Choice
 from oqa_rules.fields.registry import FIELDS
 from oqa_rules.forms import shared_inputs
@@ -12,11 +14,12 @@ from oqa_rules.models.text_types import ChoiceType
 from oqa_rules.rules import JsonValue
 from oqa_rules.rules.frozen import thawed
 from oqa_rules.rules.picker import Data, NearMiss, Picker
+from oqa_rules.schedule.billing import CUTOFF_DAY, LEAD_MONTHS
+from oqa_rules.schedule.construction import LEAD_DAYS
+from oqa_rules.strategies.days import any_month
 from oqa_rules.strategies.like_names import with_like_names
-from oqa_rules.strategies.long_texts import lengthened
+from oqa_rules.strategies.odd_texts import lengthened, with_sign
 from oqa_rules.strategies.places import Place, places_in
-from oqa_rules.strategies.signs import with_sign
-from oqa_rules.strategies.turns import at_a_turn
 
 GREAT_NUMBERS = (2**31, -(2**31) - 1, 2**32, 2**53, 2**53 + 1)
 """Too great for 32 bits, and for the whole numbers of a double."""
@@ -47,7 +50,7 @@ def _is_text(place: Place) -> bool:
 
 def in_another_order(pick: Picker, data: Data) -> Data:
     """The members of each object the other way round, or by their keys."""
-    order: Callable[[Data], list[str]] = pick.one((lambda members: list(members)[::-1], sorted))
+    is_by_key = pick.perhaps()
 
     def ordered(value: JsonValue) -> JsonValue:
         if isinstance(value, list):
@@ -55,7 +58,7 @@ def in_another_order(pick: Picker, data: Data) -> Data:
         return ordered_object(value) if isinstance(value, dict) else value
 
     def ordered_object(members: Data) -> Data:
-        return {key: ordered(members[key]) for key in order(members)}
+        return {key: ordered(members[key]) for key in (sorted(members) if is_by_key else reversed(members))}
 
     return ordered_object(data)
 
@@ -111,6 +114,27 @@ def _twice(_: Picker, place: Place) -> None:
         place.around.append(thawed(place.value))
 
 
+def _applied_day(pick: Picker, month: YearMonth) -> date:
+    last, before = month.last_day, timedelta(pick.below(LEAD_DAYS))
+    return pick.one((last, last - before, month.day(CUTOFF_DAY), last, month.day(CUTOFF_DAY + 1), last, month.day(1)))
+
+
+_BESIDE: Mapping[str, Callable[[Picker, date], date | YearMonth]] = {
+    "construction_on": lambda pick, applied_on: applied_on + timedelta(LEAD_DAYS - pick.below(2)),
+    "eligibility_applied_on": lambda pick, applied_on: applied_on + timedelta(pick.one((-1, 0, 1))),
+    "usage_start": lambda pick, applied_on: YearMonth.of(applied_on) + pick.one((0, 1, 0, 1, -1)),
+    "billing_start": lambda pick, applied_on: YearMonth.of(applied_on) + pick.one((LEAD_MONTHS, LEAD_MONTHS - 1)),
+}
+"""The other days and months of the forms, just in time or just too late."""
+
+
+def _at_a_turn(pick: Picker, form: Data) -> Data:
+    """Applied for about the turn of a month, many of them of February or of the year."""
+    applied_on = _applied_day(pick, any_month(pick))
+    beside = {key: str(make(pick, applied_on)) for key, make in _BESIDE.items() if key in form}
+    return form | {"applied_on": str(applied_on)} | beside
+
+
 _LIKE, _TURN = "like names", "days about the turn of a month"
 _WEIGHTS: Mapping[str, int] = {_LIKE: 4, _TURN: 4}
 """How often those kinds come that have many forms, where the others come once."""
@@ -125,7 +149,7 @@ def odd_forms(model: type[Application]) -> Mapping[str, NearMiss]:
         "a very long text": _at_one(_is_text, _put(lambda pick, text: lengthened(pick, str(text)))),
         "a great number": _at_one(lambda _: True, _put(lambda pick, _: pick.one(GREAT_NUMBERS))),
         "a whole number with a point": _at_one(_is_text, _put(lambda pick, _: pick.one(WHOLE_WITH_POINT))),
-        _TURN: at_a_turn,
+        _TURN: _at_a_turn,
     }
     types = {each.key: each.type for each in model.members.members}
     if any(isinstance(each, ChoiceType) for each in types.values()):

@@ -16,8 +16,7 @@ MOST_INSTITUTIONS = 10
 def any_site(pick: Picker) -> Data:
     """A site without an error."""
     is_large = pick.below(32) == 31  # noqa: PLR2004  # one of many: it costs most
-    most = {"institutions": MOST_INSTITUTIONS, "terminals": MOST_TERMINALS} if is_large else {}
-    site = site_inputs.valid(pick, **most)
+    site = _large_site(pick) if is_large else site_inputs.valid(pick)
     # What is changed is decided last: so shrinking finds the site without it.
     match pick.below(16):
         case 15:
@@ -28,6 +27,10 @@ def any_site(pick: Picker) -> Data:
             return _near_example(pick, site)
         case _:
             return site
+
+
+def _large_site(pick: Picker) -> Data:
+    return site_inputs.valid(pick, institutions=MOST_INSTITUTIONS, terminals=MOST_TERMINALS)
 
 
 def _near_example(pick: Picker, site: Data) -> Data:

@@ -12,49 +12,53 @@ from tests.oracle.wrong import (
     check_digit,
     counts,
     customer_id,
+    date_text,
     dates,
     eligibility,
     eligibility_rules,
     entries,
     fields,
     holidays,
+    institution_id,
+    institution_name,
     luhn,
     names,
+    normalize,
+    notices,
     numbers,
     planned,
     reading,
     remembering,
+    sites,
     terminals,
+    terms,
 )
 from tests.oracle.wrong.candidate import Candidate
 
-from oqa_rules.forms.examples import example
+from oqa_rules.oracle.documented import documented_input
 from oqa_rules.rules import JsonValue
-from oqa_rules.site.examples import example_site
 
 
 def _entry(prefix: str, number: str) -> JsonValue:
     return {"prefix": prefix, "number": number, "confirmation": number}
 
 
-def _site(*terminals: JsonValue) -> JsonValue:
-    """The smallest site, with other terminals."""
-    (institution,) = cast("list[dict[str, JsonValue]]", example_site()["institutions"])
-    return {"name": institution["name"], "institutions": [{**institution, "terminals": list(terminals)}]}
-
-
 def _form(name: str, **members: JsonValue) -> JsonValue:
-    """The valid example of a form, with other members."""
-    return cast("dict[str, JsonValue]", example(name)) | members
+    """The documented example of a form, with other members."""
+    return cast("dict[str, JsonValue]", documented_input(name)) | members
 
 
-_LISTED = (
+_OWN = (institution_id, date_text, institution_name, normalize, terms, sites, notices)
+"""The modules that list their candidates themselves."""
+
+_MORE = (
     *(numbers, names, calendars, holidays, luhn, entries, counts),
     *(reading, eligibility_rules, billing_rules, terminals, planned, remembering),
 )
-"""The modules that list their wrong candidates themselves."""
+"""The modules of wrong candidates whose right ones stand below."""
 
 RIGHT = (
+    *(each for module in _OWN for each in module.RIGHT),
     Candidate("prefecture-code", fields.prefecture_code),
     Candidate("score-table", fields.score_table),
     Candidate("secret-number", fields.secret_number),
@@ -75,6 +79,9 @@ RIGHT = (
 )
 
 STRICTER = (
+    *institution_id.STRICTER,
+    *institution_name.STRICTER,
+    *sites.STRICTER,
     Candidate("institution-code", fields.code_without_00),
     Candidate("terminal-name", fields.name_without_hidden),
     Candidate("customer-id", customer_id.digits_alone),
@@ -83,7 +90,7 @@ STRICTER = (
 """These refuse more than is wrong, and nothing but what has a warning."""
 
 WRONG = (
-    *(each for module in _LISTED for each in module.WRONG),
+    *(each for module in (*_OWN, *_MORE) for each in module.WRONG),
     Candidate("prefecture-code", fields.prefecture_48, smallest={"text": "48"}),
     Candidate("prefecture-code", fields.prefecture_00, smallest={"text": "00"}),
     Candidate("prefecture-code", fields.prefecture_in_any_script),
@@ -102,8 +109,8 @@ WRONG = (
     Candidate("terminal-name", fields.name_of_twenty),
     Candidate("terminal-name", fields.name_in_cp932),
     Candidate("year-month", fields.year_2100, smallest={"text": "2100-01"}),
-    Candidate("year-month", fields.month_00, smallest={"text": "2026-00"}),
-    Candidate("year-month", fields.month_13, smallest={"text": "2026-13"}),
+    Candidate("year-month", fields.month_00, smallest={"text": "2027-00"}),
+    Candidate("year-month", fields.month_13, smallest={"text": "2027-13"}),
     Candidate("year-month", fields.no_october),
     Candidate("year-month", fields.month_without_zero),
     Candidate("institution-code", fields.code_as_number, smallest={"text": "0190120"}),
@@ -112,17 +119,15 @@ WRONG = (
     Candidate("institution-code", fields.code_of_ten),
     Candidate("institution-code", fields.code_without_hyphens),
     Candidate("check-digit", check_digit.shifted_exception),
-    Candidate(
-        "check-digit", check_digit.tokyo_forgotten, smallest={"prefecture": "13", "score_table": "1", "text": "0712364"}
-    ),
+    Candidate("check-digit", check_digit.tokyo_forgotten),
     Candidate("check-digit", check_digit.no_exception),
     Candidate("check-digit", check_digit.doubled_from_the_left),
     Candidate("check-digit", check_digit.nine_not_taken_off),
     Candidate("check-digit", check_digit.ten_instead_of_zero),
     Candidate("check-digit", check_digit.score_table_left_out),
     Candidate("customer-id", customer_id.length_tied_to_prefix, smallest=_entry("COP", "0123456789")),
-    Candidate("customer-id", customer_id.ten_only, smallest=_entry("COP", "01234567")),
-    Candidate("customer-id", customer_id.eight_to_ten, smallest=_entry("CAF", "012345678")),
+    Candidate("customer-id", customer_id.ten_only),
+    Candidate("customer-id", customer_id.eight_to_ten, smallest=_entry("CAF", "012345679")),
     Candidate("customer-id", customer_id.prefix_in_lower_case),
     Candidate("customer-id", customer_id.lower_case_prefix_in_number),
     Candidate("customer-id", customer_id.words_for_letters),
@@ -130,8 +135,8 @@ WRONG = (
     Candidate("customer-id", customer_id.confirmed_in_upper_case),
     Candidate("customer-id", customer_id.confirmed_as_numbers),
     Candidate("customer-id", customer_id.not_confirmed),
-    Candidate("billing-mail", dates.twentieth_exclusive, smallest={"applied_on": "2026-11-20"}),
-    Candidate("billing-mail", dates.cutoff_of_the_21st, smallest={"applied_on": "2026-11-21"}),
+    Candidate("billing-mail", dates.twentieth_exclusive, smallest={"applied_on": "2026-10-20"}),
+    Candidate("billing-mail", dates.cutoff_of_the_21st, smallest={"applied_on": "2026-10-21"}),
     Candidate("billing-mail", dates.december_turn, smallest={"applied_on": "2026-11-21"}),
     Candidate("billing-mail", dates.month_13_of_the_year),
     Candidate("billing-mail", dates.delivered_on_a_weekday),
@@ -143,10 +148,10 @@ WRONG = (
     Candidate("billing-deadline", dates.january_turn),
     Candidate("billing-deadline", dates.apply_by_the_twentieth),
     Candidate("earliest-billing-start", dates.next_month),
-    Candidate("earliest-billing-start", dates.usable_without_cutoff, smallest={"applied_on": "2026-11-21"}),
+    Candidate("earliest-billing-start", dates.usable_without_cutoff, smallest={"applied_on": "2026-10-21"}),
     Candidate("earliest-billing-start", dates.permitted_with_cutoff),
     Candidate("earliest-billing-start", dates.usable_from_the_twentieth),
-    Candidate("construction-deadline", dates.thirteen_days, smallest={"construction_on": "2026-11-20"}),
+    Candidate("construction-deadline", dates.thirteen_days, smallest={"construction_on": "2026-12-15"}),
     Candidate("construction-deadline", dates.fifteen_days),
     Candidate("construction-deadline", dates.half_a_month),
     Candidate("master-account", business_days.weekends_only),
@@ -154,21 +159,13 @@ WRONG = (
     Candidate("master-account", business_days.no_day_between),
     Candidate("master-account", business_days.no_new_year),
     Candidate("master-account", business_days.back_on_the_third),
-    Candidate("master-account", business_days.counted_from_the_day_itself, smallest={"applied_on": "2026-11-20"}),
+    Candidate("master-account", business_days.counted_from_the_day_itself, smallest={"applied_on": "2026-10-19"}),
     Candidate("master-account", business_days.about_a_week),
-    Candidate(
-        "certificates",
-        certificates.certificate_for_each_use,
-        smallest=_site({"name": "訪看端末01", "uses": ["eligibility", "billing"]}),
-    ),
+    Candidate("certificates", certificates.certificate_for_each_use),
     Candidate("certificates", certificates.terminals_for_claims_left_out),
     Candidate("certificates", certificates.shared_machines_counted_once),
     Candidate("certificates", certificates.one_code_one_institution),
-    Candidate(
-        "certificates",
-        certificates.start_pack_for_one_institution,
-        smallest=_site({"name": "訪看端末01"}, {"name": "訪看端末02"}),
-    ),
+    Candidate("certificates", certificates.start_pack_for_one_institution),
     Candidate("certificates", certificates.start_pack_for_terminals_of_one),
     Candidate("certificates", certificates.start_pack_as_asked),
     Candidate("certificates", certificates.one_master_account),
@@ -190,7 +187,7 @@ WRONG = (
     Candidate("eligibility", eligibility.test_start_refused),
     Candidate("eligibility", eligibility.name_cut_short),
     Candidate("billing", billing.month_after_next_is_next),
-    Candidate("billing", billing.three_months, smallest=_form("billing")),
+    Candidate("billing", billing.three_months, smallest=documented_input("billing")),
     Candidate("billing", billing.start_without_year),
     Candidate("billing", billing.same_line_other_id),
     Candidate("billing", billing.id_of_eligibility_not_read),
@@ -214,9 +211,7 @@ WRONG = (
     Candidate(
         "certificate",
         certificate.not_on_the_same_day,
-        smallest=_form(
-            "certificate", applied_on="2026-11-20", terminals=["訪看端末01"], planned_terminals=["訪看端末01"]
-        ),
+        smallest=_form("certificate", eligibility_applied_on="2026-11-21"),
     ),
     Candidate("certificate", certificate.thirteen_days),
     Candidate("certificate", certificate.objects_only),

@@ -76,6 +76,14 @@ def _same_names() -> Iterator[Case]:
         ("same-kana", ["パソコン1", "ﾊﾟｿｺﾝ1"], "compares-raw-names"),
         ("same-circled", ["端末①", "端末1"], "compares-raw-names"),
         ("same-case-folding", ["Straße1", "STRASSE1"], "compares-raw-names"),
+        ("same-final-sigma", ["οδος1", "ΟΔΟΣ1"], "lower-cases"),
+        ("same-sigmas", ["ς1", "σ1"], "lower-cases"),
+        ("same-capital-sharp-s", ["ẞ1", "ss1"], "lower-cases"),
+        ("same-long-s", ["ſ1", "S1"], "lower-cases"),
+        ("same-kelvin", ["K1", "k1"], "compares-raw-names"),
+        ("same-ligature", ["ﬁ1", "FI1"], "compares-raw-names"),
+        ("same-combined", ["カ\u30991", "ガ1"], "compares-raw-names"),
+        ("same-corporation", ["㈱1", "(株)1"], "compares-raw-names"),
         ("other-space-at-the-end", ["端末01", "端末01 "], "compares-raw-names"),
         ("same-wide-space-before", ["端末01", "\u3000端末01"], "compares-raw-names"),
     ):
@@ -84,6 +92,13 @@ def _same_names() -> Iterator[Case]:
         ("other-zero", ["端末1", "端末01"], "compares-loosely"),
         ("other-space-inside", ["端末01", "端末 01"], "compares-loosely"),
         ("other-hyphen", ["端末01", "端末-01"], "compares-loosely"),
+        ("other-hiragana", ["パソコン1", "ぱそこん1"], "compares-loosely"),
+        ("other-voiced", ["ハソコン1", "バソコン1"], "compares-loosely"),
+        ("other-small-kana", ["ツヤ1", "ッャ1"], "compares-loosely"),
+        ("other-accent", ["é1", "e1"], "compares-loosely"),
+        ("other-dotless-i", ["ı1", "i1"], "compares-loosely"),
+        ("other-dotted-i", ["İ1", "i1"], "compares-loosely"),
+        ("other-zero-width", ["端末01", "端末\u200b01"], "compares-loosely"),
     ):
         yield DUPLICATE.kept(slug, _with(names, len(names)), flag)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tests.tools.vector_cases import odd_characters
 from tests.tools.vector_cases.case import Case, case
 from tests.tools.vector_cases.codes import (
     CHECK_DIGIT,
@@ -12,8 +13,8 @@ from tests.tools.vector_cases.codes import (
     PREFECTURE_UNKNOWN,
     SCORE_TABLE,
     VISITING_NURSE,
-    text,
 )
+from tests.tools.vector_cases.odd_characters import text
 
 from oqa_rules.rules import JsonValue
 
@@ -136,6 +137,30 @@ def institution_ids() -> Iterator[Case]:
         ("letter", "341071236X", "partial-match"),
     ):
         yield ID_FORMAT.broken(slug, text(given), flag)
+    for slug, given in (("prefecture-00", "0010712362"), ("prefecture-49", "4910712362")):
+        yield PREFECTURE_UNKNOWN.broken(slug, text(given), "prefecture-list")
+    for slug, given in (("medical", "2710190121"), ("dental", "2730190127"), ("pharmacy", "2740190125")):
+        yield SCORE_TABLE.kept(slug, text(given), "score-table-list")
+    yield PREFECTURE_UNKNOWN.kept("prefecture-47", text("4760190126"), "prefecture-list")
+    for table in "0579":
+        yield SCORE_TABLE.broken(f"score-table-{table}", text(f"34{table}0712362"), "score-table-list")
+    for slug, given, flag in (
+        ("code-alone", "0712362", "wrong-length"),
+        ("twenty", "34107123623410712362", "partial-match"),
+        ("space-before", " 3410712362", "trims"),
+        ("byte-order-mark", "\ufeff3410712362", "invisible-inside"),
+        ("space-after", "3410712362 ", "trims"),
+        ("spaces-inside", "34 1 0712362", "removes-separators"),
+        ("one-full-width", "341071236２", "any-script-digits"),
+        ("arabic", "٣٤١٠٧١٢٣٦٢", "any-script-digits"),
+        ("decimal", "34107123.0", "parses-as-number"),
+        ("exponent", "34107123e2", "parses-as-number"),
+        ("sign", "+410712362", "parses-as-number"),
+        ("lost-zero", "110113719", "lost-leading-zero"),
+        ("zero-width", "3410712362\u200b", "invisible-inside"),
+    ):
+        yield ID_FORMAT.broken(slug, text(given), flag)
+    yield from odd_characters.in_code(ID_FORMAT, "3410712362")
     yield PREFECTURE_UNKNOWN.broken("prefecture-48", text("4810712362"), "prefecture-list")
     yield PREFECTURE_UNKNOWN.broken("prefecture-84", text("8410712362"), "insurer-alternate")
     yield SCORE_TABLE.broken("score-table-2", text("3420712362"), "score-table-list")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tests.tools.vector_cases import odd_characters
 from tests.tools.vector_cases.case import About, Case
-
-from oqa_rules.rules import JsonValue
+from tests.tools.vector_cases.odd_characters import text
 
 PREFECTURE_FORMAT = About("prefecture-code.format")
 PREFECTURE_UNKNOWN = About("prefecture-code.unknown")
@@ -18,11 +18,6 @@ CHECK_DIGIT = About("institution-code.check-digit")
 DISTRICT = About("institution-code.district")
 VISITING_NURSE = About("institution-code.visiting-nurse-number")
 ID_FORMAT = About("institution-id.format")
-
-
-def text(given: str) -> JsonValue:
-    """The input of an operation that takes one text."""
-    return {"text": given}
 
 
 def prefecture_codes() -> Iterator[Case]:
@@ -52,6 +47,7 @@ def prefecture_codes() -> Iterator[Case]:
         ("astral", "𝟏𝟑", "any-script-digits"),
     ):
         yield PREFECTURE_FORMAT.broken(slug, text(given), *flag.split())
+    yield from odd_characters.in_code(PREFECTURE_FORMAT, "13")
 
 
 def score_tables() -> Iterator[Case]:
@@ -66,6 +62,7 @@ def score_tables() -> Iterator[Case]:
         ("thirteen", "13", "partial-match"),
         ("decimal", "1.0", "parses-as-number"),
         ("space-before", " 6", "trims"),
+        ("byte-order-mark", "\ufeff6", "invisible-inside"),
         ("space-after", "6 ", "trims"),
         ("newline", "6\n", "trailing-newline"),
         ("full-width", "６", "folds-width any-script-digits"),
@@ -73,6 +70,7 @@ def score_tables() -> Iterator[Case]:
         ("name", "医科", "score-table-list"),
     ):
         yield SCORE_TABLE.broken(slug, text(given), *flag.split())
+    yield from odd_characters.in_code(SCORE_TABLE, "6")
 
 
 def secret_numbers() -> Iterator[Case]:
@@ -91,6 +89,7 @@ def secret_numbers() -> Iterator[Case]:
         ("hyphen", "04-82", "removes-separators"),
         ("space-inside", "04 2", "removes-separators"),
         ("space-before", " 482", "trims"),
+        ("byte-order-mark", "\ufeff0482", "invisible-inside"),
         ("space-after", "0482 ", "trims"),
         ("newline", "0482\n", "trailing-newline"),
         ("full-width", "０４８２", "folds-width any-script-digits"),
@@ -99,6 +98,7 @@ def secret_numbers() -> Iterator[Case]:
         ("zero-width", "0482\u200b", "invisible-inside"),
     ):
         yield SECRET_NUMBER.broken(slug, text(given), *flag.split())
+    yield from odd_characters.in_code(SECRET_NUMBER, "0482")
 
 
 def year_months() -> Iterator[Case]:
@@ -123,6 +123,7 @@ def year_months() -> Iterator[Case]:
         ("reiwa-letter", "R9.2", "other-notation"),
         ("space-instead-of-zero", "2027- 2", "parses-as-number"),
         ("space-before", " 2027-02", "trims"),
+        ("byte-order-mark", "\ufeff2027-02", "invisible-inside"),
         ("space-after", "2027-02 ", "trims"),
         ("newline", "2027-02\n", "trailing-newline"),
         ("full-width", "２０２７－０２", "folds-width"),
@@ -131,6 +132,7 @@ def year_months() -> Iterator[Case]:
         ("arabic", "٢٠٢٧-٠٢", "any-script-digits"),
     ):
         yield YEAR_MONTH.broken(slug, text(given), *flag.split())
+    yield from odd_characters.in_code(YEAR_MONTH, "2027-02")
 
 
 def institution_codes() -> Iterator[Case]:
@@ -162,6 +164,7 @@ def institution_codes() -> Iterator[Case]:
         ("middle-dots", "01・9012・0", "removes-separators"),
         ("space-inside", "01 9012", "removes-separators"),
         ("space-before", " 0190120", "trims"),
+        ("byte-order-mark", "\ufeff0190120", "invisible-inside"),
         ("space-after", "0190120 ", "trims"),
         ("newline", "0190120\n", "trailing-newline"),
         ("letter-o", "O190120", "look-alikes"),
@@ -172,3 +175,4 @@ def institution_codes() -> Iterator[Case]:
         ("zero-width", "0190120\u200b", "invisible-inside"),
     ):
         yield CODE_FORMAT.broken(slug, text(given), *flag.split())
+    yield from odd_characters.in_code(CODE_FORMAT, "0190120")

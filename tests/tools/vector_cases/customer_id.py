@@ -82,6 +82,14 @@ def _characters() -> Iterator[Case]:
         ("accented-letter", "é123456789", "any-script-digits"),
         ("zero-width", "01234\u200b6789", "invisible-inside"),
         ("dot", "01234567.0", "parses-as-number"),
+        ("nul-at-the-end", "0123456789\0", "nul"),
+        ("nul-as-tenth", "012345678\0", "nul"),
+        ("nul-and-eight", "01234567\0\0", "nul"),
+        ("nul-in-front", "\x000123456789", "nul"),
+        ("next-line", "0123456789\x85", "c1-controls"),
+        ("c1-control", "01234\x806789", "c1-controls"),
+        ("mark-in-front", "\ufeff0123456789", "invisible-inside"),
+        ("astral-format", "01234567\U000e0001", "surrogates-one-by-one"),
     ):
         yield CHARACTERS.broken(slug, entry(number), *flag.split())
     yield CHARACTERS.kept("lower-case-letters", entry("abcdefghij"), "stricter")
@@ -108,6 +116,8 @@ def _confirmations() -> Iterator[Case]:
         ("confirmation-other-case", "A123456789", "a123456789", "confirmation-loose"),
         ("confirmation-full-width", "0123456789", "０１２３４５６７８９", "confirmation-loose"),
         ("confirmation-with-newline", "0123456789", "0123456789\n", "confirmation-loose"),
+        ("confirmation-with-nul", "0123456789", "0123456789\0", "nul"),
+        ("confirmation-with-mark", "0123456789", "\ufeff0123456789", "confirmation-loose"),
         ("confirmation-with-hyphen", "0123456789", "01234-56789", "confirmation-loose"),
         ("confirmation-same-number", "0012345678", "12345678", "confirmation-loose"),
         ("confirmation-of-wrong-number", "012345678", "012345679", "confirmation-ignored"),

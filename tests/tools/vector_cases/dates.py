@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
+from tests.tools.vector_cases import holidays
 from tests.tools.vector_cases.case import Case, case
 
 from oqa_rules import date_text
 from oqa_rules.calendar import JAPAN
 from oqa_rules.oracle.operations import OPERATIONS, Answer
 
-_Table: TypeAlias = Mapping[str, str]
+Table: TypeAlias = Mapping[str, str]
 """The flags of each day or month, parted by white space."""
 
-BILLING_MAIL: _Table = {
+BILLING_MAIL: Table = {
     "2026-11-01": "ordinary",
     "2026-11-19": "ordinary",
     "2026-11-20": "cutoff-exclusive",
@@ -46,7 +47,7 @@ BILLING_MAIL: _Table = {
     "2099-11-20": "date-range cutoff-exclusive",
 }
 
-BILLING_DEADLINE: _Table = {
+BILLING_DEADLINE: Table = {
     "2027-01": "december-turn month-end",
     "2027-02": "december-turn month-end",
     "2027-03": "month-end",
@@ -70,7 +71,7 @@ BILLING_DEADLINE: _Table = {
     "2099-12": "date-range",
 }
 
-EARLIEST_BILLING_START: _Table = {
+EARLIEST_BILLING_START: Table = {
     "2026-10-20": "cutoff-exclusive",
     "2026-10-21": "cutoff-late december-turn",
     "2026-10-31": "december-turn month-end",
@@ -98,7 +99,7 @@ EARLIEST_BILLING_START: _Table = {
     "2099-10-20": "date-range cutoff-exclusive",
 }
 
-CONSTRUCTION_DEADLINE: _Table = {
+CONSTRUCTION_DEADLINE: Table = {
     "2026-12-15": "off-by-one-deadline",
     "2026-12-14": "month-end",
     "2026-12-16": "off-by-one-deadline",
@@ -123,7 +124,7 @@ CONSTRUCTION_DEADLINE: _Table = {
     "2099-12-31": "date-range",
 }
 
-MASTER_ACCOUNT: _Table = {
+MASTER_ACCOUNT: Table = {
     # A week without holidays, from each day of the week.
     "2026-10-19": "ordinary counts-day-of-application",
     "2026-10-20": "weekend counts-day-of-application",
@@ -188,7 +189,8 @@ MASTER_ACCOUNT: _Table = {
 }
 
 
-def _of(operation: str, table: _Table) -> Iterator[Case]:
+def of(operation: str, table: Table) -> Iterator[Case]:
+    """A case for each day or month; where a day of the answer is closed, one flag more."""
     (argument,) = OPERATIONS[operation].takes
     for day, flags in table.items():
         given = {argument: day}
@@ -197,30 +199,33 @@ def _of(operation: str, table: _Table) -> Iterator[Case]:
 
 
 def _has_closed_day(answer: Answer) -> bool:
-    days = [each for each in answer.output.values() if date_text.is_valid(each)]
-    return not all(JAPAN.is_business_day(str(each)) for each in days)
+    values = [each for value in answer.output.values() for each in (value if isinstance(value, list) else [value])]
+    return not all(JAPAN.is_business_day(str(each)) for each in values if date_text.is_valid(each))
 
 
 def billing_mail() -> Iterator[Case]:
     """The cutoff and the delivery of the envelope."""
-    return _of("billing-mail", BILLING_MAIL)
+    return of("billing-mail", BILLING_MAIL)
 
 
 def billing_deadline() -> Iterator[Case]:
     """By when to apply for a billing start."""
-    return _of("billing-deadline", BILLING_DEADLINE)
+    return of("billing-deadline", BILLING_DEADLINE)
 
 
 def earliest_billing_start() -> Iterator[Case]:
     """From when on claims may be, and can be, sent."""
-    return _of("earliest-billing-start", EARLIEST_BILLING_START)
+    return of("earliest-billing-start", EARLIEST_BILLING_START)
 
 
 def construction_deadline() -> Iterator[Case]:
     """The 14th day before construction."""
-    return _of("construction-deadline", CONSTRUCTION_DEADLINE)
+    return of("construction-deadline", CONSTRUCTION_DEADLINE)
 
 
 def master_account() -> Iterator[Case]:
     """The fifth business day; only where the holidays are announced."""
-    return _of("master-account", MASTER_ACCOUNT)
+    return of(
+        "master-account",
+        MASTER_ACCOUNT | {day: flags for day, flags in holidays.edges().items() if day not in MASTER_ACCOUNT},
+    )

@@ -20,6 +20,9 @@ _TEXT = {
     "look-alikes": Text("見た目の同じ文字を通す", "accepts look-alikes"),
     "invisible-inside": Text("見えない文字を誤る", "gets invisible characters wrong"),
     "parses-as-number": Text("数値にして判定する", "judges it as a number"),
+    "nul": Text("NULで切る・NULを落とす", "drops NUL or ends the text there"),
+    "c1-controls": Text("U+0080からU+009Fを見落とす", "overlooks U+0080 to U+009F"),
+    "surrogates-one-by-one": Text("サロゲートを1つずつ見る", "looks at each surrogate alone"),
     "lost-leading-zero": Text("先頭の0を失う", "loses leading zeros"),
 }
 _CODES = {
@@ -46,6 +49,7 @@ _NAMES = {
     "control-characters": Text("制御文字を誤る", "gets control characters wrong"),
     "code-units": Text("バイトやUTF-16で数える", "counts bytes or UTF-16 units"),
     "compares-raw-names": Text("名前をそのまま比べる", "compares raw names"),
+    "lower-cases": Text("小文字にして比べる", "compares in lower case"),
     "compares-loosely": Text("別の名前を同じとする", "takes different names for one"),
 }
 _DATES = {
@@ -69,6 +73,11 @@ _DATES = {
     "day-in-lieu": Text("振替休日も数える", "counts days in lieu"),
     "between-holidays": Text("国民の休日も数える", "counts days between holidays"),
     "new-year": Text("12月29日から1月3日も数える", "counts 29 December to 3 January"),
+    "equinox": Text("春分の日・秋分の日を誤る", "gets the equinoxes wrong"),
+    "claim-days": Text("5日・10日・12日を誤る", "gets the 5th, the 10th or the 12th wrong"),
+    "validity-months": Text("3年3か月を誤る", "gets three years and three months wrong"),
+    "reminders": Text("有効期限前のお知らせを誤る", "gets the reminders wrong"),
+    "download-window": Text("180日を誤る", "gets the 180 days wrong"),
     "closes-too-long": Text("営業日を数えない", "does not count a business day"),
 }
 _FORMS = {
@@ -101,6 +110,24 @@ _SITES = {
     "nothing-to-count": Text("端末がないのを通す", "accepts nothing to count"),
     "duplicates": Text("重複を見逃す", "misses duplicates"),
 }
+_NOTICES = {
+    "order-of-notices": Text("通知書の順に頼る", "relies on the order of the notices"),
+    "order-of-lists": Text("一覧の順を変える", "reorders the lists"),
+    "later-of-two": Text("先の通知書を重複とする", "takes the first notice for the repeated one"),
+}
+_NORMALIZING = {
+    "leaves-space": Text("前後の空白を残す", "leaves white space at the ends"),
+    "leaves-width": Text("全角の英数字を残す", "leaves full-width letters and digits"),
+    "leaves-separators": Text("区切りを残す", "leaves hyphens, commas or middle dots"),
+    "leaves-case": Text("小文字を残す", "leaves lower case"),
+    "tidies-too-much": Text("残すべき文字を変える", "changes what is to stay"),
+    "tidies-names": Text("名前を書き換える", "rewrites names"),
+    "prefecture-names": Text("都道府県名を誤る", "gets names of prefectures wrong"),
+    "eras": Text("元号を誤る", "gets eras wrong"),
+    "written-months": Text("年月の書き方を知らない", "does not know how months are written"),
+    "reads-ambiguous": Text("あいまいな日付を読む", "reads what is ambiguous"),
+    "time-of-day": Text("時刻付きの日付を誤る", "gets dates with a time wrong"),
+}
 _RECORDS = {
     "aliases": Text("日本語の項目名を知らない", "does not know Japanese names"),
     "labels": Text("印字された選択肢を知らない", "does not know printed labels"),
@@ -108,5 +135,31 @@ _RECORDS = {
     "not-json": Text("JSONでない行を通す", "accepts what is not JSON"),
 }
 
-FLAGS: dict[str, Text] = {**_TEXT, **_CODES, **_CUSTOMER_ID, **_NAMES, **_DATES, **_FORMS, **_SITES, **_RECORDS}
+BUG_TYPES: dict[str, dict[str, Text]] = {
+    "text": _TEXT,
+    "codes": _CODES,
+    "customer-id": _CUSTOMER_ID,
+    "names": _NAMES,
+    "dates": _DATES,
+    "forms": _FORMS,
+    "sites": _SITES,
+    "notices": _NOTICES,
+    "normalizing": _NORMALIZING,
+    "records": _RECORDS,
+}
+"""The flags by what the bugs are about."""
+
+FLAGS: dict[str, Text] = {flag: words for flags in BUG_TYPES.values() for flag, words in flags.items()}
 """Every flag with what goes wrong."""
+
+BUG_TYPE_OF: dict[str, str] = {flag: name for name, flags in BUG_TYPES.items() for flag in flags}
+"""What the bug of each flag is about."""
+
+PAGES: dict[str, str] = {
+    **dict.fromkeys(BUG_TYPES, "reference/fields/"),
+    "dates": "reference/dates/",
+    "forms": "reference/forms/",
+    "sites": "reference/sites/",
+    "notices": "reference/sites/",
+}
+"""The page about each of these things, for flags of vectors that are about no rule."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tests.tools.vector_cases import odd_characters
 from tests.tools.vector_cases.case import About, Case
-from tests.tools.vector_cases.codes import text
+from tests.tools.vector_cases.odd_characters import text
 
 BLANK = About("terminal-name.blank")
 CHARACTERS = About("terminal-name.characters")
@@ -24,6 +25,7 @@ def terminal_names() -> Iterator[Case]:
     yield LONG.broken("hundred-and-one", text("長" * 101), "stricter")
     yield LONG.kept("hundred-astral", text("𠮷" * 100), "code-units")
     yield LONG.broken("hundred-and-one-astral", text("𠮷" * 101), "stricter")
+    yield from odd_characters.in_name(BLANK, CHARACTERS, INVISIBLE, "医科端末01")
     yield from _generic()
     yield from _outer_space()
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from tests.tools.vector_cases import form
 from tests.tools.vector_cases.case import About, Case
-from tests.tools.vector_cases.codes import text
 from tests.tools.vector_cases.form import Form
+from tests.tools.vector_cases.odd_characters import text
 
 from oqa_rules.catalogue import RULES
 from oqa_rules.forms.labels import CERTIFICATE, ELIGIBILITY

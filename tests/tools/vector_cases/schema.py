@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from oqa_rules.operations import RECONCILE_LISTS, TEXT
 from oqa_rules.oracle.operations import OPERATIONS, Operation
 from oqa_rules.rules import JsonValue
 
@@ -17,7 +18,12 @@ _COUNT: JsonValue = {"type": "integer", "minimum": 1}
 _DAY: JsonValue = {"type": "string", "pattern": "^20[0-9]{2}-[0-9]{2}-[0-9]{2}$"}
 _MONTH: JsonValue = {"type": "string", "pattern": "^20[0-9]{2}-[0-9]{2}$"}
 _WORDS: JsonValue = {"$ref": "#/$defs/words"}
+_LINK: JsonValue = {"type": "string", "pattern": "^https://"}
+_HEAD: Mapping[str, JsonValue] = {"$schema": _TEXT, "schema": _TEXT, "generator": _TEXT, "license": _TEXT}
 _RULES: JsonValue = {"type": "array", "items": {"$ref": "#/$defs/rule"}, "uniqueItems": True}
+
+_DAYS: JsonValue = {"type": "array", "items": _DAY, "minItems": 1}
+_ROWS: JsonValue = {"type": "array", "items": {"type": "array", "items": _TEXT, "minItems": 4, "maxItems": 4}}
 
 _GIVEN: Mapping[str, JsonValue] = {
     "valid": _TRUTH,
@@ -25,6 +31,9 @@ _GIVEN: Mapping[str, JsonValue] = {
     "start_pack": _TRUTH,
     "permitted": _MONTH,
     "usable": _MONTH,
+    "reminders_on": _DAYS,
+    **dict.fromkeys(TEXT, _TEXT),
+    **dict.fromkeys(RECONCILE_LISTS.values(), _ROWS),
     "by_institution": {"type": "array", "items": _COUNT, "minItems": 1},
 }
 """The kinds of the members of outputs; counts and days are told apart by their operation."""
@@ -39,12 +48,13 @@ def vectors_schema() -> dict[str, JsonValue]:
         "$defs": {
             "rule": {"type": "string", "pattern": "^[a-z0-9-]+\\.[a-z0-9-]+$"},
             "words": _closed({"ja": _TEXT, "en": _TEXT}),
+            "note": _closed({"ja": _TEXT, "en": _TEXT, "bug_type": _TEXT, "link": _LINK}),
             "legend": _closed(
                 {
-                    "schema": _TEXT,
+                    **_HEAD,
                     "ruleset": _TEXT,
                     "edition": _TEXT,
-                    "flags": {"type": "object", "additionalProperties": _WORDS},
+                    "flags": {"type": "object", "additionalProperties": {"$ref": "#/$defs/note"}},
                     "rules": {
                         "type": "object",
                         "propertyNames": {"$ref": "#/$defs/rule"},
@@ -54,11 +64,12 @@ def vectors_schema() -> dict[str, JsonValue]:
             ),
             "file": _closed(
                 {
-                    "schema": _TEXT,
+                    **_HEAD,
                     "operation": _TEXT,
                     "protocol": {"enum": [PROTOCOL, None]},
                     "ruleset": _TEXT,
                     "source": {"type": ["string", "null"]},
+                    "count": _COUNT,
                     "vectors": {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/vector"}},
                 }
             )
@@ -66,6 +77,7 @@ def vectors_schema() -> dict[str, JsonValue]:
             "vector": _closed(
                 {
                     "id": {"type": "string", "pattern": "^[a-z-]+/[a-z0-9]+(-[a-z0-9]+)*$"},
+                    "description": _WORDS,
                     "input": True,
                     "flags": {"type": "array", "items": _TEXT, "minItems": 1, "uniqueItems": True},
                     "rule": {"anyOf": [{"$ref": "#/$defs/rule"}, {"type": "null"}]},

@@ -169,14 +169,23 @@ def _twice() -> Iterator[Case]:
     yield DUPLICATE_INSTITUTION.broken("first-and-third", third, "duplicates")
     other = _site(one, _institution("3", "端末02", institution_code="0190121"))
     yield DUPLICATE_INSTITUTION.kept("other-score-table", other, "merges-institutions")
+    tokyo = {"prefecture_code": "13", "institution_code": "0190124"}
+    same_digits = _site(_institution("1", "端末01", **tokyo), _institution("3", "端末02", **tokyo))
+    yield DUPLICATE_INSTITUTION.kept("other-score-table-in-tokyo", same_digits, "merges-institutions")
     invalid = _site({**one, "institution_code": "1"}, {**one, "institution_code": "1"})
     yield DUPLICATE_INSTITUTION.kept("same-invalid-code", invalid, "stops-at-first")
     for slug, names, flag in (
         ("same", ("端末01", "端末01"), "duplicates"),
         ("case", ("PC-a1", "pc-A1"), "compares-raw-names"),
         ("kana", ("パソコン1", "ﾊﾟｿｺﾝ1"), "compares-raw-names"),
+        ("case-folding", ("Straße1", "STRASSE1"), "lower-cases"),
+        ("final-sigma", ("οδος1", "ΟΔΟΣ1"), "lower-cases"),
+        ("outer-space", ("端末01", " 端末01"), "compares-raw-names"),
+        ("first-and-last", ("端末01", "端末02", "端末０１"), "duplicates"),
     ):
         yield DUPLICATE_TERMINAL.broken(f"terminal-{slug}", _site(_institution("1", *names)), flag)
+    for slug, names in (("dotless-i", ("i1", "ı1")), ("hiragana", ("パソコン1", "ぱそこん1"))):
+        yield DUPLICATE_TERMINAL.kept(f"terminal-{slug}", _site(_institution("1", *names)), "compares-loosely")
     yield DUPLICATE_TERMINAL.kept("terminal-other", _site(_institution("1", "端末01", "端末1")), "compares-loosely")
     yield SHARED.kept("not-shared", _site(one, _institution("3", "歯科端末01")), "ordinary")
 
@@ -205,6 +214,26 @@ def _members() -> Iterator[Case]:
     yield form.WRONG_TYPE.broken("terminal-text", _site({**one, "terminals": ["端末01"]}), "converts-types")
     yield About("institution-name.blank").broken("site-name-blank", _site(one, name="\u3000"), "unicode-blank")
     yield About("institution-name.long").kept("site-name-200", _site(one, name="長" * 200), "code-units")
+    others: form.Changes = {"object": {}, "text": "みどり医科", "number": 1}
+    for slug, value in others.items():
+        yield form.WRONG_TYPE.broken(f"institutions-{slug}", _site() | {"institutions": value}, "converts-types")
+    yield form.WRONG_TYPE.broken("institution-null", _site(None), "null-member")
+    yield form.WRONG_TYPE.broken("code-number", _site({**one, "institution_code": 190121}), "number-instead-of-text")
+    yield form.WRONG_TYPE.broken("score-table-number", _site({**one, "score_table": 1}), "number-instead-of-text")
+    yield form.UNKNOWN_FIELD.broken("unknown-in-site", _site(one, telephone="06"), "ignores-unknown")
+    odd = _institution("1", {"name": "端末01", "use": ["billing"]})
+    yield form.UNKNOWN_FIELD.broken("unknown-in-terminal", _site(odd), "ignores-unknown")
+    nameless = _site(_institution("1", {"uses": ["billing"]}))
+    yield form.MISSING_FIELD.broken("terminal-without-name", nameless, "missing-field")
+    done = _site({**one, "done": {"eligibility-application": "2026-11-20", "master-account": "2026-11-27"}})
+    yield form.UNKNOWN_FIELD.kept("done-marks", done, "ignores-unknown")
+    payment = _site({**one, "done": {"payment": "2026-11-20"}})
+    yield form.UNKNOWN_FIELD.broken("done-unknown-step", payment, "ignores-unknown")
+    no_day = _site({**one, "done": {"construction": "2026-02-30"}})
+    yield form_days.DATE.broken("done-no-such-day", no_day, "no-such-date")
+    marked = {"name": "端末01", "certificate_applied_on": "2026-11-20", "notice_received_on": "2026-12-02"}
+    yield form_days.DATE.kept("terminal-marks", _site(_institution("1", marked)), "ordinary")
+    yield form.WRONG_TYPE.kept("note-and-contact", _site(one, note="\u3000", contact=""), "field-in-form")
     yield form_days.DATE.broken("construction-no-such-day", _site(one, construction_on="2027-02-29"), "leap-year")
     yield About("year-month.format").broken("billing-start-13", _site(one, billing_start="2027-13"), "year-month-range")
     yield About("prefecture-code.unknown").broken(
