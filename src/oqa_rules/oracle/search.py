@@ -129,7 +129,7 @@ class Comparisons:
         """Keeps the nearest one of each group of disagreements, though all have one cause."""
         for number, group in enumerate(groups):
             found = min(group, key=self._distance)
-            if all(found is not each for each in self._kept.values()):
+            if all((each.cause, each.input) != (found.cause, found.input) for each in self._kept.values()):
                 self._kept[found.cause, number] = found
 
     def remark(self, name: str) -> None:
