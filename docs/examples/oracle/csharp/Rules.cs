@@ -73,19 +73,17 @@ static class Rules
     public static bool IsName(string text) => HasVisible(text) && !Categories(text).Any(IsForbidden);
 
     // Two names are the same that differ in width, case or white space around them only: NFKC, then full case folding.
-    // .NET has no folding; what it is beside lower case stands here, but for Greek vowels with several marks. The
-    // ligatures are there for mono, whose NFKC leaves them.
+    // .NET has no folding; what it is beside lower case stands here, but for Greek vowels with several marks.
     static readonly Dictionary<char, string> Folding = new Dictionary<char, string>
     {
-        { 'ß', "ss" }, { 'ẞ', "ss" }, { 'ς', "σ" }, { 'İ', "i\u0307" }, { 'ǰ', "j\u030c" }, { 'ﬀ', "ff" }, { 'ﬁ', "fi" },
-        { 'ﬂ', "fl" }, { 'ﬃ', "ffi" }, { 'ﬄ', "ffl" }, { 'ﬅ', "st" }, { 'ﬆ', "st" },
+        { 'ß', "ss" }, { 'ẞ', "ss" }, { 'ς', "σ" }, { 'İ', "i\u0307" }, { 'ǰ', "j\u030c" },
     };
 
     static string Folded(string name)
     {
         string other;
         var folded = new StringBuilder();
-        foreach (char each in name.Trim().Normalize(NormalizationForm.FormKC))
+        foreach (char each in Nfkc.Of(name.Trim()))
             folded.Append(Folding.TryGetValue(each, out other) ? other : char.ToLowerInvariant(each).ToString());
         return folded.ToString();
     }
