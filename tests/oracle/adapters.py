@@ -53,7 +53,7 @@ class Adapter:
         return tuple(each.format(out=out) for each in self.command)
 
 
-_C_SHARP = ("csharp/Adapter.cs", "csharp/Rules.cs", "csharp/Nfkc.cs", "csharp/Json.cs")
+_C_SHARP = ("csharp/Adapter.cs", "csharp/Rules.cs", "csharp/Nfkd.cs", "csharp/Json.cs")
 
 ADAPTERS = (
     Adapter("JavaScript", "candidate.mjs", ("node", "candidate.mjs")),

@@ -1,8 +1,8 @@
 // The adapter that lets oqa-rules test Rules.cs: one request a line comes in, one answer a line goes out (protocol 1).
 //
 //   .NET 8:          dotnet build dotnet -c Release -o out                oqa-rules oracle -- dotnet out/Adapter.dll
-//   .NET Framework:  csc Adapter.cs Rules.cs Nfkc.cs Json.cs    oqa-rules oracle -- Adapter.exe
-//   mono:            mcs Adapter.cs Rules.cs Nfkc.cs Json.cs    oqa-rules oracle -- mono Adapter.exe
+//   .NET Framework:  csc Adapter.cs Rules.cs Nfkd.cs Json.cs    oqa-rules oracle -- Adapter.exe
+//   mono:            mcs Adapter.cs Rules.cs Nfkd.cs Json.cs    oqa-rules oracle -- mono Adapter.exe
 //
 // It is started in the folder of holidays.csv.
 //

@@ -1,13 +1,13 @@
-// The Unicode normalization form NFKC. .NET and .NET Framework have it; that of mono leaves ligatures and some kanji, so
+// The Unicode normalization form NFKD. .NET and .NET Framework have it; that of mono leaves ligatures and some kanji, so
 // that GLib does it there.
 
 using System;
 using System.Runtime.InteropServices;
 using System.Text;
 
-static class Nfkc
+static class Nfkd
 {
-    const int AllCompose = 3;
+    const int All = 2;
 
     static readonly bool IsMono = Type.GetType("Mono.Runtime") != null;
 
@@ -19,9 +19,9 @@ static class Nfkc
 
     public static string Of(string text)
     {
-        if (!IsMono) return text.Normalize(NormalizationForm.FormKC);
+        if (!IsMono) return text.Normalize(NormalizationForm.FormKD);
         byte[] given = Encoding.UTF8.GetBytes(text);
-        IntPtr found = g_utf8_normalize(given, (IntPtr)given.Length, AllCompose);
+        IntPtr found = g_utf8_normalize(given, (IntPtr)given.Length, All);
         int size = 0;
         while (Marshal.ReadByte(found, size) != 0) size++;
         var bytes = new byte[size];
