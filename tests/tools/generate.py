@@ -12,7 +12,14 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.tools import make_api_pages, make_holidays, make_rule_lock, make_rule_pages, make_vectors
+from tests.tools import (
+    make_adapter_holidays,
+    make_api_pages,
+    make_holidays,
+    make_rule_lock,
+    make_rule_pages,
+    make_vectors,
+)
 
 from oqa_rules import RULES
 from oqa_rules.json_schemas import SCHEMAS as ALL_SCHEMAS
@@ -61,12 +68,13 @@ def _pages(folder: Path, pages: Callable[[], Mapping[str, str]]) -> Callable[[],
 
 
 PARTS: Mapping[str, Part] = {
-    "holidays": Part(make_holidays.tables),
+    "holidays": Part(make_holidays.module),
     "rule-lock": Part(_rule_lock),
     "vectors": Part(make_vectors.everything, make_vectors.FOLDER, "*.json"),
     "schemas": Part(_schemas, SCHEMAS, "*.schema.json"),
     "rule-pages": Part(_pages(make_rule_pages.FOLDER, make_rule_pages.pages), make_rule_pages.FOLDER, "*.md"),
     "api-pages": Part(_pages(make_api_pages.FOLDER, make_api_pages.pages), make_api_pages.FOLDER, "*.md"),
+    "adapter-holidays": Part(make_adapter_holidays.table),
 }
 """What is generated, by its name."""
 

@@ -5,12 +5,9 @@ from pathlib import Path
 
 from jpholiday import JPHoliday
 
-from oqa_rules.calendar.business_calendar import OFFICIAL_THROUGH
 from oqa_rules.calendar.day import FIRST, LAST
 
-_ROOT = Path(__file__).parent.parent.parent
-MODULE = _ROOT / "src" / "oqa_rules" / "calendar" / "holiday_table.py"
-FOR_ADAPTERS = _ROOT / "docs" / "examples" / "oracle" / "holidays.csv"
+MODULE = Path(__file__).parent.parent.parent / "src" / "oqa_rules" / "calendar" / "holiday_table.py"
 
 _MODULE = '''\
 """The 国民の祝日, 振替休日 and 国民の休日 of 2000 to 2099: a year a line, its days as MMDD.
@@ -29,12 +26,8 @@ def computed_holidays(year: int) -> list[date]:
     return sorted(each.date for each in JPHoliday().year_holidays(year))
 
 
-def tables() -> dict[Path, str]:
-    """The module with the table, and the announced days for the adapters in other languages."""
-    by_year = {year: computed_holidays(year) for year in range(FIRST.year, LAST.year + 1)}
-    lines = (" ".join([str(year), *(f"{day:%m%d}" for day in days)]) for year, days in by_year.items())
-    announced = (day for days in by_year.values() for day in days if day <= OFFICIAL_THROUGH)
-    return {
-        MODULE: _MODULE.format(lines="".join(f"{line}\n" for line in lines)),
-        FOR_ADAPTERS: "date\n" + "".join(f"{day}\n" for day in announced),
-    }
+def module() -> dict[Path, str]:
+    """The module with the table."""
+    years = range(FIRST.year, LAST.year + 1)
+    lines = (" ".join([str(year), *(f"{day:%m%d}" for day in computed_holidays(year))]) for year in years)
+    return {MODULE: _MODULE.format(lines="".join(f"{line}\n" for line in lines))}
