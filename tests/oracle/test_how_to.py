@@ -42,7 +42,7 @@ def _blocks(page: str, *languages: str) -> list[tuple[str, str]]:
 def _rows(page: str, columns: int) -> Iterator[list[str]]:
     """The rows of all tables that have so many columns, without their headings."""
     for table in re.findall(r"(?:^\|.*\|\n)+", page, re.MULTILINE):
-        rows = [line.strip("| ").split(" | ") for line in table.replace(" | |\n", " | \u2026 |\n").splitlines()[2:]]
+        rows = [line.strip("| ").split(" | ") for line in table.splitlines()[2:]]
         yield from (row for row in rows if len(row) == columns)
 
 
