@@ -79,4 +79,4 @@ def test_java_reads_its_source_in_any_encoding(examples: Path) -> None:
 def test_the_two_readers_of_json_in_c_sharp_share_all_other_code(examples: Path) -> None:
     project = (examples / "csharp/dotnet/Adapter.csproj").read_text(encoding="utf-8")
     compiled = re.findall(r'<Compile Include="([^"]+)"', project)
-    assert compiled == ["../Adapter.cs;../Rules.cs;Json.cs"]
+    assert compiled == ["../Adapter.cs;../Rules.cs;../Nfkd.cs;Json.cs"]
