@@ -213,7 +213,7 @@ def test_what_depends_on_the_questions_before_is_told_with_them(
     assert {each["kind"] for each in found["disagreements"]} <= kinds
     assert all(each["state"] for each in found["disagreements"])
     assert {len(each["history"]) for each in found["disagreements"]} == {before}
-    assert "remarks" not in found, "it can be had again: it is not unsteady"
+    assert not found["remarks"], "it can be had again: it is not unsteady"
 
 
 def test_what_depends_on_the_operation_before_is_found_by_mixing_them(oracle: Oracle) -> None:

@@ -126,7 +126,7 @@ class Comparisons:
         """Keeps the nearest one of each group of disagreements, though all have one cause."""
         for number, group in enumerate(groups):
             found = min(group, key=self._distance)
-            if found is not self._kept.get(found.cause):
+            if found.input != self._kept[found.cause].input:
                 self._kept[found.cause, number] = found
 
     def remark(self, name: str) -> None:
