@@ -2,6 +2,7 @@
 
 import os
 import re
+import sys
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
@@ -140,7 +141,16 @@ def test_a_flood_on_stderr_is_swallowed_and_not_judged(oracle: Oracle) -> None:
     assert err.count("65536") == 1
 
 
-@pytest.mark.parametrize("how", ["right", "slow-pipe", "grandchild", "grandchild-with-pipes"])
+@pytest.mark.parametrize(
+    "how",
+    [
+        *("right", "slow-pipe", "grandchild", "grandchild-with-pipes"),
+        pytest.param(
+            "grandchild-that-left",
+            marks=pytest.mark.skipif(sys.platform != "linux", reason="only there it is known whose it is"),
+        ),
+    ],
+)
 def test_what_is_only_unusual_agrees(oracle: Oracle, how: str) -> None:
     status, result, err = oracle(how)
     assert (status, result["agreed"], err) == (0, True, "")
