@@ -128,7 +128,7 @@ class Comparisons:
         """Keeps the nearest one of each group of disagreements, though all have one cause."""
         for number, group in enumerate(groups):
             found = min(group, key=self._distance)
-            if all((each.cause, each.input) != (found.cause, found.input) for each in self._kept.values()):
+            if all(found.input != each.input for each in self._kept.values()):
                 self._kept[found.cause, number] = found
 
     def remark(self, name: str) -> None:
