@@ -19,16 +19,16 @@ def _holidays(year: int) -> dict[date, str]:
     return {each.date: each.name for each in JPHoliday().year_holidays(year)}
 
 
-def _holiday(day: date) -> str:
+def holiday(day: date) -> str:
     """The name of the holiday; nothing on any other day."""
     return _holidays(day.year).get(day, "")
 
 
-def _at_new_year(day: date) -> bool:
+def is_at_new_year(day: date) -> bool:
     return (day.month, day.day) in _NEW_YEAR
 
 
-def _fifth(applied_on: str, is_closed: Callable[[date], object], *, first: int = 1) -> tuple[date]:
+def fifth(applied_on: str, is_closed: Callable[[date], object], *, first: int = 1) -> tuple[date]:
     day = date.fromisoformat(applied_on) + timedelta(days=first)
     left = 5
     while True:
@@ -40,37 +40,37 @@ def _fifth(applied_on: str, is_closed: Callable[[date], object], *, first: int =
 
 
 def master_account(applied_on: str) -> tuple[date]:
-    return _fifth(applied_on, lambda day: _holiday(day) or _at_new_year(day))
+    return fifth(applied_on, lambda day: holiday(day) or is_at_new_year(day))
 
 
 def weekends_only(applied_on: str) -> tuple[date]:
     """Knows no holidays."""
-    return _fifth(applied_on, _at_new_year)
+    return fifth(applied_on, is_at_new_year)
 
 
 def no_day_in_lieu(applied_on: str) -> tuple[date]:
     """Forgets 振替休日, the Monday after a holiday on a Sunday."""
-    return _fifth(applied_on, lambda day: (_holiday(day) and _IN_LIEU not in _holiday(day)) or _at_new_year(day))
+    return fifth(applied_on, lambda day: (holiday(day) and _IN_LIEU not in holiday(day)) or is_at_new_year(day))
 
 
 def no_day_between(applied_on: str) -> tuple[date]:
     """Forgets 国民の休日, the day between two holidays."""
-    return _fifth(applied_on, lambda day: (_holiday(day) and _holiday(day) != _BETWEEN) or _at_new_year(day))
+    return fifth(applied_on, lambda day: (holiday(day) and holiday(day) != _BETWEEN) or is_at_new_year(day))
 
 
 def no_new_year(applied_on: str) -> tuple[date]:
     """Works from 29 December to 3 January."""
-    return _fifth(applied_on, _holiday)
+    return fifth(applied_on, holiday)
 
 
 def back_on_the_third(applied_on: str) -> tuple[date]:
     """Works again on 3 January."""
-    return _fifth(applied_on, lambda day: _holiday(day) or (_at_new_year(day) and (day.month, day.day) != (1, 3)))
+    return fifth(applied_on, lambda day: holiday(day) or (is_at_new_year(day) and (day.month, day.day) != (1, 3)))
 
 
 def counted_from_the_day_itself(applied_on: str) -> tuple[date]:
     """The day of the application is the first day."""
-    return _fifth(applied_on, lambda day: _holiday(day) or _at_new_year(day), first=0)
+    return fifth(applied_on, lambda day: holiday(day) or is_at_new_year(day), first=0)
 
 
 def about_a_week(applied_on: str) -> tuple[date]:

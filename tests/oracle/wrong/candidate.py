@@ -1,7 +1,9 @@
 """One candidate: a function from an input to an output of the protocol, right or with one bug."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from oqa_rules.oracle.operations import OPERATIONS
 from oqa_rules.rules import JsonValue
@@ -12,11 +14,14 @@ class Candidate:
     """A function that answers one operation.
 
     ``smallest`` is the input that a person would show for its bug, where a test holds the search to it.
+    A candidate that remembers what it was asked ``has_state``: its function makes the one that answers,
+    with a memory of its own.
     """
 
     operation: str
     function: Callable[..., object]
     smallest: JsonValue = field(default=None, kw_only=True)
+    has_state: bool = field(default=False, kw_only=True)
 
     @property
     def name(self) -> str:
@@ -25,6 +30,15 @@ class Candidate:
     @property
     def bug(self) -> str:
         return self.function.__doc__ or ""
+
+    def started(self) -> Candidate:
+        """It, as a new process would be: without anything remembered."""
+        if not self.has_state:
+            return self
+        function = self.function()
+        if not callable(function):
+            raise TypeError(f"{self.name} makes no function")
+        return replace(self, function=function, has_state=False)
 
     def __call__(self, given: JsonValue) -> JsonValue:
         """The output. A function that takes texts is given them by name; what it answers is put under its names."""
@@ -41,6 +55,6 @@ class Candidate:
                 return {asked.gives[0]: bool(found)}
 
 
-def candidates(operation: str, *functions: Callable[..., object]) -> tuple[Candidate, ...]:
+def candidates(operation: str, *functions: Callable[..., object], has_state: bool = False) -> tuple[Candidate, ...]:
     """Several of one operation."""
-    return tuple(Candidate(operation, each) for each in functions)
+    return tuple(Candidate(operation, each, has_state=has_state) for each in functions)

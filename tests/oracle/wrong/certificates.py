@@ -35,10 +35,10 @@ class Counts(TypedDict):
 
 
 def certificates(site: Site) -> Counts:
-    return _counts([len(each["terminals"]) for each in site["institutions"]])
+    return counts_of([len(each["terminals"]) for each in site["institutions"]])
 
 
-def _counts(by_institution: list[int]) -> Counts:
+def counts_of(by_institution: list[int]) -> Counts:
     institutions = len(by_institution)
     return {
         "certificates": sum(by_institution),
@@ -56,12 +56,12 @@ def _uses(terminal: Terminal) -> list[str]:
 
 def certificate_for_each_use(site: Site) -> Counts:
     """A terminal for eligibility checks and claims needs two certificates."""
-    return _counts([sum(len(_uses(each)) for each in one["terminals"]) for one in site["institutions"]])
+    return counts_of([sum(len(_uses(each)) for each in one["terminals"]) for one in site["institutions"]])
 
 
 def terminals_for_claims_left_out(site: Site) -> Counts:
     """A terminal for claims alone needs no certificate."""
-    return _counts([sum("eligibility" in _uses(each) for each in one["terminals"]) for one in site["institutions"]])
+    return counts_of([sum("eligibility" in _uses(each) for each in one["terminals"]) for one in site["institutions"]])
 
 
 def shared_machines_counted_once(site: Site) -> Counts:
@@ -80,7 +80,7 @@ def one_code_one_institution(site: Site) -> Counts:
     for each in site["institutions"]:
         code = each["institution_code"]
         terminals[code] = terminals.get(code, 0) + len(each["terminals"])
-    return _counts(list(terminals.values()))
+    return counts_of(list(terminals.values()))
 
 
 def start_pack_for_one_institution(site: Site) -> Counts:

@@ -18,15 +18,15 @@ def as_month(year: int, month: int) -> str:
     return f"{year}-{month:02}"
 
 
-def _read_month(text: str) -> tuple[int, int]:
+def read_month(text: str) -> tuple[int, int]:
     return int(text[:4]), int(text[5:])
 
 
-def _month_of_batch(day: date, last_day: int = 20) -> tuple[int, int]:
+def month_of_batch(day: date, last_day: int = 20) -> tuple[int, int]:
     return month_after(day.year, day.month, 0 if day.day <= last_day else 1)
 
 
-def _mail(year: int, month: int) -> tuple[date, date]:
+def mail_of(year: int, month: int) -> tuple[date, date]:
     return date(year, month, 20), date(*month_after(year, month, 1), 15)
 
 
@@ -34,20 +34,20 @@ def _mail(year: int, month: int) -> tuple[date, date]:
 
 
 def billing_mail(applied_on: str) -> tuple[date, date]:
-    return _mail(*_month_of_batch(date.fromisoformat(applied_on)))
+    return mail_of(*month_of_batch(date.fromisoformat(applied_on)))
 
 
 def billing_deadline(billing_start: str) -> tuple[date, date]:
-    return _deadline(*month_after(*_read_month(billing_start), -2))
+    return deadline_in(*month_after(*read_month(billing_start), -2))
 
 
-def _deadline(year: int, month: int) -> tuple[date, date]:
+def deadline_in(year: int, month: int) -> tuple[date, date]:
     return date(year, month, monthrange(year, month)[1]), date(year, month, 20)
 
 
 def earliest_billing_start(applied_on: str) -> tuple[str, str]:
     day = date.fromisoformat(applied_on)
-    return as_month(*month_after(day.year, day.month, 2)), as_month(*month_after(*_month_of_batch(day), 2))
+    return as_month(*month_after(day.year, day.month, 2)), as_month(*month_after(*month_of_batch(day), 2))
 
 
 def construction_deadline(construction_on: str) -> tuple[date]:
@@ -59,12 +59,12 @@ def construction_deadline(construction_on: str) -> tuple[date]:
 
 def twentieth_exclusive(applied_on: str) -> tuple[date, date]:
     """An application of the 20th is too late."""
-    return _mail(*_month_of_batch(date.fromisoformat(applied_on), 19))
+    return mail_of(*month_of_batch(date.fromisoformat(applied_on), 19))
 
 
 def cutoff_of_the_21st(applied_on: str) -> tuple[date, date]:
     """An application of the 21st is in time."""
-    return _mail(*_month_of_batch(date.fromisoformat(applied_on), 21))
+    return mail_of(*month_of_batch(date.fromisoformat(applied_on), 21))
 
 
 def december_turn(applied_on: str) -> tuple[date, date]:
@@ -75,7 +75,7 @@ def december_turn(applied_on: str) -> tuple[date, date]:
 
 def month_13_of_the_year(applied_on: str) -> tuple[date, date]:
     """Ends in an error where one month more is month 13."""
-    year, month = _month_of_batch(date.fromisoformat(applied_on))
+    year, month = month_of_batch(date.fromisoformat(applied_on))
     return date(year, month, 20), date(year, month + 1, 15)
 
 
@@ -114,13 +114,13 @@ def months_of_31(billing_start: str) -> tuple[date, date]:
 
 def one_month_before(billing_start: str) -> tuple[date, date]:
     """One month before, not two."""
-    return _deadline(*month_after(*_read_month(billing_start), -1))
+    return deadline_in(*month_after(*read_month(billing_start), -1))
 
 
 def january_turn(billing_start: str) -> tuple[date, date]:
     """Two months before January is November of the same year."""
-    year, month = _read_month(billing_start)
-    return _deadline(year, (month + 9) % 12 + 1)
+    year, month = read_month(billing_start)
+    return deadline_in(year, (month + 9) % 12 + 1)
 
 
 def apply_by_the_twentieth(billing_start: str) -> tuple[date, date]:
@@ -132,7 +132,7 @@ def apply_by_the_twentieth(billing_start: str) -> tuple[date, date]:
 def next_month(applied_on: str) -> tuple[str, str]:
     """One month after the application, not two."""
     day = date.fromisoformat(applied_on)
-    return as_month(*month_after(day.year, day.month, 1)), as_month(*month_after(*_month_of_batch(day), 1))
+    return as_month(*month_after(day.year, day.month, 1)), as_month(*month_after(*month_of_batch(day), 1))
 
 
 def usable_without_cutoff(applied_on: str) -> tuple[str, str]:
@@ -150,7 +150,7 @@ def permitted_with_cutoff(applied_on: str) -> tuple[str, str]:
 def usable_from_the_twentieth(applied_on: str) -> tuple[str, str]:
     """An application of the 20th is too late."""
     day = date.fromisoformat(applied_on)
-    return as_month(*month_after(day.year, day.month, 2)), as_month(*month_after(*_month_of_batch(day, 19), 2))
+    return as_month(*month_after(day.year, day.month, 2)), as_month(*month_after(*month_of_batch(day, 19), 2))
 
 
 # 工事日

@@ -14,7 +14,7 @@ from oqa_rules.rules import JsonValue
 
 def main(name: str) -> None:
     operations = {each.operation: each for each in RIGHT} | {
-        each.operation: each for each in WRONG if each.name == name
+        each.operation: each.started() for each in WRONG if each.name == name
     }
     for line in sys.stdin.buffer:
         request = json.loads(line)

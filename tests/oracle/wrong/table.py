@@ -4,20 +4,33 @@ from typing import cast
 
 from tests.oracle.wrong import (
     billing,
+    billing_rules,
     business_days,
+    calendars,
     certificate,
     certificates,
     check_digit,
+    counts,
     customer_id,
     date_text,
     dates,
     eligibility,
+    eligibility_rules,
+    entries,
     fields,
+    holidays,
     institution_id,
     institution_name,
+    luhn,
+    names,
     normalize,
     notices,
+    numbers,
+    planned,
+    reading,
+    remembering,
     sites,
+    terminals,
     terms,
 )
 from tests.oracle.wrong.candidate import Candidate
@@ -37,6 +50,12 @@ def _form(name: str, **members: JsonValue) -> JsonValue:
 
 _OWN = (institution_id, date_text, institution_name, normalize, terms, sites, notices)
 """The modules that list their candidates themselves."""
+
+_MORE = (
+    *(numbers, names, calendars, holidays, luhn, entries, counts),
+    *(reading, eligibility_rules, billing_rules, terminals, planned, remembering),
+)
+"""The modules of wrong candidates whose right ones stand below."""
 
 RIGHT = (
     *(each for module in _OWN for each in module.RIGHT),
@@ -71,7 +90,7 @@ STRICTER = (
 """These refuse more than is wrong, and nothing but what has a warning."""
 
 WRONG = (
-    *(each for module in _OWN for each in module.WRONG),
+    *(each for module in (*_OWN, *_MORE) for each in module.WRONG),
     Candidate("prefecture-code", fields.prefecture_48, smallest={"text": "48"}),
     Candidate("prefecture-code", fields.prefecture_00, smallest={"text": "00"}),
     Candidate("prefecture-code", fields.prefecture_in_any_script),
