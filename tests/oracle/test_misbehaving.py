@@ -252,3 +252,12 @@ def test_operations_that_the_protocol_does_not_have_are_remarked(oracle: Oracle)
     assert (status, found.pop("status")) == (3, "unsupported")
     assert not any(found.values()), "every member is there, and says that there is nothing"
     assert "counterexample" in found
+
+
+def test_what_there_was_no_time_for_is_told_and_is_no_agreement(oracle: Oracle) -> None:
+    status, result, _ = oracle("right", "--max-seconds", "0.001")
+    found = result["operations"]["secret-number"]
+    assert (status, found["status"], found["remarks"]) == (3, "inconclusive", ["out-of-time"])
+    assert (found["vectors"] < ALL, found["examples"]) == (True, 0)
+    status, result, _ = oracle("right", "--max-seconds", "600")
+    assert (status, result["operations"]["secret-number"]["remarks"]) == (0, [])
