@@ -15,7 +15,7 @@ from oqa_rules.operations import VALID
 from oqa_rules.oracle.candidate import GivenUp
 from oqa_rules.oracle.documented import distance, documented_input
 from oqa_rules.oracle.finite import apart, days_apart, every_input, is_finite, later_inputs
-from oqa_rules.oracle.judge import Agrees, Cause, Differs, Passed, Stricter, expected_output, judge
+from oqa_rules.oracle.judge import REFUSES, Agrees, Cause, Differs, Passed, Stricter, expected_output, judge
 from oqa_rules.oracle.nearest import nearest
 from oqa_rules.oracle.operations import Answer, Fault, InputRefused, Operation, Reply, got
 from oqa_rules.oracle.remarks import Remark
@@ -136,9 +136,11 @@ class Comparisons:
     def result(self) -> OperationResult:
         """What is known of the operation by now."""
         unexplained = self.strictness.unexplained()
-        disagreements = (*map(self._with_vectors, self.distinct()), *unexplained)
+        disagreements = tuple(map(self._with_vectors, self.distinct()))
+        # What refuses more than it may is plainer where there is no warning at all: it is told once.
+        if not any(each.kind == REFUSES for each in disagreements):
+            disagreements += unexplained
         asked = self.vectors + self.exhaustive + self.examples
-        is_compared = self.skipped < asked and self.skipped <= self.allow_skips * asked
         return OperationResult(
             self.operation.name,
             Status.DIFFERS if disagreements else Status.AGREES if is_compared else Status.INCONCLUSIVE,
