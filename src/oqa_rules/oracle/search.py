@@ -41,7 +41,6 @@ class Comparisons:
     exhaustive: int = 0
     examples: int = 0
     skipped: int = 0
-    strictness: Strictness = field(default_factory=Strictness)
     failed: dict[str, Cause] = field(default_factory=dict[str, Cause])
     remarks: dict[str, None] = field(default_factory=dict[str, None])
     _kept: dict[Hashable, Disagreement] = field(default_factory=dict[Hashable, Disagreement])
