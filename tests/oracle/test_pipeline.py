@@ -93,7 +93,7 @@ def test_known_disagreements_fail_nothing_and_are_named(run: Run, told: dict[str
 @pytest.mark.usefixtures("told")
 def test_a_disagreement_that_is_not_known_fails_the_run(run: Run, first: Path, tmp_path: Path) -> None:
     lines = (first / "report.jsonl").read_bytes().splitlines(keepends=True)
-    some = [line for line in lines if b'"op": "billing-mail"' not in line]
+    some = [line for line in lines if b'"op": "billing-deadline"' not in line]
     known = tmp_path / "known.jsonl"
     known.write_bytes(b"".join(some))
     assert {each.operation for each in read_known(str(known)).told} == {*NEWLINE, "customer-id"}
@@ -140,7 +140,7 @@ def test_a_number_that_no_disagreement_has_is_named(run: Run, first: Path, numbe
 @pytest.mark.usefixtures("told")
 def test_what_was_found_is_asked_first_in_the_next_run(run: Run, first: Path) -> None:
     kept = Corpus(str(first / "corpus")).read()
-    assert sorted(questions[-1][0] for questions in kept) == sorted([*NEWLINE, "billing-mail", "customer-id"])
+    assert sorted(questions[-1][0] for questions in kept) == sorted([*NEWLINE, "billing-deadline", "customer-id"])
     options = ["--corpus", first / "corpus", "--op", "score-table", "--examples", "1", "--format", "json"]
     status, out, _ = run("oracle", *options, "--", *VENDOR)
     assert (status, json.loads(out)["operations"]["score-table"]["examples"]) == (1, 2)
