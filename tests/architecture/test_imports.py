@@ -50,7 +50,7 @@ HOMES = {
     "sqlalchemy": {"contrib.sqlalchemy"},
     "click": {"contrib.click"},
     "nanoarrow": {"columns.arrow"},
-    "pyarrow": {"io.arrow_arrays", "io.columnar"},
+    "pyarrow": {"io._arrow_arrays", "io.columnar"},
     "pandas": {"contrib.pandas"},
     "polars": {"contrib.polars"},
 }

@@ -161,15 +161,11 @@ def test_no_file_names_a_page_that_nobody_has(repository: Path) -> None:
 JAPANESE = re.compile("[ぁ-んァ-ヶ一-龠]")
 ENGLISH = re.compile("[A-Za-z]{2,}")
 TREE = re.compile("docs/(ja|en)/")
-OF_THE_ORACLE = {
-    "docs/reference/oracle.md",
-}
-"""Pages that are still in both languages at once."""
 
 
 def test_every_page_is_in_a_tree(pages: list[Page]) -> None:
     outside = {name for name in map(str, pages) if name.startswith("docs/") and not TREE.match(name)}
-    assert {name for name in outside if not name.startswith("docs/decisions/")} == {"docs/README.md", *OF_THE_ORACLE}
+    assert {name for name in outside if not name.startswith("docs/decisions/")} == {"docs/README.md"}
 
 
 def test_every_title_is_in_the_language_of_its_page(pages: list[Page]) -> None:

@@ -1,15 +1,13 @@
-"""The site of the documentation: its links lead somewhere, its navigation has every page, and it builds strictly."""
+"""The site of the documentation: its links lead somewhere, and its navigation has every page."""
 
 import itertools
-import json
 import re
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from tests.tools.make_site import build, navigation, prepared, repository, url_of
+from tests.tools.make_site import navigation, prepared, repository, url_of
 from tests.tools.places import DOCS, LANGUAGES
 
 from oqa_rules import RULES
@@ -74,17 +72,3 @@ def test_the_navigation_has_each_page_once(lang: Lang) -> None:
     written = {page for page in _pages(lang) if not re.match("reference/(?:api|rules)/[^R]", page)}
     assert len(listed) == len(set(listed))
     assert set(listed) == written
-
-
-@pytest.mark.slow
-def test_both_trees_are_built_without_a_warning(tmp_path: Path) -> None:
-    if find_spec("zensical") is None:
-        pytest.skip("the site is built with Zensical: pip install -r .ci/site.txt")
-    build(tmp_path / "site")
-    for lang in LANGUAGES:
-        for page in _pages(lang):
-            assert (tmp_path / "site" / unquote(url_of(lang, page).removeprefix(DOCUMENTATION)) / "index.html").exists()
-    dates = (tmp_path / "site" / "reference" / "dates" / "index.html").read_text(encoding="utf-8")
-    assert 'id="電子証明書の費用"' in dates
-    searched = json.loads((tmp_path / "site" / "search.json").read_text(encoding="utf-8"))
-    assert "検証番号の調査" in json.dumps(searched, ensure_ascii=False)

@@ -394,7 +394,7 @@ def test_a_workbook_with_the_findings_has_the_rows_where_they_are_counted(run: R
 
 
 def test_without_the_extra_it_is_named(monkeypatch: pytest.MonkeyPatch, run: Run, write: Write) -> None:
-    monkeypatch.delitem(sys.modules, "oqa_rules.io.arrow_arrays", raising=False)
+    monkeypatch.delitem(sys.modules, "oqa_rules.io._arrow_arrays", raising=False)
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     with pytest.raises(MissingExtra, match="parquet"):
         list(read_records(io.BytesIO(GOOD["parquet"])))

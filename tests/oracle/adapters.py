@@ -3,7 +3,7 @@
 import os
 import shutil
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -26,13 +26,14 @@ class Adapter:
     command: tuple[str, ...]
     compiled_by: tuple[str, ...] = ()
     environment: Mapping[str, str] = field(default_factory=dict[str, str])
+    libraries: Mapping[str, Callable[[], bool]] = field(default_factory=dict[str, Callable[[], bool]])
+    """Whether each that it needs is there, asked where the programs are."""
 
     def missing(self) -> str:
         """What is not there that it needs, as a sentence; empty where all is there."""
         needed = [each[0] for each in (self.compiled_by, self.command) if each and "{out}" not in each[0]]
         absent = [program for program in dict.fromkeys(needed) if shutil.which(program) is None]
-        if self.language == "Go" and not (Path(_DEBIAN_GO) / "src/golang.org/x/text").is_dir():
-            absent.append("golang.org/x/text")
+        absent += [library for library, is_there in self.libraries.items() if not absent and not is_there()]
         return f"{', '.join(absent)} is not installed here" if absent else ""
 
     def compiled(self, folder: Path, out: Path) -> tuple[str, ...]:
@@ -53,18 +54,28 @@ class Adapter:
         return tuple(each.format(out=out) for each in self.command)
 
 
-_C_SHARP = ("csharp/Adapter.cs", "csharp/Rules.cs", "csharp/Json.cs")
+def _has_x_text() -> bool:
+    return Path(_DEBIAN_GO, "src/golang.org/x/text").is_dir()
+
+
+def _has_extensions() -> bool:
+    test = "exit(extension_loaded('intl') && extension_loaded('mbstring') ? 0 : 1);"
+    return subprocess.run([shutil.which("php") or "php", "-r", test], check=False).returncode == 0
+
+
+_C_SHARP = ("csharp/Adapter.cs", "csharp/Rules.cs", "csharp/Nfkd.cs", "csharp/Json.cs")
 
 ADAPTERS = (
     Adapter("JavaScript", "candidate.mjs", ("node", "candidate.mjs")),
     Adapter("Java", "Candidate.java", ("java", "Candidate.java")),
-    Adapter("PHP", "candidate.php", ("php", "candidate.php")),
+    Adapter("PHP", "candidate.php", ("php", "candidate.php"), libraries={"intl and mbstring of PHP": _has_extensions}),
     Adapter(
         "Go",
         "candidate.go",
         ("{out}/candidate",),
         ("go", "build", "-o", "{out}/candidate", "candidate.go"),
         {"GO111MODULE": "off", "GOPATH": _DEBIAN_GO, "GOCACHE": "{out}/cache"},
+        {"golang.org/x/text": _has_x_text},
     ),
     Adapter(
         "Pascal",

@@ -267,7 +267,8 @@ def main() -> None:
         if HOW.startswith("grandchild"):
             sleep = [sys.executable, "-c", f"import time; time.sleep({FOREVER})"]
             out = None if HOW == "grandchild-with-pipes" else subprocess.DEVNULL
-            subprocess.Popen(sleep, pass_fds=[ALIVE], stdin=out, stdout=out, stderr=out)
+            is_daemon = HOW == "grandchild-that-left"
+            subprocess.Popen(sleep, pass_fds=[ALIVE], stdin=out, stdout=out, stderr=out, start_new_session=is_daemon)
     if HOW.startswith("stubborn"):
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
     for line in sys.stdin.buffer:

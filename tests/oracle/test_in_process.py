@@ -38,9 +38,9 @@ def test_a_right_function_agrees_on_vectors_and_examples() -> None:
 def test_digits_of_another_script_are_found(*, vectors: bool) -> None:
     result = compare("secret-number", _any_script, vectors=vectors)
     assert result.status is Status.DIFFERS
-    (found,) = result.disagreements
-    assert (found.kind, found.rules) == ("accepts", ("secret-number.format",))
-    assert len(_text(found)) == 4
+    for found in result.disagreements:
+        assert (found.kind, found.rules) == ("accepts", ("secret-number.format",))
+        assert len(_text(found)) == 4
     assert bool(result.failed) == vectors
 
 

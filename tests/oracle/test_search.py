@@ -33,7 +33,9 @@ def _shrunk(operation: str, ask: Callable[[JsonValue], Reply], *, examples: int 
     comparisons = Comparisons(OPERATIONS[operation])
     for _ in search(_all_of(ask), comparisons, examples=examples, seed=0):
         pass
-    return tuple(shrunk(_all_of(ask), comparisons, each) for each in comparisons.distinct())
+    for each in comparisons.distinct():
+        comparisons.settle(each, shrunk(_all_of(ask), comparisons, each))
+    return comparisons.distinct()
 
 
 def _right(operation: str) -> Callable[[JsonValue], Reply]:

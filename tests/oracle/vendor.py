@@ -6,8 +6,7 @@
 import json
 import re
 import sys
-
-from oqa_rules.oracle.operations import OPERATIONS
+from collections.abc import Mapping
 
 IS_RIGHT = "right" in sys.argv[1:]
 PATTERNS = {
@@ -15,20 +14,23 @@ PATTERNS = {
     "score-table": "^[1346]$",
     "secret-number": "^[0-9]{4}$",
 }
-OTHERS = ("customer-id", "billing-mail")
+OTHERS = ("customer-id", "billing-deadline")
 
 
-def answer(name: str, given: dict[str, str]) -> dict[str, object]:
-    operation = OPERATIONS[name]
-    right = operation.answer(given)
-    if IS_RIGHT:
-        return dict(right.output)
+def answer(name: str, given: dict[str, str]) -> Mapping[str, object]:
     if name in PATTERNS:
-        return {"valid": re.match(PATTERNS[name], given["text"]) is not None}
-    if name == "billing-mail" and given["applied_on"].endswith("-20"):
-        return dict(right.output) | {"cutoff_on": "2000-01-01"}
+        matches = (re.fullmatch if IS_RIGHT else re.match)(PATTERNS[name], given["text"])
+        return {"valid": matches is not None}
+    from oqa_rules.oracle.operations import OPERATIONS  # it takes long to load, and many a candidate is started
+
+    right = OPERATIONS[name].answer(given)
+    output: dict[str, object] = dict(right.output)
+    if IS_RIGHT:
+        return output
+    if name == "billing-deadline":
+        return output | ({"apply_by": "2000-01-01"} if given["billing_start"].endswith("-03") else {})
     # It refuses whatever has a warning where the customer ID begins with COP: no warning is about that.
-    return dict(right.output) | ({"valid": False} if right.warnings and given["prefix"] == "COP" else {})
+    return output | ({"valid": False} if right.warnings and given["prefix"] == "COP" else {})
 
 
 def main() -> None:

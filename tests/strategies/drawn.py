@@ -5,7 +5,6 @@ from itertools import islice
 
 from oqa_rules.rules import JsonValue
 from oqa_rules.rules.picker import Data
-from oqa_rules.strategies.places import Place, places_in
 from oqa_rules.strategies.sampling import samples
 
 _MANY = 4_000
@@ -21,12 +20,6 @@ def asked(operation: str) -> tuple[JsonValue, ...]:
 def objects(operation: str) -> tuple[Data, ...]:
     """Those of them that are objects."""
     return tuple(each for each in asked(operation) if isinstance(each, dict))
-
-
-@cache
-def places(operation: str) -> tuple[Place, ...]:
-    """Every place in these."""
-    return tuple(place for each in objects(operation) for place in places_in(each))
 
 
 def has_any(text: str, signs: str) -> bool:

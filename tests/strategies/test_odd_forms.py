@@ -2,14 +2,16 @@
 
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date, timedelta
 from functools import cache
+from typing import TypeAlias
 
 import pytest
-from tests.strategies.drawn import has_any, objects, places
+from tests.strategies.drawn import has_any, objects
 
+from oqa_rules.calendar import DateOutOfRange
 from oqa_rules.fields.choice import Choice
 from oqa_rules.fields.registry import FIELDS
 from oqa_rules.forms.examples import example
@@ -22,86 +24,115 @@ from oqa_rules.rules.picker import Data
 from oqa_rules.strategies.like_names import ONE_NAME, OTHER_NAME
 from oqa_rules.strategies.odd_forms import GREAT_NUMBERS, KEY_WRITINGS, MOST_TERMINALS, WHOLE_WITH_POINT, odd_forms
 from oqa_rules.strategies.odd_texts import LENGTHS, SIGNS
+from oqa_rules.strategies.places import places_in
+from oqa_rules.strategies.sampling import RandomPicker
+from oqa_rules.strategies.shape_faults import as_data
 
 each_form = pytest.mark.parametrize("form", FORMS)
 
 
-@cache
-def _keys(form: str) -> frozenset[str]:
-    return frozenset(place.at for place in places(form) if isinstance(place.at, str))
+class Seen:
+    """Forms, with what is in them."""
+
+    def __init__(self, form: str, forms: Iterable[Data]) -> None:
+        self.form = form
+        self.forms = tuple(forms)
+        places = [place for each in self.forms for place in places_in(each)]
+        self.keys = {place.at for place in places if isinstance(place.at, str)}
+        self.texts = [place.value for place in places if isinstance(place.value, str)]
+        self.lists = [place.value for place in places if isinstance(place.value, list)]
+        self.numbers = {(type(place.value), place.value) for place in places if isinstance(place.value, int | float)}
+        names = [each["terminals"] for each in self.forms if isinstance(each.get("terminals"), list)]
+        self.terminals = [frozenset(map(str, each)) for each in names if isinstance(each, list)]
+
+    @property
+    def own_keys(self) -> list[str]:
+        """The keys of the form in their order."""
+        return list(FORMS[self.form].model_fields)
 
 
 @cache
-def _texts(form: str) -> tuple[str, ...]:
-    return tuple(place.value for place in places(form) if isinstance(place.value, str))
+def _asked(form: str) -> Seen:
+    return Seen(form, objects(form))
 
 
-def _is_in_another_order(form: str) -> bool:
-    own = list(FORMS[form].model_fields)
-    orders = [[key for key in data if key in own] for data in objects(form)]
-    return own[::-1] in orders and sorted(own) in orders
+def _made(form: str, kind: str) -> Seen:
+    """Many of one kind alone, of the documented example."""
+    make, plain = odd_forms(FORMS[form])[kind], as_data(example(form))
+    forms: list[Data] = []
+    for number in range(1_000):
+        with suppress(DateOutOfRange):
+            forms.append(as_data(make(RandomPicker(f"{kind}/{number}"), plain)))
+    return Seen(form, forms)
 
 
-def _is_in_each_writing(form: str) -> bool:
-    own = [key for key in FORMS[form].model_fields if "_" in key]
-    return all({write(key) for key in own} & _keys(form) for write in KEY_WRITINGS)
+Parts: TypeAlias = Iterable[object]
+"""What a kind is to have, each of it true or false."""
 
 
-def _has_rare_signs(form: str) -> bool:
-    everything = "".join(text for text in _texts(form) if len(text) < LENGTHS[0])
-    return sum(has_any(everything, signs) for signs in SIGNS.values()) > len(SIGNS) // 2
+def _orders(seen: Seen) -> Parts:
+    own = seen.own_keys
+    orders = [[key for key in data if key in own] for data in seen.forms]
+    full = [order for order in orders if len(order) > len(own) - 3]
+    return (
+        any(order == [key for key in own[::-1] if key in order] for order in full),
+        any(order == sorted(order) for order in full),
+    )
 
 
-def _has_label_of_another_choice(form: str) -> bool:
-    choices = {each.key: each.type.choice for each in FORMS[form].members.members if isinstance(each.type, ChoiceType)}
+def _writings(seen: Seen) -> Parts:
+    own = [key for key in seen.own_keys if "_" in key]
+    return [{write(key) for key in own} & seen.keys for write in KEY_WRITINGS]
+
+
+def _signs(seen: Seen) -> Parts:
+    everything = "".join(text for text in seen.texts if len(text) < LENGTHS[0])
+    return [has_any(everything, signs) for signs in SIGNS.values()]
+
+
+def _labels_of_other_choices(seen: Seen) -> Parts:
+    members = FORMS[seen.form].members.members
     printed = [each.labels.values() for each in FIELDS.values() if isinstance(each, Choice)]
     labels = {label for several in printed for own in several for label in own}
-    return all(any(str(data.get(key)) in labels for data in objects(form)) for key in choices)
+    keys = [each.key for each in members if isinstance(each.type, ChoiceType)]
+    return [labels.intersection(str(data.get(key)) for data in seen.forms) for key in keys]
 
 
-def _has_equal_items(form: str) -> bool:
-    lists = [place.value for place in places(form) if isinstance(place.value, list)]
-    return any(len(each) > len({repr(item) for item in each}) for each in lists)
+def _like_names(seen: Seen) -> Parts:
+    return [any(set(pair) <= names for names in seen.terminals) for pair in OTHER_NAME + ONE_NAME]
 
 
-def _numbers(form: str) -> set[tuple[type, object]]:
-    return {(type(place.value), place.value) for place in places(form) if isinstance(place.value, int | float)}
-
-
-def _terminals(form: str) -> list[list[str]]:
-    lists = [data.get("terminals") for data in objects(form)]
-    return [[str(name) for name in each] for each in lists if isinstance(each, list)]
-
-
-def _has_many_terminals(form: str) -> bool:
-    return set(range(10, MOST_TERMINALS + 1)) <= set(map(len, _terminals(form)))
-
-
-def _has_like_names(form: str) -> bool:
-    together = [frozenset(names) for names in _terminals(form)]
-    of_two = [any(set(pair) <= names for names in together) for pair in OTHER_NAME]
-    of_one = [any(set(pair) <= names for names in together) for pair in ONE_NAME]
-    return all(of_two) and sum(of_one) > len(of_one) // 2
-
-
-COUNTED: Mapping[str, Callable[[str], bool]] = {
-    "members in another order": _is_in_another_order,
-    "a key in another writing": _is_in_each_writing,
-    "a rare sign": _has_rare_signs,
-    "a very long text": lambda form: any(length >= LENGTHS[-2] for length in map(len, _texts(form))),
-    "a great number": lambda form: {(int, number) for number in GREAT_NUMBERS} <= _numbers(form),
-    "a whole number with a point": lambda form: {(float, number) for number in WHOLE_WITH_POINT} <= _numbers(form),
-    "days about the turn of a month": lambda form: min(_turns(form).values()) > 0,
-    "a label of another choice": _has_label_of_another_choice,
-    "an item twice": _has_equal_items,
-    "many terminals": _has_many_terminals,
-    "like names": _has_like_names,
+COUNTED: Mapping[str, Callable[[Seen], Parts]] = {
+    "members in another order": _orders,
+    "a key in another writing": _writings,
+    "a rare sign": _signs,
+    "a very long text": lambda seen: [length in set(map(len, seen.texts)) for length in LENGTHS],
+    "a great number": lambda seen: [(int, number) in seen.numbers for number in GREAT_NUMBERS],
+    "a whole number with a point": lambda seen: [(float, number) in seen.numbers for number in WHOLE_WITH_POINT],
+    "days about the turn of a month": lambda seen: _turns(seen).values(),
+    "a label of another choice": _labels_of_other_choices,
+    "an item twice": lambda seen: [any(len(each) > len(set(map(repr, each))) for each in seen.lists)],
+    "many terminals": lambda seen: [
+        any(len(names) == count for names in seen.terminals) for count in range(1, MOST_TERMINALS + 1)
+    ],
+    "like names": _like_names,
 }
 
 
 @each_form
+def test_each_odd_kind_of_a_form_has_all_its_parts(form: str) -> None:
+    for kind in odd_forms(FORMS[form]):
+        # The example has no list with an item in every form.
+        parts = list(COUNTED[kind](_asked(form) if kind == "an item twice" else _made(form, kind)))
+        assert parts, kind
+        assert all(parts), (kind, parts)
+
+
+@each_form
 def test_each_odd_kind_of_a_form_is_asked(form: str) -> None:
-    assert [kind for kind in odd_forms(FORMS[form]) if not COUNTED[kind](form)] == []
+    for kind in odd_forms(FORMS[form]):
+        parts = list(map(bool, COUNTED[kind](_asked(form))))
+        assert sum(parts) > len(parts) / 2, (kind, parts)
 
 
 def test_each_odd_kind_is_one_of_some_form() -> None:
@@ -128,20 +159,32 @@ def _is_just_in_time(form: str, applied_on: date, data: Data) -> tuple[bool, dat
     return (days == 14, construction_on) if days in (13, 14) else None
 
 
-def _turns(form: str) -> Counter[tuple[bool, object]]:
+def _turns(seen: Seen) -> Counter[tuple[bool, object]]:
     """How often the time is just enough, or just not, over the end of a month of each length, and of a year."""
     turns: tuple[object, ...] = (28, 29, 30, 31, "year")
-    seen = Counter({(in_time, turn): 0 for in_time in (True, False) for turn in turns})
-    for data in objects(form):
+    counts = Counter({(in_time, turn): 0 for in_time in (True, False) for turn in turns})
+    for data in seen.forms:
         applied_on = _day(data.get("applied_on"))
         if applied_on is None or applied_on.year >= 2099:
             continue
-        found = _is_just_in_time(form, applied_on, data)
+        found = _is_just_in_time(seen.form, applied_on, data)
         if found is not None:
             in_time, until = found
-            seen[in_time, monthrange(applied_on.year, applied_on.month)[1]] += 1
-            seen[in_time, "year"] += until.year > applied_on.year
-    return seen
+            counts[in_time, monthrange(applied_on.year, applied_on.month)[1]] += 1
+            counts[in_time, "year"] += until.year > applied_on.year
+    return counts
+
+
+def test_a_start_of_use_about_a_turn_is_in_time_and_past() -> None:
+    seen = _made("eligibility", "days about the turn of a month")
+    starts = {OPERATIONS["eligibility"].answer(data).errors for data in seen.forms}
+    assert any("usage-start.past" in errors for errors in starts)
+    assert () in starts
+
+
+def test_many_terminals_are_as_many_as_planned_or_not() -> None:
+    answers = {OPERATIONS["certificate"].answer(data).errors for data in _made("certificate", "many terminals").forms}
+    assert answers == {(), ("certificate.count",)}
 
 
 @each_form

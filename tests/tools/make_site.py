@@ -50,7 +50,7 @@ _PALETTE = (
 _STYLE = """.md-nav__link--active { color: var(--md-default-fg-color) !important; font-weight: 700; }
 .md-typeset pre > code { overflow-wrap: anywhere; white-space: pre-wrap; }
 """
-_SCRIPT = """const buttons = () => document.querySelectorAll("nav.md-code__nav");
+_SCRIPT = """const buttons = () => document.querySelectorAll(".md-code__nav");
 const label = () => buttons().forEach(each => each.setAttribute("role", "none"));
 new MutationObserver(label).observe(document.body, { childList: true, subtree: true });
 label();

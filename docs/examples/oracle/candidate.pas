@@ -149,25 +149,25 @@ end;
 function NormalizeString(Form: LongInt; Source: PWideChar; Count: LongInt; Target: PWideChar; Room: LongInt): LongInt;
   stdcall; external 'normaliz.dll';
 
-function NFKC(const Text: UnicodeString): UnicodeString;
+function NFKD(const Text: UnicodeString): UnicodeString;
 const
-  FormKC = 5;
+  FormKD = 6;
 begin
-  SetLength(Result, NormalizeString(FormKC, PWideChar(Text), Length(Text), nil, 0));
-  SetLength(Result, NormalizeString(FormKC, PWideChar(Text), Length(Text), PWideChar(Result), Length(Result)));
+  SetLength(Result, NormalizeString(FormKD, PWideChar(Text), Length(Text), nil, 0));
+  SetLength(Result, NormalizeString(FormKD, PWideChar(Text), Length(Text), PWideChar(Result), Length(Result)));
 end;
 {$else}
 var
   Normalized: function(Text: PAnsiChar; Size: PtrInt; Form: LongInt): PAnsiChar; cdecl; // of GLib
   Free: procedure(Memory: Pointer); cdecl;
 
-function NFKC(const Text: UnicodeString): UnicodeString;
+function NFKD(const Text: UnicodeString): UnicodeString;
 const
-  AllCompose = 3;
+  All = 2;
 var
   Found: PAnsiChar;
 begin
-  Found := Normalized(PAnsiChar(UTF8Encode(Text)), -1, AllCompose);
+  Found := Normalized(PAnsiChar(UTF8Encode(Text)), -1, All);
   Result := UTF8Decode(Found);
   Free(Found);
 end;
@@ -182,29 +182,21 @@ begin
 end;
 {$endif}
 
-// Two names are the same that differ in width, case or white space around them only: NFKC, then full case folding, of
-// which this is what it has beside lower case, but for Greek vowels with several marks.
+// Two names are the same that differ in width, case or white space around them only. To compare them, NFKD is as good as
+// NFKC, and İ is an i with a dot then. What full case folding has beside lower case is ß, ς and the iota subscript.
 function Folded(const Name: string): string;
 var
   Wide: UnicodeString;
-  Each: WideChar;
 begin
   Wide := UTF8Decode(Name);
   while TCharacter.IsWhiteSpace(Wide[1]) do
     Delete(Wide, 1, 1);
   while TCharacter.IsWhiteSpace(Wide[Length(Wide)]) do
     SetLength(Wide, Length(Wide) - 1);
-  Result := '';
-  for Each in NFKC(Wide) do
-    case Ord(Each) of
-      $00DF, $1E9E: Result := Result + 'ss'; // ß ẞ
-      $0130: Result := Result + 'i'#$CC#$87; // İ: i with a dot, in UTF-8
-      $01F0: Result := Result + 'j'#$CC#$8C; // ǰ
-      $03C2: Result := Result + #$CF#$83; // ς: σ
-      $D800..$DFFF: Result := Result + IntToHex(Ord(Each), 4); // half of a character
-    else
-      Result := Result + UTF8Encode(UnicodeString(TCharacter.ToLower(Each)));
-    end;
+  Result := UTF8Encode(TCharacter.ToLower(NFKD(Wide)));
+  Result := StringReplace(Result, 'ß', 'ss', [rfReplaceAll]);
+  Result := StringReplace(Result, 'ς', 'σ', [rfReplaceAll]);
+  Result := StringReplace(Result, #$CD#$85, 'ι', [rfReplaceAll]);
 end;
 
 // ---- days ------------------------------------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ _HEADINGS = (
     Text("操作", "operation"),
     Text("結果", "status"),
     Text("ベクトル", "vectors"),
+    Text("すべての日・月", "every day or month"),
     Text("例", "examples"),
     Text("とばした", "skipped"),
     Text("より厳しい", "stricter"),
@@ -55,7 +56,8 @@ def outcome_lines(outcome: Outcome, lang: Lang) -> Iterator[str]:
     yield ""
     for note in notes(outcome, lang):
         yield line(Text("注意", "note"), note)
-    paces = {"vectors": outcome.throughput.vectors, **outcome.throughput.search}
+    of_run = outcome.throughput
+    paces = {"vectors": of_run.vectors, "every day or month": of_run.exhaustive, **of_run.search}
     speeds = ", ".join(f"{name} {pace.per_second:,}" for name, pace in paces.items() if pace.comparisons)
     if speeds:
         yield line(Text("速さ（回/秒）", "comparisons a second"), speeds)
@@ -80,7 +82,8 @@ def verdict(outcome: Outcome, lang: Lang) -> str:
 
 
 def _row(result: OperationResult, lang: Lang) -> list[str]:
-    counts = (result.vectors, result.examples, result.skipped, result.stricter, len(result.disagreements))
+    asked = (result.vectors, result.exhaustive, result.examples)
+    counts = (*asked, result.skipped, result.stricter, len(result.disagreements))
     return [result.operation, STATUSES[result.status][lang], *(str(count) if count else "" for count in counts)]
 
 

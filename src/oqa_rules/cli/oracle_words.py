@@ -29,6 +29,7 @@ _KINDS = {
     "rules": Text("判定は同じで、挙げる規則が違います", "same verdict for other rules"),
     "stricter": Text("警告だけのものを拒んでいます", "refuses what has only a warning"),
     "unexplained": Text("警告では説明のつかない理由で拒んでいます", "refuses for a reason that no warning explains"),
+    "unsteady": Text("同じ入力に違う答えをしました", "answered the same input in another way"),
     "errored": Text("失敗したと答えました", "says that it failed"),
     "garbage": Text("プロトコルの答えになっていません", "what it wrote is no answer of the protocol"),
     "out-of-order": Text("順番の違う答えです", "answered another question"),

@@ -8,7 +8,7 @@ from contextlib import suppress
 from io import BytesIO
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
-from typing import BinaryIO, TypeAlias, TypeVar
+from typing import Any, BinaryIO, TypeAlias, TypeVar
 
 from oqa_rules.io.item import STANDARD_INPUT, Read, Unreadable, opened
 from oqa_rules.io.json_text import Block, blocks_of, read_json_lines
@@ -75,7 +75,7 @@ def read_in_parallel(
         raise not_text
 
 
-def _received(connection: Connection, not_text: Unreadable | None) -> Generator[_T, None, Unreadable | None]:
+def _received(connection: Connection, not_text: Unreadable | None) -> Generator[Any, None, Unreadable | None]:
     try:
         results, problem = connection.recv()
     except EOFError:

@@ -16,7 +16,7 @@ from oqa_rules.io.layout import RawRow, TableOptions, laid_out
 from oqa_rules.rules import Record, Text, shown
 
 if TYPE_CHECKING:
-    from pyarrow import RecordBatch, Schema
+    from oqa_rules.io._arrow_arrays import RecordBatch, Schema
 
 _PARQUET = ".parquet"
 _ARROW = ".arrow"
@@ -75,7 +75,7 @@ class _Rows:
         self.first_not_text: int | None = None
 
     def __iter__(self) -> Iterator[RawRow | Broken]:
-        from oqa_rules.io.arrow_arrays import checked, leaves, leaves_of_types  # with it comes pyarrow
+        from oqa_rules.io._arrow_arrays import checked, leaves, leaves_of_types  # with it comes pyarrow
 
         with _refusals("Parquet" if self._is_parquet else "Arrow"):
             schema, batches = (_parquet if self._is_parquet else _arrow)(self._stream)
@@ -92,7 +92,7 @@ class _Rows:
 
     def _part(self, arrays: list[Any], size: int, first: int) -> Iterator[RawRow | Broken]:
         """Some rows, the first of which has this number."""
-        from oqa_rules.io.arrow_arrays import CellTexts, cell_texts, may_be_no_text
+        from oqa_rules.io._arrow_arrays import CellTexts, cell_texts, may_be_no_text
 
         columns = [CellTexts([None] * size) if each is None else cell_texts(each) for each in arrays]
         dated = [(column, each.days) for column, each in enumerate(columns) if each.days is not None]
@@ -111,7 +111,7 @@ class _Rows:
 
     def _is_read(self, name: str, kind: object) -> bool:
         """Whether a column can be read; one of a known heading has to be, unless the user has named it as their own."""
-        from oqa_rules.io.arrow_arrays import is_readable
+        from oqa_rules.io._arrow_arrays import is_readable
 
         if is_readable(kind):
             return True

@@ -2,7 +2,7 @@
 
 import codecs
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import cast
 
 from oqa_rules.catalogue import RULES
@@ -76,13 +76,13 @@ def repeated_name(value: object) -> str | None:
     >>> repeated_name(parse_json('{"a": [{"b": 1, "b": 1}]}'))
     'b'
     """
+    inner: Iterable[object] = value if is_list(value) else ()
     if is_mapping(value):
         for name in repeated_names(value):
             return name
-        inner = tuple(value.values())
-    else:
-        inner = tuple(value) if is_list(value) else ()
-    return next((name for each in inner if (name := repeated_name(each)) is not None), None)
+        inner = value.values()
+    names = map(repeated_name, inner)
+    return next((name for name in names if name is not None), None)
 
 
 def read_output(operation: Operation, output: JsonValue) -> Mapping[object, object] | Reason:
@@ -113,7 +113,7 @@ def _are_ids(value: object) -> bool:
     )
 
 
-def in_other_case(name: str, members: Mapping[object, object]) -> Reason | None:
+def in_other_case(name: str, members: Iterable[object]) -> Reason | None:
     """The reason where a name stands there in another case, such as ``Valid``."""
     for each in members:
         if is_text(each) and len(each) == len(name) and each.lower() == name:

@@ -9,7 +9,7 @@ from oqa_rules.oracle.judge import Cause, same
 from oqa_rules.oracle.operations import Fault, Question, got
 from oqa_rules.oracle.remarks import Remark
 from oqa_rules.oracle.result import Disagreement
-from oqa_rules.oracle.search import Comparisons
+from oqa_rules.oracle.search import Comparisons, ask_again, shrunk
 from oqa_rules.rules import JsonValue
 
 _MOST_RUNS = 40  # fresh candidates for one sequence
@@ -39,19 +39,27 @@ class Reproduction:
     _questions: int = 0
     _wrong_alone: set[tuple[str, Cause]] = field(default_factory=set[tuple[str, Cause]])
 
-    def is_wrong_alone(self, found: Disagreement) -> bool:
-        """Whether a fresh candidate disagrees too; also where nothing can be said, because none can be started."""
+    def plainer(self, found: Disagreement) -> Disagreement | None:
+        """The disagreement on the nearest input to the documented one; ``None`` where a fresh candidate agrees.
+
+        Where none can be started nothing more can be said, and it is the one that was found.
+        """
         self._runs = self._questions = 0
         # What comes after an answer shows only with the next question.
-        if found.kind == Fault.TOO_MUCH:
-            return True
+        if found.kind == Fault.TOO_MUCH or self.is_over():
+            return found
+        comparisons = self.comparisons(found.operation)
         try:
-            is_wrong = self._is_wrong_after((), found)
-        except _Exhausted:
-            return True
-        if is_wrong:
-            self._wrong_alone.add((found.operation, found.cause))
-        return is_wrong
+            with self.start() as candidate:
+                ask = candidate.asking(found.operation)
+                again = ask_again(ask, comparisons, found.input)
+                if again is None or again.cause != found.cause:
+                    return None
+                self._wrong_alone.add((found.operation, found.cause))
+                plainer = shrunk(ask, comparisons, found)
+            return plainer if plainer is found or self._is_wrong_after((), plainer) else found
+        except (GivenUp, _Exhausted):
+            return found
 
     def shrunk(self, found: Disagreement, history: Sequence[Question]) -> Disagreement:
         """The disagreement with the questions that are to be asked before it, as few as could be found.

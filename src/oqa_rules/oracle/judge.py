@@ -12,6 +12,9 @@ from oqa_rules.oracle.operations import RULES_GIVEN, Answer, Failed, Fault, Oper
 from oqa_rules.oracle.reason import Reason
 from oqa_rules.rules import JsonValue
 
+REFUSES = "refuses"
+"""The kind of a disagreement where what is right was refused."""
+
 Cause: TypeAlias = tuple[str, tuple[str, ...]]
 """The kind of a disagreement and what it is about, in a fixed order."""
 
@@ -85,7 +88,7 @@ def _judge_verdict(answer: Answer, output: Mapping[object, object]) -> _Judgemen
         return _differs("accepts", answer.errors)
     if warnings and (named is None or named <= warnings):
         return Stricter(named_warnings or answer.warnings, are_named=bool(named_warnings))
-    return _differs("refuses", sorted(named or ()))
+    return _differs(REFUSES, sorted(named or ()))
 
 
 def _differs(kind: str, ids: Iterable[str]) -> Differs:

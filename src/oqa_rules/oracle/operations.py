@@ -8,10 +8,11 @@ from typing import TypeAlias
 
 from oqa_rules.calendar import CalendarError
 from oqa_rules.fields import check_digit, customer_id, institution_code, prefecture_code, score_table
-from oqa_rules.fields.kinds import is_mapping, is_text
+from oqa_rules.fields.kinds import is_list, is_mapping, is_text
 from oqa_rules.fields.registry import FIELDS
 from oqa_rules.forms.application import CustomerIdEntry
 from oqa_rules.forms.models import FORMS
+from oqa_rules.models.model import RuleModel
 from oqa_rules.operations import (
     CERTIFICATES,
     CHECK_DIGIT,
@@ -166,7 +167,7 @@ def _date(operation: Signature, given: object) -> Answer:
 
 
 def _as_json(value: object) -> JsonValue:
-    return [str(each) for each in value] if isinstance(value, tuple) else str(value)
+    return [str(each) for each in value] if is_list(value) else str(value)
 
 
 def _normalize(operation: Signature, given: object) -> Answer:
@@ -215,7 +216,7 @@ _BY_NAME = {
 
 
 def _rules(name: str) -> tuple[Rule, ...]:
-    models = {**FORMS, SITE: Site}
+    models: Mapping[str, type[RuleModel]] = {**FORMS, SITE: Site}
     return models[name].cross_field_rules() if name in models else FIELDS[name].rules if name in FIELDS else ()
 
 

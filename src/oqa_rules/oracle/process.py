@@ -9,6 +9,7 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import BinaryIO, cast
 
+from oqa_rules.oracle.descendants import kill_marked, marked, new_mark
 from oqa_rules.oracle.lines import ErrorOutput, Lines, write_all
 
 _SECONDS_AFTER_TERM = 0.5  # for a process to end
@@ -22,6 +23,7 @@ class Process:
     """A process with a thread for each of its pipes, so that none can block us. Raises ``OSError``."""
 
     def __init__(self, command: Sequence[str], error_output: ErrorOutput) -> None:
+        self._mark = new_mark()
         # In a group of its own it can be ended as a whole, and Ctrl-C on the terminal reaches only us.
         self._process = subprocess.Popen(  # noqa: S603  # the command is the user's own
             command,
@@ -29,6 +31,7 @@ class Process:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
+            env=marked(self._mark),
             start_new_session=True,
             creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
         )
@@ -60,8 +63,8 @@ class Process:
     def end(self) -> None:
         """Asks it to end, kills it if it does not, and kills the processes that it has started.
 
-        A process that has left the group on purpose, as a daemon does, is not killed; on Windows also one that was
-        started by a process that had ended before.
+        On Linux also those that have left the group, as a daemon does. On macOS these are not killed, and on Windows
+        those are not that were started by a process that had ended before.
         """
         self.close_input()
         self.lines.abandon()
@@ -69,6 +72,7 @@ class Process:
             self._signal_group("SIGTERM")
             self._is_over(_SECONDS_AFTER_TERM)
         self._signal_group("SIGKILL")
+        kill_marked(self._mark)
         self._is_over(_SECONDS_AFTER_KILL)
         for thread, pipe in self._threads:
             thread.join(_SECONDS_TO_JOIN)

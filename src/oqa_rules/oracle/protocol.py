@@ -136,17 +136,19 @@ def read_hello(line: bytes) -> Hello:
     if "version" in message and not same(version, PROTOCOL):
         other = snippet(json.dumps(version, ensure_ascii=False))
         raise CandidateError(_OTHER_VERSION.filled({"found": other, "ours": PROTOCOL}))
-    for name, expected, is_fine in (
-        ("version", _A_NUMBER, version is not None),
-        ("implementation", OBJECT, is_mapping(about)),
-        ("operations", _NAMES, is_list(declared) and all(map(is_text, declared))),
-    ):
-        if not is_fine:
-            no_hello = reasons.NO_HELLO.filled(name=name, expected=expected)
-            raise _no_hello(in_other_case(name, message) or no_hello, line)
+    if version is None:
+        raise _no_hello(_without(message, "version", _A_NUMBER), line)
+    if not is_mapping(about):
+        raise _no_hello(_without(message, "implementation", OBJECT), line)
+    if not is_list(declared) or not all(map(is_text, declared)):
+        raise _no_hello(_without(message, "operations", _NAMES), line)
     if not declared:
         raise CandidateError(_NO_OPERATIONS)
     return Hello(cast("Mapping[str, JsonValue]", about), tuple(dict.fromkeys(map(str, declared))))
+
+
+def _without(message: Mapping[str, object], name: str, expected: Text) -> Reason:
+    return in_other_case(name, message) or reasons.NO_HELLO.filled(name=name, expected=expected)
 
 
 def _no_hello(reason: Reason, line: bytes) -> CandidateError:

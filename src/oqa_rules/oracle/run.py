@@ -16,7 +16,7 @@ from oqa_rules.oracle.protocol import Hello
 from oqa_rules.oracle.remarks import Remark
 from oqa_rules.oracle.repeats import Repeats
 from oqa_rules.oracle.result import Disagreement, OperationResult, Status
-from oqa_rules.oracle.search import MOST_SHRUNK, Ask, Comparisons, ask_every, asked, search, shrunk
+from oqa_rules.oracle.search import MOST_SHRUNK, Ask, Comparisons, ask_every, asked, search
 from oqa_rules.oracle.smoke import sample, smoke_remark
 from oqa_rules.oracle.strictness import Strictness
 from oqa_rules.oracle.vectors import Vector, read_vectors
@@ -211,19 +211,13 @@ class Run:
         comparisons = self._comparisons[name]
         reproduction = Reproduction(candidate.fresh, self._blank, self._pool.is_over)
         for found in comparisons.distinct()[:MOST_SHRUNK]:
-            if found.kind != Remark.UNSTEADY and reproduction.is_wrong_alone(found):
-                plainer = self._plainer(found, candidate)
-                comparisons.settle(found, plainer if reproduction.is_wrong_alone(plainer) else found)
-            else:
-                state = reproduction.shrunk(found, self._history(found))
-                comparisons.settle(found, state)
-                if not state.history:
+            plainer = reproduction.plainer(found) if found.kind != Remark.UNSTEADY else None
+            if plainer is None:
+                plainer = reproduction.shrunk(found, self._history(found))
+                if not plainer.history:
                     comparisons.remark(Remark.UNSTEADY)
+            comparisons.settle(found, plainer)
             yield
-
-    def _plainer(self, found: Disagreement, candidate: Candidate) -> Disagreement:
-        with candidate.fresh() as fresh:
-            return shrunk(fresh.asking(found.operation), self._comparisons[found.operation], found)
 
     def _history(self, found: Disagreement) -> Sequence[Question]:
         histories = (each.history(found.operation, found.input) for each in self._pool.candidates)

@@ -15,9 +15,10 @@ from oqa_rules.operations import VALID
 from oqa_rules.oracle.candidate import GivenUp
 from oqa_rules.oracle.documented import distance, documented_input
 from oqa_rules.oracle.finite import apart, days_apart, every_input, is_finite, later_inputs
-from oqa_rules.oracle.judge import Agrees, Cause, Differs, Passed, Stricter, expected_output, judge
+from oqa_rules.oracle.judge import REFUSES, Agrees, Cause, Differs, Passed, Stricter, expected_output, judge
 from oqa_rules.oracle.nearest import nearest
 from oqa_rules.oracle.operations import Answer, Fault, InputRefused, Operation, Reply, got
+from oqa_rules.oracle.plainest import plainest
 from oqa_rules.oracle.remarks import Remark
 from oqa_rules.oracle.result import ALLOW_SKIPS, Disagreement, OperationResult, Status
 from oqa_rules.oracle.strictness import STRICTER, UNEXPLAINED, Strictness
@@ -55,7 +56,7 @@ class Comparisons:
     ) -> Disagreement | None:
         """Counts a comparison, and gives the disagreement where it is one.
 
-        Of all that have one cause the one with the nearest input to the documented one is kept.
+        Of all that have one cause, and inputs of one kind, the one that is nearest to the documented example is kept.
         """
         judgement = judge(self.operation, answer, reply)
         if vector is not None or counted is not None:
@@ -107,8 +108,9 @@ class Comparisons:
         )
 
     def _keep(self, found: Disagreement) -> Disagreement:
-        if self._distance(found) < self._distance(self._kept.setdefault(found.cause, found)):
-            self._kept[found.cause] = found
+        key = found.cause, found.traits
+        if self._distance(found) < self._distance(self._kept.setdefault(key, found)):
+            self._kept[key] = found
         return found
 
     @property
@@ -126,7 +128,7 @@ class Comparisons:
         """Keeps the nearest one of each group of disagreements, though all have one cause."""
         for number, group in enumerate(groups):
             found = min(group, key=self._distance)
-            if found is not self._kept.get(found.cause):
+            if all(found.input != each.input for each in self._kept.values()):
                 self._kept[found.cause, number] = found
 
     def remark(self, name: str) -> None:
@@ -136,7 +138,10 @@ class Comparisons:
     def result(self) -> OperationResult:
         """What is known of the operation by now."""
         unexplained = self.strictness.unexplained()
-        disagreements = (*map(self._with_vectors, self.distinct()), *unexplained)
+        disagreements = tuple(map(self._with_vectors, self.distinct()))
+        # What refuses more than it may is plainer where there is no warning at all: it is told once.
+        if not any(each.kind == REFUSES for each in disagreements):
+            disagreements += unexplained
         asked = self.vectors + self.exhaustive + self.examples
         is_compared = self.skipped < asked and self.skipped <= self.allow_skips * asked
         return OperationResult(
@@ -162,15 +167,8 @@ class Comparisons:
 
     def distinct(self) -> tuple[Disagreement, ...]:
         """The disagreements that are told."""
-        # The nearest first. Where a verdict is wrong for several rules, and on another input for fewer of
-        # them, only the latter is told: it says the same more plainly.
         found = sorted(self._kept.values(), key=self._distance)
-        plainer = [(each.kind, set(each.cause[1])) for each in found if self.operation.is_verdict]
-        return tuple(
-            each
-            for each in found
-            if not any(each.kind == kind and rules < set(each.cause[1]) for kind, rules in plainer)
-        )
+        return plainest(found, is_verdict=self.operation.is_verdict, may_repeat=is_finite(self.operation))
 
     def _distance(self, found: Disagreement) -> tuple[int, int, str]:
         """How far the input lies from the documented one; of days and months the number of days counts."""

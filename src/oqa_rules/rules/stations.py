@@ -38,7 +38,11 @@ def worded_for(score_table: object, value: Param) -> Param:
 
 
 def title_for(score_table: object, title: Text) -> Text:
-    """What a member is called in the words for the institution of that score table, ``None`` where it is not known."""
+    """What a member is called in the words for the institution of that score table, ``None`` where it is not known.
+
+    >>> title_for("6", INSTITUTION_NAME).en, title_for(None, INSTITUTION_NAME).en
+    ('station name', 'institution name')
+    """
     return _FOR_STATIONS.get(title.ja, title) if score_table == VISITING_NURSE else title
 
 

@@ -12,7 +12,7 @@ _REIWA, _HEISEI = date(2019, 5, 1), date(1989, 1, 8)
 _TURN = (date(2019, 5, 1), date(2019, 4, 30), date(2019, 4, 1), date(2019, 12, 31), date(2020, 1, 1))
 """Days about the turn of the era: both ends of 平成31年 and 令和元年."""
 
-_SIGNS = ("-", "/", ".", "／", "．", *HYPHENS)
+_SIGNS = (*("-", "/", ".") * 3, "／", "．", *HYPHENS)
 _OTHER_SIGNS = (" ", ",", "_", "~", "\u2044", "\u30fb", "--")
 _SPACES = (" ", "\u3000", "\u00a0", "  ", "\u200b")
 """White space beside a sign is dropped; the last of them is none."""

@@ -114,6 +114,10 @@ def _twice(_: Picker, place: Place) -> None:
         place.around.append(thawed(place.value))
 
 
+_TURNS = (2, 12, 11)
+"""From the last day of November two months lead over the year, and from the last of December one does."""
+
+
 def _applied_day(pick: Picker, month: YearMonth) -> date:
     last, before = month.last_day, timedelta(pick.below(LEAD_DAYS))
     return pick.one((last, last - before, month.day(CUTOFF_DAY), last, month.day(CUTOFF_DAY + 1), last, month.day(1)))
@@ -130,13 +134,16 @@ _BESIDE: Mapping[str, Callable[[Picker, date], date | YearMonth]] = {
 
 def _at_a_turn(pick: Picker, form: Data) -> Data:
     """Applied for about the turn of a month, many of them of February or of the year."""
-    applied_on = _applied_day(pick, any_month(pick))
+    month = any_month(pick)
+    if pick.perhaps():
+        month = YearMonth(month.year, pick.one(_TURNS))
+    applied_on = _applied_day(pick, month)
     beside = {key: str(make(pick, applied_on)) for key, make in _BESIDE.items() if key in form}
     return form | {"applied_on": str(applied_on)} | beside
 
 
-_LIKE, _TURN = "like names", "days about the turn of a month"
-_WEIGHTS: Mapping[str, int] = {_LIKE: 4, _TURN: 4}
+_LIKE, _TURN, _WRITTEN = "like names", "days about the turn of a month", "a key in another writing"
+_WEIGHTS: Mapping[str, int] = {_LIKE: 4, _TURN: 4, _WRITTEN: 2}
 """How often those kinds come that have many forms, where the others come once."""
 
 
@@ -144,7 +151,7 @@ def odd_forms(model: type[Application]) -> Mapping[str, NearMiss]:
     """What makes such a form of a valid one, each by the name of its kind."""
     kinds: dict[str, NearMiss] = {
         "members in another order": in_another_order,
-        "a key in another writing": _at_one(lambda place: isinstance(place.around, dict), _with_key_written_otherwise),
+        _WRITTEN: _at_one(lambda place: isinstance(place.around, dict), _with_key_written_otherwise),
         "a rare sign": _at_one(_is_text, _put(lambda pick, text: with_sign(pick, str(text)))),
         "a very long text": _at_one(_is_text, _put(lambda pick, text: lengthened(pick, str(text)))),
         "a great number": _at_one(lambda _: True, _put(lambda pick, _: pick.one(GREAT_NUMBERS))),

@@ -204,8 +204,9 @@ def no_marks(given: object) -> bool:
 
 def first_institution_alone(given: object) -> bool:
     """Looks at the first institution of a site."""
-    given_first = isinstance(given, dict) and isinstance(given.get("institutions"), list)
-    return SITE.accepts({**given, "institutions": given["institutions"][:1]} if given_first else given)
+    if isinstance(given, dict) and isinstance(given.get("institutions"), list):
+        given = {**given, "institutions": given["institutions"][:1]}
+    return SITE.accepts(given)
 
 
 def day_not_looked_at(given: object) -> bool:

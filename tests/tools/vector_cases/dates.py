@@ -225,7 +225,5 @@ def construction_deadline() -> Iterator[Case]:
 
 def master_account() -> Iterator[Case]:
     """The fifth business day; only where the holidays are announced."""
-    return of(
-        "master-account",
-        MASTER_ACCOUNT | {day: flags for day, flags in holidays.edges().items() if day not in MASTER_ACCOUNT},
-    )
+    more = {day: flags for day, flags in holidays.edges().items() if day not in MASTER_ACCOUNT}
+    return of("master-account", {**MASTER_ACCOUNT, **more})

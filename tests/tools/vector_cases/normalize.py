@@ -156,5 +156,5 @@ _BY_FIELD: Mapping[str, _Texts] = {
 def cases() -> Iterator[Case]:
     """Every case of the operation ``normalize``."""
     for field in dict.fromkeys((*_BY_FIELD, *NORMALIZED_FIELDS)):
-        for slug, (text, flags) in {**_BY_FIELD[field], **_ANY}.items():
+        for slug, (text, flags) in {**_BY_FIELD.get(field, {}), **_ANY}.items():
             yield case(f"{field}-{slug}", {"field": field, "text": text}, *flags.split())

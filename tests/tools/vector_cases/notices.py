@@ -57,7 +57,7 @@ def _missing() -> Iterator[Case]:
     yield MISSING.broken("last-missing", _given(*_ALL[:3]), "ordinary")
     yield MISSING.broken("two-missing", _given(*_ALL[1:3]), "order-of-lists")
     yield MISSING.broken("three-missing-last-arrived", _given(_ALL[3]), "order-of-lists")
-    shared = {"name": "みどり", "institutions": [_site("1", "端末01"), _site("3", "端末01")]}
+    shared: JsonValue = {"name": "みどり", "institutions": [_site("1", "端末01"), _site("3", "端末01")]}
     one = _notice(_MEDICAL, "端末01")
     yield MISSING.broken("shared-machine-one-notice", _given(one, site=shared), "merges-shared-terminal")
     both = _given(one, _notice(_DENTAL, "端末01"), site=shared)

@@ -215,8 +215,8 @@ def _members() -> Iterator[Case]:
     yield About("institution-name.blank").broken("site-name-blank", _site(one, name="\u3000"), "unicode-blank")
     yield About("institution-name.long").kept("site-name-200", _site(one, name="長" * 200), "code-units")
     others: form.Changes = {"object": {}, "text": "みどり医科", "number": 1}
-    for slug, value in others.items():
-        yield form.WRONG_TYPE.broken(f"institutions-{slug}", _site() | {"institutions": value}, "converts-types")
+    for slug, other in others.items():
+        yield form.WRONG_TYPE.broken(f"institutions-{slug}", _site() | {"institutions": other}, "converts-types")
     yield form.WRONG_TYPE.broken("institution-null", _site(None), "null-member")
     yield form.WRONG_TYPE.broken("code-number", _site({**one, "institution_code": 190121}), "number-instead-of-text")
     yield form.WRONG_TYPE.broken("score-table-number", _site({**one, "score_table": 1}), "number-instead-of-text")

@@ -1,7 +1,10 @@
 // The adapter that lets oqa-rules test Rules.cs: one request a line comes in, one answer a line goes out (protocol 1).
 //
-//   .NET 8:          dotnet build -c Release            oqa-rules oracle -- dotnet bin/Release/net8.0/Adapter.dll
-//   .NET Framework:  csc Adapter.cs Rules.cs Json.cs    oqa-rules oracle -- Adapter.exe    (mono: mcs, mono Adapter.exe)
+//   .NET 8:          dotnet build dotnet -c Release -o out                oqa-rules oracle -- dotnet out/Adapter.dll
+//   .NET Framework:  csc Adapter.cs Rules.cs Nfkd.cs Json.cs    oqa-rules oracle -- Adapter.exe
+//   mono:            mcs Adapter.cs Rules.cs Nfkd.cs Json.cs    oqa-rules oracle -- mono Adapter.exe
+//
+// It is started in the folder of holidays.csv.
 //
 // Not answered, and so not declared: normalize, site, reconcile.
 

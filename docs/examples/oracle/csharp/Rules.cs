@@ -6,7 +6,6 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using System.Text;
 using System.Text.RegularExpressions;
 
 static class Rules
@@ -72,23 +71,11 @@ static class Rules
     // 端末名称, 医療機関等名: something to see in it, and nothing that breaks a line.
     public static bool IsName(string text) => HasVisible(text) && !Categories(text).Any(IsForbidden);
 
-    // Two names are the same that differ in width, case or white space around them only: NFKC, then full case folding.
-    // .NET has no folding; what it is beside lower case stands here, but for Greek vowels with several marks. The
-    // ligatures are there for mono, whose NFKC leaves them.
-    static readonly Dictionary<char, string> Folding = new Dictionary<char, string>
-    {
-        { 'ß', "ss" }, { 'ẞ', "ss" }, { 'ς', "σ" }, { 'İ', "i\u0307" }, { 'ǰ', "j\u030c" }, { 'ﬀ', "ff" }, { 'ﬁ', "fi" },
-        { 'ﬂ', "fl" }, { 'ﬃ', "ffi" }, { 'ﬄ', "ffl" }, { 'ﬅ', "st" }, { 'ﬆ', "st" },
-    };
-
-    static string Folded(string name)
-    {
-        string other;
-        var folded = new StringBuilder();
-        foreach (char each in name.Trim().Normalize(NormalizationForm.FormKC))
-            folded.Append(Folding.TryGetValue(each, out other) ? other : char.ToLowerInvariant(each).ToString());
-        return folded.ToString();
-    }
+    // Two names are the same that differ in width, case or white space around them only. To compare them, NFKD is as good
+    // as NFKC, and İ is an i with a dot then. What full case folding has beside lower case is ß, ς and the iota subscript;
+    // mono does not know that ẞ is the capital of ß.
+    static string Folded(string name) =>
+        Nfkd.Of(name.Trim()).Replace("ẞ", "ß").ToLowerInvariant().Replace("ß", "ss").Replace('ς', 'σ').Replace('\u0345', 'ι');
 
     // ---- days: DateTime with the invariant culture, since the Japanese one may count years by era ----
 

@@ -156,8 +156,10 @@ def count(given: Mapping[str, object], planned_terminals: int | tuple[str, ...])
             return None
         return Violation(expected=shown_number(planned_terminals), found=len(names))
     known = [each for each in names if each is not None]
+    if not is_list(given.get("terminals")) or len(known) < len(names) or tuple(known) == planned_terminals:
+        return None
     missing, extra = without(planned_terminals, known), without(known, planned_terminals)
-    if not is_list(given.get("terminals")) or len(known) < len(names) or not (missing or extra):
+    if not (missing or extra):
         return None
     return Violation(
         hint="names",

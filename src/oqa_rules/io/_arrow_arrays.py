@@ -1,11 +1,12 @@
 """Arrays of Arrow as the cells of a table. With it comes pyarrow, of the extra ``parquet``."""
 # pyarrow ships no types.
-# pyright: reportMissingTypeStubs=false, reportMissingImports=false
+# pyright: reportMissingTypeStubs=false, reportMissingImports=false, reportAttributeAccessIssue=false
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any, TypeAlias
 
 from oqa_rules.io.item import KEEP_BYTES, UTF_8
 from oqa_rules.io.missing_extra import MissingExtra
@@ -17,16 +18,22 @@ try:
 except ImportError:
     raise MissingExtra("parquet") from None
 
+Array: TypeAlias = Any
+DataType: TypeAlias = Any
+RecordBatch: TypeAlias = Any
+Schema: TypeAlias = Any
+"""Of pyarrow."""
+
 _JAPAN = "+09:00"
 _MIDNIGHT = " 00:00:00"
 # pandas stores the labels of its rows as a column, where they are not simply counted.
 _ROW_LABELS = re.compile("__index_level_[0-9]+__")
 
 
-def leaves_of_types(schema: pa.Schema) -> list[tuple[str, pa.DataType]]:
+def leaves_of_types(schema: Schema) -> list[tuple[str, DataType]]:
     """The columns with their types; the members of a struct are columns of their own, ``customer_id.number``."""
     waiting = [(field.name, field.type) for field in schema if not _ROW_LABELS.fullmatch(field.name)][::-1]
-    found: list[tuple[str, pa.DataType]] = []
+    found: list[tuple[str, DataType]] = []
     while waiting:
         name, kind = waiting.pop()
         if types.is_struct(kind):
@@ -36,12 +43,12 @@ def leaves_of_types(schema: pa.Schema) -> list[tuple[str, pa.DataType]]:
     return found
 
 
-def leaves(batch: pa.RecordBatch) -> list[pa.Array]:
+def leaves(batch: RecordBatch) -> list[Array]:
     """The same columns of a batch; what is in a struct that is null is null."""
     batch.validate()
     pairs = zip(batch.schema.names, batch.columns, strict=True)
     waiting = [column for name, column in pairs if not _ROW_LABELS.fullmatch(name)][::-1]
-    found: list[pa.Array] = []
+    found: list[Array] = []
     while waiting:
         array = waiting.pop()
         if types.is_struct(array.type):
@@ -51,7 +58,7 @@ def leaves(batch: pa.RecordBatch) -> list[pa.Array]:
     return found
 
 
-def checked(array: pa.Array) -> pa.Array:
+def checked(array: Array) -> Array:
     """The column where it can be read safely, which a file may only pretend; as bytes where they are not all text.
 
     Raises what pyarrow raises for one that is broken.
@@ -67,7 +74,7 @@ def checked(array: pa.Array) -> pa.Array:
     return array
 
 
-def _as_bytes(kind: pa.DataType) -> pa.DataType:
+def _as_bytes(kind: DataType) -> DataType:
     if types.is_dictionary(kind):
         return pa.dictionary(kind.index_type, _as_bytes(kind.value_type))
     if types.is_string_view(kind):
@@ -75,12 +82,12 @@ def _as_bytes(kind: pa.DataType) -> pa.DataType:
     return pa.large_binary() if types.is_large_string(kind) else pa.binary() if types.is_string(kind) else kind
 
 
-def may_be_no_text(array: pa.Array) -> bool:
+def may_be_no_text(array: Array) -> bool:
     """Whether it holds bytes that need not be text."""
     return _is_bytes(array.type.value_type if types.is_dictionary(array.type) else array.type)
 
 
-def is_readable(kind: pa.DataType) -> bool:
+def is_readable(kind: DataType) -> bool:
     """Whether a column of this type can be read."""
     while True:
         if isinstance(kind, pa.BaseExtensionType):
@@ -99,14 +106,14 @@ class CellTexts:
     days: list[bool] | None = None
 
 
-def cell_texts(array: pa.Array) -> CellTexts:
+def cell_texts(array: Array) -> CellTexts:
     """What the cells of a column are in a table of text."""
     if isinstance(array, pa.ExtensionArray):
         return cell_texts(array.storage)
     return next(read(array) for has_type, read in _READERS if has_type(array.type))
 
 
-def _by_index(array: pa.Array) -> CellTexts:
+def _by_index(array: Array) -> CellTexts:
     """The texts of a column that names its values by their places; only those that are named are read."""
     indices: list[int | None] = array.indices.to_pylist()
     used = [*{each: None for each in indices if each is not None}]
@@ -117,7 +124,7 @@ def _by_index(array: pa.Array) -> CellTexts:
     return CellTexts(texts, days and [each is not None and days[place[each]] for each in indices])
 
 
-def _lines(array: pa.Array) -> CellTexts:
+def _lines(array: Array) -> CellTexts:
     """The values of each list in lines of one cell, as lists stand in a table."""
     values = iter(cell_texts(array.flatten()).texts)
     lengths = compute.list_value_length(array).to_pylist()
@@ -126,19 +133,19 @@ def _lines(array: pa.Array) -> CellTexts:
     )
 
 
-def _decoded(array: pa.Array) -> CellTexts:
+def _decoded(array: Array) -> CellTexts:
     return CellTexts([None if each is None else each.decode(UTF_8, KEEP_BYTES) for each in array.to_pylist()])
 
 
-def _numbers(array: pa.Array) -> CellTexts:
+def _numbers(array: Array) -> CellTexts:
     return CellTexts([None if each is None else text_of(each) for each in array.to_pylist()])
 
 
-def _plain(array: pa.Array) -> CellTexts:
+def _plain(array: Array) -> CellTexts:
     return CellTexts(array.cast(pa.large_string()).to_pylist())
 
 
-def _trimmed(array: pa.Array) -> CellTexts:
+def _trimmed(array: Array) -> CellTexts:
     """The texts without the zeros at the end of a fraction."""
     return CellTexts([each and _without_zeros(each) for each in _plain(array).texts])
 
@@ -149,12 +156,12 @@ def _without_zeros(number: str) -> str:
     return f"{whole}{point}{fraction}" if fraction else whole
 
 
-def _days(array: pa.Array) -> CellTexts:
+def _days(array: Array) -> CellTexts:
     texts = _plain(array).texts
     return CellTexts(texts, [each is not None for each in texts])
 
 
-def _moments(array: pa.Array) -> CellTexts:
+def _moments(array: Array) -> CellTexts:
     """Moments as in a workbook, midnight as its day; one with a zone is its day in Japan."""
     kind = array.type
     if kind.tz is not None:
@@ -164,11 +171,11 @@ def _moments(array: pa.Array) -> CellTexts:
     return CellTexts([each and each.removesuffix(_MIDNIGHT) for each in texts], days)
 
 
-def _is_list(kind: pa.DataType) -> bool:
+def _is_list(kind: DataType) -> bool:
     return types.is_list(kind) or _IS_OTHER_LIST(kind)
 
 
-def _any_of(*tests: Callable[[pa.DataType], bool]) -> Callable[[pa.DataType], bool]:
+def _any_of(*tests: Callable[[DataType], bool]) -> Callable[[DataType], bool]:
     return lambda kind: any(test(kind) for test in tests)
 
 
@@ -176,7 +183,7 @@ _IS_OTHER_LIST = _any_of(types.is_large_list, types.is_fixed_size_list, types.is
 _is_bytes = _any_of(types.is_binary, types.is_large_binary, types.is_binary_view, types.is_fixed_size_binary)
 _is_text = _any_of(types.is_string, types.is_large_string, types.is_string_view)
 
-_READERS: tuple[tuple[Callable[[pa.DataType], bool], Callable[[pa.Array], CellTexts]], ...] = (
+_READERS: tuple[tuple[Callable[[DataType], bool], Callable[[Array], CellTexts]], ...] = (
     (_any_of(_is_text, types.is_integer, types.is_boolean, types.is_null), _plain),
     (types.is_dictionary, _by_index),
     (types.is_date, _days),
