@@ -95,6 +95,10 @@ REFUSED = {
     ),
     "larger than it says": (_longer_than_it_says(), "壊れている"),
     "a cell far away": (_far("XFD1048576"), "最後のセルがXFD1048576"),
+    "a cell with two names": (
+        _with_part(SHEET, lambda xml: xml.replace(b'<c r="A2"', b'<c r="A2" r="XFD1048576"')),
+        "壊れている",
+    ),
     "a row far away, whose cells have no names": (
         _with_part(SHEET, lambda xml: re.sub(rb'<row r="2"', b'<row r="9999999999"', _NAMES.sub(b"<c", xml))),
         "大きすぎ",

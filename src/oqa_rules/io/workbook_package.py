@@ -200,6 +200,7 @@ _FILLED = re.compile(rb"<(?:\w+:)?c\b[^<>]*?\sr\s*=\s*[\"']([A-Za-z]+)([0-9]+)[\
 # A cell without a place of its own stands behind the one before it, in the row around it.
 _ROW = re.compile(rb"<(?:\w+:)?row\b")
 _ROW_NUMBER = re.compile(rb"<(?:\w+:)?row\b[^<>]*?\sr\s*=\s*[\"']([0-9]+)")
+_TWO_PLACES = re.compile(rb"<(?:\w+:)?(?:c|row)\b[^<>]*?\sr\s*=[^<>]*?\sr\s*=")
 _NAMELESS = re.compile(rb"<(?:\w+:)?c(?=[\s/>])(?![^<>]*\sr\s*=)")
 
 
@@ -234,7 +235,9 @@ class _Extent:
         self._has_nameless = self._has_nameless or (_may_be_nameless(text) and _NAMELESS.search(text) is not None)
 
     def add_filled(self, text: bytes) -> None:
-        """Add the cells in this text that hold something."""
+        """Add the cells in this text that hold something; raises ``Unreadable`` where one has two places."""
+        if _TWO_PLACES.search(text):
+            raise Unreadable(DAMAGED)  # a reader may take either
         for letters, digits in _FILLED.findall(text):
             self._add(letters, _row(digits))
         numbers = _ROW_NUMBER.findall(text)
