@@ -12,7 +12,6 @@ from tests.oracle.wrong.forms import (
     BILLING,
     BILLING_ENTRY,
     IPV6,
-    RECEIPT_COMPUTER,
     billing_start,
     change_items,
     customer_id_on,
@@ -190,13 +189,6 @@ def any_browser(form: object) -> bool:
     return BILLING.asking(os_browser=text(anything)).accepts(form)
 
 
-def program_of_one_line(form: object) -> bool:
-    """Refuses line breaks in the name of the program."""
-    return BILLING.asking(receipt_computer=RECEIPT_COMPUTER.asking(program_name=text(terminal_name)).accepts).accepts(
-        form
-    )
-
-
 def terms_of_start_only(form: object) -> bool:
     """Asks for the terms at the start alone."""
     return BILLING.ruled(terms=lambda read: read["kind"] == "change" or read["terms_accepted"] is True).accepts(form)
@@ -220,5 +212,5 @@ WRONG = candidates(
     *(same_line_by_its_key, same_number_other_prefix, same_id_in_any_case, id_of_eligibility_compared_always),
     *(same_line_not_read, id_of_eligibility_read_where_compared, confirmation_not_compared, prefix_not_asked_for),
     *(no_ipsec, lines_of_the_other_form, first_item_alone, last_item_alone, items_on_one_line, change_only),
-    *(any_browser, program_of_one_line, terms_of_start_only, deduction_unknown, any_fee),
+    *(any_browser, terms_of_start_only, deduction_unknown, any_fee),
 )

@@ -89,19 +89,14 @@ def letters_and_digits(text: str) -> bool:
     return terminal_name(text) and any(category(each)[0] in "LN" for each in text)
 
 
-def zero_is_blank(text: str) -> bool:
-    """The text "0" is empty in PHP."""
-    return terminal_name(text) and text != "0"
-
-
 def null_is_absent(text: str) -> bool:
-    """The text "null" stands for nothing, as some exports write it."""
-    return terminal_name(text) and text.casefold() not in {"null", "nil", "none", "undefined", "nan"}
+    """The words for nothing of some language, and the 0 of PHP, are no name."""
+    return terminal_name(text) and text.casefold() not in {"0", "null", "nil", "none", "undefined", "nan"}
 
 
 WRONG = candidates(
     "terminal-name",
     *(surrogates_are_controls, surrogates_are_seen, controls_end_at_1f, separators_are_text, tabs_are_text),
     *(private_use_is_seen, unassigned_is_unseen, marks_are_unseen, cut_at_255, to_the_nul),
-    *(name_of_a_file, no_formulas, no_half_width_kana, letters_and_digits, zero_is_blank, null_is_absent),
+    *(name_of_a_file, no_formulas, no_half_width_kana, letters_and_digits, null_is_absent),
 )

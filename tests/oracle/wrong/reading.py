@@ -25,15 +25,6 @@ def keys_in_any_case(form: object) -> bool:
     return _after(lambda given: {key.lower(): value for key, value in given.items()}, ELIGIBILITY, form)
 
 
-def keys_in_camel_case(form: object) -> bool:
-    """Takes a key in camel case too."""
-    return _after(
-        lambda given: {re.sub("[A-Z]", lambda each: f"_{each[0].lower()}", key): each for key, each in given.items()},
-        CERTIFICATE,
-        form,
-    )
-
-
 def keys_trimmed(form: object) -> bool:
     """Trims the keys, which come from the headings of a table."""
     return _after(lambda given: {key.strip(): value for key, value in given.items()}, BILLING, form)
@@ -204,7 +195,7 @@ WRONG = (
     ),
     *candidates(
         "certificate",
-        *(keys_in_camel_case, unknown_where_null, any_of_the_forms, null_is_a_value, empty_list_is_absent),
+        *(unknown_where_null, any_of_the_forms, null_is_a_value, empty_list_is_absent),
         *(falsy_is_absent, terminal_without_list, codes_as_numbers, day_with_time),
     ),
 )
