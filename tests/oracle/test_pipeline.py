@@ -96,7 +96,7 @@ def test_a_disagreement_that_is_not_known_fails_the_run(run: Run, first: Path, t
     some = [line for line in lines if b'"op": "billing-deadline"' not in line]
     known = tmp_path / "known.jsonl"
     known.write_bytes(b"".join(some))
-    assert {each.operation for each in read_known(str(known)).told} == {*NEWLINE, "customer-id"}
+    assert {each.operation for each in read_known(str(known)).told.values()} == {*NEWLINE, "customer-id"}
     status, out, _ = run("oracle", "--known", known, "--examples", "5", "--format", "json", "--", *VENDOR)
     assert status == 1
     assert [each["known"] for each in _disagreements(json.loads(out))].count(False) == 1
