@@ -43,8 +43,9 @@ def compare(
     ``allow_skips`` was skipped nothing is concluded. Under ``exact`` to refuse what has only a warning is a
     disagreement too; where rules are named by ``allow_stricter``, to refuse for the warnings of any others.
 
-    Raises ``UnknownName`` for an operation that the protocol does not have and a rule that was never issued, ``ValueError`` for a negative number of
-    examples and a share that is not from 0 to 1, and ``MissingExtra`` where Hypothesis is not installed.
+    Raises ``UnknownName`` for an operation that the protocol does not have and a rule that was never issued,
+    ``ValueError`` for a negative number of examples and a share that is not from 0 to 1, and ``MissingExtra`` where
+    Hypothesis is not installed.
 
     >>> from oqa_rules import oracle
     >>> result = oracle.compare("secret-number", lambda given: {"valid": len(given["text"]) == 4}, seed=1)
