@@ -2,5 +2,5 @@
 
 NAMES = (
     *("fields", "eligibility", "billing", "certificate", "dossier", "site", "reconcile", "dates", "holidays"),
-    *("jsonl", "json", "csv", "toml", "operations", "serve", "answers", "commands"),
+    *("jsonl", "json", "csv", "toml", "xlsx", "operations", "serve", "answers", "commands"),
 )

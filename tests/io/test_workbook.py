@@ -68,6 +68,7 @@ def _longer_than_it_says() -> bytes:
 
 
 SHEET = "xl/worksheets/sheet1.xml"
+_NAMES = re.compile(rb'<c r="[A-Z]+[0-9]+"')
 REFUSED = {
     "empty": (b"", "空のファイル"),
     "encrypted": (OLE + "EncryptedPackage".encode("utf-16-le"), "パスワード"),
@@ -94,6 +95,23 @@ REFUSED = {
     ),
     "larger than it says": (_longer_than_it_says(), "壊れている"),
     "a cell far away": (_far("XFD1048576"), "最後のセルがXFD1048576"),
+    "a cell with two names": (
+        _with_part(SHEET, lambda xml: xml.replace(b'<c r="A2"', b'<c r="A2" r="XFD1048576"')),
+        "壊れている",
+    ),
+    "a row far away, whose cells have no names": (
+        _with_part(SHEET, lambda xml: re.sub(rb'<row r="2"', b'<row r="9999999999"', _NAMES.sub(b"<c", xml))),
+        "大きすぎ",
+    ),
+    "more cells without names than a grid has": (
+        _with_part(
+            SHEET,
+            lambda xml: xml.replace(b"</row>", b"<c><v>1</v></c>" * 200_000 + b"</row>", 1).replace(
+                b'<row r="2"', b'<row r="90000"'
+            ),
+        ),
+        "大きすぎ",
+    ),
     "no known heading": (xlsx(("氏名", "住所"), ("山田", "大阪")), "見出しがありません"),
     "nothing in it": (xlsx(), "見出し行がありません"),
     "headings alone": (xlsx(HEADINGS), "1件もありません"),
@@ -196,6 +214,11 @@ def test_a_workbook_with_a_wrong_byte_in_a_part_is_read_or_refused(data: st.Data
     raw[data.draw(st.integers(0, len(raw) - 1))] = data.draw(st.sampled_from(b"<>\"'/=&0A9 "))
     with suppress(Unreadable):
         list(check_file(io.BytesIO(_package({**parts, name: bytes(raw)})), format="xlsx"))
+
+
+def test_cells_without_names_stand_one_after_the_other() -> None:
+    content = _with_part(SHEET, lambda xml: _NAMES.sub(b"<c", xml))
+    assert [report.ok for report in check_file(io.BytesIO(content))] == [True]
 
 
 def test_a_cell_far_to_the_right_is_read_and_told() -> None:

@@ -50,31 +50,31 @@ def _starts_in_the_month_after(given: Given) -> bool:
     return [len(each) for each in days] == [10, 7] and int(days[1][5:]) == int(days[0][5:7]) + 1
 
 
-@pytest.mark.parametrize(
-    ("holds", "found"),
-    [
-        (lambda _: True, EXAMPLE),
-        (lambda given: given.get("terms") is False, _changed(terms=False)),
-        (lambda given: "more" in given, _changed(more=1)),
-        (lambda given: len(given.get("terminals", [])) > 2, _changed(terminals=["A", "B", ""])),
-        (lambda given: "C" in given.get("terminals", [])[:1], _changed(terminals=["C"])),
-        # Two members that are the same text stay it.
-        (
-            _confirmed_with_line_break,
-            _changed(id={"prefix": "CAF", "number": "0123456\n", "confirmation": "0123456\n"}),
-        ),
-        # What counts between two days stays.
-        (
-            lambda given: _starts_in_the_month_after(given) and not given["applied_on"].endswith("-20"),
-            _changed(applied_on="2026-11-10"),
-        ),
-        # Some only go together.
-        (
-            lambda given: {given.get("terms"), given.get("more")} == {False, 1},
-            _changed(more=1, terms=False),
-        ),
-    ],
-)
+_CASES: list[tuple[Callable[[Given], bool], JsonValue]] = [
+    (lambda _: True, EXAMPLE),
+    (lambda given: given.get("terms") is False, _changed(terms=False)),
+    (lambda given: "more" in given, _changed(more=1)),
+    (lambda given: len(given.get("terminals", [])) > 2, _changed(terminals=["A", "B", ""])),
+    (lambda given: "C" in given.get("terminals", [])[:1], _changed(terminals=["C"])),
+    # Two members that are the same text stay it.
+    (
+        _confirmed_with_line_break,
+        _changed(id={"prefix": "CAF", "number": "0123456\n", "confirmation": "0123456\n"}),
+    ),
+    # What counts between two days stays.
+    (
+        lambda given: _starts_in_the_month_after(given) and not given["applied_on"].endswith("-20"),
+        _changed(applied_on="2026-11-10"),
+    ),
+    # Some only go together.
+    (
+        lambda given: {given.get("terms"), given.get("more")} == {False, 1},
+        _changed(more=1, terms=False),
+    ),
+]
+
+
+@pytest.mark.parametrize(("holds", "found"), _CASES)
 def test_what_a_person_would_show(holds: Callable[[Given], bool], found: JsonValue) -> None:
     assert holds(cast("Given", OTHER))
     assert nearest(OTHER, EXAMPLE, cast("Callable[[JsonValue], bool]", holds), most=1000) == found

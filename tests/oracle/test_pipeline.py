@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any, TypeAlias
 from xml.etree import ElementTree as ET
 
+import jsonschema_rs
 import pytest
 
+from oqa_rules.json_schemas import json_schema
 from oqa_rules.oracle.corpus import Corpus
 from oqa_rules.oracle.known import read_known
 
@@ -39,7 +41,11 @@ def _disagreements(outcome: dict[str, Any]) -> list[dict[str, Any]]:
     return [each for result in outcome["operations"].values() for each in result["disagreements"]]
 
 
-def test_every_member_is_always_there(told: dict[str, Any]) -> None:
+def test_an_outcome_is_what_its_schema_says_with_every_member(told: dict[str, Any]) -> None:
+    schema = json_schema("oracle")
+    jsonschema_rs.Draft202012Validator(schema).validate(told)
+    results = schema["$defs"]["OperationResult"], schema["$defs"]["Disagreement"]
+    assert all(each["required"] == list(each["properties"]) for each in results)
     shapes = {tuple(sorted(each)) for each in told["operations"].values()}
     assert len(shapes) == 1
     assert told["operations"]["billing"]["counterexample"] is None
@@ -96,7 +102,7 @@ def test_a_disagreement_that_is_not_known_fails_the_run(run: Run, first: Path, t
     some = [line for line in lines if b'"op": "billing-deadline"' not in line]
     known = tmp_path / "known.jsonl"
     known.write_bytes(b"".join(some))
-    assert {each.operation for each in read_known(str(known)).told} == {*NEWLINE, "customer-id"}
+    assert {each.operation for each in read_known(str(known)).told.values()} == {*NEWLINE, "customer-id"}
     status, out, _ = run("oracle", "--known", known, "--examples", "5", "--format", "json", "--", *VENDOR)
     assert status == 1
     assert [each["known"] for each in _disagreements(json.loads(out))].count(False) == 1

@@ -113,4 +113,13 @@ def _refusing(unrelated: Callable[[str], bool]) -> Callable[[dict[str, str]], ob
 def test_a_search_finds_a_reason_that_is_none_of_the_warnings(digit: str) -> None:
     found = oracle.compare("customer-id", _refusing(lambda number: number.endswith(digit)), examples=300)
     assert "unexplained" in {each.kind for each in found.disagreements}
+    candidate = _refusing(lambda number: number.endswith(digit))
+    named = oracle.compare("customer-id", candidate, examples=100, allow_stricter=[A, B])
+    assert {each.rule for each in named.stricter_by} <= {A, B}
+    assert "unexplained" not in {each.kind for each in named.disagreements}
     assert oracle.compare("customer-id", _refusing(lambda _: True), examples=300).agrees
+
+
+def test_a_rule_that_was_never_issued_cannot_be_allowed() -> None:
+    with pytest.raises(KeyError, match="letters"):
+        oracle.compare("customer-id", _refusing(lambda _: True), examples=1, allow_stricter=["customer-id.leters"])

@@ -27,7 +27,7 @@ def test_the_documented_example_is_right_and_has_nothing_unusual(name: str) -> N
 @pytest.mark.parametrize(
     ("text", "traits"),
     [
-        ("別の端末", set()),
+        ("別の端末", set[Trait]()),
         ("1\n", {Trait.LINE_BREAK_AT_END}),
         ("1\r\n", {Trait.LINE_BREAK_AT_END}),
         ("1\n\n1", {Trait.CONTROL}),
@@ -48,7 +48,7 @@ def test_the_documented_example_is_right_and_has_nothing_unusual(name: str) -> N
         ("𠮷", {Trait.BEYOND}),
         ("１", {Trait.FULL_WIDTH}),
         ("٣", {Trait.OTHER_DIGITS}),
-        ("x" * 254, set()),
+        ("x" * 254, set[Trait]()),
         ("x" * 255, {Trait.LONG}),
     ],
 )

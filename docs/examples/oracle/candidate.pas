@@ -3,8 +3,9 @@
 //   fpc -Mdelphi candidate.pas
 //   oqa-rules oracle -- ./candidate
 //
-// One request a line comes in, one answer a line goes out, in the same order (protocol 1). Free Pascal 3.2; in Delphi
-// System.JSON takes the place of fpjson, and System.Character that of character.
+// One request a line comes in, one answer a line goes out, in the same order (protocol 1). Free Pascal 3.2. In Delphi
+// System.JSON takes the place of fpjson and of the reader below, System.Character that of character; its strings are
+// UTF-16, so that UTF8Decode and UTF8Encode go, and its sources need a byte order mark.
 // Not answered, and so not declared: normalize, site, reconcile.
 program candidate;
 

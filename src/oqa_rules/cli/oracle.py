@@ -157,7 +157,9 @@ def _compare(options: argparse.Namespace, console: Console) -> tuple[Outcome, in
     settings = _settings(options, questions)
     known = Known() if options.known is None else read_known(options.known)
     corpus = None if options.corpus is None else Corpus(options.corpus)
-    first = still_allowed([*(corpus.read() if corpus else ()), *(each.questions for each in known.told)], console)
+    first = still_allowed(
+        [*(corpus.read() if corpus else ()), *(each.questions for each in known.told.values())], console
+    )
     error_output = ErrorOutput(
         lambda line: print(line, file=console.err, flush=True), lambda: console.complain(_REST_LEFT_OUT)
     )

@@ -22,7 +22,7 @@ _HEADINGS = (
     Text("不一致の種類", "disagreements"),
 )
 _ABOUT = ("name", "version", "language")
-_SHOWN_SHELLS = SHELLS if os.name == "nt" else ("sh", "powershell")
+_SHOWN_SHELLS = SHELLS[: len(SHELLS) if os.name == "nt" else 2]  # the command prompt is the last of them
 _ALSO = Text(
     "同じ種類の入力でほかにも（原因は1つかもしれません）", "also with inputs of this kind, perhaps for one cause"
 )

@@ -1,12 +1,13 @@
 """What a disagreement depends on where a fresh candidate agrees: the questions that lead to it, as few as possible."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TypeAlias
 
 from oqa_rules.oracle.candidate import Candidate, GivenUp
 from oqa_rules.oracle.judge import Cause, same
-from oqa_rules.oracle.operations import Fault, Question, got
+from oqa_rules.oracle.operations import Fault, Question, Reply, got
 from oqa_rules.oracle.remarks import Remark
 from oqa_rules.oracle.result import Disagreement
 from oqa_rules.oracle.search import Comparisons, ask_again, shrunk
@@ -51,7 +52,7 @@ class Reproduction:
         comparisons = self.comparisons(found.operation)
         try:
             with self.start() as candidate:
-                ask = candidate.asking(found.operation)
+                ask = partial(self._in_time, candidate, found.operation)
                 again = ask_again(ask, comparisons, found.input)
                 if again is None or again.cause != found.cause:
                     return None
@@ -60,6 +61,11 @@ class Reproduction:
             return plainer if plainer is found or self._is_wrong_after((), plainer) else found
         except (GivenUp, _Exhausted):
             return found
+
+    def _in_time(self, candidate: Candidate, operation: str, inputs: Iterable[JsonValue]) -> Iterator[Reply]:
+        if self.is_over():
+            raise GivenUp(operation, is_for_good=False)
+        return candidate.asking(operation)(inputs)
 
     def shrunk(self, found: Disagreement, history: Sequence[Question]) -> Disagreement:
         """The disagreement with the questions that are to be asked before it, as few as could be found.

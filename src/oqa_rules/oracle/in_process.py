@@ -1,14 +1,16 @@
 """Compares a Python function with the rules, within the same process."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
+from oqa_rules.catalogue import RULES
 from oqa_rules.oracle.functions import reply_of
 from oqa_rules.oracle.operations import OPERATIONS
 from oqa_rules.oracle.remarks import Remark
 from oqa_rules.oracle.result import ALLOW_SKIPS, OperationResult
+from oqa_rules.oracle.strictness import Strictness
 from oqa_rules.oracle.vectors import read_vectors
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ def compare(
     examples: int = EXAMPLES,
     seed: int = 0,
     exact: bool = False,
+    allow_stricter: Iterable[str] = (),
     vectors: bool = True,
     exhaustive: bool = True,
     allow_skips: float = ALLOW_SKIPS,
@@ -38,10 +41,11 @@ def compare(
     ``function`` takes the input and gives the output as plain JSON values. What it raises counts as a
     disagreement, but for ``NotImplementedError``, which skips the input; where more than the share
     ``allow_skips`` was skipped nothing is concluded. Under ``exact`` to refuse what has only a warning is a
-    disagreement too.
+    disagreement too; where rules are named by ``allow_stricter``, to refuse for the warnings of any others.
 
-    Raises ``UnknownName`` for an operation that the protocol does not have, ``ValueError`` for a negative number of
-    examples and a share that is not from 0 to 1, and ``MissingExtra`` where Hypothesis is not installed.
+    Raises ``UnknownName`` for an operation that the protocol does not have and a rule that was never issued,
+    ``ValueError`` for a negative number of examples and a share that is not from 0 to 1, and ``MissingExtra`` where
+    Hypothesis is not installed.
 
     >>> from oqa_rules import oracle
     >>> result = oracle.compare("secret-number", lambda given: {"valid": len(given["text"]) == 4}, seed=1)
@@ -54,7 +58,8 @@ def compare(
         raise ValueError("a negative number of examples")
     if not 0 <= allow_skips <= 1:
         raise ValueError("the share that may be skipped is from 0 to 1")
-    comparisons = Comparisons(OPERATIONS[operation], exact, allow_skips=allow_skips)
+    strictness = Strictness(tuple(RULES[each].id for each in allow_stricter))
+    comparisons = Comparisons(OPERATIONS[operation], exact, strictness, allow_skips=allow_skips)
     for vector in read_vectors(operation) if vectors else ():
         comparisons.take(vector.input, vector.answer, reply_of(function, vector.input), vector=vector.id)
     ask = partial(map, partial(reply_of, function))

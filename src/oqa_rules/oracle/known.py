@@ -1,8 +1,8 @@
 """Disagreements of earlier runs: those that are known and do not fail a run, and the one that is replayed."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import BinaryIO, cast
+from dataclasses import dataclass, field
+from typing import BinaryIO, TypeAlias, cast
 
 from oqa_rules.fields.kinds import is_list, is_mapping, is_text
 from oqa_rules.io.item import Broken, NoRecord, Unreadable, Value, opened
@@ -25,6 +25,9 @@ _NO_NUMBER = Text(
 )
 
 _DIGITS = 6
+
+Key: TypeAlias = tuple[str, str, tuple[str, ...], tuple[str, ...], str | None]
+"""Operation, kind, what it is about, traits of the input, and the input where it is a day or a month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ class Told:
         return (*self.history, (self.operation, self.input))
 
     @property
-    def key(self) -> tuple[object, ...]:
+    def key(self) -> Key:
         """What is the same from one run to the next; that of a day or a month is which one."""
         when = str(self.input) if OPERATIONS[self.operation].group == "dates" else None
         return self.operation, self.kind, self.about, self.traits, when
@@ -67,19 +70,18 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Disagreements that do not fail a run."""
+    """Disagreements that do not fail a run, by what is the same from one run to the next."""
 
-    told: tuple[Told, ...] = ()
+    told: Mapping[Key, Told] = field(default_factory=dict[Key, Told])
 
     def has(self, found: Disagreement) -> bool:
         """Whether a disagreement is one of them: the same operation and cause, and an input of the same kind."""
-        key = Told.of(found).key if self.told else None
-        return any(each.key == key for each in self.told)
+        return bool(self.told) and Told.of(found).key in self.told
 
     def without(self, found: Iterable[Disagreement], operations: Collection[str]) -> tuple[Told, ...]:
         """Those of some operations that are not among these disagreements."""
         keys = {Told.of(each).key for each in found}
-        return tuple(each for each in self.told if each.operation in operations and each.key not in keys)
+        return tuple(each for key, each in self.told.items() if each.operation in operations and key not in keys)
 
 
 def read_known(file: str) -> Known:
@@ -89,10 +91,14 @@ def read_known(file: str) -> Known:
     """
     lines = list(_lines(file))
     done = {each.operation for kind, several in lines if kind == OPERATION for each in several}
-    told = {
-        each.key: each for kind, several in lines for each in several if kind == OPERATION or each.operation not in done
-    }
-    return Known(tuple(told.values()))
+    return Known(
+        {
+            each.key: each
+            for kind, several in lines
+            for each in several
+            if kind == OPERATION or each.operation not in done
+        }
+    )
 
 
 def read_numbered(name: str) -> Told:

@@ -75,8 +75,8 @@ def _closer_mappings(
     # First all members but one or two: mostly that is enough. Then several at once, as some only go together.
     for several in (*combinations(differing, 1), *combinations(differing, 2)):
         yield _with(example, several, value)
-    for several in _parts(differing):
-        yield _with(value, several, example)
+    for part in _parts(differing):
+        yield _with(value, part, example)
     for name in differing:
         if is_text(day := value.get(name)) and is_text(other := example.get(name)):
             moved = dict(zip(differing, _moved([value.get(each) for each in differing], day, other), strict=False))
@@ -129,7 +129,7 @@ def _read_day(text: str) -> date | None:
     return None
 
 
-def _closer_lists(value: list[object], example: list[object]) -> Iterator[list[object]]:
+def _closer_lists(value: Sequence[object], example: Sequence[object]) -> Iterator[list[object]]:
     for part in _parts(range(len(value))):
         yield [*value[: part[0]], *value[part[-1] + 1 :]]
     for at, item in enumerate(value):

@@ -161,8 +161,9 @@ class Run:
     def _pace(self, stage: Stage, name: str) -> Pace | None:
         if stage == self._search:
             return self.throughput.search[OPERATIONS[name].group]
-        paces = {self._replay: self.throughput.vectors, self._ask_every: self.throughput.exhaustive}
-        return paces.get(stage)
+        if stage == self._ask_every:
+            return self.throughput.exhaustive
+        return self.throughput.vectors if stage == self._replay else None
 
     def _smoke(self, name: str, candidate: Candidate) -> Iterator[None]:
         few = sample(OPERATIONS[name], read_vectors(name))

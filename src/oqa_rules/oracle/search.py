@@ -4,7 +4,7 @@ What asks is a generator that yields after each comparison, so that several oper
 """
 
 from collections import deque
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -183,7 +183,7 @@ MOST_SHRUNK = 8
 """Disagreements of one operation that are brought near the documented example, each for itself."""
 
 _MOST_STEPS = 400
-_MOST_STEPS_OF = {Fault.DIED: 12, Fault.TOO_MUCH: 12, Fault.OUT_OF_ORDER: 12, Fault.TIMEOUT: 0}
+_MOST_STEPS_OF: Mapping[str, int] = {Fault.DIED: 12, Fault.TOO_MUCH: 12, Fault.OUT_OF_ORDER: 12, Fault.TIMEOUT: 0}
 """Questions on the way there; fewer where an implementation has to be started again or waited for."""
 
 

@@ -38,13 +38,17 @@ _FEW = 8  # vectors that are asked so often that most sequences have one of them
 class AgreementMachine(RuleBasedStateMachine):
     """Asks one implementation a sequence of questions; ``machine_of`` adds a rule for each of its operations."""
 
-    start: Callable[[], Functions]
     exact: bool
 
     def __init__(self) -> None:
         super().__init__()
-        self._functions = type(self).start()
+        self._functions = self.start()
         self._first: dict[str, JsonValue] = {}
+
+    @staticmethod
+    def start() -> Functions:
+        """Gives a fresh implementation."""
+        raise NotImplementedError
 
     def ask(self, name: str, given: JsonValue) -> None:
         """Asks it; raises ``AssertionError`` where the rules say something else, or it said something else before."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from tests.fuzz.targets import commands, dates, fields, files, forms, protocol, sites
+from tests.fuzz.targets import commands, dates, fields, files, forms, protocol, sites, workbooks
 from tests.fuzz.targets.target import Target
 
 TARGETS: Mapping[str, Target] = {
@@ -11,6 +11,7 @@ TARGETS: Mapping[str, Target] = {
     **sites.TARGETS,
     **dates.TARGETS,
     **files.TARGETS,
+    **workbooks.TARGETS,
     **protocol.TARGETS,
     **commands.TARGETS,
 }

@@ -162,7 +162,7 @@ def lines_bytes(draw: Draw) -> bytes:
     )
 
 
-_HEADINGS = (
+HEADINGS = (
     *(
         "form",
         "申請",
@@ -214,7 +214,8 @@ _CELLS = (
 )
 
 
-def _cell(draw: Draw) -> str:
+def any_cell(draw: Draw) -> str:
+    """What may stand in a cell of a table."""
     cell = pick(draw, _CELLS)
     return any_text(draw, cell) if chance(draw, 6) else cell
 
@@ -222,8 +223,8 @@ def _cell(draw: Draw) -> str:
 def csv_bytes(draw: Draw) -> bytes:
     """A table near a good one: of applications, of sites or of notices."""
     width = 1 + draw.below(8)
-    rows = [[pick(draw, _HEADINGS) for _ in range(width)]]
-    rows += [[_cell(draw) for _ in range(width)] for _ in range(draw.below(5))]
+    rows = [[pick(draw, HEADINGS) for _ in range(width)]]
+    rows += [[any_cell(draw) for _ in range(width)] for _ in range(draw.below(5))]
     lines = [",".join(_quoted(cell) if chance(draw, 4) else cell for cell in row) for row in rows]
     text = pick(draw, ("\n", "\n", "\r\n", "\r")).join(lines)
     raw = text.encode("cp932" if chance(draw, 6) else "utf-8", "replace")
