@@ -7,6 +7,7 @@ from typing import Any, cast
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.oracle.wrong.how_found import NEEDS_SEARCH, NOT_FOUND
 from tests.oracle.wrong.table import WRONG
 
 from oqa_rules.oracle.documented import documented_input
@@ -114,19 +115,36 @@ def test_it_always_ends_with_a_value_that_holds(value: JsonValue, example: JsonV
 
 
 FORMS = ("eligibility", "billing", "certificate")
-TWO_ARE_NEEDED = {
-    "eligibility:option_on_every_line": "without the line the option stands with, there is no customer ID either",
-    "eligibility:customer_id_on_every_line": "the line, and the customer ID that it does not ask for",
-    "billing:blank_change_items": "changes are asked for by another kind only",
-    "billing:items_for_every_kind": "changes are asked for by another kind only",
-    "certificate:width_tells_apart": "the plan has the same names",
-    "certificate:duplicates_not_looked_for": "the plan has the same names",
-    "certificate:no_terminal": "the plan has as many",
-    "certificate:plan_in_order": "the plan has the same names",
-    "certificate:true_is_one": "the plan is one, and so there is one terminal",
-    "certificate:planned_in_text": "the plan is a number, and so many terminals there are",
-    "certificate:numbers_for_names": "the plan has the same names",
+_SEVERAL_ARE_NEEDED = {
+    "without the line the option stands with, there is no customer ID either": ["eligibility:option_on_every_line"],
+    "the line, and the customer ID that it does not ask for": [
+        *("eligibility:customer_id_on_every_line", "eligibility:no_other_provider", "billing:no_ipsec"),
+    ],
+    "a change, and what is wrong with it": [
+        *("eligibility:deadline_of_new_only", "eligibility:option_of_new_only", "eligibility:customer_id_of_new_only"),
+    ],
+    "both days, about the end of a month that has not 30": ["eligibility:days_360"],
+    "changes are asked for by another kind only": [
+        *("billing:blank_change_items", "billing:items_for_every_kind", "billing:deadline_of_start_only"),
+        *("billing:first_item_alone", "billing:last_item_alone", "billing:terms_of_start_only"),
+    ],
+    "two customer IDs": ["billing:same_id_in_any_case"],
+    "the line, and the ID that is not read with it": ["billing:id_of_eligibility_read_where_compared"],
+    "the plan has as many": ["certificate:no_terminal"],
+    "the plan is one, and so there is one terminal": ["certificate:true_is_one"],
+    "the plan is a number, and so many terminals there are": ["certificate:planned_in_text"],
+    "the code goes with its score table": ["certificate:station_code_alone"],
+    "the plan has the same names": [
+        *("certificate:width_tells_apart", "certificate:duplicates_not_looked_for", "certificate:plan_in_order"),
+        *("certificate:numbers_for_names", "certificate:terminal_without_list", "certificate:names_in_lower_case"),
+        *("certificate:names_in_upper_case", "certificate:case_tells_apart", "certificate:case_of_ascii"),
+        *("certificate:width_of_letters_and_digits", "certificate:kana_are_alike", "certificate:marks_are_left_out"),
+        *("certificate:spaces_are_left_out", "certificate:spaces_in_front_count", "certificate:digits_as_numbers"),
+        *("certificate:first_twenty_characters", "certificate:neighbours_alone", "certificate:first_name_read"),
+        *("certificate:first_against_the_rest", "certificate:ten_at_most"),
+    ],
 }
+"""Bugs that no form shows which differs from the documented one in one member, by what else has to differ."""
 
 
 def _members(value: JsonValue, example: JsonValue) -> int:
@@ -140,13 +158,14 @@ def test_nine_of_ten_counterexamples_of_forms_differ_in_one_member_where_one_is_
     differing = {
         each.name: [
             _members(found.input, documented_input(each.operation))
-            for found in compare(each.operation, each).disagreements
+            for found in compare(each.operation, each.started()).disagreements
         ]
         for each in WRONG
         if each.operation in FORMS
     }
-    assert all(differing.values())
-    firsts = {name: several[0] for name, several in differing.items()}
-    one_is_enough = [count for name, count in firsts.items() if name not in TWO_ARE_NEEDED]
+    assert all(several or name in NEEDS_SEARCH.keys() | NOT_FOUND.keys() for name, several in differing.items())
+    firsts = {name: several[0] for name, several in differing.items() if several}
+    more_are_needed = {name for names in _SEVERAL_ARE_NEEDED.values() for name in names}
+    one_is_enough = [count for name, count in firsts.items() if name not in more_are_needed]
     assert sum(count <= 1 for count in one_is_enough) >= 0.9 * len(one_is_enough), firsts
     assert sum(count <= 2 for count in firsts.values()) >= 0.9 * len(firsts), firsts
