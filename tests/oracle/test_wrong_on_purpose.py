@@ -7,7 +7,6 @@ The programs stand in ``wrong/``; each has one bug that people really make, and 
 import json
 import subprocess
 import sys
-from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -19,7 +18,6 @@ from tests.oracle.wrong.table import RIGHT, STRICTER, WRONG
 from oqa_rules import oracle
 from oqa_rules.oracle import OPERATIONS, OperationResult, Status
 
-SEEDS = (0, 1)
 _BY_NAME = {each.name: each for each in WRONG}
 _WITH_SMALLEST = [each for each in WRONG if each.smallest is not None]
 _ONE_OF_EACH_OPERATION = list({each.operation: each for each in WRONG if not each.has_state}.values())
@@ -50,19 +48,12 @@ def test_a_vector_or_a_day_finds_it_unless_it_is_listed(wrong: Candidate) -> Non
     assert found.status is (Status.AGREES if is_listed else Status.DIFFERS)
 
 
-def _missed(names: Iterable[str], seed: int) -> set[str]:
-    """Those of these candidates that the search does not find with this seed and the default settings."""
-    searched = (_BY_NAME[name] for name in names)
-    return {each.name for each in searched if oracle.compare(each.operation, each.started(), seed=seed).agrees}
-
-
-def test_at_most_two_in_a_hundred_survive() -> None:
-    missed = set().union(*(_missed(NEEDS_SEARCH, seed) for seed in SEEDS))
-    assert len(missed | NOT_FOUND.keys()) * 50 <= len(WRONG), missed
-
-
-def test_what_is_said_to_be_found_with_no_seed_survives() -> None:
-    assert all(_missed(NOT_FOUND, seed) == NOT_FOUND.keys() for seed in SEEDS)
+@pytest.mark.parametrize("seed", [0, 1])
+def test_at_most_two_in_a_hundred_survive_with_the_default_settings(seed: int) -> None:
+    unsure = [_BY_NAME[name] for name in (*NEEDS_SEARCH, *NOT_FOUND)]
+    survivors = {each.name for each in unsure if oracle.compare(each.operation, each.started(), seed=seed).agrees}
+    assert survivors >= NOT_FOUND.keys()
+    assert len(survivors) * 50 <= len(WRONG), survivors
 
 
 @pytest.mark.parametrize("wrong", _WITH_SMALLEST, ids=_of)
@@ -94,10 +85,10 @@ def test_to_be_stricter_is_no_mistake_unless_asked(strict: Candidate) -> None:
 @pytest.mark.parametrize(
     ("name", "others"),
     [
-        ("institution-code:pattern_that_goes_on", ("score-table", "year-month")),
-        ("billing-mail:december_turn", ("billing-deadline", "secret-number")),
-        ("certificates:certificate_for_each_use", ("certificate", "check-digit")),
-        ("certificate:objects_only", ("certificates", "terminal-name")),
+        ("institution-code:pattern_that_goes_on", ("score-table",)),
+        ("billing-mail:december_turn", ("secret-number",)),
+        ("certificates:certificate_for_each_use", ("check-digit",)),
+        ("certificate:objects_only", ("terminal-name",)),
     ],
 )
 def test_a_process_is_told_where_it_is_wrong_and_nowhere_else(

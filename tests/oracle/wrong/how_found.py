@@ -20,7 +20,6 @@ NEEDS_SEARCH: Mapping[str, str] = {
     "certificates:start_pack_unless_refused": "a site with one terminal for which no start pack is asked",
     "customer-id:every_hundredth": "a valid ID at a hundredth question",
     "eligibility:customer_id_of_new_only": "a change without a right customer ID, which is valid otherwise",
-    "eligibility:day_for_month": "a day where a month is due",
     "eligibility:days_360": "two weeks over the end of a month that has not 30 days",
     "eligibility:days_run_over": "a day that does not exist in a form that is valid otherwise",
     "eligibility:days_without_sign": "construction two weeks or more before the application",
@@ -37,6 +36,7 @@ NEEDS_SEARCH: Mapping[str, str] = {
 
 NOT_FOUND: Mapping[str, str] = {
     "billing:items_on_one_line": "line breaks are asked where they are wrong; in a changed item they are valid",
+    "eligibility:day_for_month": "a day in the place of a month is asked of the field, and not in a form",
     "institution-code:code_signed": "+190120 is not asked: no near miss puts a sign in the place of a digit",
     "terminal-name:null_is_absent": "null and 0 are names like any other, and too many to be asked",
     "terminal-name:unassigned_is_unseen": "what is not assigned differs by the edition of Unicode, and is not asked",

@@ -21,6 +21,7 @@ from tests.oracle.wrong import (
     holidays,
     institution_id,
     institution_name,
+    lives,
     luhn,
     names,
     normalize,
@@ -32,6 +33,7 @@ from tests.oracle.wrong import (
     sites,
     terminals,
     terms,
+    tidying,
 )
 from tests.oracle.wrong.candidate import Candidate
 
@@ -54,6 +56,7 @@ _OWN = (institution_id, date_text, institution_name, normalize, terms, sites, no
 _MORE = (
     *(numbers, names, calendars, holidays, luhn, entries, counts),
     *(reading, eligibility_rules, billing_rules, terminals, planned, remembering),
+    *(tidying, lives),
 )
 """The modules of wrong candidates whose right ones stand below."""
 
