@@ -226,9 +226,7 @@ WRONG = (
     Candidate(
         "certificate",
         certificate.not_on_the_same_day,
-        smallest=_form(
-            "certificate", applied_on="2026-11-20", terminals=["訪看端末01"], planned_terminals=["訪看端末01"]
-        ),
+        smallest=_form("certificate", applied_on="2026-11-20"),
     ),
     Candidate("certificate", certificate.thirteen_days),
     Candidate("certificate", certificate.objects_only),
