@@ -6,6 +6,7 @@ The programs stand in ``wrong/``; each has one bug that people really make, and 
 import json
 import subprocess
 import sys
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from tests.oracle.wrong.table import RIGHT, STRICTER, WRONG
 
 from oqa_rules import oracle
 from oqa_rules.oracle import OPERATIONS, OperationResult, Status
+from oqa_rules.site.check import SITE
+from oqa_rules.site.reconcile import RECONCILE
 
 EXAMPLES = 500
 FOR_WRONG = 1_500
@@ -31,13 +34,21 @@ def _of(candidate: Candidate) -> str:
     return candidate.name
 
 
+def _searched_at_length(wrong: Iterable[Candidate]) -> list[object]:
+    """Sites take long to shrink: the vectors find what is wrong with them in the fast tests."""
+    slow = {SITE, RECONCILE}
+    return [
+        pytest.param(each, id=each.name, marks=pytest.mark.slow if each.operation in slow else ()) for each in wrong
+    ]
+
+
 def test_there_is_a_wrong_program_for_every_operation_and_each_says_what_is_wrong() -> None:
     assert {each.operation for each in WRONG} == {each.operation for each in RIGHT} == OPERATIONS.keys()
     assert len({each.name for each in WRONG}) == len(WRONG) >= 40
     assert all(each.bug.strip() for each in WRONG)
 
 
-@pytest.mark.parametrize("wrong", WRONG, ids=_of)
+@pytest.mark.parametrize("wrong", _searched_at_length(WRONG))
 def test_the_search_alone_finds_it(wrong: Candidate) -> None:
     found = _searched(wrong)
     assert (found.operation, found.status) == (wrong.operation, Status.DIFFERS)
@@ -49,7 +60,7 @@ def test_it_is_shrunk_to_what_a_person_would_show(wrong: Candidate) -> None:
     assert _searched(wrong).disagreements[0].input == wrong.smallest
 
 
-@pytest.mark.parametrize("wrong", {each.operation: each for each in WRONG}.values(), ids=_of)
+@pytest.mark.parametrize("wrong", _searched_at_length({each.operation: each for each in WRONG}.values()))
 def test_the_same_seed_finds_the_same(wrong: Candidate) -> None:
     again = oracle.compare(wrong.operation, wrong, examples=FOR_WRONG, seed=0, vectors=False)
     assert again == _searched(wrong)
