@@ -11,8 +11,10 @@ from oqa_rules.rules import JsonValue
 from oqa_rules.rules.picker import Data, Picker, full_width
 from oqa_rules.schedule.construction import LEAD_DAYS
 
-_LEADS = (25, LEAD_DAYS, LEAD_DAYS, LEAD_DAYS + 1)
-"""Days from application to construction, the first as in the example."""
+PLAIN_LEAD = 25
+"""Days from application to construction, as in the example."""
+
+_LEADS = (PLAIN_LEAD, LEAD_DAYS, LEAD_DAYS, LEAD_DAYS + 1)
 
 _LONGEST_LEAD = 450
 

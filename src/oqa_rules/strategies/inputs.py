@@ -150,13 +150,17 @@ def _form(pick: Picker, form: str) -> JsonValue:
     return _with_keys(form, changed) if isinstance(changed, dict) else changed
 
 
+_CHANGED_MEMBERS = (0, 1, 2, 1, 2)
+
+
 def _near_example(pick: Picker, form: str, *, is_changed: bool) -> Data:
     """The bundled example, so that what is wrong can be seen at once; or with one or two members of a valid form."""
     data = as_data(example(form))
-    if not is_changed:
+    # The example itself takes few decisions: so shrinking finds it.
+    if not is_changed or (count := pick.one(_CHANGED_MEMBERS)) == 0:
         return data
     valid, keys = MAKERS[form](pick), tuple(data)
-    return data | {key: valid.get(key) for key in (pick.one(keys), pick.one(keys))}
+    return data | {key: valid.get(key) for key in (pick.one(keys) for _ in range(count))}
 
 
 def _with_keys(form: str, data: Data) -> Data:

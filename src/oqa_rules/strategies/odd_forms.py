@@ -120,13 +120,16 @@ _TURNS = (2, 12, 11)
 
 def _applied_day(pick: Picker, month: YearMonth) -> date:
     last, before = month.last_day, timedelta(pick.below(LEAD_DAYS))
-    return pick.one((last, last - before, month.day(CUTOFF_DAY), last, month.day(CUTOFF_DAY + 1), last, month.day(1)))
+    # The plainest is the day of the example.
+    return pick.one((month.day(CUTOFF_DAY), last, last - before, last, month.day(CUTOFF_DAY + 1), last, month.day(1)))
 
+
+_LEADS = (shared_inputs.PLAIN_LEAD, *(LEAD_DAYS, LEAD_DAYS - 1) * 2)
 
 _BESIDE: Mapping[str, Callable[[Picker, date], date | YearMonth]] = {
-    "construction_on": lambda pick, applied_on: applied_on + timedelta(LEAD_DAYS - pick.below(2)),
-    "eligibility_applied_on": lambda pick, applied_on: applied_on + timedelta(pick.one((-1, 0, 1))),
-    "usage_start": lambda pick, applied_on: YearMonth.of(applied_on) + pick.one((0, 1, 0, 1, -1)),
+    "construction_on": lambda pick, applied_on: applied_on + timedelta(pick.one(_LEADS)),
+    "eligibility_applied_on": lambda pick, applied_on: applied_on + timedelta(pick.one((0, -1, 1))),
+    "usage_start": lambda pick, applied_on: YearMonth.of(applied_on) + pick.one((1, 0, 1, 0, -1)),
     "billing_start": lambda pick, applied_on: YearMonth.of(applied_on) + pick.one((LEAD_MONTHS, LEAD_MONTHS - 1)),
 }
 """The other days and months of the forms, just in time or just too late."""
