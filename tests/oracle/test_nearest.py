@@ -7,7 +7,8 @@ from typing import Any, cast
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.oracle.wrong.table import WRONG, Candidate
+from tests.oracle.wrong.candidate import Candidate
+from tests.oracle.wrong.table import WRONG
 
 from oqa_rules.oracle.documented import documented_input
 from oqa_rules.oracle.in_process import compare
