@@ -7,22 +7,31 @@ the page that links to it, so that no sentence is written twice.
 import json
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from tests.tools.places import DOCS, DOCUMENTS, PLACES, link_to_twin, says
+from tests.tools.rule_evidence import boundary, seen_and_changed
 
 from oqa_rules import RULES, Rule
 from oqa_rules.examples import finding_of, findings_of
 from oqa_rules.fields.registry import FIELDS
+from oqa_rules.forms.examples import example
 from oqa_rules.forms.models import FORMS
 from oqa_rules.models.model import RuleModel
-from oqa_rules.rules import EDITION, JsonValue, Lang, Text
+from oqa_rules.rules import EDITION, Lang, Text
 from oqa_rules.site.check import SITE
+from oqa_rules.site.examples import example_site
 from oqa_rules.site.models import Site
 
 MODELS: dict[str, type[RuleModel]] = {**FORMS, SITE: Site}
 """What is judged by members, by its name."""
+
+VALID: Mapping[str, Mapping[str, object]] = {
+    **{name: example(name) for name in FORMS},
+    **dict.fromkeys((SITE, "plan"), example_site()),
+}
+"""The valid example of what is judged by members."""
 
 FOLDER = "rules"
 """The name of the folder of these pages in the reference of each tree."""
@@ -45,6 +54,7 @@ _OPEN = Text("未確定の点", "Open questions")
 _DIFFERENCE = Text(
     "[有効な例](../json.md)と違うところは次のとおりです。", "What differs from the [valid example](../json.md):"
 )
+_VALID = Text("正しい例では次のとおりです。", "Where it is valid:")
 _AS_IT_IS = Text("[有効な例](../json.md)のままです。", "The [valid example](../json.md) as it is.")
 
 _MEANING = re.compile(r"^\| `(\w+)` \| [^|]+ \| ([^|]+) \|", re.MULTILINE)
@@ -76,6 +86,7 @@ def _page(rule: Rule, lang: Lang, meanings: dict[str, str]) -> Iterator[str]:
     yield f"| {_SINCE[lang]} | {rule.since} |\n"
     yield f"## {_EXAMPLE[lang]}\n"
     yield from _example(rule, lang)
+    yield from _valid_beside(rule, lang)
     yield f"## {_MESSAGE[lang]}\n"
     place = f" (`{finding.path}`)" if finding.path else ""
     yield f"> {_quoted(finding.message[lang])}{place}\n"
@@ -87,6 +98,8 @@ def _page(rule: Rule, lang: Lang, meanings: dict[str, str]) -> Iterator[str]:
         yield f"## {_HINTS[lang]}\n"
         yield "\n".join(f"- {hint[lang]}" for hint in rule.hints.values()) + "\n"
     others = {each.rule: None for each in findings_of(rule.example) if each.rule != rule.id}
+    yield from boundary(rule, lang)
+    yield from seen_and_changed(rule, lang)
     if others:
         yield f"## {_OTHERS[lang]}\n"
         yield "\n".join(f"- {_link(RULES[other], lang)}" for other in others) + "\n"
@@ -122,7 +135,20 @@ def _example(rule: Rule, lang: Lang) -> Iterator[str]:
         yield f"```json\n{_json(example.value)}\n```\n"
 
 
-def _json(value: JsonValue) -> str:
+def _valid_beside(rule: Rule, lang: Lang) -> Iterator[str]:
+    """What stands in the valid example in the place of what is wrong."""
+    example = rule.example
+    if example.of in FIELDS:
+        valid: object = FIELDS[example.of].example
+    elif example.of in VALID and isinstance(example.value, dict) and example.value:
+        valid = {name: VALID[example.of].get(name) for name in example.value}
+    else:
+        return
+    yield f"{_VALID[lang]}\n"
+    yield f"```json\n{_json(valid)}\n```\n"
+
+
+def _json(value: object) -> str:
     """JSON in which every character can be seen."""
     text = json.dumps(value, ensure_ascii=False, indent=2)
     return "".join(
