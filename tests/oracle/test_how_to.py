@@ -1,5 +1,6 @@
 """The how-to for programs in other languages: what it says is so, and both languages show the same."""
 
+import argparse
 import json
 import re
 import textwrap
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from oqa_rules.cli.oracle import add_arguments
 from oqa_rules.fields import check_digit, terminal_name
 from oqa_rules.fields.luhn import luhn_sum
 from oqa_rules.fields.visible_name import has_visible
@@ -16,6 +18,12 @@ from oqa_rules.oracle import OPERATIONS
 
 OPTIONS = {"--format", "--known", "--corpus", "--seed", "--max-seconds", "--jobs", "--report", "--junit"}
 """Of ``oqa-rules oracle``, those that a recipe for CI needs."""
+
+
+def test_the_recipes_use_options_that_there_are() -> None:
+    parser = argparse.ArgumentParser()
+    add_arguments(parser)
+    assert set(re.findall(r"--[a-z-]+", parser.format_help())) >= OPTIONS
 
 
 @pytest.fixture(scope="session")
