@@ -74,7 +74,7 @@ def test_it_is_utf_8_on_a_console_that_is_not(commands: dict[str, list[str]], tm
         env=os.environ | {"PYTHONIOENCODING": "cp932"},
     )
     assert (done.returncode, done.stdout, done.stderr) == (1, b"", b"")
-    assert "医療機関等コード" in file.read_text(encoding="utf-8")
+    assert "ステーションコード" in file.read_text(encoding="utf-8")
 
 
 def test_it_never_replaces_a_file_and_leaves_none_where_nothing_could_be_done(

@@ -226,10 +226,12 @@ def test_a_report_that_has_no_room_ends_with_a_whole_line(tmp_path: Path) -> Non
         "        answer = {'seq': asked['seq'], 'output': {'valid': True}}\n"
         "    print(json.dumps(answer), flush=True)\n"
     )
-    for size in (700, 1000, 1001):
-        done = _run_with_little_room(
-            size, "oracle", "--examples", "1", "--report", report, "--", sys.executable, "-c", code
-        )
+    options = ["--examples", "1", "--report", report, "--", sys.executable, "-c", code]
+    _run("oracle", *options)
+    header = len(report.read_bytes().splitlines(keepends=True)[0])
+    report.unlink()
+    for size in (header, header + 300, header + 301):
+        done = _run_with_little_room(size, "oracle", *options)
         assert done.returncode == 2
         assert f"oqa-rules: {report}: 書き出せません（" in done.stderr.decode()
         *lines, last = report.read_bytes().split(b"\n")

@@ -64,3 +64,12 @@ def sdist(built: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory) ->
         archive.extractall(place, filter="data")
     (folder,) = place.iterdir()
     return folder
+
+
+@pytest.fixture(scope="session")
+def installed(built: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that the wheel is installed into."""
+    place = tmp_path_factory.mktemp("installed")
+    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-index", "--no-deps", "--target", str(place)]
+    subprocess.run([*pip, str(built[1])], check=True, capture_output=True)
+    return place

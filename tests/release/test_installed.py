@@ -10,15 +10,6 @@ import pytest
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture(scope="session")
-def installed(built: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder that the wheel is installed into."""
-    place = tmp_path_factory.mktemp("installed")
-    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-index", "--no-deps", "--target", str(place)]
-    subprocess.run([*pip, str(built[1])], check=True, capture_output=True)
-    return place
-
-
 def _run(installed: Path, *arguments: str) -> str:
     # PYTHONPATH stands before what an editable install adds, so the wheel is what is found.
     environment = os.environ | {"PYTHONPATH": str(installed), "PYTHONIOENCODING": "utf-8"}

@@ -13,7 +13,8 @@ from oqa_rules.rules import JsonValue, Text
 
 try:
     from hypothesis import strategies as st
-    from hypothesis.stateful import RuleBasedStateMachine, rule
+    from hypothesis.stateful import RuleBasedStateMachine
+    from hypothesis.stateful import rule as step
 except ModuleNotFoundError as error:
     if error.name != "hypothesis":
         raise
@@ -85,4 +86,4 @@ def _rule(name: str) -> tuple[str, object]:
     # A vector is a single draw to Hypothesis, which then finds out more easily which questions it can leave out.
     vectors = [vector.input for vector in read_vectors(operation)]
     given = st.one_of(st.sampled_from(vectors[:_FEW]), st.sampled_from(vectors), inputs(operation))
-    return ask.__name__, rule(given=given)(ask)
+    return ask.__name__, step(given=given)(ask)
