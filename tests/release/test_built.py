@@ -116,7 +116,7 @@ def test_the_page_of_the_package_is_the_readme_with_whole_links(wheel: dict[str,
     _, _, page = wheel[f"{INFORMATION}/METADATA"].decode().partition("\n\n")
     targets = re.findall(r"\]\(([^)]*)\)", page)
     assert targets
-    assert [target for target in targets if not target.startswith("https://")] == []
+    assert [target for target in targets if not target.startswith(("https://", "#"))] == []
     pictures = re.findall(r"!\[[^\]]*\]\(([^)]*)\)", page)
     assert pictures
     assert [each for each in pictures if not each.startswith("https://raw.githubusercontent.com/")] == []

@@ -18,6 +18,7 @@ from oqa_rules.forms.examples import example
 from oqa_rules.forms.models import FORMS
 from oqa_rules.models.model import RuleModel
 from oqa_rules.models.text_types import ChoiceType, ScoreTableType
+from oqa_rules.operations import SIGNATURES
 from oqa_rules.oracle import OPERATIONS
 from oqa_rules.rules import JsonValue
 from oqa_rules.rules.picker import Data
@@ -28,7 +29,8 @@ from oqa_rules.strategies.places import places_in
 from oqa_rules.strategies.sampling import RandomPicker
 from oqa_rules.strategies.shape_faults import as_data
 
-each_form = pytest.mark.parametrize("form", FORMS)
+OF_PROTOCOL = [each.name for each in SIGNATURES.values() if each.group == "forms"]
+each_form = pytest.mark.parametrize("form", OF_PROTOCOL)
 
 
 class Seen:
