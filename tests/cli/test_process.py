@@ -226,7 +226,7 @@ def test_a_report_that_has_no_room_ends_with_a_whole_line(tmp_path: Path) -> Non
         "        answer = {'seq': asked['seq'], 'output': {'valid': True}}\n"
         "    print(json.dumps(answer), flush=True)\n"
     )
-    options = ["--examples", "1", "--report", report, "--", sys.executable, "-c", code]
+    options: list[str | Path] = ["--examples", "1", "--report", report, "--", sys.executable, "-c", code]
     _run("oracle", *options)
     header = len(report.read_bytes().splitlines(keepends=True)[0])
     report.unlink()

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.oracle.wrong.candidate import Candidate
-from tests.oracle.wrong.candidate import Candidate
 from tests.oracle.wrong.table import WRONG
 
 from oqa_rules.oracle.documented import documented_input
