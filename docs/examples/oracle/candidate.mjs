@@ -32,7 +32,7 @@ const isName = (text) => hasVisible(text) && !/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u.test
 // Two names are the same that differ in width, case or white space around them only: NFKC, then full case folding.
 // Folding is lower case of upper case of lower case, character by character: ẞ is ss and ς is σ then; ı stays what it is.
 const folded = (name) =>
-  Array.from(name.trim().normalize("NFKC"), (each) => (each === "ı" ? each : each.toLowerCase().toUpperCase().toLowerCase())).join("");
+  Array.from(name.replace(/^\p{Z}+|\p{Z}+$/gu, "").normalize("NFKC"), (each) => (each === "ı" ? each : each.toLowerCase().toUpperCase().toLowerCase())).join("");
 
 // お客さまID: a prefix, 8 or 10 letters and digits without the prefix, and the same again.
 const isCustomerNumber = (text) => /^(?!(CAF|COP))([0-9A-Z]{8}|[0-9A-Z]{10})$/i.test(text);
