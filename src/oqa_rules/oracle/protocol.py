@@ -28,7 +28,7 @@ _OTHER_VERSION = Text(
 )
 _NO_HELLO = Text(
     "start への答えがプロトコルのとおりではありません。{reason}書いたもの: {line}",
-    "Its answer to start is none. {reason} It wrote: {line}",
+    "Its answer to start does not follow the protocol. {reason} It wrote: {line}",
 )
 _A_NUMBER, _NAMES = Text("整数", "a whole number"), Text("文字列のリスト", "a list of texts")
 _NO_OPERATIONS = Text(

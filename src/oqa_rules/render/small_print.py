@@ -1,4 +1,4 @@
-"""The sources of a plan, for whoever wants to look them up: rules, and sections of the guide."""
+"""The sources of a plan, to look them up: rules, and sections of the guide."""
 
 from oqa_rules.render import plan_words as words
 from oqa_rules.render.markup import Markup, element

@@ -1,4 +1,4 @@
-"""What whoever does a step has to look out for (注意): one line for each kind of step.
+"""What to look out for in a step (注意): one line for each kind of step.
 
 A sentence is of the guide, except where it says that it is public information.
 """

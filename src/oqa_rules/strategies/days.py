@@ -1,6 +1,6 @@
-"""Days and months that love the places where dates go wrong.
+"""Days and months, biased towards those on which dates go wrong.
 
-The places are the days around the 15th and the 20th, both ends of a month and of a year, leap days, and the days
+These are the days around the 15th and the 20th, both ends of a month and of a year, leap days, and the days
 beside those on which the offices are closed. The latter are read off the calendar and never listed: holidays,
 weekdays between two others that are closed (国民の休日), the last weekday of a closed row (days in lieu, and
 holidays on a Monday), and the row about New Year.
@@ -80,9 +80,9 @@ def any_day(pick: Picker, first: date = FIRST, last: date = LAST, *, holidays: b
 
 def any_month(pick: Picker, first: YearMonth = FIRST_MONTH, last: YearMonth = LAST_MONTH) -> YearMonth:
     """A month from ``first`` to ``last``: a fourth of them about a leap day, some an end of the range."""
-    months, leap, loved = _months(first, last)
+    months, leap, favoured = _months(first, last)
     # Each way takes the same decisions: so shrinking finds a plainer one.
-    way, year, month = pick.below(8), pick.below(-(-len(months) // 12)), pick.one(loved)
+    way, year, month = pick.below(8), pick.below(-(-len(months) // 12)), pick.one(favoured)
     if way == 7:  # noqa: PLR2004  # one of eight
         return (last, first)[year % 2]
     if leap and way >= 5:  # noqa: PLR2004  # two of eight
@@ -92,7 +92,7 @@ def any_month(pick: Picker, first: YearMonth = FIRST_MONTH, last: YearMonth = LA
 
 @lru_cache(maxsize=64)
 def _months(first: YearMonth, last: YearMonth) -> tuple[list[YearMonth], list[YearMonth], list[int]]:
-    """The months of a range; those about leap days; and which of twelve are loved."""
+    """The months of a range; those about leap days; and which of twelve are drawn, the favoured ones more often."""
     count = last - first + 1
     plain = YearMonth.of(PLAIN_DAY) - first
     # The plainest first: forward from the plain month, then from the first one.

@@ -123,7 +123,7 @@ def institution_names(*, strict: bool = False) -> st.SearchStrategy[str]:
 
 
 def days(first: DayLike = FIRST, last: DayLike = LAST, *, holidays: bool = True) -> st.SearchStrategy[date]:
-    """Days from ``first`` to ``last``, both included, with a love for those on which dates go wrong.
+    """Days from ``first`` to ``last``, both included, biased towards those on which dates go wrong.
 
     With ``holidays=False`` none are looked for, which spares working them out (some 30 ms for a year).
     Raises ``InvalidArgument`` for what is not a day, and where ``last`` lies before ``first``.
@@ -138,7 +138,7 @@ def days(first: DayLike = FIRST, last: DayLike = LAST, *, holidays: bool = True)
 
 
 def months(first: MonthLike = FIRST_MONTH, last: MonthLike = LAST_MONTH) -> st.SearchStrategy[YearMonth]:
-    """Months from ``first`` to ``last``, both included, with a love for the turn of a year and for leap years.
+    """Months from ``first`` to ``last``, both included, biased towards the turn of a year and leap years.
 
     Raises ``InvalidArgument`` for what is not a month, and where ``last`` lies before ``first``.
     """
