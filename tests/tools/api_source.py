@@ -88,6 +88,7 @@ def _names(node: ast.stmt) -> Iterator[str]:
         yield from (target.id for target in node.targets if isinstance(target, ast.Name))
 
 
+@cache
 def defined(module: str, name: str) -> Definition | None:
     """Where a name that a module uses is defined; ``None`` where that is not one of our modules."""
     if name in definitions(module):
@@ -100,6 +101,7 @@ def defined(module: str, name: str) -> Definition | None:
     return None
 
 
+@cache
 def imported(module: str, name: str) -> str | None:
     """The statement by which a module imports a name from elsewhere."""
     for node in ast.walk(tree(module)):
@@ -111,6 +113,7 @@ def imported(module: str, name: str) -> str | None:
     return None
 
 
+@cache
 def is_alias(node: Node) -> bool:
     """Whether an assignment declares an alias of a type."""
     return isinstance(node, ast.AnnAssign) and ast.unparse(node.annotation).endswith("TypeAlias")

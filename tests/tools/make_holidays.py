@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from operator import attrgetter
 from pathlib import Path
 
@@ -40,9 +41,11 @@ class Holiday:
     name: str
 
 
-def holidays(year: int) -> list[Holiday]:
+@cache
+def holidays(year: int) -> tuple[Holiday, ...]:
     """The holidays of one year by jpholiday, asked as an instance of our own: any program may add days to its."""
-    return sorted((_holiday(each.date, each.name) for each in JPHoliday().year_holidays(year)), key=attrgetter("day"))
+    found = (_holiday(each.date, each.name) for each in JPHoliday().year_holidays(year))
+    return tuple(sorted(found, key=attrgetter("day")))
 
 
 def _holiday(day: date, name: str) -> Holiday:
