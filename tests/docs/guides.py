@@ -113,9 +113,10 @@ class Tree:
     @classmethod
     def copied(cls, to: Path) -> "Tree":
         """A copy of what the tests need."""
+        left_out = shutil.ignore_patterns("__pycache__", ".hypothesis", "node_modules")
         for name in COPIED:
             if (ROOT / name).is_dir():
-                shutil.copytree(ROOT / name, to / name, ignore=shutil.ignore_patterns("__pycache__", ".hypothesis"))
+                shutil.copytree(ROOT / name, to / name, ignore=left_out)
             else:
                 shutil.copy(ROOT / name, to / name)
         return cls(to)
