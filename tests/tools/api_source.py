@@ -88,6 +88,7 @@ def _names(node: ast.stmt) -> Iterator[str]:
         yield from (target.id for target in node.targets if isinstance(target, ast.Name))
 
 
+@cache
 def defined(module: str, name: str) -> Definition | None:
     """Where a name that a module uses is defined; ``None`` where that is not one of our modules."""
     if name in definitions(module):
