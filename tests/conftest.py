@@ -5,11 +5,12 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from tests.browser.browser import Browser
 from tests.tools import public_data
 
 from oqa_rules.cli.main import main
@@ -42,6 +43,16 @@ def official_holidays_csv() -> Path:
 def repository() -> Path:
     """The root of the checkout."""
     return Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """The browser of all tests of this process: to start one takes longer than most of them."""
+    pytest.importorskip("selenium", reason="needs Selenium, of the extra dev")
+    from tests.browser.driver import started
+
+    with started(tmp_path_factory.mktemp("browser")) as it:
+        yield it
 
 
 @pytest.fixture

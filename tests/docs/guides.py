@@ -21,6 +21,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
 COPIED = ("src", "tests", "docs", "pyproject.toml", "README.md", "CHANGELOG.md", "CONTRIBUTING.md")
+_NOT_COPIED = shutil.ignore_patterns("__pycache__", ".hypothesis", "node_modules")
 
 _SECTION = re.compile(r"^### (.+?)\n(.*?)(?=^##|\Z)", re.MULTILINE | re.DOTALL)
 _BLOCK = re.compile(r"^```(\w+)([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -113,10 +114,9 @@ class Tree:
     @classmethod
     def copied(cls, to: Path) -> "Tree":
         """A copy of what the tests need."""
-        left_out = shutil.ignore_patterns("__pycache__", ".hypothesis", "node_modules")
         for name in COPIED:
             if (ROOT / name).is_dir():
-                shutil.copytree(ROOT / name, to / name, ignore=left_out)
+                shutil.copytree(ROOT / name, to / name, ignore=_NOT_COPIED)
             else:
                 shutil.copy(ROOT / name, to / name)
         return cls(to)

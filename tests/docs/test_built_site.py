@@ -1,27 +1,22 @@
 """The site as it is built: its search finds words of both languages, and axe-core finds nothing that bars a reader."""
 
-import json
-import shutil
-import subprocess
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.util import find_spec
 from pathlib import Path
-from queue import Queue
-from typing import ClassVar, TypeAlias
 from urllib.parse import unquote
 
 import pytest
+from tests.browser.browser import Browser
 from tests.tools.make_site import build, url_of
 from tests.tools.places import DOCS, LANGUAGES
 
 from oqa_rules.rules.edition import DOCUMENTATION
 
-Answer: TypeAlias = list[str] | list[list[str]]
-
 HERE = Path(__file__).parent
+SEARCH = HERE / "search.js"
 AXE = HERE.parent / "render" / "node" / "node_modules" / "axe-core" / "axe.min.js"
 
 SEARCHES = {
@@ -52,33 +47,7 @@ PAGES = (
 pytestmark = pytest.mark.slow
 
 
-class _Handler(SimpleHTTPRequestHandler):
-    """Serves the site, with the probe in every page, and takes the answer."""
-
-    answers: ClassVar[Queue[Answer]]
-    script: ClassVar[str]
-    waiting: ClassVar[list[str]]
-
-    def do_GET(self) -> None:
-        path = Path(self.translate_path(self.path))
-        if self.path == "/probe.js":
-            self._send("text/javascript", self.script)
-        elif path.is_dir():
-            page = (path / "index.html").read_text(encoding="utf-8")
-            self._send("text/html", page.replace("</body>", '<script src="/probe.js"></script></body>'))
-        else:
-            super().do_GET()
-
-    def _send(self, kind: str, text: str) -> None:
-        self.send_response(200)
-        self.send_header("Content-Type", f"{kind}; charset=utf-8")
-        self.end_headers()
-        self.wfile.write(text.encode())
-
-    def do_POST(self) -> None:
-        self.answers.put(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
-        self._send("text/plain", self.waiting.pop(0) if self.waiting else "")
-
+class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         """Says nothing."""
 
@@ -92,33 +61,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture
-def ask(site: Path, tmp_path: Path) -> Iterator[Callable[..., list[Answer]]]:
-    """Opens pages of the site, one after the other, in a browser with the probe; answers with what it posts."""
-    program = shutil.which("chromium")
-    if program is None:
-        pytest.skip("Debian's chromium is not installed")
-
-    class Handler(_Handler):
-        answers = Queue[Answer]()
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(site))) as server:
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    """Where the site is served."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-
-        def asked(script: str, *pages: str) -> list[Answer]:
-            Handler.script = f"{script}\n{(HERE / 'probe.js').read_text(encoding='utf-8')}"
-            first, *Handler.waiting = (f"http://127.0.0.1:{server.server_port}/{page}" for page in pages)
-            flags = ("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking")
-            # Without a port for its tools a headless browser prints the page and ends before the answer is there.
-            command = [program, *flags, "--remote-debugging-port=0", f"--user-data-dir={tmp_path}", first]
-            browser = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-            try:
-                return [Handler.answers.get(timeout=120) for _ in pages]
-            finally:
-                browser.terminate()
-                browser.wait()
-
-        yield asked
+        yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
 
 
@@ -131,16 +79,20 @@ def test_every_page_of_both_trees_is_built(site: Path) -> None:
 
 
 @pytest.mark.parametrize("tree", SEARCHES)
-def test_a_search_finds_its_page_among_the_first_three(ask: Callable[..., list[Answer]], tree: str) -> None:
+def test_a_search_finds_its_page_among_the_first_three(browser: Browser, address: str, tree: str) -> None:
     questions = SEARCHES[tree]
-    (answers,) = ask(f"const QUESTIONS = {json.dumps(list(questions))};", tree)
-    assert len(answers) == len(questions), answers
+    browser.visit(address + tree)
+    answers = browser.ask(SEARCH.read_text(encoding="utf-8"), list(questions))
+    assert isinstance(answers, list)
     found = dict(zip(questions, answers, strict=True))
     assert {question: paths for question, paths in found.items() if questions[question] not in paths} == {}
 
 
-def test_nothing_bars_a_reader(ask: Callable[..., list[Answer]]) -> None:
+@pytest.mark.parametrize("page", PAGES)
+def test_nothing_bars_a_reader(browser: Browser, address: str, page: str) -> None:
     if not AXE.exists():
         pytest.skip("axe-core is not installed: npm ci --prefix tests/render/node")
-    answers = ask(AXE.read_text(encoding="utf-8"), *PAGES)
-    assert {page: answer for page, answer in zip(PAGES, answers, strict=True) if answer} == {}
+    browser.visit(address + page)
+    browser.load(AXE)
+    found = browser.ask("return (await axe.run()).violations.map(each => `${each.id}: ${each.nodes[0].html}`)")
+    assert found == []

@@ -102,8 +102,8 @@ def _run(words: list[str], folder: Path) -> tuple[str, int]:
         candidate = arguments[arguments.index("--") + 1]
         if shutil.which(candidate, path=PATH) is None:
             pytest.skip(f"{candidate} is not installed here")
-    is_whole_program = "--" in arguments or "--jobs" in arguments  # those start programs, and stop them by signals
-    printed, status = (_in_a_process if is_whole_program else _in_this_process)(
+    # With --jobs the program starts itself again.
+    printed, status = (_in_a_process if "--jobs" in arguments else _in_this_process)(
         arguments, folder, given.read_bytes() if given else b"", taken
     )
     return printed.decode().replace("\r\n", "\n"), status

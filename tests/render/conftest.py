@@ -1,14 +1,10 @@
 """Sites and plans on paper: the guide's, a long one, and steps made by hand."""
 
-import json
-import shutil
-import subprocess
 from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from urllib.parse import unquote
 
 import pytest
 
@@ -28,53 +24,7 @@ NASTY = "<script>alert(1)</script>\"'&]]>--><b>"
 """A name that tries to leave its element, its attribute, a comment and a CDATA section."""
 
 
-A4_WIDTH, A4_HEIGHT = 794, 1123
-"""A4 at 96 dots an inch."""
-
-_SECONDS = 60
-
-# Chromium as root, on a machine without network, screen or graphics card.
-_FLAGS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--hide-scrollbars",
-)
-
 _MODULES = Path(__file__).parent / "node" / "node_modules"
-
-
-@pytest.fixture
-def chromium(tmp_path: Path) -> Callable[..., str]:
-    """Opens a page in a browser of its own and answers with what the browser prints."""
-    program = shutil.which("chromium")
-    if program is None:
-        pytest.skip("Debian's chromium is not installed")
-
-    def opened(page: str, *options: str, height: int = A4_HEIGHT) -> str:
-        path = tmp_path / "plan.html"
-        path.write_text(page, encoding="utf-8")
-        run = subprocess.run(
-            [
-                program,
-                *_FLAGS,
-                f"--user-data-dir={tmp_path / 'profile'}",
-                f"--window-size={A4_WIDTH},{height}",
-                *options,
-                path.as_uri(),
-            ],
-            capture_output=True,
-            check=True,
-            timeout=_SECONDS,
-        )
-        return run.stdout.decode("utf-8")
-
-    return opened
 
 
 @pytest.fixture(scope="session")
@@ -87,23 +37,6 @@ def module() -> Callable[..., Path]:
         return _MODULES.joinpath(package, *parts)
 
     return path
-
-
-@pytest.fixture
-def run_script(chromium: Callable[..., str]) -> Callable[..., object]:
-    """Runs a script and then an asynchronous expression on a page, and returns its JSON value."""
-
-    def run(page: str, script: Path, expression: str) -> object:
-        code = script.read_text(encoding="utf-8").replace("</script", "<\\/script")
-        measure = f"""<pre id="result"></pre><script>{code}</script><script>
-            (async () => {expression})().catch(error => ({{ error: String(error) }})).then(value => {{
-              document.getElementById("result").textContent = encodeURIComponent(JSON.stringify(value));
-            }});</script>"""
-        dom = chromium(page.replace("</body>", f"{measure}</body>"), "--dump-dom", "--virtual-time-budget=30000")
-        answer: object = json.loads(unquote(dom.split('<pre id="result">')[1].split("</pre>")[0]))
-        return answer
-
-    return run
 
 
 @pytest.fixture(scope="session")

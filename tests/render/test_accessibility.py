@@ -1,10 +1,10 @@
 """axe-core finds nothing on a sheet, whatever the plan."""
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.browser.browser import Browser
 from tests.render.conftest import SITUATIONS
 
 from oqa_rules.render.agenda_html import SiteFiles, agenda_html
@@ -13,25 +13,22 @@ from oqa_rules.rules import Lang
 from oqa_rules.site.agenda import Agenda
 from oqa_rules.site.plan import Plan
 
-# A copy of the page may run scripts; the page itself forbids every one.
-_POLICY = re.compile('<meta http-equiv="Content-Security-Policy"[^>]*>')
-
 # All rules that axe has, best practice included.
-_AXE = """{
-  const found = await axe.run(document, { resultTypes: ["violations"] });
-  const violations = found.violations.map(each => [each.id, each.nodes.map(node => node.html.slice(0, 200))]);
-  return { violations, passes: found.passes.length };
-}"""
+_AXE = """
+const found = await axe.run(document, { resultTypes: ["violations"] });
+const violations = found.violations.map(each => [each.id, each.nodes.map(node => node.html.slice(0, 200))]);
+return { violations, passes: found.passes.length };
+"""
 
 
 @pytest.fixture
-def violations(module: Callable[..., Path], run_script: Callable[..., object]) -> Callable[[str], list[object]]:
+def violations(module: Callable[..., Path], browser: Browser) -> Callable[[str], list[object]]:
     """What axe finds on a page."""
 
     def found(page: str) -> list[object]:
-        open_page, policies = _POLICY.subn("", page)
-        assert policies == 1
-        result = run_script(open_page, module("axe-core", "axe.min.js"), _AXE)
+        browser.open(page)
+        browser.load(module("axe-core", "axe.min.js"))
+        result = browser.ask(_AXE)
         assert isinstance(result, dict)
         assert result["passes"] > 15
         return list(result["violations"])

@@ -5,12 +5,12 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from datetime import date, timedelta
-from html import escape
 from pathlib import Path
-from typing import TypedDict
+from typing import TypedDict, cast
 
 import pytest
 from icalendar import Calendar
+from tests.browser.browser import Browser
 
 from oqa_rules.render.agenda_mermaid import agenda_mermaid
 from oqa_rules.render.plan_ics import plan_ics, plans_ics
@@ -129,25 +129,25 @@ def test_khal_lists_every_event_that_icalendar_reads(half_done: Plan, long_plan:
 
 
 # What Mermaid makes of a chart: its tasks as it reads them, and where it draws what.
-_DRAWN = """{
-  mermaid.initialize({ startOnLoad: false });
-  const text = document.getElementById("chart").textContent;
-  const diagram = await mermaid.mermaidAPI.getDiagramFromText(text);
-  const day = each => new Date(each.getTime() - each.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
-  const tasks = diagram.db.getTasks().map(each => [each.id, day(each.startTime), day(each.endTime)]);
-  document.getElementById("drawn").innerHTML = (await mermaid.render("drawing", text)).svg;
-  const boxes = selector => [...document.querySelectorAll("#drawn " + selector)].map(each => {
-    const { left, right, top, bottom } = each.getBoundingClientRect();
-    return { text: each.textContent, left, right, top, bottom };
-  });
-  const touches = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
-  const sections = boxes("text.sectionTitle"), bars = boxes("rect.task");
-  const labels = [".taskText", ".taskTextOutsideRight", ".taskTextOutsideLeft"].flatMap(boxes);
-  const drawing = document.querySelector("#drawn svg").getBoundingClientRect();
-  const outside = [...sections, ...labels].filter(each => each.left < drawing.left || each.right > drawing.right);
-  const over = sections.filter(each => [...bars, ...labels].some(other => touches(each, other)));
-  return { tasks, sections: sections.length, bars: bars.length, outside, over };
-}"""
+_DRAWN = """
+const [text] = arguments;
+mermaid.initialize({ startOnLoad: false });
+const diagram = await mermaid.mermaidAPI.getDiagramFromText(text);
+const day = each => new Date(each.getTime() - each.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+const tasks = diagram.db.getTasks().map(each => [each.id, day(each.startTime), day(each.endTime)]);
+document.getElementById("drawn").innerHTML = (await mermaid.render("drawing", text)).svg;
+const boxes = selector => [...document.querySelectorAll("#drawn " + selector)].map(each => {
+  const { left, right, top, bottom } = each.getBoundingClientRect();
+  return { text: each.textContent, left, right, top, bottom };
+});
+const touches = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+const sections = boxes("text.sectionTitle"), bars = boxes("rect.task");
+const labels = [".taskText", ".taskTextOutsideRight", ".taskTextOutsideLeft"].flatMap(boxes);
+const drawing = document.querySelector("#drawn svg").getBoundingClientRect();
+const outside = [...sections, ...labels].filter(each => each.left < drawing.left || each.right > drawing.right);
+const over = sections.filter(each => [...bars, ...labels].some(other => touches(each, other)));
+return { tasks, sections: sections.length, bars: bars.length, outside, over };
+"""
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
@@ -187,16 +187,12 @@ def test_mermaid_reads_and_draws_an_agenda(agenda: Agenda, draw: Callable[[str],
 
 
 @pytest.fixture
-def draw(module: Callable[..., Path], run_script: Callable[..., object]) -> Callable[[str], _Drawn]:
+def draw(module: Callable[..., Path], browser: Browser) -> Callable[[str], _Drawn]:
     """Has Mermaid read and draw a chart."""
 
     def drawn(chart: str) -> _Drawn:
-        body = f'<pre id="chart">{escape(chart)}</pre><div id="drawn"></div>'
-        page = f'<!DOCTYPE html><meta charset="utf-8"><body>{body}</body>'
-        result = run_script(page, module("mermaid", "dist", "mermaid.min.js"), _DRAWN)
-        assert isinstance(result, dict)
-        assert "error" not in result, result
-        answer: _Drawn = json.loads(json.dumps(result))
-        return answer
+        script = module("mermaid", "dist", "mermaid.min.js").resolve().as_uri()
+        browser.open(f'<!DOCTYPE html><meta charset="utf-8"><div id="drawn"></div><script src="{script}"></script>')
+        return cast("_Drawn", browser.ask(_DRAWN, chart))
 
     return drawn

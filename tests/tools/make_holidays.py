@@ -2,12 +2,12 @@
 
 import json
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
-from operator import attrgetter
 from pathlib import Path
 
 from jpholiday import JPHoliday
+from jpholiday.checker.checker import NationalHolidayChecker, TransferHolidayChecker
 
 from oqa_rules.calendar.business_calendar import OFFICIAL_THROUGH
 from oqa_rules.calendar.day import FIRST, LAST
@@ -29,6 +29,7 @@ HOLIDAYS = """\\
 '''
 
 
+_FOLLOWING = (TransferHolidayChecker, NationalHolidayChecker)
 _OTHER_KINDS = ("振替休日", "国民の休日")
 
 
@@ -43,9 +44,21 @@ class Holiday:
 
 @cache
 def holidays(year: int) -> tuple[Holiday, ...]:
-    """The holidays of one year by jpholiday, asked as an instance of our own: any program may add days to its."""
-    found = (_holiday(each.date, each.name) for each in JPHoliday().year_holidays(year))
-    return tuple(sorted(found, key=attrgetter("day")))
+    """The holidays of one year by jpholiday, asked as an instance of our own: any program may add days to its.
+
+    A day in lieu and a day between holidays follow a holiday. To ask for them on the other days, too, would take ten
+    times as long.
+    """
+    asked = JPHoliday()
+    named = [each for each in asked.registry.checkers() if not isinstance(each, _FOLLOWING)]
+    found: list[Holiday] = []
+    day = date(year, 1, 1)
+    while day.year == year:
+        follows = bool(found) and found[-1].day == day - timedelta(1)
+        if follows or any(each.is_holiday(day) for each in named):
+            found += [_holiday(each.date, each.name) for each in asked.holidays(day)]
+        day += timedelta(1)
+    return tuple(found)
 
 
 def _holiday(day: date, name: str) -> Holiday:
