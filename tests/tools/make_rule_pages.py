@@ -45,6 +45,7 @@ _TABLE = Text("| 項目 | 内容 |", "| Item | Value |")
 _RULE, _SEVERITY, _BASIS = Text("規則", "Rule"), Text("重大度", "Severity"), Text("根拠", "Basis")
 _SOURCE, _SOURCES = Text("出典", "Source"), Text("出典", "sources")
 _WHERE, _SINCE = Text("対象", "Judged in"), Text("追加された版", "Since")
+_WHY = Text("理由", "Why")
 _EXAMPLE, _MESSAGE = Text("該当する例", "Example"), Text("メッセージ", "Message")
 _REMEDY = Text("対処", "How to fix it")
 _SUGGESTION = Text("候補", "Suggestion")
@@ -84,6 +85,9 @@ def _page(rule: Rule, lang: Lang, meanings: dict[str, str]) -> Iterator[str]:
     yield f"| {_SOURCE[lang]} | {_source(rule, lang)} |"
     yield f"| {_WHERE[lang]} | {', '.join(_where(rule, lang))} |"
     yield f"| {_SINCE[lang]} | {rule.since} |\n"
+    if rule.why is not None:
+        yield f"## {_WHY[lang]}\n"
+        yield f"{rule.why[lang]}\n"
     yield f"## {_EXAMPLE[lang]}\n"
     yield from _example(rule, lang)
     yield from _valid_beside(rule, lang)
