@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
-from tests.tools.places import DOCS, DOCUMENTS, PLACES, link_to_twin, says
+from tests.tools.places import DOCS, DOCUMENTS, PLACES, anchor, link_to_twin, says
 from tests.tools.rule_evidence import boundary, seen_and_changed
 
 from oqa_rules import RULES, Rule
@@ -163,12 +163,7 @@ def _json(value: object) -> str:
 def _open(headings: list[str], lang: Lang) -> Iterator[str]:
     if headings:
         yield f"## {_OPEN[lang]}\n"
-        yield "\n".join(f"- [{each}](../../open-questions.md#{_anchor(each)})" for each in headings) + "\n"
-
-
-def _anchor(heading: str) -> str:
-    """The fragment by which GitHub finds a heading."""
-    return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
+        yield "\n".join(f"- [{each}](../../open-questions.md#{anchor(each)})" for each in headings) + "\n"
 
 
 def _index(lang: Lang) -> str:
