@@ -110,8 +110,9 @@ def _page(rule: Rule, lang: Lang, meanings: dict[str, str]) -> Iterator[str]:
 
 
 def _quoted(message: str) -> str:
-    """A message of several lines as a quotation: a list, or lines that end with a break."""
-    return message.replace("\n- ", "\n> - ").replace("\n・", "\\\n> ・")
+    """A message of several lines as a quotation in which the lines behind the first are a list."""
+    first, *items = re.split(r"\n(?:- |・)", message)
+    return "\n> ".join([f"{first}\n>", *(f"- {each}" for each in items)]) if items else first
 
 
 def _source(rule: Rule, lang: Lang) -> str:
