@@ -45,7 +45,7 @@ class Policy(Weights):
     ``extra`` are rules of your own (``house_rule``). ``forms`` are subclasses of the forms and of ``Site`` with members
     of your own: they stand in for what they are derived from. ``texts`` gives rules other words by id, in your own
     language or for your own house, wherever a message is shown: the message, or an object with ``title``,
-    ``message``, ``remedy`` and ``hints``; a text that is no ``Text`` is told in both languages.
+    ``why``, ``message``, ``remedy`` and ``hints``; a text that is no ``Text`` is told in both languages.
 
     Raises ``PolicyRefused``, a ``ValueError``, for an id or a subject that no rule has, with the nearest, for one that
     stands in two lists, for two rules with one id, for a rule of your own whose members no form has, and where a rule

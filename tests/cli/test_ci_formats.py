@@ -75,6 +75,8 @@ def test_the_sarif_of_every_rule_is_valid_and_has_its_metadata(lang: Lang) -> No
     for each in rules:
         rule = RULES[each["id"]]
         assert each["shortDescription"]["text"] == rule.title[lang]
+        assert rule.why is not None
+        assert each["fullDescription"]["text"] == rule.why[lang]
         assert each["help"]["text"] == rule.remedy[lang]
         assert each["helpUri"] == rule.url
         assert each["defaultConfiguration"]["level"] == {"notice": "note"}.get(rule.severity.value, rule.severity.value)

@@ -9,11 +9,14 @@ import pytest
 from oqa_rules import __version__
 from oqa_rules.catalogue import RULES
 from oqa_rules.render.markup import cells
-from oqa_rules.rules import RULESET
+from oqa_rules.rules import RULESET, Lang
 
 Run: TypeAlias = Callable[..., tuple[int, str, str]]
 
 IDS = [rule.id for rule in RULES.values()]
+
+WHY: tuple[tuple[Lang, str], ...] = (("ja", "理由"), ("en", "why"))
+"""How ``explain`` heads the reason for which a rule is there."""
 
 
 def test_the_catalogue_as_json(run: Run) -> None:
@@ -23,10 +26,12 @@ def test_the_catalogue_as_json(run: Run) -> None:
     assert [each["id"] for each in rules] == IDS
     for each in rules:
         assert list(each)[:2] == ["id", "severity"]
-        assert {"id", "severity", "basis", "source", "title", "message", "remedy", "example"} <= set(each)
+        assert {"id", "severity", "basis", "source", "title", "why", "message", "remedy", "example"} <= set(each)
         assert each["severity"] in ("error", "warning", "notice")
         assert each["basis"] in ("guide", "inferred", "house", "public")
-        assert all(isinstance(each[name], str) and each[name] for name in ("source", "title", "message", "remedy"))
+        assert all(
+            isinstance(each[name], str) and each[name] for name in ("source", "title", "why", "message", "remedy")
+        )
 
 
 def test_the_catalogue_as_text_has_a_row_for_each_rule_and_fits_80_columns(run: Run) -> None:
@@ -40,10 +45,13 @@ def test_the_catalogue_as_text_has_a_row_for_each_rule_and_fits_80_columns(run: 
 
 @pytest.mark.parametrize("rule", IDS)
 def test_every_rule_is_explained(run: Run, rule: str) -> None:
-    for lang in ("ja", "en"):
+    for lang, label in WHY:
         status, out, err = run("explain", rule, "--lang", lang)
         assert (status, err) == (0, "")
         assert out.startswith(f"{rule}  [")
+        why = RULES[rule].why
+        assert why is not None
+        assert f"{label}: {why[lang]}" in out.splitlines()
         assert RULES[rule].source in out
     status, out, _ = run("explain", rule, "--format", "json")
     assert status == 0

@@ -1,12 +1,14 @@
-"""The site as it is built: its search finds words of both languages, and axe-core finds nothing that bars a reader."""
+"""The site as it is built: searched, read with axe-core, printed, and followed link by link."""
 
+import re
 import threading
 from collections.abc import Iterator
-from functools import partial
+from functools import cache, partial
+from html import unescape
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.util import find_spec
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import unquote, urljoin
 
 import pytest
 from tests.browser.browser import Browser
@@ -17,6 +19,8 @@ from oqa_rules.rules.edition import DOCUMENTATION
 
 HERE = Path(__file__).parent
 SEARCH = HERE / "search.js"
+PRINTED = HERE / "printed.js"
+PAPER = "180mm"
 AXE = HERE.parent / "render" / "node" / "node_modules" / "axe-core" / "axe.min.js"
 
 SEARCHES = {
@@ -43,6 +47,9 @@ PAGES = (
     *("", "tutorial/first-check/", "how-to/first-time/", "reference/rules/", "reference/rules/customer-id.length/"),
     *("reference/dates/", "en/", "en/reference/json/", "en/explanation/secrets/", "en/reference/command-line/"),
 )
+
+WIDE = ("en/reference/api/forms/", "reference/api/columns/", "reference/vectors/", "en/how-to/ci/", "benchmarks/")
+"""Pages with tables of many columns and long lines of code."""
 
 pytestmark = pytest.mark.slow
 
@@ -78,6 +85,42 @@ def test_every_page_of_both_trees_is_built(site: Path) -> None:
     assert 'id="電子証明書の費用"' in (site / "reference" / "dates" / "index.html").read_text(encoding="utf-8")
 
 
+@cache
+def _built(site: Path) -> dict[str, str]:
+    """Every page by its address."""
+    pages = {path.parent.relative_to(site).as_posix(): path for path in site.rglob("index.html")}
+    return {
+        DOCUMENTATION + ("" if folder == "." else f"{folder}/"): path.read_text(encoding="utf-8")
+        for folder, path in pages.items()
+    }
+
+
+def test_every_link_into_a_page_finds_its_place(site: Path) -> None:
+    built = _built(site)
+    places = {url: set(map(unescape, re.findall(r'\bid="?([^"\s>]+)', text))) for url, text in built.items()}
+    lost, seen = [], 0
+    for url, text in built.items():
+        for href in map(unescape, re.findall(r'<a [^>]*\bhref="?([^"\s>]+)', text)):
+            page, _, fragment = unquote(urljoin(url, href)).partition("#")
+            if fragment and page.startswith(DOCUMENTATION):
+                seen += 1
+                if fragment not in places.get(page, ()):
+                    lost.append(f"{url} -> {href}")
+    assert lost == []
+    assert seen > 1000
+
+
+def test_no_list_or_table_is_left_as_text(site: Path) -> None:
+    # GitHub takes a list or a table right below a paragraph; the site wants a blank line between them.
+    unread = re.compile(r"^(?:[-*] |\d+\. |\|)|\|$|\\$", re.MULTILINE)
+    assert [
+        f"{url}: {paragraph}"
+        for url, text in _built(site).items()
+        for paragraph in re.findall(r"<p>(.*?)</p>", text, re.DOTALL)
+        if unread.search(re.sub(r"<code>.*?</code>", "", paragraph, flags=re.DOTALL))
+    ] == []
+
+
 @pytest.mark.parametrize("tree", SEARCHES)
 def test_a_search_finds_its_page_among_the_first_three(browser: Browser, address: str, tree: str) -> None:
     questions = SEARCHES[tree]
@@ -86,6 +129,12 @@ def test_a_search_finds_its_page_among_the_first_three(browser: Browser, address
     assert isinstance(answers, list)
     found = dict(zip(questions, answers, strict=True))
     assert {question: paths for question, paths in found.items() if questions[question] not in paths} == {}
+
+
+@pytest.mark.parametrize("page", (*PAGES, *WIDE))
+def test_paper_has_the_article_alone_and_all_of_it(browser: Browser, address: str, page: str) -> None:
+    browser.visit(address + page)
+    assert browser.ask(PRINTED.read_text(encoding="utf-8"), PAPER) == []
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -27,6 +27,7 @@ class Page(Protocol):
 
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
+ANCHOR = re.compile(r'<span id="([^"]+)"></span>')
 RUN = {"python", "console"}
 PARSED = {"json", "toml", "csv"}
 NOT_RUN = {
@@ -100,11 +101,11 @@ def test_every_link_inside_the_repository_leads_somewhere(pages: list[Page]) -> 
 
 
 def _anchors(page: Page) -> set[str]:
-    """The fragments by which GitHub finds the headings of a page."""
+    """The fragments by which GitHub finds the headings of a page, and the anchors that it has beside them."""
     found: Counter[str] = Counter()
-    anchors = set()
+    anchors = set(ANCHOR.findall(page.prose))
     for heading in HEADING.findall(page.prose):
-        shown = re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", heading)
+        shown = re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", ANCHOR.sub("", heading))
         slug = re.sub(r"[^\w\- ]", "", shown.lower()).replace(" ", "-")
         anchors.add(f"{slug}-{found[slug]}" if found[slug] else slug)
         found[slug] += 1

@@ -1,8 +1,9 @@
-"""The boundaries on the pages of the rules: from the vectors, on both sides, short enough to read."""
+"""What the pages of the rules prove: why there is each, and its boundary, from the vectors and on both sides."""
 
 import re
 
 import pytest
+from tests.tools.make_rule_pages import pages
 from tests.tools.rule_evidence import boundary, seen_and_changed
 
 from oqa_rules import RULES
@@ -20,6 +21,15 @@ ABOUT = {
 def _rows(rule: str, lang: Lang) -> list[list[str]]:
     lines = [line for part in boundary(RULES[rule], lang) for line in part.split("\n") if line.startswith("| ")]
     return [re.split(r"(?<!\\)\|", line)[1:-1] for line in lines][1:]
+
+
+@pytest.mark.parametrize(("lang", "heading"), [("ja", "理由"), ("en", "Why")])
+def test_the_first_section_of_a_page_says_why_there_is_the_rule(lang: Lang, heading: str) -> None:
+    made = pages(lang)
+    for rule in RULES.values():
+        first = made[f"{rule.id}.md"].split("\n## ")[1]
+        assert rule.why is not None
+        assert first == f"{heading}\n\n{rule.why[lang]}\n"
 
 
 @pytest.mark.parametrize("rule", sorted(ABOUT[True] & ABOUT[False]))

@@ -130,6 +130,7 @@ def _rule(check: object) -> Rule:
         HOUSE,
         path="/second",
         title=Text("規則", "rule"),
+        why=Text("2番目だけでは足りません。", "The second alone does not do."),
         message=Text("違います。", "It is not."),
         remedy=Text("直してください。", "Correct it."),
         example=Example("site", {}),

@@ -1,6 +1,7 @@
 """Rules and members of an organisation's own: judged in the same pass, and unable to stop a check."""
 
 import json
+import pickle
 from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any
@@ -28,6 +29,7 @@ from oqa_rules import (
 )
 from oqa_rules.errors import PolicyRefused
 from oqa_rules.forms.examples import example
+from oqa_rules.render.sarif import sarif_lines
 from oqa_rules.site.examples import example_site
 from oqa_rules.types import CustomerId
 
@@ -74,6 +76,23 @@ def test_it_stands_in_the_order_of_the_members_with_the_words_of_its_organisatio
     assert (own.rule, own.source, own.basis.value) == ("acme.rule", "手順書 {3}", "house")
     assert own.message == Text("違います（COP）。", "違います（COP）。")
     assert own.remedy == Text("手順書 {3}を確かめてください。", "See 手順書 {3}.")
+
+
+def test_it_may_say_why_it_is_there() -> None:
+    def told(rule: Rule) -> tuple[Text | None, object, bool]:
+        report = check_form("eligibility", example("eligibility") | {"customer_id": COP}, policy=Policy(extra=[rule]))
+        (driver,) = (run["tool"]["driver"] for run in json.loads("".join(sarif_lines([report], "1.0", "en")))["runs"])
+        (described,) = driver["rules"]
+        return pickle.loads(pickle.dumps(rule)).why, rule.to_json("en")["why"], "fullDescription" in described  # noqa: S301  # our own
+
+    def own(why: Text | str) -> Rule:
+        return house_rule("acme.rule", Severity.ERROR, message="{found}", source="手順書", path="/prefix", why=why)(
+            caf_only
+        )
+
+    assert told(own(Text("理由", "why"))) == (Text("理由", "why"), "why", True)
+    assert own("理由").why == Text("理由", "理由")
+    assert told(CAF_ONLY) == (None, None, False)
 
 
 def test_it_weighs_as_the_policy_says() -> None:

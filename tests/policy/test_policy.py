@@ -15,6 +15,7 @@ from oqa_rules import (
     Rule,
     RuleViolation,
     Severity,
+    Text,
     Violation,
     check_form,
     customer_id,
@@ -60,6 +61,7 @@ def _own(rule_id: str) -> Rule:
         ({"extra": [_own("acme.a"), _own("acme.a")]}, "extra: two rules have the id acme.a."),
         ({"extra": [_own("customer-id.mine")]}, "begin with a name of your own, such as acme."),
         ({"texts": {"customer-id.leters": "x"}}, 'texts: there is no rule "customer-id.leters". Did you mean'),
+        ({"texts": {LETTERS: {"why": "{found}"}}}, "the why names found, which the rule does not tell."),
         ({"texts": {LETTERS: "{founb}"}}, f"texts: {LETTERS}: the message names founb, which the rule does not tell."),
         ({"texts": {LETTERS: "{"}}, f"texts: {LETTERS}: the message has braces that cannot be read"),
         ({"texts": {LETTERS: {"massage": "x"}}}, f'texts: {LETTERS}: there is no text "massage".'),
@@ -194,5 +196,8 @@ def test_other_words_are_told_wherever_a_message_is_shown() -> None:
 def test_words_in_both_languages_and_of_a_hint() -> None:
     rule = next(each for each in RULES.values() if each.hints)
     name = next(iter(rule.hints))
-    (bound,) = Policy(texts={rule.id: {"title": rule.title, "hints": {name: "hinted"}}}).bound([rule])
+    wording: Wording = {"title": rule.title, "why": "so ist es", "hints": {name: "hinted"}}
+    (bound,) = Policy(texts={rule.id: wording}).bound([rule])
     assert (bound.title, bound.hints[name].en, bound.message) == (rule.title, "hinted", rule.message)
+    assert bound.why == Text("so ist es", "so ist es")
+    assert rule.why != bound.why

@@ -4,6 +4,7 @@ import ast
 import importlib
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -16,13 +17,18 @@ import oqa_rules
 from oqa_rules import RULES, Basis, Finding, Rule, Severity
 from oqa_rules.catalogue import by_id
 from oqa_rules.examples import finding_of, findings_of
-from oqa_rules.rules import Example, Text, UnknownRule
+from oqa_rules.rules import Example, Lang, Text, UnknownRule
 
 each_rule = pytest.mark.parametrize("rule", list(RULES.values()), ids=lambda rule: rule.id)
 
 
 def _texts(rule: Rule) -> Iterator[Text]:
-    yield from (rule.title, rule.message, rule.remedy, *rule.hints.values())
+    yield from (rule.title, _why(rule), rule.message, rule.remedy, *rule.hints.values())
+
+
+def _why(rule: Rule) -> Text:
+    assert rule.why is not None, f"{rule.id} does not say why it is there"
+    return rule.why
 
 
 ROOT = Path(oqa_rules.__file__).parent
@@ -143,6 +149,38 @@ def test_messages_leave_the_word_for_the_institution_to_the_wording(rule: Rule) 
         assert "医療機関等名" not in text.ja
 
 
+@each_rule
+def test_why_a_rule_is_there_is_told_in_a_sentence_or_two(rule: Rule) -> None:
+    why = _why(rule)
+    assert len(why.ja) <= 90
+    assert len(why.en) <= 160
+    assert why.ja.endswith("。")
+    assert why.en.endswith(".")
+    for text in (why.ja, why.en):
+        assert not {"{", "}", "\n"} & set(text), "it is told of the rule and has no parameters"
+
+
+@each_rule
+def test_why_a_rule_is_there_is_neither_its_message_nor_its_remedy(rule: Rule) -> None:
+    for lang, ends in LANGUAGES:
+        whole = rule.title[lang] + rule.message[lang] + rule.remedy[lang]
+        for sentence in _sentences(_why(rule)[lang], ends):
+            assert sentence not in whole
+
+
+LANGUAGES: tuple[tuple[Lang, str], ...] = (("ja", "。"), ("en", ". "))
+
+
+def _sentences(text: str, ends: str) -> list[str]:
+    return [each.strip(ends) for each in text.split(ends) if each.strip(ends)]
+
+
+def test_no_two_rules_are_there_for_the_same_reason() -> None:
+    # The two names have four reasons in common, but for what they call the name.
+    said = Counter(_why(rule)[lang] for rule in RULES.values() for lang, _ in LANGUAGES)
+    assert [text for text, times in said.items() if times > 1] == []
+
+
 def test_an_unknown_rule_raises_and_never_passes() -> None:
     with pytest.raises(UnknownRule, match=r"customer-id\.colour"):
         RULES["customer-id.colour"]
@@ -194,6 +232,7 @@ def test_two_rules_cannot_share_an_id() -> None:
     [
         ({"id": "Customer.length"}, "lower case"),
         ({"id": "customer"}, "lower case"),
+        ({"why": None}, r"a\.b: a rule says why"),
         ({"basis": Basis.GUIDE, "sections": ()}, "names its section"),
         ({"basis": Basis.PUBLIC, "reference": "x"}, "never an error"),
         ({"basis": Basis.PUBLIC, "severity": Severity.WARNING}, "names its reference"),
@@ -205,6 +244,7 @@ def test_a_rule_that_breaks_the_order_of_the_house_cannot_be_made(changes: dict[
         "severity": Severity.ERROR,
         "basis": Basis.HOUSE,
         "title": Text("題", "title"),
+        "why": Text("理由", "why"),
         "message": Text("文", "message"),
         "remedy": Text("手当", "remedy"),
         "example": Example("x", "y"),

@@ -23,6 +23,7 @@ LENGTH = RULES["customer-id.length"]
     ("rule", "complaints"),
     [
         (replace(LENGTH, title=Text("桁数", "TODO")), ["its title is not written in English"]),
+        (replace(LENGTH, why=Text("数が違うため。", "TODO")), ["its why is not written in English"]),
         (replace(LENGTH, remedy=Text(" ", "Count.")), ["its remedy is not written in Japanese"]),
         (
             replace(LENGTH, message=Text("{found}桁", "{length} characters")),

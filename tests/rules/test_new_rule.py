@@ -25,7 +25,15 @@ def test_a_stub_is_a_rule_that_breaks_its_example_and_lacks_its_words(of: str) -
     assert isinstance(rule, Rule)
     assert (rule.id, rule.severity, rule.example.of) == ("brand.new-rule", Severity.NOTICE, of)
     found = list(lacking(rule, new.path.name))
-    for part in ("title is not written in Japanese", "remedy is not written in English", "RULES", "lock", "no vector"):
+    assert not rule.is_own
+    for part in (
+        "title is not written in Japanese",
+        "why is not written in Japanese",
+        "remedy is not written in English",
+        "RULES",
+        "lock",
+        "no vector",
+    ):
         assert any(part in each for each in found), found
     value = rule.example.value
     broken = value.get("number", value.get(rule.needs[0])) if isinstance(value, dict) else value

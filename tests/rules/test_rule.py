@@ -21,6 +21,8 @@ def test_a_rule_is_a_json_object_in_one_language(rule: Rule, lang: Lang) -> None
         rule.basis.value,
     )
     assert (written["title"], written["source"]) == (rule.title[lang], rule.source)
+    assert rule.why is not None
+    assert written["why"] == rule.why[lang]
     assert rule.to_json() == rule.to_json("ja")
 
 

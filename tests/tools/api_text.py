@@ -1,4 +1,8 @@
-"""A public name as Markdown: its heading, its signature, and its docstring with examples that can be run."""
+"""A public name as Markdown: its heading, its signature, and its docstring with examples that can be run.
+
+Each part of a class can be linked to by its name, such as ``#Rule.with_check``. The fragments of headings would not
+do: they have no dots and no capitals, so that ``Step.kind`` and ``StepKind`` share one.
+"""
 
 import ast
 import re
@@ -59,7 +63,13 @@ def definition(each: Definition, level: str, lang: Lang, title: str | None = Non
     if isinstance(value, type) and issubclass(value, RuleModel):
         yield from _members(value, lang)
     elif isinstance(node, ast.ClassDef):
-        yield from _class_body(each, node)
+        yield from _attributes(each, node)
+        yield from _methods(each, node, f"{level}#")
+
+
+def target(name: str) -> str:
+    """What a link to ``#name`` leads to."""
+    return f'<span id="{name}"></span>'
 
 
 def _home(each: Definition) -> str:
@@ -72,55 +82,63 @@ def _home(each: Definition) -> str:
 
 def _members(part: type[RuleModel], lang: Lang) -> Iterator[str]:
     yield f"{_MEMBER_HEAD[lang]}\n|---|---|---|---|"
-    yield from _rows(part)
+    yield from _rows(part, part.__name__)
     yield ""
 
 
-def _rows(part: type[RuleModel], front: str = "") -> Iterator[str]:
+def _rows(part: type[RuleModel], owner: str, front: str = "") -> Iterator[str]:
     for member in part.members.members:
+        key = f"{front}{member.key}"
         labels = " · ".join(dict.fromkeys((member.info.title.ja, *member.info.aliases, *member.info.headings)))
         required = "✓" if member.is_required else ""
-        yield f"| `{front}{member.key}` | {labels} | {member.info.title.en} | {required} |"
+        yield f"| {target(f'{owner}.{key}')}`{key}` | {labels} | {member.info.title.en} | {required} |"
         if member.model and not member.is_list:
-            yield from _rows(member.model, f"{front}{member.key}.")
+            yield from _rows(member.model, owner, f"{key}.")
 
 
-def _class_body(owner: Definition, node: ast.ClassDef) -> Iterator[str]:
+def _attributes(owner: Definition, node: ast.ClassDef) -> Iterator[str]:
+    """The classes that it is made of, and an item for each attribute and property."""
     bases = [found for base in node.bases if (found := defined(owner.module, ast.unparse(base)))]
     if bases:
         yield f"{', '.join(base.name for base in bases)} +\n"
     for each in node.body:
-        said = docstring(node.body, each).replace("\n", " ")
-        if isinstance(each, ast.AnnAssign) and re.search(r"\b_", ast.unparse(each.annotation)):
-            continue
-        if isinstance(each, ast.AnnAssign) and _is_shown(ast.unparse(each.target)):
-            yield _item(f"{ast.unparse(each.target)}: {ast.unparse(unquoted(each.annotation))}", said)
-        elif isinstance(each, ast.Assign) and _is_shown(ast.unparse(each.targets[0])):
-            yield _item(ast.unparse(each), said)
-        elif isinstance(each, Function) and "property" in map(ast.unparse, each.decorator_list):
-            returns = f": {ast.unparse(unquoted(each.returns))}" if each.returns else ""
-            yield _item(f"{each.name}{returns}", _one_line(each)) if _is_shown(each.name) else ""
+        name, what = _attribute(each)
+        if name and not name.startswith("_"):
+            said = _one_line(each) if isinstance(each, Function) else docstring(node.body, each).replace("\n", " ")
+            yield f"- {target(f'{owner.name}.{name}')}`{what}`{f': {_ticks(said)}' if said else ''}"
     yield ""
+
+
+def _attribute(node: ast.stmt) -> tuple[str, str]:
+    """The name of the attribute that a statement in a class declares, and how it is shown; no name where it is none."""
+    if isinstance(node, ast.AnnAssign) and not re.search(r"\b_", ast.unparse(node.annotation)):
+        return ast.unparse(node.target), f"{ast.unparse(node.target)}: {ast.unparse(unquoted(node.annotation))}"
+    if isinstance(node, ast.Assign):
+        return ast.unparse(node.targets[0]), ast.unparse(node)
+    if isinstance(node, Function) and _is_decorated(node, "property"):
+        return node.name, node.name + (f": {ast.unparse(unquoted(node.returns))}" if node.returns else "")
+    return "", ""
+
+
+def _methods(owner: Definition, node: ast.ClassDef, level: str) -> Iterator[str]:
     for each in node.body:
-        if isinstance(each, Function) and _is_shown(each.name) and not _is_property_or_overload(each):
+        if (
+            isinstance(each, Function)
+            and not each.name.startswith("_")
+            and not _is_decorated(each, "property", "overload")
+        ):
+            name = f"{owner.name}.{each.name}"
+            yield f"{level} {target(name)}{name}\n"
             yield _code(signature(each))
             yield prose(owner.module, ast.get_docstring(each) or "")
 
 
-def _is_property_or_overload(node: Function) -> bool:
-    return bool({"property", "overload"} & set(map(ast.unparse, node.decorator_list)))
+def _is_decorated(node: Function, *decorators: str) -> bool:
+    return not set(decorators).isdisjoint(map(ast.unparse, node.decorator_list))
 
 
 def _one_line(node: Function) -> str:
     return _ticks((ast.get_docstring(node) or "").split("\n\n")[0].replace("\n", " "))
-
-
-def _item(what: str, said: str) -> str:
-    return f"- `{what}`{f': {_ticks(said)}' if said else ''}"
-
-
-def _is_shown(name: str) -> bool:
-    return not name.startswith("_")
 
 
 def prose(module: str, said: str) -> str:

@@ -86,7 +86,8 @@ def lacking(rule: Rule, path: str = "") -> Iterator[str]:
 
 
 def _texts(rule: Rule) -> Iterator[str]:
-    texts: dict[str, Text] = {"title": rule.title, "message": rule.message, "remedy": rule.remedy}
+    why = rule.why or Text("", "")
+    texts: dict[str, Text] = {"title": rule.title, "why": why, "message": rule.message, "remedy": rule.remedy}
     for name, text in {**texts, **{f"hint {name}": hint for name, hint in rule.hints.items()}}.items():
         for language, words in (("Japanese", text.ja), ("English", text.en)):
             if not words.strip() or TO_WRITE in words:

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import FunctionType, MethodType, ModuleType
 
 from tests.tools.api_source import Definition, defined, tree
-from tests.tools.api_text import PUBLIC, definition, prose
+from tests.tools.api_text import PUBLIC, definition, prose, target
 from tests.tools.places import link_to_twin
 
 import oqa_rules
@@ -131,10 +131,12 @@ def _field_module(module: ModuleType, lang: Lang) -> Iterator[str]:
     yield f"## `{name}` {field.title[lang]}\n"
     yield prose(module.__name__, ast.get_docstring(tree(module.__name__)) or "")
     shared = [verb for verb in VERBS if isinstance(getattr(module, verb, None), MethodType)]
-    verbs = ", ".join(f"`{name}.{verb}`" for verb in shared)
-    yield f"{verbs}: [{FIELD.name}](#{FIELD.name.lower()})\n"
+    verbs = (f"{target(f'{name}.{verb}')}[`{name}.{verb}`](#{FIELD.name}.{verb})" for verb in shared)
+    yield f"{', '.join(verbs)}: [{FIELD.name}](#{FIELD.name.lower()})\n"
     for verb in _own_functions(module):
-        yield from definition(Definition(module.__name__, verb), "###", lang, f"{name}.{verb}")
+        yield from definition(
+            Definition(module.__name__, verb), "###", lang, f"{target(f'{name}.{verb}')}{name}.{verb}"
+        )
 
 
 def _own_functions(module: ModuleType) -> list[str]:

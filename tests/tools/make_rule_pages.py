@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
-from tests.tools.places import DOCS, DOCUMENTS, PLACES, link_to_twin, says
+from tests.tools.places import DOCS, DOCUMENTS, PLACES, anchor, link_to_twin, says
 from tests.tools.rule_evidence import boundary, seen_and_changed
 
 from oqa_rules import RULES, Rule
@@ -45,6 +45,7 @@ _TABLE = Text("| 項目 | 内容 |", "| Item | Value |")
 _RULE, _SEVERITY, _BASIS = Text("規則", "Rule"), Text("重大度", "Severity"), Text("根拠", "Basis")
 _SOURCE, _SOURCES = Text("出典", "Source"), Text("出典", "sources")
 _WHERE, _SINCE = Text("対象", "Judged in"), Text("追加された版", "Since")
+_WHY = Text("理由", "Why")
 _EXAMPLE, _MESSAGE = Text("該当する例", "Example"), Text("メッセージ", "Message")
 _REMEDY = Text("対処", "How to fix it")
 _SUGGESTION = Text("候補", "Suggestion")
@@ -84,6 +85,9 @@ def _page(rule: Rule, lang: Lang, meanings: dict[str, str]) -> Iterator[str]:
     yield f"| {_SOURCE[lang]} | {_source(rule, lang)} |"
     yield f"| {_WHERE[lang]} | {', '.join(_where(rule, lang))} |"
     yield f"| {_SINCE[lang]} | {rule.since} |\n"
+    if rule.why is not None:
+        yield f"## {_WHY[lang]}\n"
+        yield f"{rule.why[lang]}\n"
     yield f"## {_EXAMPLE[lang]}\n"
     yield from _example(rule, lang)
     yield from _valid_beside(rule, lang)
@@ -106,8 +110,9 @@ def _page(rule: Rule, lang: Lang, meanings: dict[str, str]) -> Iterator[str]:
 
 
 def _quoted(message: str) -> str:
-    """A message of several lines as a quotation: a list, or lines that end with a break."""
-    return message.replace("\n- ", "\n> - ").replace("\n・", "\\\n> ・")
+    """A message of several lines as a quotation in which the lines behind the first are a list."""
+    first, *items = re.split(r"\n(?:- |・)", message)
+    return "\n> ".join([f"{first}\n>", *(f"- {each}" for each in items)]) if items else first
 
 
 def _source(rule: Rule, lang: Lang) -> str:
@@ -159,12 +164,7 @@ def _json(value: object) -> str:
 def _open(headings: list[str], lang: Lang) -> Iterator[str]:
     if headings:
         yield f"## {_OPEN[lang]}\n"
-        yield "\n".join(f"- [{each}](../../open-questions.md#{_anchor(each)})" for each in headings) + "\n"
-
-
-def _anchor(heading: str) -> str:
-    """The fragment by which GitHub finds a heading."""
-    return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
+        yield "\n".join(f"- [{each}](../../open-questions.md#{anchor(each)})" for each in headings) + "\n"
 
 
 def _index(lang: Lang) -> str:

@@ -46,9 +46,17 @@ _PALETTE = (
 )
 
 # The theme leaves these to be done: colours that can be told apart, code that is read and printed without scrolling
-# sideways, and buttons that no reader takes for a part of the page.
+# sideways, buttons that no reader takes for a part of the page and that stay off the paper, and pages of paper that
+# begin where a reader would turn over.
 _STYLE = """.md-nav__link--active { color: var(--md-default-fg-color) !important; font-weight: 700; }
 .md-typeset pre > code { overflow-wrap: anywhere; white-space: pre-wrap; }
+@media print {
+  .md-code__nav { display: none; }
+  .md-typeset :is(pre, blockquote, tr, img) { break-inside: avoid; }
+  .md-typeset :is(h1, h2, h3, h4, h5, h6) { break-after: avoid; }
+  .md-typeset table:not([class]) :is(th, td) { min-width: 0; overflow-wrap: anywhere; padding: 0.6em 0.8em; }
+  .md-typeset :is(th, td) code { overflow-wrap: normal; word-break: normal; }
+}
 """
 _SCRIPT = """const buttons = () => document.querySelectorAll(".md-code__nav");
 const label = () => buttons().forEach(each => each.setAttribute("role", "none"));

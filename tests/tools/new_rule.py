@@ -28,6 +28,7 @@ _STUB = """@Rule.notice(
     "{id}",
     HOUSE,{path}
     title=Text("TODO", "TODO"),
+    why=Text("TODO", "TODO"),
     message=Text("TODO「{{found}}」", 'TODO "{{found}}"'),
     remedy=Text("TODO", "TODO"),
     example=Example("{of}", {example}),
@@ -43,7 +44,8 @@ _OF_MEMBER = 'return Violation(found="TODO") if str({member}) == "{value}" else 
 CHECKLIST = """What is left to write:
  1 the severity (error, warning or notice), and the source: guide("資格-4"), inferred("資格-4"), HOUSE, or
    public("...") and docs/ja/sources.md, docs/en/sources.md
- 2 title, message and remedy in Japanese and English, with the same parameters in both
+ 2 title, message and remedy in Japanese and English, with the same parameters in both, and why: what goes wrong
+   where the rule is broken, in a sentence or two without parameters
  3 the check: the names of its parameters are the members that it needs{more}
  4 the example that breaks it, and near_miss= where inputs like the example do not suffice
  5 two vectors in tests/tools/vector_cases, one that breaks it and one that just does not

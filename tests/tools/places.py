@@ -1,5 +1,9 @@
-"""Where a rule is judged: found by asking, because what a document says is known only by showing it something wrong."""
+"""Where things are on the pages, and where a rule is judged.
 
+The latter is found by asking, because what a document says is known only by showing it something wrong.
+"""
+
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -47,6 +51,15 @@ def link_to_twin(lang: Lang, folder: str, page: str) -> str:
     """The link from a generated page to the same page in the other language."""
     other, words = _OTHER[lang]
     return f"([{words}](../../../{other}/reference/{folder}/{page}))"
+
+
+def anchor(heading: str) -> str:
+    """The fragment by which GitHub and the site find a heading.
+
+    >>> anchor("A15 The same value for confirmation")
+    'a15-the-same-value-for-confirmation'
+    """
+    return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
 
 
 _WRONG: tuple[object, ...] = (

@@ -61,6 +61,8 @@ def _explanation(rule: Rule, console: Console) -> Iterator[str]:
     yield f"{rule.id}  [{rule.severity.label[lang]}]"
     yield rule.title[lang]
     yield f"{words('根拠', 'source')}: {rule.source}{edition} ({rule.basis.value})"
+    if rule.why is not None:
+        yield f"{words('理由', 'why')}: {rule.why[lang]}"
     yield f"{words('該当する例', 'example')}: {rule.example.of} {value}{context}"
     yield f"{words('メッセージ', 'message')}: {finding.message[lang]}"
     yield f"{words('対処', 'remedy')}: {finding.remedy[lang]}"

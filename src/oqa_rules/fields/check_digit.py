@@ -57,6 +57,11 @@ def _another_digit(pick: Picker, data: Data) -> Data:
     public("厚生労働省 記載要領通知 別添２ 第４ (2024-07-12)"),
     path="/institution_code",
     title=Text("検証番号が合わない", "Wrong check digit"),
+    why=Text(
+        "1桁の誤りは見た目では分かりません。検証番号で確かめないと、別の医療機関等のコードのまま申請してしまいます。",
+        "A code with one wrong digit looks like any other. The check digit shows the slip before the application is "
+        "filed under another code.",
+    ),
     message=Text(
         "{field}の最後の桁（検証番号）は、都道府県コード{prefecture}・点数表コード{score_table}なら{expected}のはずですが、{found}です。",
         "The last digit of the {field} (its check digit) should be {expected} for prefecture {prefecture} and "

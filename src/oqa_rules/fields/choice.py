@@ -29,6 +29,11 @@ UNKNOWN = Rule.error(
     "choice.unknown",
     HOUSE,
     title=Text("選択肢にない値", "Not one of the choices"),
+    why=Text(
+        "必要な項目は選択によって変わります。選択肢にない値を推測して読むと、残りの項目まで誤って判定します。",
+        "Which fields are needed depends on the choice. If another value were read by guessing, the rest would be "
+        "judged by the guess.",
+    ),
     message=Text(
         "{field}の選択肢にない「{found}」が入力されています。次のどれか（プログラムからは{keys}も可）です。\n・{expected:\n・}",
         'The {field} has no choice "{found}". It is one of these (or by its key: {keys}):\n- {expected:\n- }',
@@ -52,6 +57,12 @@ UNKNOWN_LABEL = Rule.warning(
     "choice.unknown-label",
     HOUSE,
     title=Text("確認できていない選択肢", "A label that is not known"),
+    why=Text(
+        "ポータルサイトの選択肢には、確認できていないものがあります。"
+        "正しい選択を断らず、書き誤りも見過ごさないよう知らせます。",
+        "Not every label of the portal is known. Refusing one that the screen does show would be wrong, and so would "
+        "passing over a slip.",
+    ),
     message=Text(
         "{field}の選択肢「{found}」は、確認できている表示にありません。そのまま受け取り、この選択による判定はしていません。"
         "確認できているのは次のものです。\n・{expected:\n・}",

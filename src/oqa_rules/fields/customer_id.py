@@ -45,6 +45,12 @@ known_prefix = Rule.error(
     "customer-id.prefix",
     guide("資格-4"),
     title=Text("お客さまIDの種類", "Prefix of the customer ID"),
+    why=Text(
+        "種類と番号の両方で1つのIDになります。"
+        "種類が違えば契約した回線のIDではなく、工事当日にその回線を開通できません。",
+        "Prefix and number together are the ID. With another prefix it is not the ID of the contracted line, and "
+        "that line cannot be opened.",
+    ),
     message=Text(
         "お客さまIDの種類は{expected:または}です。入力は「{found}」です。",
         'The customer ID begins with {expected: or }; found "{found}".',
@@ -75,6 +81,12 @@ def _typed_differently(pick: Picker, data: Data) -> Data:
     guide("資格-4"),
     path="/confirmation",
     title=Text("確認用のお客さまIDが違う", "The two entries differ"),
+    why=Text(
+        "番号の打ち間違いは目で見つけにくいため、2回入力して比べます。"
+        "食い違えば、少なくとも一方は回線のIDではありません。",
+        "A slip in the number is hard to see, so it is typed twice. If the entries differ, at least one of them is "
+        "not the ID of the line.",
+    ),
     message=Text(
         "確認用には番号と同じ値「{expected}」を入力しますが、「{found}」です。",
         'The confirmation repeats the number, "{expected}"; found "{found}".',

@@ -59,6 +59,12 @@ def _strange_characters(pick: Picker, data: Data) -> Data:
     "customer-id.characters",
     guide("資格-4"),
     title=Text("お客さまIDの文字", "Characters of the customer ID"),
+    why=Text(
+        "ハイフン・空白・全角数字は見落としやすく、混じると契約書類のIDと違う文字列になります。"
+        "気付くのは工事当日です。",
+        "A hyphen, a space or a full-width digit is easily overlooked, yet makes it another text than the ID of the "
+        "contract. That shows on construction day.",
+    ),
     message=Text(
         "お客さまIDの番号は半角の英数字だけです。使えない文字「{found}」があります。",
         'The number of the customer ID has half-width letters and digits only; found "{found}".',
@@ -82,6 +88,12 @@ def _another_length(pick: Picker, data: Data) -> Data:
     "customer-id.length",
     guide("資格-4"),
     title=Text("お客さまIDの桁数", "Length of the customer ID"),
+    why=Text(
+        "1桁抜けたり重なったりした番号は、どの回線のIDでもありません。"
+        "工事当日に開通できず、日程を組み直すことになります。",
+        "A number with a digit lost or doubled is the ID of no line. The line stays closed on construction day, and "
+        "another day has to be found.",
+    ),
     message=Text(
         "お客さまIDの番号は、CAF・COPを除いて{expected:桁または}桁です。入力は{found}桁です。",
         "The number of the customer ID has {expected: or } characters, CAF or COP not counted; found {found}.",
@@ -114,6 +126,11 @@ def _prefix_too(pick: Picker, data: Data) -> Data:
     "customer-id.includes-prefix",
     guide("資格-4"),
     title=Text("番号欄にCAF・COPが入っている", "The prefix is in the number too"),
+    why=Text(
+        "CAF・COPは隣の欄で選びます。番号にも入れると番号の一部として扱われ、契約書類のIDと違うものになります。",
+        "CAF or COP is chosen beside the number. Typed again, it counts as part of the number, and the whole is no "
+        "longer the ID of the contract.",
+    ),
     message=Text(
         "番号の欄にはCAF・COPを除いて入力しますが、「{found}」で始まっています。",
         'The number is typed without CAF or COP, but it begins with "{found}".',
@@ -138,6 +155,11 @@ def _letter_for_digit(pick: Picker, data: Data) -> Data:
     "customer-id.letters",
     public(_ISP),
     title=Text("番号に英字がある", "Letters in the number"),
+    why=Text(
+        "0や1をOやIと読み違えても桁数は合うため、ほかの規則では見つかりません。英字入りのIDは、読み違いを疑えます。",
+        "0 read as O, or 1 as I, leaves the length right, so that no other rule would find the misreading before the "
+        "line fails to open.",
+    ),
     message=Text(
         "お客さまIDの番号に英字「{found}」があります。英字を含むお客さまIDは確認されていません。",
         'The number of the customer ID has letters ("{found}"); no such ID has been seen in practice.',
@@ -164,6 +186,11 @@ def _few_digits(pick: Picker, _data: Data) -> Data:
     public(_ISP),
     path="/number",
     title=Text("見かけない種類と桁数の組み合わせ", "Unusual length for this prefix"),
+    why=Text(
+        "手引きはCAFにも8桁を認めています。2桁の抜けや種類の選び違いがあっても、ほかの規則では見つかりません。",
+        "The guide allows eight digits with CAF too, so two missing digits or the wrong prefix would pass every "
+        "other rule.",
+    ),
     message=Text(
         "{prefix}で{found}桁のお客さまIDは確認されていません（{prefix}は通常{expected:桁または}桁です）。",
         "No {prefix} number of {found} characters has been seen; {prefix} normally has {expected: or }.",
@@ -185,6 +212,11 @@ def _like_a_consent_number(pick: Picker, data: Data) -> Data:
     "customer-id.consent-number",
     public("転用承諾番号・事業者変更承諾番号の案内 (hikarikaisen-lab.com)"),
     title=Text("承諾番号と同じ形の番号", "Looks like a consent number"),
+    why=Text(
+        "転用や事業者変更のときに使う番号で、回線のIDではありません。取り違えて申請すると、工事当日に開通できません。",
+        "Such a number belongs to a change of carrier and not to a line. If it is taken for the customer ID, the "
+        "line cannot be opened on construction day.",
+    ),
     message=Text(
         "転用承諾番号または事業者変更承諾番号ではありませんか（英字1文字と数字10桁の番号です）。",
         "This looks like a consent number for changing carriers (転用承諾番号, 事業者変更承諾番号): one letter and ten "

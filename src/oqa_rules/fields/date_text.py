@@ -30,6 +30,11 @@ day_format = Rule.error(
     "date.format",
     HOUSE,
     title=Text("日付の形", "Shape of a date"),
+    why=Text(
+        "「03/04/2027」は、3月4日とも4月3日とも読めます。読み違えると、その日から数える期限もすべて違ってきます。",
+        "03/04/2027 is a day in March to one reader and in April to another. Every deadline that is counted from a "
+        "misread date is wrong too.",
+    ),
     message=Text(
         "日付は「2026-11-20」の形で、{first}から{last}までの実在する日を入力します。入力は「{found}」です。",
         'A date is written like 2026-11-20, and is a day that exists, from {first} to {last}; found "{found}".',

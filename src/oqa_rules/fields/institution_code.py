@@ -53,6 +53,12 @@ def _with_mistake(pick: Picker, data: Data) -> Data:
     "institution-code.format",
     guide("資格-3"),
     title=Text("医療機関等コードの桁数", "Shape of the institution code"),
+    why=Text(
+        "マスタアカウント情報と電子証明書は、このコードに紐づけられます。"
+        "桁が違うと、その施設のコードとして扱えません。",
+        "The master account and the certificates are tied to this code. With a digit too few or too many it is not "
+        "the code of the institution.",
+    ),
     message=Text(
         "{field}は半角数字{expected}桁です。入力は「{found}」（{length}文字）です。",
         'The {field} is {expected} half-width digits; found "{found}" ({length} characters).',
@@ -126,6 +132,11 @@ def _no_district(_pick: Picker, data: Data) -> Data:
     "institution-code.district",
     public("地方厚生局 コード内容別医療機関一覧表 (measured 2025-08)"),
     title=Text("郡市区番号が00", "District number 00"),
+    why=Text(
+        "0000000のような仮の番号は検証番号の計算に合うことがあり、郡市区番号を見ないと見つけられません。",
+        "A placeholder such as 0000000 can pass the check digit. Only the district number shows that no institution "
+        "has this code.",
+    ),
     message=Text(
         "{field}の最初の2桁（郡市区番号）が{found}です。実在する番号にこの値はありません。",
         "The first two digits of the {field} (the district) are {found}; no real code begins so.",

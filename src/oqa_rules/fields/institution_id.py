@@ -30,6 +30,11 @@ LENGTH = prefecture_code.LENGTH + score_table.LENGTH + institution_code.LENGTH
     "institution-id.format",
     HOUSE,
     title=Text("10桁の番号の桁数", "Shape of the ten-digit identifier"),
+    why=Text(
+        "先頭から2桁・1桁・7桁に分けて読みます。桁数が違うと区切りがずれ、都道府県も点数表もコードも読み違えます。",
+        "The digits are read as prefecture, score table and code. With one too few or too many they are cut in the "
+        "wrong places, and all three are misread.",
+    ),
     message=Text(
         "都道府県コード2桁・点数表コード1桁・{field}7桁を続けた半角数字{expected}桁です。入力は「{found}」（{length}文字）です。",
         "Prefecture code (2), score table (1) and {field} (7) make {expected} half-width digits; "

@@ -19,10 +19,15 @@ def __dir__() -> list[str]:
 
 LONGEST = 200
 
+_NEEDED = Text(
+    "コードの取り違えは、名前と見比べると気付けます。名前がないと、申請した施設を表すのは数字だけになります。",
+    "A code of the wrong institution is noticed beside the name. Without a name, digits alone say who applies.",
+)
+
 
 def titled(title: Text) -> Field:
     """The field under a title of its own, such as the name of a whole site."""
-    rules = name_rules("institution-name", INSTITUTION_NAME, title, "資格-3", LONGEST)
+    rules = name_rules("institution-name", INSTITUTION_NAME, title, "資格-3", LONGEST, needed=_NEEDED)
     return name_field("institution-name", title, rules, "さくら訪問看護ステーション", LONGEST)
 
 

@@ -102,6 +102,12 @@ code_format = Rule.error(
     "prefecture-code.format",
     guide("資格-3"),
     title=Text("都道府県コードの桁数", "Shape of the prefecture code"),
+    why=Text(
+        "医療機関等を表す10桁の番号は、この2桁で始まります。"
+        "先頭の0が落ちると後ろの桁がずれ、別の番号として読まれます。",
+        "The full code of an institution begins with these two digits. If a leading zero is lost, all digits after "
+        "it are read one place off.",
+    ),
     message=Text(
         "都道府県コードは半角数字{expected}桁です。入力は「{found}」です。",
         'The prefecture code is {expected} half-width digits; found "{found}".',
@@ -125,6 +131,11 @@ def _no_prefecture(pick: Picker, _data: Data) -> Data:
     "prefecture-code.unknown",
     inferred("資格-3"),
     title=Text("存在しない都道府県コード", "No such prefecture"),
+    why=Text(
+        "医療機関等は、都道府県コードと組にして特定します。存在しないコードでは、どこの施設の申請か分かりません。",
+        "An institution is identified by its prefecture and its code together. With a code of no prefecture nobody "
+        "can tell whose application it is.",
+    ),
     message=Text(
         "都道府県コードは{first}から{last}までです。入力は「{found}」です。",
         'Prefecture codes run from {first} to {last}; found "{found}".',

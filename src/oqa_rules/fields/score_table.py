@@ -46,6 +46,11 @@ unknown = Rule.error(
     "score-table.unknown",
     guide("資格-3"),
     title=Text("選択肢にない点数表コード", "No such score table"),
+    why=Text(
+        "医科・歯科・調剤・訪問看護を区別する番号です。ほかの値では、どの種類の医療機関等の申請か分かりません。",
+        "The score table tells a clinic, a dentist, a pharmacy and a visiting-nurse station apart. Any other value "
+        "leaves open which of them applies.",
+    ),
     message=Text(
         "点数表コードは{expected}のいずれかです。入力は「{found}」です。",
         'The score table is one of {expected}; found "{found}".',

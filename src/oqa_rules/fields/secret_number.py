@@ -36,6 +36,12 @@ _MATCH = whole(_PATTERN)
     "secret-number.format",
     guide("資格-5"),
     title=Text("秘密の番号の形", "Shape of the secret number"),
+    why=Text(
+        "登録した4文字を後で思い出せなければなりません。"
+        "先頭の0が落ちたり全角になったりすると、控えと登録が食い違います。",
+        "It has to be remembered exactly as it was registered. A lost leading zero or a full-width digit makes the "
+        "note differ from what the portal has.",
+    ),
     message=Text(
         "秘密の番号は半角数字4文字です。入力された値はそうなっていません（値は表示しません）。",
         "The secret number is four half-width digits; what was entered is not (it is not shown).",

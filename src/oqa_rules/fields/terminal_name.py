@@ -78,6 +78,11 @@ def _any_generic(pick: Picker, _data: Data) -> Data:
     "terminal-name.generic",
     public("オンライン資格確認 FAQ 端末名称 (iryohokenjyoho-portalsite.jp/faq/post-7.html)"),
     title=Text("どの端末か分からない端末名称", "A name that could be any machine"),
+    why=Text(
+        "電子証明書は端末ごとに違います。「PC」のような名称では、工事担当者がどの端末に設定するものか判断できません。",
+        "Every certificate is for one machine. By a name such as PC the technician cannot tell on which of them to "
+        "install it.",
+    ),
     message=Text(
         "端末名称「{found}」では、どの端末か区別できません。",
         'The terminal name "{found}" does not tell one machine from another.',
@@ -93,7 +98,13 @@ def generic(text: str) -> Violation | None:
     return Violation(found=shown(text)) if _is_generic(text) else None
 
 
-RULES = (*name_rules("terminal-name", _TITLE, _TITLE, "補足-入力", LONGEST), generic)
+_NEEDED = Text(
+    "電子証明書は端末ごとに申請し、この名称で見分けます。名称がないと、どの端末の証明書か分かりません。",
+    "Each terminal has a certificate of its own, and the name says which. Without it nobody knows for which machine a "
+    "certificate is.",
+)
+
+RULES = (*name_rules("terminal-name", _TITLE, _TITLE, "補足-入力", LONGEST, needed=_NEEDED), generic)
 
 _is_clean_name = clean_name(LONGEST)
 

@@ -73,13 +73,17 @@ def _with_space_outside(longest: int) -> NearMiss:
     return fault
 
 
-def name_rules(name: str, label: Text, title: Text, section: str, longest: int) -> tuple[Rule, ...]:
-    """The rules of a name; ``label`` is what their titles call it, ``title`` what a message calls it."""
+def name_rules(name: str, label: Text, title: Text, section: str, longest: int, *, needed: Text) -> tuple[Rule, ...]:
+    """The rules of a name; ``label`` is what their titles call it, ``title`` what a message calls it.
+
+    ``needed`` says what goes wrong without the name.
+    """
 
     @Rule.error(
         f"{name}.blank",
         guide(section),
         title=Text(f"空の{label.ja}", f"Blank {label.en}"),
+        why=needed,
         message=Text(
             "{field}には目に見える文字が1文字以上必要ですが、ありません。",
             "The {field} needs at least one visible character; it has none.",
@@ -96,6 +100,12 @@ def name_rules(name: str, label: Text, title: Text, section: str, longest: int) 
         f"{name}.characters",
         HOUSE,
         title=Text(f"{label.ja}に使えない文字", f"Unusable characters in the {label.en}"),
+        why=Text(
+            "1行の欄では改行が見えません。"
+            f"一覧やCSVでは{label.ja}がそこで2つに分かれ、続きが別の項目として読まれます。",
+            f"A line break does not show in a field of one line. In a list or a CSV file it cuts the {label.en} in "
+            "two, and the rest is read as something else.",
+        ),
         message=Text(
             "{field}に改行や制御文字は使えません。{found}があります。",
             "The {field} may not have line breaks or control characters; found {found}.",
@@ -116,6 +126,12 @@ def name_rules(name: str, label: Text, title: Text, section: str, longest: int) 
         f"{name}.invisible",
         HOUSE,
         title=Text(f"{label.ja}に見えない文字", f"Invisible characters in the {label.en}"),
+        why=Text(
+            "貼り付けると、見えない文字が紛れ込むことがあります。"
+            f"{label.ja}を照合したときに一致せず、原因も目では見つけられません。",
+            f"Such characters come along when text is pasted. The {label.en} then matches no other record of it, and "
+            "nobody can see why.",
+        ),
         message=Text(
             "{field}に見えない文字{found}があります。見た目が同じでも別の名前として扱われます。",
             "The {field} has invisible characters ({found}); it can look like another name and yet differ.",
@@ -136,6 +152,12 @@ def name_rules(name: str, label: Text, title: Text, section: str, longest: int) 
         f"{name}.long",
         HOUSE,
         title=Text(f"長すぎる{label.ja}", f"Very long {label.en}"),
+        why=Text(
+            "何文字まで登録できるかは公表されていません。"
+            f"長い{label.ja}は途中で切れ、何を指すか分からなくなるおそれがあります。",
+            f"How long it may be is not published. A very long {label.en} may be cut off somewhere, and then no "
+            "longer says which one is meant.",
+        ),
         message=Text(
             "{field}は{expected}文字以内をお勧めします。入力は{found}文字です。",
             "The {field} should have no more than {expected} characters; found {found}.",
@@ -152,6 +174,12 @@ def name_rules(name: str, label: Text, title: Text, section: str, longest: int) 
         f"{name}.outer-space",
         HOUSE,
         title=Text(f"{label.ja}の前後の空白", f"White space around the {label.en}"),
+        why=Text(
+            "前後の空白は画面で見えません。"
+            f"1文字ずつ比べるシステムでは、空白のあるものとないものが別の{label.ja}になります。",
+            "White space at the ends does not show. A system that compares character by character takes it for "
+            f"another {label.en}.",
+        ),
         message=Text(
             "{field}の前か後ろに空白があります。",
             "There is white space before or after the {field}.",

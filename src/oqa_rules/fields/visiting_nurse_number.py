@@ -18,6 +18,11 @@ def _another_third_digit(pick: Picker, data: Data) -> Data:
     public("厚生労働省 介護サービス情報公表システム (measured 2026-07)"),
     path="/institution_code",
     title=Text("訪問看護ステーションの番号と異なる形", "Unusual for a visiting-nurse station"),
+    why=Text(
+        "同じ住所に診療所があると、そのコードを入れてしまうことがあります。3桁目を見れば取り違えに気付けます。",
+        "Where a clinic shares the address, its code is easily entered for the station. The third digit gives that "
+        "away.",
+    ),
     message=Text(
         "訪問看護の{field}の3桁目は通常{expected}ですが、{found}です。",
         "The third digit of a visiting-nurse {field} is normally {expected}; found {found}.",

@@ -32,6 +32,12 @@ month_format = Rule.error(
     "year-month.format",
     HOUSE,
     title=Text("年月の形", "Shape of a month"),
+    why=Text(
+        "「2027.1」は、表計算ソフトが2027.10を縮めたものかもしれません。"
+        "2通りに読める書き方では、開始の月を取り違えます。",
+        "Other notations can be read in two ways: a spreadsheet makes 2027.1 of 2027.10 as well. A wrong reading "
+        "moves the start by months.",
+    ),
     message=Text(
         "年月は「2027-02」の形で、{first}から{last}までの月を入力します。入力は「{found}」です。",
         'A month is written like 2027-02, from {first} to {last}; found "{found}".',

@@ -32,6 +32,12 @@ def in_range(calculate: Callable[[], _Result]) -> _Result | None:
     guide("資格-規約"),
     path="/terms_accepted",
     title=Text("利用規約に同意していない", "The terms are not accepted"),
+    why=Text(
+        "申請は、利用規約に同意したうえで送信します。"
+        "同意がないと申請が済んだことにならず、その先の手続きも始まりません。",
+        "An application is sent after the terms have been accepted. Without that nothing has been applied for, and "
+        "nothing that follows can begin.",
+    ),
     message=Text(
         "利用規約への同意にチェックがありません。",
         "The terms of use are not accepted.",
@@ -87,6 +93,10 @@ def _any_entries(pick: Picker) -> Data:
     guide("資格-4", "請求-4"),
     path="/customer_id",
     title=Text("お客さまIDが必要", "The customer ID is needed"),
+    why=Text(
+        "どの回線を使うかは、お客さまIDで伝えます。IDがないと、どの回線を開通させればよいか分かりません。",
+        "The customer ID says which line is to be used. Without it nobody can tell which line to open.",
+    ),
     message=Text(
         "この電気通信回線種別では{field}が必要ですが、入力されていません。",
         "This line type needs the {field}, and it is missing.",
@@ -126,6 +136,12 @@ def _with_another_line(pick: Picker, form: Data) -> Data:
     guide("資格-4", "請求-4"),
     path="/customer_id",
     title=Text("入力欄のないお客さまID", "The customer ID is not asked for"),
+    why=Text(
+        "お客さまIDの欄は、NTTなどのIP-VPN回線を選んだときだけ表示されます。"
+        "ほかの種別にIDがあれば、種別の選び違いかもしれません。",
+        "The portal shows this field for IP-VPN lines of NTT and others only. An ID beside another line type may "
+        "mean that the type is wrong.",
+    ),
     message=Text(
         "この電気通信回線種別ではお客さまIDの欄は表示されません。入力された値は確かめていません。",
         "With this line type the portal does not ask for the customer ID; the one entered was not checked.",
@@ -160,14 +176,15 @@ def _too_late(pick: Picker, form: Data) -> Data:
     return form | days | {"eligibility_applied_on": None}
 
 
-def after_deadline(form: str) -> Rule:
-    """The rule of the two weeks before construction, for one form."""
+def after_deadline(form: str, why: Text) -> Rule:
+    """The rule of the two weeks before construction, for one form; ``why`` says what the weeks are for."""
 
     @Rule.error(
         f"{form}.after-deadline",
         guide("表紙", "準備"),
         path="/applied_on",
         title=Text("申請が工事日の2週間前を過ぎている", "Applied less than two weeks before construction"),
+        why=why,
         message=Text(
             "工事日{construction_on}の申請は{expected}までですが、申請日は{found}です。",
             "For construction on {construction_on} the application is due by {expected}; it is dated {found}.",

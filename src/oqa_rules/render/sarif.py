@@ -66,6 +66,7 @@ def _rule(rule: Rule, lang: Lang) -> JsonValue:
     return {
         "id": rule.id,
         "shortDescription": {"text": rule.title[lang]},
+        **({} if rule.why is None else {"fullDescription": {"text": rule.why[lang]}}),
         "help": {"text": rule.remedy[lang]},
         **({} if url is None else {"helpUri": url}),
         "defaultConfiguration": {"level": _LEVELS[rule.declared or rule.severity]},

@@ -21,13 +21,15 @@ def house_rule(
     source: str,
     remedy: Text | str = "",
     title: Text | str = "",
+    why: Text | str = "",
     path: str = "",
     hints: Mapping[str, Text] | None = None,
 ) -> Callable[[Check], Rule]:
     """Declares a rule of an organisation's own above its check, which becomes the rule; a policy takes it as ``extra``.
 
     ``id`` has a prefix of its own, such as ``acme.caf-only``. ``source`` says where the organisation has it from.
-    A text may be in one language, which is then told in both; without a title the id is the title. The parameters of
+    A text may be in one language, which is then told in both; without a title the id is the title, and ``why`` may be
+    left out. The parameters of
     the check name the members that it needs: it is judged in every form, and every object in one, that has them all,
     where they are valid; a parameter with a default may be absent. Their values are canonical data, as JSON has them.
     It reports at ``path``, below the object that has the members, and says ``Violation``, several of them, or
@@ -58,6 +60,7 @@ def house_rule(
             severity=Severity(severity),
             basis=Basis.HOUSE,
             title=_both(title or id),
+            why=_both(why) if why else None,
             message=_both(message),
             remedy=_both(remedy) if remedy else Text(f"{plain}を確かめてください。", f"See {plain}."),
             example=Example("", None),

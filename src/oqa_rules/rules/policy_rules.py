@@ -9,6 +9,12 @@ RULE_FAILED = Rule.error(
     "policy.rule-failed",
     HOUSE,
     title=Text("独自の規則が判定できない", "A rule of one's own failed"),
+    why=Text(
+        "独自の規則が途中で止まっても、ほかの判定は続きます。"
+        "黙っていると、その規則にも合格したように見えてしまいます。",
+        "The other rules go on when one of your own fails. If nothing were said, the record would seem to have "
+        "passed that one too.",
+    ),
     message=Text(
         "独自の規則{failed}は、この申請を判定できませんでした（{problem}）。",
         "The rule {failed} of your own could not judge this record ({problem}).",

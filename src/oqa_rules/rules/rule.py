@@ -85,6 +85,7 @@ class Declaration(TypedDict):
     """What a rule says, and where it reports; the rest is as in ``Rule``."""
 
     title: Text
+    why: Text
     message: Text
     remedy: Text
     example: Example
@@ -103,11 +104,11 @@ class Rule(JsonResult):
 
     ``id`` never changes its meaning and is never reused. ``sections`` are the sections of the
     guide (``EDITION``) that it rests on, ``reference`` the public source where there is one.
-    ``message`` says what was expected and found, ``remedy`` what to do now; both may name
-    parameters in braces, the same in both languages. ``hints`` are sentences that a check adds to
-    the message when it knows more; the hint ``WITHHELD`` stands in place of the message, where what was
-    typed may be a secret that slipped in from another column. A ``sensitive`` rule judges a secret: its findings carry
-    neither a value nor a suggestion.
+    ``why`` says what goes wrong where the rule is broken; only a rule of an organisation's own may lack it.
+    ``message`` says what was expected and found, ``remedy`` what to do now; both may name parameters in braces, the
+    same in both languages. ``hints`` are sentences that a check adds to the message when it knows more; the hint
+    ``WITHHELD`` stands in place of the message, where what was typed may be a secret that slipped in from another
+    column. A ``sensitive`` rule judges a secret: its findings carry neither a value nor a suggestion.
 
     The parameters of ``check`` name the values that it needs: ``text`` for that of a field, else members. Where one of
     them is absent or invalid the rule is not judged; a parameter with a default may be absent. ``given`` receives what
@@ -118,7 +119,8 @@ class Rule(JsonResult):
     which a policy that only raises the rule does not change; a rule of an organisation's own (``is_own``) never does.
 
     Raises ``ValueError`` for an id that is not ``subject.reason`` in lower case, for a rule of the guide
-    without a section, and for a public fact without a reference or that is declared an error.
+    without a section, for a public fact without a reference or that is declared an error, and for a rule without a
+    ``why`` that is not an organisation's own.
 
     >>> from oqa_rules import RULES
     >>> RULES["secret-number.format"].source
@@ -131,6 +133,7 @@ class Rule(JsonResult):
     title: Text
     message: Text
     remedy: Text
+    why: Text | None = None
     example: Example = field(compare=False)
     sections: tuple[str, ...] = ()
     reference: str = ""
@@ -156,6 +159,8 @@ class Rule(JsonResult):
         severity = self.declared or self.severity
         if self.basis is Basis.PUBLIC and (not self.reference or severity is Severity.ERROR):
             raise ValueError(f"{self.id}: a public fact names its reference and is never an error")
+        if self.why is None and not self.is_own:
+            raise ValueError(f"{self.id}: a rule says why there is one: why=")
         is_error = self.severity is Severity.ERROR and severity is Severity.ERROR
         object.__setattr__(self, "blocks", is_error and not self.is_own)
         object.__setattr__(self, "hints", FrozenDict(self.hints))
@@ -170,6 +175,7 @@ class Rule(JsonResult):
 
         >>> from oqa_rules.rules import HOUSE, Example, Rule, Text, Violation
         >>> @Rule.error("floor.low", HOUSE, path="/floor", title=Text("階", "Floor"),
+        ...     why=Text("地下には設置できません。", "Nothing can be installed below ground."),
         ...     message=Text("低い階です。", "A low floor."), remedy=Text("確認してください。", "See if it is right."),
         ...     example=Example("site", {"floor": -1}))
         ... def low_floor(floor: int) -> Violation | None:
@@ -241,6 +247,7 @@ class Rule(JsonResult):
         return replace(
             self,
             title=texts.title or self.title,
+            why=texts.why or self.why,
             message=texts.message or self.message,
             remedy=texts.remedy or self.remedy,
             hints={**self.hints, **(texts.hints or {})},
@@ -255,6 +262,7 @@ class Rule(JsonResult):
             "source": self.source,
             "edition": EDITION if self.sections else None,
             "title": self.title[lang],
+            "why": None if self.why is None else self.why[lang],
             "message": self.message[lang],
             "hints": {name: hint[lang] for name, hint in self.hints.items()},
             "remedy": self.remedy[lang],
@@ -273,6 +281,7 @@ class Rule(JsonResult):
             "source": str,
             "edition": str | None,
             "title": str,
+            "why": str | None,
             "message": str,
             "hints": dict[str, str],
             "remedy": str,

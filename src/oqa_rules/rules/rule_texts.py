@@ -11,6 +11,7 @@ class RuleTexts:
     """Texts of a rule in other words; what is ``None`` stays as it is declared."""
 
     title: Text | None = None
+    why: Text | None = None
     message: Text | None = None
     remedy: Text | None = None
     hints: Mapping[str, Text] | None = None

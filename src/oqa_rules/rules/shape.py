@@ -13,6 +13,11 @@ FORM_NOT_AN_OBJECT = Rule.error(
     "form.not-an-object",
     HOUSE,
     title=Text("申請がオブジェクトでない", "A form is an object"),
+    why=Text(
+        "項目名がないと、どの値がコードで、どれが日付や名前か分からず、何も判定できません。",
+        "Without names beside the values, nothing tells which is the code, which a date and which a name, and "
+        "nothing can be judged.",
+    ),
     message=Text(
         "申請は項目名と値の組（JSONのオブジェクト）ですが、{found}です。",
         "An application is an object of names and values; found {found}.",
@@ -28,6 +33,12 @@ FORM_UNKNOWN_FORM = Rule.error(
     "form.unknown-form",
     HOUSE,
     title=Text("申請の種類が違う", "Another form, or none"),
+    why=Text(
+        "同じ名前の項目でも、申請によって選択肢や決まりが違います。"
+        "別の申請として判定すると、正しい値を断り、誤りを見逃します。",
+        "The same field has other choices and rules in each application. With the wrong kind, right values are "
+        "refused and wrong ones pass.",
+    ),
     message=Text(
         "申請の種類（form）に使えるのは、{names}（{expected}）です。",
         "The kind of application (form) can be {expected} ({names}).",
@@ -49,6 +60,11 @@ FORM_UNKNOWN_FIELD = Rule.error(
     "form.unknown-field",
     HOUSE,
     title=Text("読み取れない項目", "Unknown field"),
+    why=Text(
+        "項目名の書き誤りを読み飛ばすと、入力したつもりの値が判定されないまま「問題なし」になりかねません。",
+        "If a misspelt name were passed over, its value would go unjudged, and the application could seem in order "
+        "without it.",
+    ),
     message=Text(
         "「{found}」という項目はありません。",
         'There is no field "{found}".',
@@ -76,6 +92,10 @@ FORM_DUPLICATE_FIELD = Rule.error(
     "form.duplicate-field",
     HOUSE,
     title=Text("同じ項目が2回ある", "A field given twice"),
+    why=Text(
+        "多くのプログラムは、後に書かれた値だけを黙って残します。誤ったほうが残っても、誰も気付きません。",
+        "Most programs silently keep the last of two values. If that is the wrong one, nobody notices.",
+    ),
     message=Text(
         "{field}が2回以上書かれています（{found}）。どれが正しいか判断できません。",
         "The {field} is given more than once ({found}); which one is right cannot be told.",
@@ -92,6 +112,11 @@ FORM_MISSING_FIELD = Rule.error(
     "form.missing-field",
     guide("資格-3"),
     title=Text("記入もれ", "Missing field"),
+    why=Text(
+        "手引きは、もれなく記入するよう求めています。"
+        "もれに後から気付くと、その間に申請の期限を過ぎてしまいかねません。",
+        "The guide wants every field filled in. While a gap is found and filled, the last day to apply may pass.",
+    ),
     message=Text("{field}が未入力です。", "Nothing is entered for the {field}."),
     remedy=Text("{field}を入力してください。", "Enter the {field}."),
     example=Example("eligibility", {"usage_start": None}),
@@ -101,6 +126,10 @@ FORM_WRONG_TYPE = Rule.error(
     "form.wrong-type",
     HOUSE,
     title=Text("値の型が違う", "Wrong type"),
+    why=Text(
+        "型を黙って変えると、値も変わることがあります。コード「0190120」を数として読むと、先頭の0が失われます。",
+        "A silent conversion can change the value: the code 0190120, read as a number, loses its leading zero.",
+    ),
     message=Text(
         "{expected}を入力するところですが、{found}が入力されています。",
         "Expected {expected}; found {found}.",
@@ -127,6 +156,10 @@ RECORD_UNREADABLE = Rule.error(
     "record.unreadable",
     HOUSE,
     title=Text("読めない行", "Unreadable line"),
+    why=Text(
+        "読めない行を黙って飛ばすと、その行の申請は判定されていないのに、確認済みと思われてしまいます。",
+        "If the line were skipped in silence, its application would be taken as checked although nobody has judged it.",
+    ),
     message=Text("この行は読めません: {problem}", "This line cannot be read: {problem}"),
     remedy=Text(
         "この行を直してください。ほかの行は判定しています。",

@@ -27,6 +27,12 @@ TABLE_ROW_PASSED_OVER = Rule.notice(
     "table.row-passed-over",
     HOUSE,
     title=Text("読み飛ばした行", "Row that was passed over"),
+    why=Text(
+        "合計や表題の行は申請ではないので判定しません。"
+        "申請の行が紛れていても気付けるように、読み飛ばした行を示します。",
+        "Totals and headings are no applications and are not judged. They are named so that an application among "
+        "them is not lost.",
+    ),
     message=Text("この行は{reason}として読み飛ばしました。", "This row was passed over: it is {reason}."),
     remedy=Text(
         "申請や端末の行であれば、見出しの下に、ほかの行と同じ列にそろえて入力してください。",

@@ -13,10 +13,11 @@ Sentence: TypeAlias = str | Text
 """A sentence in both languages; a plain text is told in either."""
 
 Wording: TypeAlias = Sentence | Mapping[str, Sentence | Mapping[str, Sentence]]
-"""The message of a rule in other words, or an object with ``title``, ``message``, ``remedy`` and ``hints``."""
+"""The message of a rule in other words, or an object with ``title``, ``why``, ``message``, ``remedy`` and ``hints``."""
 
 _HINTS = "hints"
-_PARTS = ("title", "message", "remedy", _HINTS)
+_WHY = "why"
+_PARTS = ("title", _WHY, "message", "remedy", _HINTS)
 
 
 def rule_texts(rule: Rule, wording: Wording) -> RuleTexts:
@@ -39,7 +40,7 @@ def rule_texts(rule: Rule, wording: Wording) -> RuleTexts:
                 raise _refused(rule, Text(f"{names}という文はありません。", f"there is no hint {names}."))
         else:
             texts[part] = _sentence(rule, part, told)
-    return RuleTexts(title=texts.get("title"), message=texts.get("message"), remedy=texts.get("remedy"), hints=hints)
+    return RuleTexts(**texts, hints=hints)
 
 
 def _sentence(rule: Rule, place: str, told: object) -> Text:
@@ -48,7 +49,8 @@ def _sentence(rule: Rule, place: str, told: object) -> Text:
         raise TypeError(f"texts: the {place} of {rule.id!r} is {kind}, not {type(told).__name__}")
     text = told if isinstance(told, Text) else Text(told, told)
     try:
-        strange = (_names(text.ja) | _names(text.en)) - _told_by(rule)
+        told_by = set[str]() if place == _WHY else _told_by(rule)  # it is told of the rule, not of a finding
+        strange = (_names(text.ja) | _names(text.en)) - told_by
     except ValueError as error:
         raise _refused(
             rule,

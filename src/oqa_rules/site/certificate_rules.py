@@ -32,6 +32,12 @@ def _issued(**days: str) -> dict[str, JsonValue]:
     HOUSE,
     path=_PATH,
     title=Text("有効期限が発行日より後でない", "Expires before it was issued"),
+    why=Text(
+        "更新の時期と期限は、この2つの日付で決まります。"
+        "逆になっていると、更新の案内も期限切れの警告も当てになりません。",
+        "These days decide when the certificate is to be renewed and when it ends. If they are wrong, no reminder "
+        "can be relied on.",
+    ),
     message=Text(
         "端末「{terminal}」の電子証明書の有効期限（{found}）が、発行日（{expected}）より後ではありません。",
         'The certificate of "{terminal}" expires on {found}, which is not after the day of its issue, {expected}.',
@@ -65,6 +71,11 @@ def _of(certificate: Certificate, **days: date) -> Violation:
     _PORTAL,
     path=_PATH,
     title=Text("電子証明書の更新時期", "The certificate is to be renewed"),
+    why=Text(
+        "期限が切れると更新できず、新たに申請することになります。通知書が届くまでの約1週間、その端末は使えません。",
+        "After its end a certificate cannot be renewed. A new one has to be applied for, and until its notice comes "
+        "the terminal stands idle.",
+    ),
     message=Text(
         "端末「{terminal}」の電子証明書は{last_sure_on}までです。更新は{renewable_from}からできます。",
         'The certificate of "{terminal}" works until {last_sure_on}, and can be renewed from {renewable_from}.',
@@ -88,6 +99,11 @@ def renewal_due(certificates: tuple[Certificate, ...], today: date) -> list[Viol
     _PORTAL,
     path=_PATH,
     title=Text("電子証明書の期限が切れている", "The certificate has expired"),
+    why=Text(
+        "有効な電子証明書のない端末では、資格確認もオンライン請求もできません。気付くのが受付の最中になりかねません。",
+        "Without a valid certificate a terminal can neither check eligibility nor send claims, and that may show "
+        "only with a patient at the desk.",
+    ),
     message=Text(
         "端末「{terminal}」の電子証明書は{last_sure_on}までで、{today}には使えないおそれがあります。",
         'The certificate of "{terminal}" was sure to work until {last_sure_on}, and may not work on {today}.',
@@ -109,6 +125,12 @@ def expired(certificates: tuple[Certificate, ...], today: date) -> list[Violatio
     _PORTAL,
     path=_PATH,
     title=Text("電子証明書の取得期限を過ぎている", "Too late to fetch the certificate"),
+    why=Text(
+        "取得できる180日を過ぎると、届いている通知書では証明書を取得できません。"
+        "工事当日に分かると、端末を設定できません。",
+        "After 180 days the notice no longer serves to fetch the certificate. If that comes out on construction day, "
+        "the terminal cannot be set up.",
+    ),
     message=Text(
         "端末「{terminal}」の電子証明書を取得できるのは{download_by}までです。{today}には工事が済んでいません。",
         'The certificate of "{terminal}" can be fetched until {download_by}; on {today} construction is not done.',

@@ -28,6 +28,11 @@ def _usable(applied_on: date) -> str:
     "plan.envelope-after-claims",
     public(ClaimWindow.reference, "請求-1"),
     title=Text("郵送物が請求期間の後に届く", "The envelope comes after the claim window"),
+    why=Text(
+        "オンライン請求には、郵送されるIDとパスワードが必要です。届く前に請求期間が終わると、その月は請求できません。",
+        "Online claims need the ID and the password that come by post. If the window closes before, there are no "
+        "claims in that month.",
+    ),
     message=Text(
         "{applied_on}の申請では郵送物の期限が{expected}で、{billing_start}の請求期間（{needed_on}まで）に間に合いません。",
         "Applied on {applied_on} the envelope is promised by {expected}, after the claim window of {billing_start}, "
@@ -58,6 +63,10 @@ def envelope_after_claims(steps: tuple[Step, ...], line: Line) -> Violation | No
     "plan.claims-missed",
     public(ClaimWindow.reference, "請求-1"),
     title=Text("最初の請求期間が終わった", "The first claim window has closed"),
+    why=Text(
+        "請求期間は月に1度です。逃したことに気付かないままでは、次の月の準備も遅れかねません。",
+        "The window opens once a month. If it passes unnoticed, the preparations for the next one may be late as well.",
+    ),
     message=Text(
         "{billing_start}の請求期間（{needed_on}まで）は終わりましたが、済んでいません: {steps}。",
         "The claim window of {billing_start} closed on {needed_on}, and not done is: {steps}.",
@@ -94,6 +103,12 @@ def claims_missed(steps: tuple[Step, ...], line: Line) -> Violation | None:
     "plan.claims-before-construction",
     inferred("請求-1"),
     title=Text("工事より前に最初の請求", "First claims before construction"),
+    why=Text(
+        "オンライン請求は工事の対象外で、工事を待たずに始まります。"
+        "工事で入る端末を請求に使うつもりなら、間に合いません。",
+        "Online claims are not part of construction and do not wait for it. A terminal that construction brings "
+        "comes too late for these claims.",
+    ),
     message=Text(
         "{billing_start}の請求期間（{needed_on}まで）は、工事日（{construction_on}）より前に終わります。",
         "The claim window of {billing_start} closes on {needed_on}, before the construction day, {construction_on}.",

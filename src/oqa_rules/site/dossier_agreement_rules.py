@@ -58,6 +58,11 @@ _DAYS_OF_A_CERTIFICATE = ("construction_on", "eligibility_applied_on")
     "dossier.dates",
     inferred("表紙", "準備"),
     title=Text("書類どうしで日付が違う", "The documents have different dates"),
+    why=Text(
+        "期限はこれらの日付から数えます。書類ごとに違うと期限も2つになり、早いほうを過ぎても気付けません。",
+        "Deadlines are counted from these dates. Where they differ there are two deadlines, and the earlier one may "
+        "pass unnoticed.",
+    ),
     message=Text(
         "{field}が書類によって違います（{document}: {expected}、ここ: {found}）。",
         "The {field} is not the same everywhere ({document}: {expected}, here: {found}).",
@@ -114,6 +119,11 @@ def _under_another_name(pick: Picker, documents: Data) -> Data:
     "dossier.institution-name",
     inferred("補足-図"),
     title=Text("書類どうしで医療機関等名が違う", "The documents have different names"),
+    why=Text(
+        "同じコードに違う名前があれば、別の施設の書類が混じったか、古い名前が残っているのかもしれません。",
+        "Two names under one code may mean that a document of another institution got in, or that an old name is "
+        "still in use.",
+    ),
     message=Text(
         "{field}が書類によって違います（{document}: 「{expected}」、ここ: 「{found}」）。",
         'The {field} is not the same everywhere ({document}: "{expected}", here: "{found}").',

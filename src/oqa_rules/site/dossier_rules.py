@@ -36,6 +36,12 @@ def _of_another_institution(pick: Picker, documents: Data) -> Data:
     "dossier.institution",
     inferred("補足-図"),
     title=Text("書類どうしで医療機関等が違う", "The documents are about different institutions"),
+    why=Text(
+        "マスタアカウント情報と電子証明書は、コードごとに紐づけます。"
+        "別のコードの書類が混じっていると、端末を設定できません。",
+        "Master account and certificates are tied to one code. If papers of another code are among them, the "
+        "terminals cannot be set up.",
+    ),
     message=Text(
         "{document}の{field}は{expected}ですが、ここは{found}です。",
         "{document}: {field} {expected}; here {found}.",
@@ -95,6 +101,12 @@ def _of_another_line(pick: Picker, documents: Data) -> Data:
     inferred("資格-4", "請求-4"),
     path="/billing",
     title=Text("同じ回線で違うお客さまID", "One line with two customer IDs"),
+    why=Text(
+        "1本の回線のIDは1つです。"
+        "書類ごとに見れば正しい形でも、食い違っていれば、どちらかの申請は別の回線を指しています。",
+        "A line has one ID. Each document may look right on its own, but where they differ, one of them is about "
+        "another line.",
+    ),
     message=Text(
         "お客さまIDが、オンライン資格確認の申請と合いません。",
         "The customer ID does not agree with the eligibility application.",
@@ -161,6 +173,12 @@ def _before_eligibility(pick: Picker, documents: Data) -> Data:
     guide("証明書-1"),
     path="/certificate/applied_on",
     title=Text("申請の順序が逆", "Applied for in the wrong order"),
+    why=Text(
+        "2つの申請日は別々の書類にあるので、並べないと順序の逆転に気付けません。"
+        "逆なら、どちらかの日付か手続きが誤りです。",
+        "The two days stand in different documents, where nobody sees them side by side. In the wrong order, one of "
+        "the days or the procedure itself is wrong.",
+    ),
     message=APPLIED_TOO_SOON,
     remedy=Text(
         "先にオンライン資格確認利用申請を済ませ、2つの申請日を確かめてください。",
@@ -186,6 +204,11 @@ def _with_other_terminals(pick: Picker, documents: Data) -> Data:
     guide("証明書-通知"),
     path="/certificate/terminals",
     title=Text("証明書申請の端末が施設の端末と違う", "Other terminals than those of the site"),
+    why=Text(
+        "申請した端末と設置する端末がずれると、電子証明書のない端末と、使い道のない電子証明書ができます。",
+        "If the terminals applied for are not those of the site, one machine has no certificate and one certificate "
+        "has no machine.",
+    ),
     message=Text(
         "申請する端末が施設の端末と合いません（施設: {expected}台、申請: {found}台分）。"
         "足りない端末: {missing:quoted}。施設にない端末: {extra:quoted}。",
@@ -228,6 +251,11 @@ def _without_one(pick: Picker, documents: Data) -> Data:
     "dossier.missing",
     guide("準備"),
     title=Text("必要な申請がない", "A needed application is missing"),
+    why=Text(
+        "どの申請も、ほかの申請では得られない書類をもたらします。1つ抜けると、その書類が必要な日まで気付かれません。",
+        "Each application brings papers that no other one brings. What was forgotten is noticed only on the day on "
+        "which they are needed.",
+    ),
     message=Text(
         "この施設に必要な{expected}がありません。", "The site needs this document, and it is missing: {expected}."
     ),

@@ -27,6 +27,12 @@ _BY = Text("「{step}」（{latest}まで）", '"{step}" (by {latest})')
     "plan.late",
     guide("表紙"),
     title=Text("期限を過ぎている", "Too late"),
+    why=Text(
+        "この日を過ぎると、工事日や最初の請求に書類が間に合う見込みがありません。"
+        "日程の変更は、早いほど相談しやすくなります。",
+        "From then on the papers cannot be counted on for construction or for the first claims. The sooner that is "
+        "known, the easier it is to move a date.",
+    ),
     message=Text(
         "{today}になっても済んでいません: {steps}。",
         "Not done on {today}: {steps}.",
@@ -61,6 +67,12 @@ def late(steps: tuple[Step, ...], line: Line) -> list[Violation]:
     "plan.done-late",
     guide("表紙"),
     title=Text("期限の後に済ませた", "Done after its last day"),
+    why=Text(
+        "済んでいても、書類が届くのは申請から数えた日です。"
+        "工事日や請求開始年月を見直さないと、書類がそろわないおそれがあります。",
+        "The papers take as long after a late application as after any other. Unless construction or the first "
+        "claims are moved, they may be missing.",
+    ),
     message=Text(
         "「{step}」は{done_on}に済んでいますが、期限は{expected}でした。",
         '"{step}" was done on {done_on}; its last day was {expected}.',
@@ -115,6 +127,11 @@ def _terminals(marks: Iterable[tuple[int, date]], step: Step, terminals: tuple[s
     "plan.future-mark",
     HOUSE,
     title=Text("実施日が基準日より後", "Marked as done in the future"),
+    why=Text(
+        "予定の日を実施日として書くと、まだ済んでいない手続きが済んだことになり、期限を過ぎても気付けません。",
+        "If a planned day is entered as done, a step that is still open counts as finished, and its deadline passes "
+        "unnoticed.",
+    ),
     message=Text(
         "「{step}」の実施日は{done_on}ですが、基準日の{today}より後です。済んでいないものとして扱います。",
         '"{step}" is marked as done on {done_on}, after {today}, the day of the plan; it is taken as not done.',
@@ -161,6 +178,12 @@ def future_mark(
     "plan.chase",
     inferred("証明書-通知", "資格-1", "請求-郵送物"),
     title=Text("届くはずのものが届いていない", "What should have come is not there"),
+    why=Text(
+        "待っているだけでは、申請の不備や郵便の行き違いに、書類が必要な日まで気付けません。"
+        "状況は照会すれば分かります。",
+        "The application may be held up, or the post have gone astray. Without asking, nobody finds out before the "
+        "papers are needed.",
+    ),
     message=Text(
         "{yields}は{expected}までに届く見込みでしたが、{today}になっても「{step}」が済んでいません。",
         'By {expected} {yields} should have come; on {today} "{step}" is not done.',
@@ -206,6 +229,11 @@ _APPLY = Text("今日のうちに申請し、", "Apply today, and ")
     "plan.at-risk",
     inferred("資格-1", "証明書-通知"),
     title=Text("届くのが間に合わないおそれ", "What comes may come too late"),
+    why=Text(
+        "これらの書類は、工事当日に端末を設定するときに使います。届いていないと設定できず、日を改めることになります。",
+        "The technician needs these papers to set up the terminals. If they are not there, a second visit has to be "
+        "arranged.",
+    ),
     message=Text(
         "{when}、{yields}の到着は{expected}ごろの見込みで、工事日（{needed_on}）に間に合わないおそれがあります。",
         "{when}, {yields} can be expected around {expected}, after the construction day ({needed_on}).",
@@ -254,6 +282,11 @@ def _arrives_too_late(step: Step, application: Step) -> Violation:
     "plan.order",
     guide("証明書-1"),
     title=Text("順序が逆", "Out of order"),
+    why=Text(
+        "前の手続きが済まないと、次の手続きには進めません。どちらかの日付が誤りで、そこから数える期限も違っています。",
+        "A step cannot be done before the one it depends on. One of the two days is wrong, and so is whatever is "
+        "counted from it.",
+    ),
     message=Text(
         "「{step}」は{done_on}に完了とされていますが、先に必要な「{before}」が{found}です。",
         '"{step}" is marked as done on {done_on}, but "{before}", which comes first, on {found}.',
@@ -295,6 +328,11 @@ def _out_of_order(step: Step, marks: Marks) -> Iterator[tuple[date, StepKind, da
     "plan.past-recommended",
     inferred("証明書-1", "請求-1"),
     title=Text("推奨日を過ぎている", "Past the recommended day"),
+    why=Text(
+        "推奨日は、後に続く手続きや郵送の日数を見込んだ日です。過ぎた後は、少しの遅れでも全体が間に合わなくなります。",
+        "The recommended day allows for the steps and the post that follow. After it, one small delay can make the "
+        "whole late.",
+    ),
     message=Text(
         "「{step}」の推奨日（{recommended}）を過ぎました。期限は{latest}です。",
         'The recommended day of "{step}", {recommended}, has passed; its last day is {latest}.',
@@ -323,6 +361,12 @@ def past_recommended(steps: tuple[Step, ...]) -> list[Violation]:
     HOUSE,
     path="/construction_on",
     title=Text("工事日が休業日", "Construction on a closed day"),
+    why=Text(
+        "土日・祝日・年末年始の日付は、書き誤りかもしれません。"
+        "正しくても、当日は問い合わせのできない窓口があるかもしれません。",
+        "A weekend or a holiday may be a slip of the pen. If it is right, offices that have to be asked on the day "
+        "may be closed.",
+    ),
     message=Text(
         "工事日の{found}は営業日ではありません（土日・祝日・年末年始）。",
         "The construction day, {found}, is no business day: a weekend, a holiday or the turn of the year.",

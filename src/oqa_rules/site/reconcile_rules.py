@@ -108,6 +108,12 @@ def _one_lost(pick: Picker, data: Data) -> Data:
     guide("証明書-通知"),
     path="/institutions",
     title=Text("届いていない発行通知書", "A notice that has not arrived"),
+    why=Text(
+        "通知書がないと電子証明書を取得できず、工事当日にその端末を設定できません。"
+        "早く気付けば、照会する時間があります。",
+        "Without its notice a certificate cannot be fetched, and the terminal not set up on construction day. If "
+        "that is noticed early, there is time to ask.",
+    ),
     message=Text(
         "「{institution}」の端末「{expected}」の発行通知書がまだ届いていません（申請から約1週間後の発送が目安）。",
         'For the terminal "{expected}" of "{institution}" no notice has arrived yet; it is sent out about a week after '
@@ -140,6 +146,12 @@ def _one_of_no_terminal(pick: Picker, data: Data) -> Data:
     guide("証明書-通知"),
     path=ISSUED,
     title=Text("施設にない端末の発行通知書", "A notice for a terminal that the site does not have"),
+    why=Text(
+        "コードや名称を誤って申請したか、別の施設の通知書かもしれません。"
+        "その分、どこかの端末の通知書が足りなくなります。",
+        "Either code or name was wrong in the application, or the notice is somebody else's. Either way some "
+        "terminal may be left without one.",
+    ),
     message=Text(
         "端末「{found}」の発行通知書（{institution}）に当たる端末が施設にありません。",
         'The notice for the terminal "{found}" ({institution}) fits no terminal of the site.',
@@ -191,6 +203,12 @@ def _one_twice(pick: Picker, data: Data) -> Data:
     guide("証明書-通知"),
     path=ISSUED,
     title=Text("同じ端末の発行通知書が2通ある", "Two notices for one terminal"),
+    why=Text(
+        "1通を2回数えると、別の端末の不足に気付けません。"
+        "2枚申請していた場合は、使わない電子証明書に発行料がかかります。",
+        "A notice counted twice hides that another one is missing. If two were applied for, a certificate that "
+        "nobody uses has to be paid for.",
+    ),
     message=Text(
         "端末「{found}」の発行通知書（{institution}）が2通以上あります（{first}件目と重複しています）。",
         'The terminal "{found}" ({institution}) has more than one notice; this repeats number {first}.',

@@ -28,6 +28,12 @@ def _without_institutions(pick: Picker, site: Data) -> Data:
     inferred("補足-図"),
     path="/institutions",
     title=Text("医療機関がない", "No institution"),
+    why=Text(
+        "申請・アカウント・電子証明書は、医療機関等ごとに数えます。"
+        "1つもないと予定が空になり、何も要らないように見えます。",
+        "Accounts, applications and certificates are counted for each institution. With none, the plan is empty and "
+        "looks as if nothing were needed.",
+    ),
     message=Text("医療機関等が1つもありません。", "The site has no institution."),
     remedy=Text(
         "コードごとに1つ、医療機関等を書いてください。医科歯科併設なら2つです。",
@@ -53,6 +59,11 @@ def _without_terminals(pick: Picker, site: Data) -> Data:
     inferred("補足-図"),
     path="/terminals",
     title=Text("端末がない", "No terminal, or none with a use"),
+    why=Text(
+        "電子証明書の枚数は端末で、必要な申請は用途で決まります。どちらかがないと、必要な手続きが予定から抜けます。",
+        "The terminals tell how many certificates are needed, and their uses which applications. Without them steps "
+        "are missing from the plan.",
+    ),
     message=Text(
         "医療機関等には端末が1台以上、端末には用途が1つ以上必要ですが、ありません。",
         "An institution has at least one terminal, and a terminal at least one use; there is none.",
@@ -88,6 +99,11 @@ def _one_institution_twice(pick: Picker, site: Data) -> Data:
     inferred("補足-図"),
     path="/institutions",
     title=Text("同じ医療機関等が2回ある", "The same institution twice"),
+    why=Text(
+        "マスタアカウント情報は、1つの医療機関等に1つです。2回書くと、利用申請も電子証明書も二重に数えてしまいます。",
+        "An institution has one master account. If it is listed twice, its applications and certificates are counted "
+        "twice.",
+    ),
     message=Text(
         "都道府県コード・点数表コード・{field}が同じ医療機関等（{found}）が2回あります。",
         "Two institutions share prefecture, score table and {field} ({found}).",
@@ -130,6 +146,11 @@ def _one_terminal_twice(pick: Picker, site: Data) -> Data:
     inferred("補足-図"),
     path="/terminals",
     title=Text("同じ端末が2回ある", "The same terminal twice"),
+    why=Text(
+        "1台を2回書くと、電子証明書を1枚多く申請します。別の2台なら、同じ名称では証明書の見分けがつきません。",
+        "A machine that is listed twice gets one certificate too many. If there are two, one name for both does not "
+        "tell their certificates apart.",
+    ),
     message=Text(
         "端末名称「{found}」が1つの医療機関等に2回あります（「{first}」と同じ）。",
         'The terminal name "{found}" stands twice under one institution (it is the same as "{first}").',
@@ -157,6 +178,11 @@ def _one_terminal_of_two(pick: Picker, site: Data) -> Data:
     inferred("補足-図"),
     path="/institutions",
     title=Text("2つの医療機関等に同じ端末名称", "One terminal name under two institutions"),
+    why=Text(
+        "電子証明書は医療機関等ごとに必要です。共用の端末に1枚しかないと、もう一方の医療機関等では使えません。",
+        "Each institution needs a certificate of its own. With a single one, a shared machine cannot be used for the "
+        "other institution.",
+    ),
     message=Text(
         "端末名称「{found}」が「{other}」にもあります。共用の端末なら、医療機関等ごとに電子証明書が必要です。",
         'The terminal name "{found}" stands under "{other}" too; a shared machine needs one certificate for each.',
@@ -189,6 +215,11 @@ def shared_terminal(institutions: tuple[ParseResult, ...]) -> list[Violation]:
     guide("補足-図", public_too="オンライン資格確認 FAQ アカウント (iryohokenjyoho-portalsite.jp/faq/post-2.html)"),
     path="/institutions",
     title=Text("医療機関等ごとのアカウント", "An account for each institution"),
+    why=Text(
+        "申請は、医療機関等ごとのログインで行います。アカウントが1つしかないと、2つ目の医療機関等の申請に進めません。",
+        "Each institution applies under its own login. With one account only, the applications of the second "
+        "institution cannot be made.",
+    ),
     message=Text(
         "医療機関等が{found}つあります。それぞれのアカウントでログインして手続きします。"
         "アカウントには、それぞれ別のメールアドレスが必要です（公開情報: オンライン資格確認 FAQ）。",

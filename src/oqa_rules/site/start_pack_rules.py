@@ -50,6 +50,12 @@ def _more_than_one_in_a_pack(pick: Picker, site: Data) -> Data:
     guide("補足"),
     path="/start_pack",
     title=Text("複数台にスタートパックは提供されない", "No start pack for several terminals"),
+    why=Text(
+        "複数台の施設では、スタートパックを頼んでも提供されません。"
+        "個別に申し込み直す間に、予定した工事日が近づきます。",
+        "A pack that is ordered for several terminals is not supplied. While the order is made again, the planned "
+        "construction day draws near.",
+    ),
     message=Text(
         "スタートパックは端末1台の場合だけですが、端末が延べ{found}台あります。",
         "The start pack is for a single terminal, and the institutions of the site have {found} in all.",
@@ -73,6 +79,12 @@ def start_pack_single_terminal(
     guide("補足"),
     path="/start_pack",
     title=Text("個別のお申込み", "Order individually"),
+    why=Text(
+        "パックのつもりで準備すると、個別の申込みと設定の相談が後回しになり、"
+        "予定した工事日に間に合わないおそれがあります。",
+        "A clinic that counts on a pack puts off the individual order and its settings, and may miss the "
+        "construction day that was planned.",
+    ),
     message=Text(
         "端末が延べ{found}台あるので、スタートパックは対象外で、個別のお申込みとなります。",
         "With {found} terminals in all there is no start pack; order individually.",

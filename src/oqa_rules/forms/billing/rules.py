@@ -58,6 +58,12 @@ def _starting(billing_start: YearMonth, applied_on: date, form: Data) -> Data:
     guide("表紙"),
     path="/billing_start",
     title=Text("請求開始年月が早すぎる", "The billing start is too early"),
+    why=Text(
+        "IDとパスワードは、毎月20日までの申込み分が翌月15日までに郵送されます。"
+        "申請が遅いと、開始の月に請求できません。",
+        "ID and password of applications up to the 20th are posted by the 15th of the next month. With a later "
+        "application they miss the first claims.",
+    ),
     message=Text(
         "請求開始年月{found}には、前々月のうち（{expected}まで）の申請が必要ですが、申請日は{applied_on}です。",
         "For a billing start of {found} the application is due two months before, by {expected}; it is dated "
@@ -94,6 +100,12 @@ def _late_in_the_month(pick: Picker, form: Data) -> Data:
     public("総合ポータルサイト FAQ (訪問看護)", "請求-1"),
     path="/billing_start",
     title=Text("IDとパスワードが請求に間に合わない", "ID and password come after the claim window"),
+    why=Text(
+        "20日を過ぎた申請は翌月分として取りまとめられ、郵送も1か月遅れます。"
+        "書類が届く前に請求期間が始まるおそれがあります。",
+        "After the 20th an application waits for the next batch, and the post comes a month later: the claims begin "
+        "before it is sure to be there.",
+    ),
     message=Text(
         "請求開始年月{found}には{expected}までの申請が必要です（公開情報）。{applied_on}の申請ではIDとパスワードの到着が{deliver_by}までとなり"
         "（手引き 請求-1）、{claims_from}からの請求期間（公開情報: 支払基金）に間に合わないことがあります。",
@@ -132,6 +144,12 @@ receipt_computer_required = Rule.error(
     "receipt-computer.required",
     guide("請求-4"),
     title=Text("レセコンの情報がない", "The billing software is not named"),
+    why=Text(
+        "端末の設定は、連携するレセコンによって変わります。"
+        "名前が分からないと、何に合わせて準備すればよいか決まりません。",
+        "The settings of the terminals depend on the billing software. Without its name nobody can tell what to "
+        "prepare for.",
+    ),
     message=FORM_MISSING_FIELD.message,
     remedy=Text(
         "ご利用中のレセコンの情報を入力してください。",
@@ -158,6 +176,11 @@ OS_BROWSER = Text("パソコンの基本ソフト(OS)・ブラウザ", "operatin
     "os-browser.blank",
     guide("請求-4"),
     title=Text("OS・ブラウザが空", "OS and browser are blank"),
+    why=Text(
+        "オンライン請求は、このOSとブラウザで行います。空欄では、請求に使えるパソコンかどうかを確かめられません。",
+        "Online claims are made with this system and this browser. If they are not named, nobody can see whether the "
+        "computer can be used.",
+    ),
     message=Text("{field}が空です。", "The {field} must be chosen, and nothing visible is entered."),
     remedy=Text(
         "パソコンの基本ソフト（OS）とブラウザを選択してください。",
@@ -195,6 +218,12 @@ def _with_an_old_system(pick: Picker, form: Data) -> Data:
     public("Microsoft リリース情報 (Windows 10 LTSC)", "請求-4"),
     path="/os_browser",
     title=Text("サポートの終わるWindows", "A Windows whose support ends"),
+    why=Text(
+        "サポートの終わったWindowsには、セキュリティの更新が届きません。"
+        "請求を始める前に、端末の入れ替えが必要になりかねません。",
+        "A Windows without support gets no security updates. The computer may have to be replaced before the first "
+        "claims are sent.",
+    ),
     message=Text(
         "「{found}」のWindowsは、請求開始年月{billing_start}より前の{expected}にサポートが終わります（Microsoftの公開情報）。",
         'The Windows of "{found}" is supported until {expected}, before the billing start, {billing_start} (public '
@@ -242,6 +271,12 @@ def _another_id(pick: Picker, form: Data) -> Data:
     guide("請求-4"),
     path="/customer_id/number",
     title=Text("資格確認と違うお客さまID", "Another customer ID than for eligibility"),
+    why=Text(
+        "同じ回線を選ぶと、資格確認のIDが自動で入ります。"
+        "違うIDが一緒に書かれていると、どちらの回線を使うのか分かりません。",
+        "For the same line the portal fills in the ID of the eligibility application. Another ID beside it leaves "
+        "open which line is meant.",
+    ),
     message=Text(
         "同じ回線を使用するとされていますが、資格確認のお客さまIDは「{expected}」、ここは「{found}」です。",
         'The same line as for eligibility is chosen, but the customer ID there is "{expected}" and here "{found}".',
@@ -273,6 +308,12 @@ _NO_ITEMS: tuple[JsonValue, ...] = ([], None, [""], [choices.LINE_TYPE.ja, " "],
     guide("請求-4"),
     path="/change_items",
     title=Text("変更項目がない", "No changed item"),
+    why=Text(
+        "変更申請は、登録した内容のどこが変わったかを伝えるものです。"
+        "項目が選ばれていないと、何を変更すればよいか分かりません。",
+        "This application tells what has changed. Without a ticked item nobody knows which of the registered data to "
+        "replace.",
+    ),
     message=Text(
         "変更申請では変更した項目を1つ以上選択しますが、1つもないか、空の項目があります。",
         "An application for a change names at least one changed item; none is named, or one is blank.",
@@ -290,6 +331,12 @@ def change_items_required(kind: str, change_items: tuple[str, ...] = ()) -> Viol
     inferred("請求-4"),
     path="/change_items",
     title=Text("開始の申請に変更項目がある", "Changed items in an application to start"),
+    why=Text(
+        "これから始める施設には、変更する登録内容がまだありません。"
+        "変更項目があれば、「開始」と「変更」の選び違いかもしれません。",
+        "A clinic that is only starting has no registered data to change. Ticked items may mean that start was "
+        "chosen instead of change.",
+    ),
     message=Text(
         "開始の申請ですが、変更項目が選択されています。",
         "This is an application to start, but items are marked as changed.",
@@ -310,6 +357,11 @@ def change_items_not_asked(kind: str, change_items: tuple[str, ...]) -> Violatio
     public("NTT西日本 INSネット ディジタル通信モード"),
     path="/line_type",
     title=Text("ISDN接続", "ISDN line"),
+    why=Text(
+        "なくなる回線で申請すると、請求を始めて間もなく回線を替え、変更申請をすることになります。",
+        "A clinic that starts on a line being discontinued soon has to replace it and file an application for a "
+        "change.",
+    ),
     message=Text(
         "ISDN接続が選択されています。INSネットのデータ通信（ディジタル通信モード）は終了し、補完策も2027年ごろまでの予定です。",
         "ISDN is chosen: data calls over INS-Net have ended, and the substitute is planned to run until about 2027.",

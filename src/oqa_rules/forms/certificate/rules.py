@@ -23,6 +23,12 @@ APPLIED_TOO_SOON = Text(
     inferred("証明書-発行"),
     path="/terminals",
     title=Text("端末が1台もない", "No terminal"),
+    why=Text(
+        "電子証明書は、申請した端末の分だけ発行されます。"
+        "端末がなければ1枚も発行されず、工事当日に渡す書類もありません。",
+        "Certificates are issued for the terminals that are named. With none, nothing is issued, and there is "
+        "nothing to hand to the technician.",
+    ),
     message=Text(
         "端末名称が1つもありません。電子証明書は端末ごとに1枚必要です。",
         "There is no terminal name; each terminal needs a certificate of its own.",
@@ -46,6 +52,12 @@ def _some_days_before(pick: Picker, form: Data) -> Data:
     guide("証明書-1"),
     path="/applied_on",
     title=Text("利用申請より前の証明書申請", "Applied before the eligibility application"),
+    why=Text(
+        "申請画面には、利用申請で得るマスタアカウント情報の画面から進みます。"
+        "利用申請より前の日付では、手順が成り立ちません。",
+        "The guide comes to this form from the screen of the master account, which the eligibility application "
+        "yields. An earlier day cannot be right.",
+    ),
     message=APPLIED_TOO_SOON,
     remedy=Text(
         "先にオンライン資格確認利用申請を済ませ、申請日を確かめてください。",
@@ -89,6 +101,11 @@ def _one_name_twice(pick: Picker, form: Data) -> Data:
     inferred("補足-入力"),
     path="/terminals",
     title=Text("同じ端末名称", "The same terminal twice"),
+    why=Text(
+        "端末と電子証明書は1対1で紐づけます。同じ名称が2つあると、どちらの端末の証明書か分かりません。",
+        "Terminals and certificates belong together one to one. If two share a name, nobody knows which certificate "
+        "is for which machine.",
+    ),
     message=Text(
         "端末名称「{found}」は、前にある「{first}」と重複しています。",
         'The terminal name "{found}" is the same as "{first}" before it.',
@@ -131,6 +148,11 @@ def _another_plan(pick: Picker, form: Data) -> Data:
     guide("証明書-通知"),
     path="/terminals",
     title=Text("証明書の枚数が台数と違う", "Not as many certificates as terminals"),
+    why=Text(
+        "電子証明書のない端末は、工事当日に設定できません。後から申請しても、通知書の発送までに約1週間かかります。",
+        "A terminal without a certificate cannot be set up on construction day, and it takes about a week until the "
+        "notice of a later one is sent.",
+    ),
     message=Text(
         "申請する端末が予定と合いません（予定: {expected}台、申請: {found}台分）。",
         "The terminals do not match the plan (planned: {expected}, applied for: {found}).",
@@ -182,4 +204,10 @@ def without(names: Sequence[str], others: Sequence[str]) -> tuple[str, ...]:
     return tuple(missing)
 
 
-RULES = (no_terminal, before_eligibility, duplicate_name, count, after_deadline("certificate"))
+_WHY_TWO_WEEKS = Text(
+    "発行通知書は申請の約1週間後に発送されます。工事当日までに届かないと、工事担当者が端末を設定できません。",
+    "The notice is sent about a week after the application. If it has not come by construction day, the technician "
+    "cannot set up the terminal.",
+)
+
+RULES = (no_terminal, before_eligibility, duplicate_name, count, after_deadline("certificate", _WHY_TWO_WEEKS))
