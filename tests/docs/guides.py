@@ -22,6 +22,8 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent.parent
 COPIED = ("src", "tests", "docs", "pyproject.toml", "README.md", "CHANGELOG.md", "CONTRIBUTING.md")
 
+_NOT_COPIED = shutil.ignore_patterns("__pycache__", ".hypothesis", "node_modules")
+
 _SECTION = re.compile(r"^### (.+?)\n(.*?)(?=^##|\Z)", re.MULTILINE | re.DOTALL)
 _BLOCK = re.compile(r"^```(\w+)([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _OPTION = re.compile(r'(\w+)=(?:"((?:[^"\\]|\\.)*)"|(\S+))')
@@ -115,7 +117,7 @@ class Tree:
         """A copy of what the tests need."""
         for name in COPIED:
             if (ROOT / name).is_dir():
-                shutil.copytree(ROOT / name, to / name, ignore=shutil.ignore_patterns("__pycache__", ".hypothesis"))
+                shutil.copytree(ROOT / name, to / name, ignore=_NOT_COPIED)
             else:
                 shutil.copy(ROOT / name, to / name)
         return cls(to)
