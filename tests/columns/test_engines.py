@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.columns.conftest import each_field, texts_near
+from tests.columns.conftest import each_field, rows_near, texts_near
 from tests.columns.test_dates import ANY_DAY, _scalar
 from tests.columns.test_dates import assert_same as assert_same_dates
 from tests.columns.test_fields import assert_same
@@ -77,7 +77,7 @@ each_form = pytest.mark.parametrize("form", TEXTS)
 @settings(max_examples=8)
 @given(data=st.data())
 def test_row_by_row_a_column_is_judged_as_its_values_are(field: Field, form: str, data: st.DataObject) -> None:
-    values = data.draw(st.lists(st.none() | texts_near(field), max_size=12))
+    values = data.draw(rows_near(field))
     assert_same(columns.check(field.name, TEXTS[form](values)), values, lambda value, _: field.check(value))
     if not field.secret:
         expected = [None if value is None else field.normalize(value).text for value in values]
