@@ -1,11 +1,12 @@
 """What all tests share: the public data, how Hypothesis runs, and the command line in this process."""
 
+import gc
 import io
 import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,17 @@ from oqa_rules.cli.main import main
 # No deadline: how long an example takes says nothing about right or wrong.
 settings.register_profile("oqa", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("oqa")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """All that is collected stays to the end: there is nothing to look through for garbage, now or later."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _public_data(name: str) -> Path:

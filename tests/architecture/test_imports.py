@@ -4,7 +4,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from types import FunctionType, ModuleType
 
@@ -58,14 +58,21 @@ HOMES = {
 SOURCE = Path(oqa_rules.__file__).parent
 
 
-def _modules() -> Iterator[tuple[str, ast.Module]]:
-    for path in sorted(SOURCE.rglob("*.py")):
-        name = ".".join(path.relative_to(SOURCE).with_suffix("").parts)
-        yield name.removesuffix(".__init__"), ast.parse(path.read_text(encoding="utf-8"))
+@cache
+def _modules() -> tuple[tuple[str, ast.Module], ...]:
+    """The name of each module with its tree, not to be changed."""
+    paths = sorted(SOURCE.rglob("*.py"))
+    names = (".".join(path.relative_to(SOURCE).with_suffix("").parts).removesuffix(".__init__") for path in paths)
+    return tuple((name, ast.parse(path.read_text(encoding="utf-8"))) for name, path in zip(names, paths, strict=True))
+
+
+@cache
+def _nodes(tree: ast.AST) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(tree))
 
 
 def _imports(tree: ast.AST) -> Iterator[str]:
-    for node in ast.walk(tree):
+    for node in _nodes(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -87,16 +94,17 @@ def test_every_room_imports_only_what_stands_below_it() -> None:
     assert wrong == []
 
 
+@cache
 def _graph(*, lazy: bool) -> dict[str, set[str]]:
     """The modules that each module imports: at its top, or (``lazy``) inside a function."""
     trees = dict(_modules())
     graph: dict[str, set[str]] = {}
     for name, tree in trees.items():
-        statements = {each for each in ast.walk(tree) if isinstance(each, ast.Import | ast.ImportFrom)}
-        for node in ast.walk(tree):
-            if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+        statements = {each for each in _nodes(tree) if isinstance(each, ast.Import | ast.ImportFrom)}
+        for node in _nodes(tree):
+            if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
                 statements -= set(ast.walk(node))  # never loaded
-        functions = (each for each in ast.walk(tree) if isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef))
+        functions = (each for each in _nodes(tree) if isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef))
         inner = {node for function in functions for node in ast.walk(function)}
         imported = (each for node in statements if (node in inner) is lazy for each in _imports(node))
         graph[name] = {each for each in map(partial(_module, trees), imported) if each and each != name}

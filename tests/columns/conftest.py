@@ -1,6 +1,7 @@
 """Columns in every form in which they come, and texts that are nearly right."""
 
 from collections.abc import Callable, Sequence
+from functools import cache
 
 import nanoarrow
 import numpy as np
@@ -78,6 +79,7 @@ def edited(draw: st.DrawFn, field: Field) -> str:
     return text[:at] + draw(st.text(NEAR, max_size=2)) + text[at + draw(st.integers(0, 2)) :]
 
 
+@cache  # Hypothesis looks through a strategy once: not anew for each example
 def texts_near(field: Field) -> st.SearchStrategy[str]:
     """Texts that are valid, nearly valid, or anything that Arrow can hold."""
     own = [rule.id for rule in field.own_rules if rule.example.of == field.name and rule.id in RULES]
@@ -86,6 +88,12 @@ def texts_near(field: Field) -> st.SearchStrategy[str]:
     return st.one_of(
         field_values(field.name), edited(field), *misses, st.text(NEAR, max_size=14), anything, st.just(field.example)
     )
+
+
+@cache
+def rows_near(field: Field) -> st.SearchStrategy[list[str | None]]:
+    """Columns of such texts and nulls."""
+    return st.lists(st.none() | texts_near(field), max_size=12)
 
 
 each_field = pytest.mark.parametrize("field", FIELDS.values(), ids=lambda field: field.name)

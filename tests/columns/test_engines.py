@@ -6,9 +6,9 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given, note, settings
 from hypothesis import strategies as st
-from tests.columns.conftest import each_field, texts_near
+from tests.columns.conftest import each_field, rows_near, texts_near
 from tests.columns.test_dates import ANY_DAY, _scalar
 from tests.columns.test_dates import assert_same as assert_same_dates
 from tests.columns.test_fields import assert_same
@@ -69,19 +69,19 @@ TEXTS: dict[str, Callable[[Texts], Any]] = {
     "chunked-views": lambda values: pa.chunked_array([values[:3], values[3:]], pa.string_view()),
     "duckdb": _duckdb,
 }
-each_form = pytest.mark.parametrize("form", TEXTS)
 
 
 @each_field
-@each_form
-@settings(max_examples=8)
+@settings(max_examples=10)
 @given(data=st.data())
-def test_row_by_row_a_column_is_judged_as_its_values_are(field: Field, form: str, data: st.DataObject) -> None:
-    values = data.draw(st.lists(st.none() | texts_near(field), max_size=12))
-    assert_same(columns.check(field.name, TEXTS[form](values)), values, lambda value, _: field.check(value))
-    if not field.secret:
-        expected = [None if value is None else field.normalize(value).text for value in values]
-        assert columns.normalize(field.name, TEXTS[form](values)).texts == expected
+def test_row_by_row_a_column_is_judged_as_its_values_are(field: Field, data: st.DataObject) -> None:
+    values = data.draw(rows_near(field))
+    expected = [None if value is None or field.secret else field.normalize(value).text for value in values]
+    for form, make in TEXTS.items():
+        note(f"as {form}")
+        assert_same(columns.check(field.name, make(values)), values, lambda value, _: field.check(value))
+        if not field.secret:
+            assert columns.normalize(field.name, make(values)).texts == expected
 
 
 @pytest.mark.parametrize("other", TEXTS)

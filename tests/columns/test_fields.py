@@ -1,12 +1,13 @@
 """Row by row a column function answers like the function for one value."""
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given, note, settings
 from hypothesis import strategies as st
-from tests.columns.conftest import FORMS, each_field, each_form, texts_near
+from tests.columns.conftest import FORMS, each_field, rows_near, texts_near
 
 from oqa_rules import columns, institution_code, prefecture_code, score_table
 from oqa_rules.columns.column import read
@@ -36,12 +37,13 @@ def assert_same(verdicts: Verdicts, values: Sequence[object], check: Check) -> N
 
 
 @each_field
-@each_form
-@settings(max_examples=15)
+@settings(max_examples=25)
 @given(data=st.data())
-def test_row_by_row_a_column_is_judged_as_its_values_are(field: Field, form: str, data: st.DataObject) -> None:
-    values = data.draw(st.lists(st.none() | texts_near(field), max_size=12))
-    assert_same(columns.check(field.name, FORMS[form](values)), values, lambda value, _: field.check(value))
+def test_row_by_row_a_column_is_judged_as_its_values_are(field: Field, data: st.DataObject) -> None:
+    values = data.draw(rows_near(field))
+    for form, make in FORMS.items():
+        note(f"as {form}")
+        assert_same(columns.check(field.name, make(values)), values, lambda value, _: field.check(value))
 
 
 @pytest.mark.parametrize("name", [module.__name__.split(".")[-1] for module in MODULES])
@@ -62,22 +64,20 @@ _TABLES = st.sampled_from([*score_table.NAMES, "2", "", "６", "16"]) | st.none(
 _CODES = texts_near(institution_code.FIELD) | st.from_regex("[0-9]{7}", fullmatch=True)
 
 
-@each_form
-@settings(max_examples=60)
+@settings(max_examples=100)
 @given(st.lists(st.tuples(st.none() | _CODES, _PREFECTURES, _TABLES), max_size=20), st.booleans())
-def test_institution_codes_in_their_contexts(form: str, rows: list[tuple[str | None, ...]], strict: bool) -> None:  # noqa: FBT001
+def test_institution_codes_in_their_contexts(rows: list[tuple[str | None, ...]], strict: bool) -> None:  # noqa: FBT001
     codes, prefectures, tables = ([row[at] for row in rows] for at in range(3))
-    make = FORMS[form]
-    verdicts = columns.institution_code(
-        make(codes), prefecture=make(prefectures), score_table=make(tables), strict=strict
-    )
-    assert_same(
-        verdicts,
-        codes,
-        lambda value, row: institution_code.check(
-            value, prefecture=prefectures[row], score_table=tables[row], strict=strict
-        ),
-    )
+
+    def check(value: object, row: int) -> tuple[Finding, ...]:
+        return institution_code.check(value, prefecture=prefectures[row], score_table=tables[row], strict=strict)
+
+    for form, make in FORMS.items():
+        note(f"as {form}")
+        verdicts = columns.institution_code(
+            make(codes), prefecture=make(prefectures), score_table=make(tables), strict=strict
+        )
+        assert_same(verdicts, codes, check)
 
 
 @settings(max_examples=60)
@@ -93,12 +93,17 @@ def test_one_context_for_all_codes(codes: list[str], prefecture: str | None, tab
     assert_same(columns.institution_code(codes, prefecture=column, score_table=table), codes, check)
 
 
+@cache
+def _clean(name: str) -> st.SearchStrategy[list[str]]:
+    return st.lists(field_values(name), min_size=1, max_size=10)
+
+
 @pytest.mark.parametrize("name", KERNELS)
 @given(data=st.data())
 def test_a_kernel_knows_every_text_that_is_clean(name: str, data: st.DataObject) -> None:
     # One that it did not know would be judged right, and slowly.
     field = FIELDS[name]
-    texts = data.draw(st.lists(field_values(name), min_size=1, max_size=10))
+    texts = data.draw(_clean(name))
     clean = [each for each in (field.example, *texts) if field.clean(each)]
     classes = classes_of(read(clean), KERNELS[name])
     assert UNKNOWN not in classes.tolist()

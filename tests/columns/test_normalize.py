@@ -3,9 +3,9 @@
 import nanoarrow
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given, note, settings
 from hypothesis import strategies as st
-from tests.columns.conftest import FORMS, each_form, texts_near
+from tests.columns.conftest import FORMS, rows_near
 
 from oqa_rules import UnknownName, columns, customer_id
 from oqa_rules.fields.field import Field
@@ -15,22 +15,23 @@ _OPEN = [field for field in FIELDS.values() if not field.secret]
 
 
 @pytest.mark.parametrize("field", _OPEN, ids=lambda field: field.name)
-@each_form
-@settings(max_examples=15)
+@settings(max_examples=25)
 @given(data=st.data())
-def test_row_by_row_a_column_is_normalized_as_its_texts_are(field: Field, form: str, data: st.DataObject) -> None:
-    texts = data.draw(st.lists(st.none() | texts_near(field), max_size=12))
-    found = columns.normalize(field.name, FORMS[form](texts))
+def test_row_by_row_a_column_is_normalized_as_its_texts_are(field: Field, data: st.DataObject) -> None:
+    texts = data.draw(rows_near(field))
     expected = [None if text is None else field.normalize(text) for text in texts]
-    assert len(found) == len(texts)
-    assert found.texts == [None if each is None else each.text for each in expected]
-    assert found.changed.tolist() == [each is not None and bool(each.changes) for each in expected]
-    assert [found.changes(row) for row in range(len(texts))] == [
-        () if each is None else each.changes for each in expected
-    ]
     kinds = sorted(change.kind for each in expected if each is not None for change in each.changes)
-    assert found.counts() == {kind: kinds.count(kind) for kind in dict.fromkeys(kinds)}
-    assert nanoarrow.Array(found).to_pylist() == found.texts
+    for form, make in FORMS.items():
+        note(f"as {form}")
+        found = columns.normalize(field.name, make(texts))
+        assert len(found) == len(texts)
+        assert found.texts == [None if each is None else each.text for each in expected]
+        assert found.changed.tolist() == [each is not None and bool(each.changes) for each in expected]
+        assert [found.changes(row) for row in range(len(texts))] == [
+            () if each is None else each.changes for each in expected
+        ]
+        assert found.counts() == {kind: kinds.count(kind) for kind in dict.fromkeys(kinds)}
+        assert nanoarrow.Array(found).to_pylist() == found.texts
 
 
 @pytest.mark.parametrize("name", ["secret_number", "secret-number"])

@@ -23,6 +23,8 @@ ROOT = Path(__file__).parent.parent.parent
 COPIED = ("src", "tests", "docs", "pyproject.toml", "README.md", "CHANGELOG.md", "CONTRIBUTING.md")
 _NOT_COPIED = shutil.ignore_patterns("__pycache__", ".hypothesis", "node_modules")
 
+_NOT_COPIED = shutil.ignore_patterns("__pycache__", ".hypothesis", "node_modules")
+
 _SECTION = re.compile(r"^### (.+?)\n(.*?)(?=^##|\Z)", re.MULTILINE | re.DOTALL)
 _BLOCK = re.compile(r"^```(\w+)([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _OPTION = re.compile(r'(\w+)=(?:"((?:[^"\\]|\\.)*)"|(\S+))')

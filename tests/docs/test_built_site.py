@@ -131,7 +131,7 @@ def test_a_search_finds_its_page_among_the_first_three(browser: Browser, address
     assert {question: paths for question, paths in found.items() if questions[question] not in paths} == {}
 
 
-@pytest.mark.parametrize("page", (*PAGES, *WIDE))
+@pytest.mark.parametrize("page", [*PAGES, *WIDE])
 def test_paper_has_the_article_alone_and_all_of_it(browser: Browser, address: str, page: str) -> None:
     browser.visit(address + page)
     assert browser.ask(PRINTED.read_text(encoding="utf-8"), PAPER) == []

@@ -111,12 +111,13 @@ def test_tidying_twice_changes_nothing_more(field: Field, text: str) -> None:
     assert (once.changes == ()) is (once.text == text)
 
 
+_SIGNS = st.sampled_from(digits + "CAFOPcafop" + "".join(FULL_WIDTH) + REMOVED_INSIDE + "①²Ⅳ٣㈱ßı")
+
+
 @pytest.mark.parametrize("name", ["score-table", "institution-code", "institution-id", "customer-id", "secret-number"])
-@given(data=st.data())
-def test_tidying_never_makes_sense_of_what_has_none(name: str, data: st.DataObject) -> None:
+@given(text=st.text(_SIGNS, max_size=16))
+def test_tidying_never_makes_sense_of_what_has_none(name: str, text: str) -> None:
     field = FIELDS[name]
-    alphabet = st.sampled_from(digits + "CAFOPcafop" + "".join(FULL_WIDTH) + REMOVED_INSIDE + "①²Ⅳ٣㈱ßı")
-    text = data.draw(st.text(alphabet, max_size=16))
     tidied = field.normalize(text).text
     if field.is_valid(tidied):
         # Everything that is in the valid text was there before, in its order, and nothing else was.

@@ -1,6 +1,7 @@
 """Fields and forms say the same of a text; and what is suggested can be put in place of what was given."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import cast
 
 import pytest
@@ -62,6 +63,7 @@ def _with(data: Data, path: tuple[str, ...], value: object) -> Data:
 _NEAR = st.sampled_from("0123456789CAFOPcafop -/年月\u3000０９Ａ²\u200b\n端")
 
 
+@cache  # Hypothesis looks through a strategy once: not anew for each example
 def _texts(field: Field) -> st.SearchStrategy[str]:
     bases = [
         *(field.example, "0190120", "190120", "270190120", "2760190120", "341071236", "0000000"),

@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from openpyxl import Workbook
@@ -37,12 +38,17 @@ UNKNOWN = "form.unknown-field"
 class Table:
     """A file, the line and data of each record in it, and the line, rule and cell of what is told beside them."""
 
-    content: bytes
+    made: Callable[[], bytes]
     records: Sequence[tuple[int, Data]] = ((2, DATA),)
     told: Sequence[tuple[int, str, str | None]] = ()
     format: FileFormat = "xlsx"
     sheet: str | None = None
     ignore_columns: Sequence[str] = ()
+
+    @property
+    def content(self) -> bytes:
+        """The file, made anew: a workbook takes longer than whoever only asks for the names should wait."""
+        return self.made()
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,153 +176,187 @@ _STRANGE = "髙﨑①㈱Ⅳ～〜−―ｱｲｳ㍻𠮷👩‍⚕️"
 
 TABLES: Mapping[str, Table] = {
     # What stands above and below the headings
-    "headings and a row": Table(xlsx(HEADINGS, ROW)),
-    "a macro workbook": Table(xlsx(HEADINGS, ROW), format="xlsm"),
-    "a title": Table(xlsx(_TITLE, HEADINGS, ROW), [(3, DATA)], [(1, PASSED_OVER, None)]),
+    "headings and a row": Table(partial(xlsx, HEADINGS, ROW)),
+    "a macro workbook": Table(partial(xlsx, HEADINGS, ROW), format="xlsm"),
+    "a title": Table(partial(xlsx, _TITLE, HEADINGS, ROW), [(3, DATA)], [(1, PASSED_OVER, None)]),
     "a merged title and a blank row": Table(
-        xlsx(_TITLE, _BLANK, HEADINGS, ROW, merged=["A1:E1"]), [(4, DATA)], [(1, PASSED_OVER, None)]
+        partial(xlsx, _TITLE, _BLANK, HEADINGS, ROW, merged=["A1:E1"]), [(4, DATA)], [(1, PASSED_OVER, None)]
     ),
     "a title with one known word": Table(
-        xlsx(("申請", "2026年11月分"), HEADINGS, ROW), [(3, DATA)], [(1, PASSED_OVER, None)]
+        partial(xlsx, ("申請", "2026年11月分"), HEADINGS, ROW), [(3, DATA)], [(1, PASSED_OVER, None)]
     ),
     "three lines above": Table(
-        xlsx(_TITLE, ("作成日", _DAY), ("担当", "山田"), HEADINGS, ROW),
+        partial(xlsx, _TITLE, ("作成日", _DAY), ("担当", "山田"), HEADINGS, ROW),
         [(5, DATA)],
         [(1, PASSED_OVER, None), (2, PASSED_OVER, None), (3, PASSED_OVER, None)],
     ),
-    "headings in line 20": Table(xlsx(*[_BLANK] * 19, HEADINGS, ROW), [(21, DATA)]),
-    "headings after 30 blank lines": Table(xlsx(*[_BLANK] * 30, HEADINGS, ROW), [(32, DATA)]),
+    "headings in line 20": Table(partial(xlsx, *[_BLANK] * 19, HEADINGS, ROW), [(21, DATA)]),
+    "headings after 30 blank lines": Table(partial(xlsx, *[_BLANK] * 30, HEADINGS, ROW), [(32, DATA)]),
     "headings once more": Table(
-        xlsx(HEADINGS, ROW, HEADINGS, _SECOND), [_TWO[0], (4, _TWO[1][1])], [(3, PASSED_OVER, None)]
+        partial(xlsx, HEADINGS, ROW, HEADINGS, _SECOND), [_TWO[0], (4, _TWO[1][1])], [(3, PASSED_OVER, None)]
     ),
     "headings once more, wider": Table(
-        xlsx(HEADINGS, ROW, [f" {each[:2]} {each[2:]}" for each in HEADINGS]), told=[(3, PASSED_OVER, None)]
+        partial(xlsx, HEADINGS, ROW, [f" {each[:2]} {each[2:]}" for each in HEADINGS]), told=[(3, PASSED_OVER, None)]
     ),
-    "totals": Table(xlsx(HEADINGS, ROW, ("合計", 1)), told=[(3, PASSED_OVER, None)]),
+    "totals": Table(partial(xlsx, HEADINGS, ROW, ("合計", 1)), told=[(3, PASSED_OVER, None)]),
     "totals in the second column": Table(
-        xlsx(HEADINGS, ROW, (None, "合　計", None, None, None)), told=[(3, PASSED_OVER, None)]
+        partial(xlsx, HEADINGS, ROW, (None, "合　計", None, None, None)), told=[(3, PASSED_OVER, None)]
     ),
-    "totals in English": Table(xlsx(HEADINGS, ROW, ("Total", "1")), told=[(3, PASSED_OVER, None)]),
-    "no totals: it has a code": Table(xlsx(HEADINGS, ("計", *ROW[1:])), [(2, {})], [(2, "form.unknown-form", "A2")]),
-    "blank rows between": Table(xlsx(HEADINGS, _BLANK, ROW, _BLANK, _SECOND), [(3, DATA), (5, _TWO[1][1])]),
-    "a row of white space": Table(xlsx(HEADINGS, ROW, _BLANK, ("", "", ""))),
+    "totals in English": Table(partial(xlsx, HEADINGS, ROW, ("Total", "1")), told=[(3, PASSED_OVER, None)]),
+    "no totals: it has a code": Table(
+        partial(xlsx, HEADINGS, ("計", *ROW[1:])), [(2, {})], [(2, "form.unknown-form", "A2")]
+    ),
+    "blank rows between": Table(partial(xlsx, HEADINGS, _BLANK, ROW, _BLANK, _SECOND), [(3, DATA), (5, _TWO[1][1])]),
+    "a row of white space": Table(partial(xlsx, HEADINGS, ROW, _BLANK, ("", "", ""))),
     # Headings
-    "headings with white space and wide letters": Table(xlsx([f" {each}\n" for each in HEADINGS], ROW)),
+    "headings with white space and wide letters": Table(partial(xlsx, [f" {each}\n" for each in HEADINGS], ROW)),
     "headings by their keys": Table(
-        xlsx(("form", "prefecture_code", "institution_code", "score_table", "terminals"), ROW)
+        partial(xlsx, ("form", "prefecture_code", "institution_code", "score_table", "terminals"), ROW)
     ),
-    "a column of one's own": Table(xlsx(("No.", *HEADINGS), (1, *ROW)), told=[(1, UNKNOWN, "A1")]),
-    "a column of one's own, named": Table(xlsx(("No.", *HEADINGS), (1, *ROW)), ignore_columns=["Ｎｏ．"]),
-    "columns of one's own": Table(xlsx(("No.", *HEADINGS, "地区"), (1, *ROW, "北")), ignore_columns=["*"]),
+    "a column of one's own": Table(partial(xlsx, ("No.", *HEADINGS), (1, *ROW)), told=[(1, UNKNOWN, "A1")]),
+    "a column of one's own, named": Table(partial(xlsx, ("No.", *HEADINGS), (1, *ROW)), ignore_columns=["Ｎｏ．"]),
+    "columns of one's own": Table(partial(xlsx, ("No.", *HEADINGS, "地区"), (1, *ROW, "北")), ignore_columns=["*"]),
     "a column without heading": Table(
-        xlsx((*HEADINGS, None), (*ROW, None), (*ROW, "注意"), (*ROW, "注意")),
+        partial(xlsx, (*HEADINGS, None), (*ROW, None), (*ROW, "注意"), (*ROW, "注意")),
         [(2, DATA), (3, DATA), (4, DATA)],
         [(1, UNKNOWN, "F1")],
     ),
-    "an empty column without heading": Table(xlsx((*HEADINGS[:4], None, HEADINGS[4]), (*ROW[:4], None, ROW[4]))),
+    "an empty column without heading": Table(
+        partial(xlsx, (*HEADINGS[:4], None, HEADINGS[4]), (*ROW[:4], None, ROW[4]))
+    ),
     "the same heading twice": Table(
-        xlsx((*HEADINGS, "端末名称"), (*ROW, None)), told=[(1, "form.duplicate-field", "F1")]
+        partial(xlsx, (*HEADINGS, "端末名称"), (*ROW, None)), told=[(1, "form.duplicate-field", "F1")]
     ),
     "a known column that is one's own": Table(
-        xlsx((*HEADINGS, "端末名称"), (*ROW[:4], None, ROW[4])),
+        partial(xlsx, (*HEADINGS, "端末名称"), (*ROW[:4], None, ROW[4])),
         [(2, {name: each for name, each in DATA.items() if name != "terminals"})],
         ignore_columns=["端末名称"],
     ),
-    "the table begins in C3": Table(xlsx(finish=_at(3, 3)), [(4, DATA)]),
+    "the table begins in C3": Table(partial(xlsx, finish=_at(3, 3)), [(4, DATA)]),
     # Cells
     "numbers": Table(
-        xlsx(HEADINGS, ("電子証明書", 27, 190120, 6.0, 1)),
+        partial(xlsx, HEADINGS, ("電子証明書", 27, 190120, 6.0, 1)),
         [(2, _with(institution_code="190120", terminals=["1"]))],
     ),
-    "numbers that are no whole ones": Table(xlsx(HEADINGS, _changed(4, 0.25)), [(2, _with(terminals=["0.25"]))]),
-    "a large number": Table(xlsx(HEADINGS, _changed(4, 10**15)), [(2, _with(terminals=["1000000000000000"]))]),
-    "a number that shows its zeros": Table(
-        xlsx(HEADINGS, _changed(2, 190120), formats={"C2": "0000000"}), [(2, _with(institution_code="190120"))]
+    "numbers that are no whole ones": Table(
+        partial(xlsx, HEADINGS, _changed(4, 0.25)), [(2, _with(terminals=["0.25"]))]
     ),
-    "a text of digits": Table(xlsx(HEADINGS, ROW, formats={"C2": "@"})),
+    "a large number": Table(partial(xlsx, HEADINGS, _changed(4, 10**15)), [(2, _with(terminals=["1000000000000000"]))]),
+    "a number that shows its zeros": Table(
+        partial(xlsx, HEADINGS, _changed(2, 190120), formats={"C2": "0000000"}), [(2, _with(institution_code="190120"))]
+    ),
+    "a text of digits": Table(partial(xlsx, HEADINGS, ROW, formats={"C2": "@"})),
     "an apostrophe that was typed": Table(
-        xlsx(HEADINGS, _changed(2, "'0190120")), [(2, _with(institution_code="'0190120"))]
+        partial(xlsx, HEADINGS, _changed(2, "'0190120")), [(2, _with(institution_code="'0190120"))]
     ),
     "a formula's text": Table(
-        text(HEADINGS, (*ROW[:2], '="0190120"', *ROW[3:])), [(2, _with(institution_code='="0190120"'))], format="csv"
+        partial(text, HEADINGS, (*ROW[:2], '="0190120"', *ROW[3:])),
+        [(2, _with(institution_code='="0190120"'))],
+        format="csv",
     ),
-    "white space stays": Table(xlsx(HEADINGS, _changed(2, " 0190120 ")), [(2, _with(institution_code=" 0190120 "))]),
+    "white space stays": Table(
+        partial(xlsx, HEADINGS, _changed(2, " 0190120 ")), [(2, _with(institution_code=" 0190120 "))]
+    ),
     "several names in a cell": Table(
-        xlsx(HEADINGS, _changed(4, "a1\nb2；c3")), [(2, _with(terminals=["a1", "b2", "c3"]))]
+        partial(xlsx, HEADINGS, _changed(4, "a1\nb2；c3")), [(2, _with(terminals=["a1", "b2", "c3"]))]
     ),
-    "letters of every kind": Table(xlsx(HEADINGS, _changed(4, _STRANGE)), [(2, _with(terminals=[_STRANGE]))]),
+    "letters of every kind": Table(partial(xlsx, HEADINGS, _changed(4, _STRANGE)), [(2, _with(terminals=[_STRANGE]))]),
     "an escaped carriage return": Table(
-        xlsx((*HEADINGS[:3], "点数表コード", "端末名称"), _changed(2, "01_x000D_20")),
+        partial(xlsx, (*HEADINGS[:3], "点数表コード", "端末名称"), _changed(2, "01_x000D_20")),
         [(2, _with(institution_code="01\r20"))],
     ),
-    "an error": Table(xlsx(HEADINGS, _changed(2, "#N/A")), [(2, _with(institution_code="#N/A"))]),
+    "an error": Table(partial(xlsx, HEADINGS, _changed(2, "#N/A")), [(2, _with(institution_code="#N/A"))]),
     "a formula without a value": Table(
-        xlsx(HEADINGS, _changed(2, "=B2"), ROW), [(2, {}), (3, DATA)], [(2, "record.unreadable", None)]
+        partial(xlsx, HEADINGS, _changed(2, "=B2"), ROW), [(2, {}), (3, DATA)], [(2, "record.unreadable", None)]
     ),
-    "such a formula in a column of one's own": Table(xlsx((*HEADINGS, "No."), (*ROW, "=ROW()")), ignore_columns=["*"]),
+    "such a formula in a column of one's own": Table(
+        partial(xlsx, (*HEADINGS, "No."), (*ROW, "=ROW()")), ignore_columns=["*"]
+    ),
     "yes and no": Table(
-        xlsx(("申請", "利用規約への同意", "申請日"), ("オンライン資格確認", True, None)),
+        partial(xlsx, ("申請", "利用規約への同意", "申請日"), ("オンライン資格確認", True, None)),
         [(2, _eligibility(terms_accepted=True))],
     ),
     # Days
-    "a day": Table(_dated(_DAY, "yyyy-mm-dd"), [(2, _with(applied_on="2026-11-20"))]),
-    "a day with slashes": Table(_dated(_DAY, "yyyy/m/d"), [(2, _with(applied_on="2026-11-20"))]),
-    "a day in Japanese": Table(_dated(_DAY, '[$-411]yyyy"年"m"月"d"日";@'), [(2, _with(applied_on="2026-11-20"))]),
-    "a day of an era": Table(_dated(_DAY, '[$-411]ggge"年"m"月"d"日"'), [(2, _with(applied_on="2026-11-20"))]),
-    "a short day of an era": Table(_dated(_DAY, "[$-411]ge.m.d;@"), [(2, _with(applied_on="2026-11-20"))]),
-    "a day with its weekday": Table(_dated(_DAY, "yyyy/m/d(aaa)"), [(2, _with(applied_on="2026-11-20"))]),
-    "a day as a month": Table(_dated(_DAY, "mmm-yy"), [(2, _with(applied_on="2026-11-20"))]),
-    "a day at midnight": Table(_dated(datetime(2026, 11, 20), "yyyy/m/d h:mm"), [(2, _with(applied_on="2026-11-20"))]),  # noqa: DTZ001  # a cell has no zone
+    "a day": Table(partial(_dated, _DAY, "yyyy-mm-dd"), [(2, _with(applied_on="2026-11-20"))]),
+    "a day with slashes": Table(partial(_dated, _DAY, "yyyy/m/d"), [(2, _with(applied_on="2026-11-20"))]),
+    "a day in Japanese": Table(
+        partial(_dated, _DAY, '[$-411]yyyy"年"m"月"d"日";@'), [(2, _with(applied_on="2026-11-20"))]
+    ),
+    "a day of an era": Table(partial(_dated, _DAY, '[$-411]ggge"年"m"月"d"日"'), [(2, _with(applied_on="2026-11-20"))]),
+    "a short day of an era": Table(partial(_dated, _DAY, "[$-411]ge.m.d;@"), [(2, _with(applied_on="2026-11-20"))]),
+    "a day with its weekday": Table(partial(_dated, _DAY, "yyyy/m/d(aaa)"), [(2, _with(applied_on="2026-11-20"))]),
+    "a day as a month": Table(partial(_dated, _DAY, "mmm-yy"), [(2, _with(applied_on="2026-11-20"))]),
+    "a day at midnight": Table(
+        partial(_dated, datetime(2026, 11, 20), "yyyy/m/d h:mm"),  # noqa: DTZ001  # a cell has no zone
+        [(2, _with(applied_on="2026-11-20"))],
+    ),
     "a day with a time": Table(
-        _dated(datetime(2026, 11, 20, 9, 30), "yyyy/m/d h:mm"),  # noqa: DTZ001  # a cell has no zone
+        partial(_dated, datetime(2026, 11, 20, 9, 30), "yyyy/m/d h:mm"),  # noqa: DTZ001  # a cell has no zone
         [(2, _with(applied_on="2026-11-20 09:30:00"))],
     ),
-    "a time": Table(_dated(time(9, 30), "h:mm"), [(2, _with(applied_on="09:30:00"))]),
-    "a bare serial": Table(_dated(46346, "General"), [(2, _with(applied_on="46346"))]),
-    "days from 1904": Table(_1904(), [(2, _with(applied_on="2026-11-20"))]),
-    "a day in the column of a name": Table(xlsx(HEADINGS, _changed(4, _DAY)), [(2, _with(terminals=["2026-11-20"]))]),
-    "a day in a column of one's own": Table(xlsx((*HEADINGS, "確認日"), (*ROW, _DAY)), ignore_columns=["確認日"]),
+    "a time": Table(partial(_dated, time(9, 30), "h:mm"), [(2, _with(applied_on="09:30:00"))]),
+    "a bare serial": Table(partial(_dated, 46346, "General"), [(2, _with(applied_on="46346"))]),
+    "days from 1904": Table(_1904, [(2, _with(applied_on="2026-11-20"))]),
+    "a day in the column of a name": Table(
+        partial(xlsx, HEADINGS, _changed(4, _DAY)), [(2, _with(terminals=["2026-11-20"]))]
+    ),
+    "a day in a column of one's own": Table(
+        partial(xlsx, (*HEADINGS, "確認日"), (*ROW, _DAY)), ignore_columns=["確認日"]
+    ),
     "the first of a month": Table(
-        _months(date(2027, 2, 1)), [(2, _eligibility(usage_start="2027-02", applied_on="2027-02-01"))]
+        partial(_months, date(2027, 2, 1)), [(2, _eligibility(usage_start="2027-02", applied_on="2027-02-01"))]
     ),
     "another day of a month": Table(
-        _months(date(2027, 2, 2)), [(2, _eligibility(usage_start="2027-02-02", applied_on="2027-02-02"))]
+        partial(_months, date(2027, 2, 2)), [(2, _eligibility(usage_start="2027-02-02", applied_on="2027-02-02"))]
     ),
     "the text of a first of a month": Table(
-        _months("2027-02-01"), [(2, _eligibility(usage_start="2027-02-01", applied_on="2027-02-01"))]
+        partial(_months, "2027-02-01"), [(2, _eligibility(usage_start="2027-02-01", applied_on="2027-02-01"))]
     ),
     # Merged cells, hidden rows, filters, sheets
-    "a merged code": Table(xlsx(HEADINGS, ROW, (*_changed(2, None)[:2], None, *_SECOND[3:]), merged=["C2:C3"]), _TWO),
+    "a merged code": Table(
+        partial(xlsx, HEADINGS, ROW, (*_changed(2, None)[:2], None, *_SECOND[3:]), merged=["C2:C3"]), _TWO
+    ),
     "merged over columns": Table(
-        xlsx((*HEADINGS, "申請日"), (*ROW, None), merged=["E2:F2"]),
+        partial(xlsx, (*HEADINGS, "申請日"), (*ROW, None), merged=["E2:F2"]),
     ),
-    "merged beyond the last row": Table(xlsx(HEADINGS, ROW, (*ROW[:4], "訪看端末02"), merged=["A2:A9", "B2:B9"]), _TWO),
-    "hidden rows and columns": Table(xlsx(HEADINGS, ROW, _SECOND, finish=_hide), _TWO),
-    "a filter and frozen headings": Table(xlsx(HEADINGS, ROW, _SECOND, finish=_filter), _TWO),
-    "a table of the spreadsheet": Table(xlsx(HEADINGS, ROW, finish=_as_table)),
-    "another sheet": Table(_second_sheet(hide_first=False), sheet="申請"),
-    "the first sheet is hidden": Table(_second_sheet(hide_first=True)),
+    "merged beyond the last row": Table(
+        partial(xlsx, HEADINGS, ROW, (*ROW[:4], "訪看端末02"), merged=["A2:A9", "B2:B9"]), _TWO
+    ),
+    "hidden rows and columns": Table(partial(xlsx, HEADINGS, ROW, _SECOND, finish=_hide), _TWO),
+    "a filter and frozen headings": Table(partial(xlsx, HEADINGS, ROW, _SECOND, finish=_filter), _TWO),
+    "a table of the spreadsheet": Table(partial(xlsx, HEADINGS, ROW, finish=_as_table)),
+    "another sheet": Table(partial(_second_sheet, hide_first=False), sheet="申請"),
+    "the first sheet is hidden": Table(partial(_second_sheet, hide_first=True)),
     # Text
-    "commas": Table(text(HEADINGS, ROW), format="csv"),
-    "commas with a byte order mark": Table(text(HEADINGS, ROW, encoding="utf-8-sig"), format="csv"),
+    "commas": Table(partial(text, HEADINGS, ROW), format="csv"),
+    "commas with a byte order mark": Table(partial(text, HEADINGS, ROW, encoding="utf-8-sig"), format="csv"),
     "cp932": Table(
-        text(HEADINGS, (*ROW[:4], "髙①㈱～ｱ"), encoding="cp932"), [(2, _with(terminals=["髙①㈱～ｱ"]))], format="csv"
+        partial(text, HEADINGS, (*ROW[:4], "髙①㈱～ｱ"), encoding="cp932"),
+        [(2, _with(terminals=["髙①㈱～ｱ"]))],
+        format="csv",
     ),
-    "UTF-16 with tabs": Table(text(HEADINGS, ROW, separator="\t", encoding="utf-16"), format="csv"),
-    "tabs": Table(text(HEADINGS, ROW, separator="\t"), format="tsv"),
-    "commas in a file for tabs": Table(text(HEADINGS, ROW), format="tsv"),
-    "semicolons": Table(text(HEADINGS, ROW, separator=";"), format="csv"),
+    "UTF-16 with tabs": Table(partial(text, HEADINGS, ROW, separator="\t", encoding="utf-16"), format="csv"),
+    "tabs": Table(partial(text, HEADINGS, ROW, separator="\t"), format="tsv"),
+    "commas in a file for tabs": Table(partial(text, HEADINGS, ROW), format="tsv"),
+    "semicolons": Table(partial(text, HEADINGS, ROW, separator=";"), format="csv"),
     "semicolons below a title with commas": Table(
-        text(("一覧,2026年,11月",), HEADINGS, ROW, separator=";"), [(3, DATA)], [(1, PASSED_OVER, None)], format="csv"
+        partial(text, ("一覧,2026年,11月",), HEADINGS, ROW, separator=";"),
+        [(3, DATA)],
+        [(1, PASSED_OVER, None)],
+        format="csv",
     ),
-    "one column": Table(text(("端末名称",), ("a1",)), [(2, {})], [(2, "form.unknown-form", None)], format="csv"),
+    "one column": Table(
+        partial(text, ("端末名称",), ("a1",)), [(2, {})], [(2, "form.unknown-form", None)], format="csv"
+    ),
     "commas at the end of a title": Table(
-        text(("一覧", "", "", "", ""), HEADINGS, ROW, ("合計", "1", "", "", "")),
+        partial(text, ("一覧", "", "", "", ""), HEADINGS, ROW, ("合計", "1", "", "", "")),
         [(3, DATA)],
         [(1, PASSED_OVER, None), (4, PASSED_OVER, None)],
         format="csv",
     ),
     "cells in quotes over lines": Table(
-        text(HEADINGS, (*ROW[:4], '"a1\nb2"'), ROW), [(2, _with(terminals=["a1", "b2"])), (4, DATA)], format="csv"
+        partial(text, HEADINGS, (*ROW[:4], '"a1\nb2"'), ROW),
+        [(2, _with(terminals=["a1", "b2"])), (4, DATA)],
+        format="csv",
     ),
 }

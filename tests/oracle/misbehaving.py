@@ -7,7 +7,6 @@ lives, or whatever it has started, ``FOLDER/alive`` is open.
 import json
 import os
 import signal
-import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -265,6 +264,8 @@ def main() -> None:
     if ALIVE is not None:
         os.write(ALIVE, b"+")
         if HOW.startswith("grandchild"):
+            import subprocess  # here, since the candidate is started again and again
+
             sleep = [sys.executable, "-c", f"import time; time.sleep({FOREVER})"]
             out = None if HOW == "grandchild-with-pipes" else subprocess.DEVNULL
             is_daemon = HOW == "grandchild-that-left"

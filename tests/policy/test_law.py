@@ -1,6 +1,7 @@
 """Under any policy the findings are those of the default one, with severities changed and rules left out or added."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 import pytest
@@ -24,11 +25,14 @@ LISTS = ("ignore", "error", "warning", "notice")
 _SUBJECTS_OF_FIXED = {subject_of(each) for each in _FIXED}
 
 
+_NAMES = sorted({each.id for each in FREE} | ({subject_of(each.id) for each in FREE} - _SUBJECTS_OF_FIXED))
+_WEIGHTS = st.dictionaries(st.sampled_from(_NAMES), st.sampled_from(LISTS), max_size=12)
+
+
 @st.composite
-def policies(draw: st.DrawFn, lists: tuple[str, ...] = LISTS) -> Policy:
+def policies(draw: st.DrawFn) -> Policy:
     """A policy about some rules, by id or by subject."""
-    names = st.sampled_from([*(each.id for each in FREE), *{subject_of(each.id) for each in FREE} - _SUBJECTS_OF_FIXED])
-    weights = draw(st.dictionaries(names, st.sampled_from(lists), max_size=12))
+    weights = draw(_WEIGHTS)
     named = {name: [each for each, weight in weights.items() if weight == name] for name in LISTS}
     return Policy(strict=draw(st.booleans())).overridden(**named)
 
@@ -54,6 +58,7 @@ def _judge(name: str, data: object, policy: Policy | None) -> Report:
     return check_site(data, policy=policy) if name == SITE else check_form(name, data, policy=policy)  # type: ignore[arg-type]  # the names of the forms
 
 
+@cache
 def _records(name: str) -> st.SearchStrategy[Any]:
     """What the oracle asks of a form; and near misses, with two rules broken at once."""
     plain: dict[str, object] = dict(example_site()) if name == SITE else example(name)
@@ -86,11 +91,16 @@ def test_a_policy_changes_weights_and_nothing_else(name: str, data: st.DataObjec
     assert all(each.severity.value == _weight(policy, each) for each in judged)
 
 
+@cache
+def _texts(name: str) -> st.SearchStrategy[Any]:
+    return st.one_of(st.text(max_size=16), st.sampled_from([each.example.value for each in FIELDS[name].rules]))
+
+
 @pytest.mark.parametrize("name", FIELDS)
 @given(data=st.data(), policy=policies())
 def test_the_same_holds_for_a_field(name: str, data: st.DataObject, policy: Policy) -> None:
     field = FIELDS[name]
-    text = data.draw(st.one_of(st.text(max_size=16), st.sampled_from([each.example.value for each in field.rules])))
+    text = data.draw(_texts(name))
     plain, judged = field.check(text), field.under(policy).check(text)
     weights = [(each, _weight(policy, each)) for each in plain]
     expected = [_told(each, weight) for each, weight in weights if weight != "ignore"]

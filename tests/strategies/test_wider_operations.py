@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from tests.strategies.drawn import objects
 
 from oqa_rules import RULES, Severity, check_site
 from oqa_rules.fields import institution_id
@@ -21,32 +20,15 @@ from oqa_rules.rules.picker import Data
 from oqa_rules.site.done import Done
 from oqa_rules.site.models import Site
 from oqa_rules.site.reconcile import Issued
-from oqa_rules.strategies import inputs
 
 _FEW = 400
 _COUNTS = {"site": 1_500, "normalize": 2_000}
 """Those with many kinds of what is asked."""
 
 
-@cache
 def _asked(operation: str) -> tuple[Data, ...]:
-    """Inputs that are objects, not to be changed."""
-    seen: list[Data] = []
-
-    @settings(
-        max_examples=_COUNTS.get(operation, _FEW),
-        database=None,
-        derandomize=True,
-        phases=(Phase.generate,),
-        suppress_health_check=(HealthCheck.too_slow,),
-    )
-    @given(inputs(operation))
-    def look(value: JsonValue) -> None:
-        if isinstance(value, dict):
-            seen.append(value)
-
-    look()
-    return tuple(seen)
+    """The first inputs that are objects, not to be changed."""
+    return objects(operation)[: _COUNTS.get(operation, _FEW)]
 
 
 def test_every_field_is_tidied_in_each_of_its_steps_and_left_as_it_is() -> None:

@@ -1,7 +1,7 @@
 """What a rule still lacks: ``python -m tests.tools.half_added ID`` names it, and a test asks it for every rule."""
 
-import ast
 import importlib
+import re
 import sys
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -35,6 +35,9 @@ SECTIONS = {
 }
 """The sections of the guide, by the names that rules give them."""
 
+_DECLARATION = re.compile(r"\bRule\.(error|warning|notice)\(|\bname_rules\(")
+"""How a module of the source declares a rule."""
+
 _DRAWN = 12
 """So many near misses are looked at."""
 
@@ -44,15 +47,10 @@ def _modules() -> Mapping[str, ModuleType]:
     """The modules of the source that declare rules, by their paths."""
     modules: dict[str, ModuleType] = {}
     for path in sorted(SOURCE.rglob("*.py")):
-        if _declares_rules(path.read_text(encoding="utf-8")):
+        if _DECLARATION.search(path.read_text(encoding="utf-8")):
             place = path.relative_to(SOURCE.parent)
             modules[place.as_posix()] = importlib.import_module(".".join(place.with_suffix("").parts))
     return modules
-
-
-def _declares_rules(text: str) -> bool:
-    called = (node.func for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Call))
-    return any(isinstance(each, ast.Name) and each.id in ("Rule", "rule", "name_rules") for each in called)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from itertools import zip_longest
 
 from oqa_rules.fields.kinds import is_list, is_mapping
@@ -14,6 +15,7 @@ ABSENT = object()
 """Stands for a value that is not there."""
 
 
+@cache
 def documented_input(operation: str) -> JsonValue:
     """The first vector of the operation about which no rule has anything to say.
 
@@ -36,8 +38,13 @@ def differs_at(operation: str, value: JsonValue) -> tuple[str, ...]:
 
 def distance(operation: str, value: JsonValue) -> tuple[int, int, str]:
     """How far an input lies from the documented example, for ``min``; of two as far the shorter one is nearer."""
+    return len(differs_at(operation, value)), *length(value)
+
+
+def length(value: JsonValue) -> tuple[int, str]:
+    """How long an input is, for ``min``: of two that are as long the first in the order of their texts."""
     text = json.dumps(value, ensure_ascii=False)
-    return len(differs_at(operation, value)), len(text), text
+    return len(text), text
 
 
 def differences(operation: str, value: JsonValue) -> Iterator[tuple[str, object, object]]:

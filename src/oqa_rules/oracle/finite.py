@@ -3,7 +3,7 @@
 Every day or month through the announced holidays is asked; of those after it a few are drawn.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache, partial
 from random import Random
@@ -43,7 +43,8 @@ def every_input(operation: Signature) -> Iterator[JsonValue]:
     [10227, 10217]
     """
     if is_finite(operation):
-        yield from _with_result(operation, _times(operation, FIRST, OFFICIAL_THROUGH))
+        at, count = _times(operation, FIRST, OFFICIAL_THROUGH)
+        yield from _with_result(operation, map(at, range(count)))
 
 
 def later_inputs(operation: Signature, *, count: int, seed: int) -> Iterator[JsonValue]:
@@ -51,18 +52,19 @@ def later_inputs(operation: Signature, *, count: int, seed: int) -> Iterator[Jso
 
     There are none where a result rests on holidays, which are not announced yet.
     """
-    times = _times(operation, OFFICIAL_THROUGH + timedelta(1), LAST)
+    at, many = _times(operation, OFFICIAL_THROUGH + timedelta(1), LAST)
     # Of all that Random gives, only this is promised to stay as it is from one Python to the next.
     draw = Random(f"{operation.name}/{seed}").random  # noqa: S311  # nothing secret is made with it
-    drawn = dict.fromkeys(int(draw() * len(times)) for _ in range(count))
-    yield from _with_result(operation, (times[number] for number in drawn))
+    drawn = dict.fromkeys(int(draw() * many) for _ in range(count))
+    yield from _with_result(operation, map(at, drawn))
 
 
-def _times(operation: Signature, first: date, last: date) -> Sequence[date | YearMonth]:
+def _times(operation: Signature, first: date, last: date) -> tuple[Callable[[int], date | YearMonth], int]:
+    """The day or month of each number, and how many there are."""
     if FUNCTIONS[operation.name].takes == "month":
         start = YearMonth.of(first)
-        return [start + number for number in range(YearMonth.of(last) - start + 1)]
-    return [first + timedelta(number) for number in range((last - first).days + 1)]
+        return start.__add__, YearMonth.of(last) - start + 1
+    return lambda number: first + timedelta(number), (last - first).days + 1
 
 
 def _with_result(operation: Signature, times: Iterable[date | YearMonth]) -> Iterator[JsonValue]:

@@ -13,7 +13,7 @@ from typing import Literal, TypeAlias
 from oqa_rules.catalogue import RULES
 from oqa_rules.operations import VALID
 from oqa_rules.oracle.candidate import GivenUp
-from oqa_rules.oracle.documented import distance, documented_input
+from oqa_rules.oracle.documented import distance, documented_input, length
 from oqa_rules.oracle.finite import apart, days_apart, every_input, is_finite, later_inputs
 from oqa_rules.oracle.judge import REFUSES, Agrees, Cause, Differs, Passed, Stricter, expected_output, judge
 from oqa_rules.oracle.nearest import nearest
@@ -109,7 +109,8 @@ class Comparisons:
 
     def _keep(self, found: Disagreement) -> Disagreement:
         key = found.cause, found.traits
-        if self._distance(found) < self._distance(self._kept.setdefault(key, found)):
+        kept = self._kept.get(key)
+        if kept is None or self._distance(found) < self._distance(kept):
             self._kept[key] = found
         return found
 
@@ -172,8 +173,9 @@ class Comparisons:
 
     def _distance(self, found: Disagreement) -> tuple[int, int, str]:
         """How far the input lies from the documented one; of days and months the number of days counts."""
-        nearness = distance(self.operation.name, found.input)
-        return (days_apart(self.operation, found.input), *nearness[1:]) if is_finite(self.operation) else nearness
+        if is_finite(self.operation):
+            return days_apart(self.operation, found.input), *length(found.input)
+        return distance(self.operation.name, found.input)
 
 
 Ask: TypeAlias = Callable[[Iterable[JsonValue]], Iterator[Reply]]

@@ -5,6 +5,8 @@ another reason: the warning just happens to be there.
 """
 
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
+from typing import TypeAlias
 
 from oqa_rules.oracle.documented import distance
 from oqa_rules.oracle.judge import Stricter
@@ -14,6 +16,10 @@ from oqa_rules.rules import JsonValue
 
 STRICTER, UNEXPLAINED = "stricter", "unexplained"
 """The kinds of a disagreement: what is not allowed, and what no warning explains."""
+
+
+_Accepted: TypeAlias = tuple[tuple[int, int, str], JsonValue]
+"""How far an input lies from the documented example, and the input."""
 
 
 @dataclass(slots=True)
@@ -35,7 +41,7 @@ class Strictness:
 
     allowed: tuple[str, ...] = ()
     _refused: dict[tuple[str, ...], _Refusals] = field(default_factory=dict[tuple[str, ...], _Refusals])
-    _accepted: dict[str, JsonValue] = field(default_factory=dict[str, JsonValue])
+    _accepted: dict[str, _Accepted] = field(default_factory=dict[str, _Accepted])
 
     def allows(self, stricter: Stricter) -> bool:
         """Whether it is one that may be: for each of the warnings that were named, for one of those that are there."""
@@ -44,9 +50,10 @@ class Strictness:
 
     def accept(self, operation: str, answer: Answer, given: JsonValue) -> None:
         """Remember that an input was accepted with its warnings."""
-        for rule in answer.warnings:
-            known = self._accepted.setdefault(rule, given)
-            self._accepted[rule] = min(known, given, key=lambda each: distance(operation, each))
+        if answer.warnings:
+            accepted = distance(operation, given), given
+            for rule in answer.warnings:
+                self._accepted[rule] = min(self._accepted.get(rule, accepted), accepted, key=itemgetter(0))
 
     def refuse(self, found: Disagreement) -> None:
         """Remember a refusal that is allowed."""
@@ -77,7 +84,7 @@ class Strictness:
     def unexplained(self) -> tuple[Disagreement, ...]:
         """The disagreements, each with an input that was accepted with the same warning."""
         return tuple(
-            replace(each.nearest, accepted=self._accepted[rules[0]], vectors=tuple(each.vectors))
+            replace(each.nearest, accepted=self._accepted[rules[0]][1], vectors=tuple(each.vectors))
             for rules, each in self._refused.items()
             if not self._explains(rules)
         )

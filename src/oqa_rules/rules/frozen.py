@@ -57,6 +57,8 @@ def thawed(value: JsonValue) -> JsonValue:
     >>> thawed(frozen({"terminals": ["A1"]}))
     {'terminals': ['A1']}
     """
+    if isinstance(value, str):  # most of what is written: it need not be asked whether it is a Mapping
+        return value
     if isinstance(value, Mapping):
         return {key: thawed(each) for key, each in value.items()}
     if isinstance(value, list | tuple):

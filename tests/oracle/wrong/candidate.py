@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from oqa_rules.oracle.operations import OPERATIONS
+from oqa_rules.operations import SIGNATURES
 from oqa_rules.rules import JsonValue
 
 
@@ -42,7 +42,7 @@ class Candidate:
 
     def __call__(self, given: JsonValue) -> JsonValue:
         """The output. A function that takes texts is given them by name; what it answers is put under its names."""
-        asked = OPERATIONS[self.operation]
+        asked = SIGNATURES[self.operation]
         found = self.function(**given) if asked.takes and isinstance(given, Mapping) else self.function(given)
         match found:
             case Mapping():

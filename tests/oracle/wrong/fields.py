@@ -23,7 +23,7 @@ def secret_number(text: str) -> bool:
 
 
 def terminal_name(text: str) -> bool:
-    return is_visible(text) and not any(category(each) in {"Cc", "Cs", "Zl", "Zp"} for each in text)
+    return is_visible(text) and {"Cc", "Cs", "Zl", "Zp"}.isdisjoint(map(category, text))
 
 
 def is_visible(text: str) -> bool:
