@@ -4,6 +4,7 @@ from calendar import monthrange
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
+from ctypes import c_int32, c_uint32
 from datetime import date, timedelta
 from functools import cache
 from typing import TypeAlias
@@ -195,6 +196,16 @@ def test_many_forms_are_the_documented_example_with_one_or_two_members_changed(f
     changed = [sum(plain.get(key) != data.get(key) for key in {*plain, *data}) for data in objects(form)]
     near = sum(number in (1, 2) for number in changed)
     assert len(changed) / 3 < near < len(changed) * 2 / 3
+
+
+def test_great_numbers_are_the_first_that_a_type_cannot_hold() -> None:
+    assert {c_int32(number).value == number for number in GREAT_NUMBERS} == {False}
+    first = [number for number in GREAT_NUMBERS if c_int32(abs(number) - 1).value == abs(number) - 1]
+    assert [number > 0 for number in first] == [True]
+    assert c_int32(min(GREAT_NUMBERS) + 1).value == min(GREAT_NUMBERS) + 1
+    assert any(c_uint32(number).value == 0 for number in GREAT_NUMBERS)
+    # All of 53 bits fits into a double.
+    assert any(int(float(number)) != number and number.bit_length() == 54 for number in GREAT_NUMBERS)
 
 
 def _models() -> Iterator[type[RuleModel]]:

@@ -25,9 +25,13 @@ from random import Random
 
 ROOT = Path(__file__).parent.parent.parent
 PYTHON = ROOT / ".venv" / ("Scripts" if os.name == "nt" else "bin") / "python"
-ROOMS = ("fields", "calendar", "schedule", "models", "forms", "strategies")
+ROOMS = ("fields", "calendar", "schedule", "models", "forms", "strategies", "oracle")
 HELD_BY_TOO = {"fields": ("strategies",), "forms": ("strategies",), "models": ("forms",)}
 """Other rooms whose tests hold a room: rules make their near misses themselves, and models are tried by the forms."""
+LEFT_OUT = ("test_wrong_on_purpose.py",)
+"""Files of tests that take longer than all others of their room: what the oracle finds in hundreds of programs."""
+LAST = ("test_laws.py", "test_pipeline.py", "test_run.py", "test_misbehaving.py")
+"""Files that take longest, the slowest last: what kills a mutant is mostly found before them."""
 COPIED = ("src", "tests", "docs", "pyproject.toml", "README.md")
 
 OPERATORS = re.compile(
@@ -136,16 +140,16 @@ def _change(original: str, code: str) -> str:
 def tests_pass(python: str, copy: Path, room: str, module: str, timeout: float | None) -> bool | None:
     """Whether the doctests and the tests of a room pass in the copy; ``None`` where they come to no end.
 
-    Those of the module itself run first. What they say is shown where there is no ``timeout``: that is the
-    run without any change.
+    Those of the module itself run first, then those that import it. What they say is shown where there is no
+    ``timeout``: that is the run without any change.
     """
     command = [python, "-m", "pytest", "-x", "-q", "-m", "not slow", "-p", "no:cacheprovider"]
     command += ["-p", "_hypothesis_pytestplugin", "-p", "few_examples", "--hypothesis-profile", "few"]
     first = (f"src/oqa_rules/{room}/{module}.py", f"tests/{room}/test_{module}.py")
     command += [each for each in first if (copy / each).exists()]
-    # The laws take ten times as long as the tables: they come last.
-    tests = sorted((copy / "tests" / room).glob("test_*.py"), key=lambda each: (each.name == "test_laws.py", each.name))
-    command += [f"src/oqa_rules/{room}", *map(str, tests)]
+    tests = [each for each in (copy / "tests" / room).glob("test_*.py") if each.name not in LEFT_OUT]
+    command.append(f"src/oqa_rules/{room}")
+    command += map(str, sorted(tests, key=lambda each: _turn(each, f"oqa_rules.{room}.{module} ")))
     command += [f"tests/{each}" for each in HELD_BY_TOO.get(room, ())]
     environment = os.environ | {
         "PYTHONPATH": os.pathsep.join((str(copy / "src"), str(copy / "tests" / "tools"))),
@@ -160,6 +164,12 @@ def tests_pass(python: str, copy: Path, room: str, module: str, timeout: float |
     except subprocess.TimeoutExpired:
         return None
     return done.returncode == 0
+
+
+def _turn(tests: Path, module: str) -> tuple[int, bool, str]:
+    """By what the files of a room are put in order: slow ones last, those that import the module first."""
+    slow = LAST.index(tests.name) + 1 if tests.name in LAST else 0
+    return slow, module not in tests.read_text(encoding="utf-8"), tests.name
 
 
 def judged(
