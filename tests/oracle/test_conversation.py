@@ -10,8 +10,8 @@ import pytest
 
 from oqa_rules.oracle.candidate import Candidate, GivenUp, Surplus
 from oqa_rules.oracle.lines import ErrorOutput
-from oqa_rules.oracle.operations import Answered, Failed, Fault
 from oqa_rules.oracle.protocol import CandidateError
+from oqa_rules.oracle.reply import Answered, Failed, Fault
 
 OPERATION = "secret-number"
 RIGHT, WRONG = {"text": "0482"}, {"text": "048"}

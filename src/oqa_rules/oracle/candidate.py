@@ -10,7 +10,6 @@ from typing import Self
 
 from oqa_rules.io.signals import signals_deferred
 from oqa_rules.oracle.lines import End, ErrorOutput
-from oqa_rules.oracle.operations import Failed, Fault, Question, Reply
 from oqa_rules.oracle.process import Process
 from oqa_rules.oracle.protocol import (
     RUN,
@@ -25,6 +24,7 @@ from oqa_rules.oracle.protocol import (
 )
 from oqa_rules.oracle.reason import Reason
 from oqa_rules.oracle.remarks import FailureLimits
+from oqa_rules.oracle.reply import Failed, Fault, Question, Reply
 from oqa_rules.rules import JsonValue, Text
 from oqa_rules.versions import PROTOCOL
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from copy import deepcopy
 from typing import cast
 
-from oqa_rules.oracle.operations import Answered, Failed, Fault, Reply, Skipped
+from oqa_rules.oracle.reply import Answered, Failed, Fault, Reply, Skipped
 from oqa_rules.rules import JsonValue, shown
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from oqa_rules.oracle.operations import Fault
+from oqa_rules.oracle.reply import Fault
 from oqa_rules.rules import Text
 
 # For each operation:

@@ -17,9 +17,10 @@ from oqa_rules.oracle.documented import distance, documented_input
 from oqa_rules.oracle.finite import apart, days_apart, every_input, is_finite, later_inputs
 from oqa_rules.oracle.judge import REFUSES, Agrees, Cause, Differs, Passed, Stricter, expected_output, judge
 from oqa_rules.oracle.nearest import nearest
-from oqa_rules.oracle.operations import Answer, Fault, InputRefused, Operation, Reply, got
+from oqa_rules.oracle.operations import Answer, InputRefused, Operation
 from oqa_rules.oracle.plainest import plainest
 from oqa_rules.oracle.remarks import Remark
+from oqa_rules.oracle.reply import Fault, Reply, got
 from oqa_rules.oracle.result import ALLOW_SKIPS, Disagreement, OperationResult, Status
 from oqa_rules.oracle.strictness import STRICTER, UNEXPLAINED, Strictness
 from oqa_rules.rules import JsonValue
