@@ -7,12 +7,13 @@ from typing import cast
 import pytest
 
 from oqa_rules.oracle.candidate import GivenUp
+from oqa_rules.oracle.comparisons import Comparisons
 from oqa_rules.oracle.documented import documented_input
 from oqa_rules.oracle.finite import is_finite
 from oqa_rules.oracle.operations import OPERATIONS
 from oqa_rules.oracle.reply import Answered, Failed, Fault, Reply, Skipped
 from oqa_rules.oracle.result import Disagreement, OperationResult, Status
-from oqa_rules.oracle.search import Comparisons, ask_every, asked, search, shrunk
+from oqa_rules.oracle.search import ask_every, asked, search, shrunk
 from oqa_rules.rules import JsonValue
 
 OTHERS = [name for name, each in OPERATIONS.items() if not is_finite(each)]

@@ -7,6 +7,7 @@ from dataclasses import replace
 from time import monotonic
 
 from oqa_rules.oracle.candidate import Candidate, GivenUp
+from oqa_rules.oracle.comparisons import Comparisons
 from oqa_rules.oracle.history import Reproduction
 from oqa_rules.oracle.known import Known
 from oqa_rules.oracle.operations import OPERATIONS
@@ -17,7 +18,7 @@ from oqa_rules.oracle.remarks import Remark
 from oqa_rules.oracle.repeats import Repeats
 from oqa_rules.oracle.reply import Question, Reply
 from oqa_rules.oracle.result import Disagreement, OperationResult, Status
-from oqa_rules.oracle.search import MOST_SHRUNK, Ask, Comparisons, ask_every, asked, search
+from oqa_rules.oracle.search import MOST_SHRUNK, Ask, ask_every, asked, search
 from oqa_rules.oracle.smoke import sample, smoke_remark
 from oqa_rules.oracle.strictness import Strictness
 from oqa_rules.oracle.vectors import Vector, read_vectors
