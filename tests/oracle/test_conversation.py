@@ -127,4 +127,6 @@ def test_to_stop_what_is_not_running_is_nothing(start: Start) -> None:
 def test_a_command_that_does_not_exist_is_known_before_anything_is_started() -> None:
     with pytest.raises(CandidateError, match="no-such-command"):
         Candidate(["no-such-command"], timeout=1.0, error_output=ErrorOutput(print, print))
-    Candidate([sys.executable], timeout=1.0, error_output=ErrorOutput(print, print))
+    there_is = Candidate([sys.executable], timeout=1.0, error_output=ErrorOutput(print, print))
+    there_is.stop()
+    assert not there_is.ignores_stop, "it was never started"

@@ -47,7 +47,7 @@ the eleven fail with a ``TypeError``, and would only make the figures look bette
 ONLY_FOR_TYPE_CHECKERS = ("final", "overload", "override")
 
 SEED = 20261129
-"""Of what is sampled."""
+"""Of what is sampled, unless another one is given."""
 
 KILLED = "killed"
 OUTCOMES = {True: "survived", False: KILLED, None: "timeout"}
@@ -173,7 +173,14 @@ def _turn(tests: Path, module: str) -> tuple[int, bool, str]:
 
 
 def judged(
-    room: str, modules: str, *, python: str, copy: Path, only: set[tuple[str, str, str]] | None, sample: int | None
+    room: str,
+    modules: str,
+    *,
+    python: str,
+    copy: Path,
+    only: set[tuple[str, str, str]] | None,
+    sample: int | None,
+    seed: int,
 ) -> Iterator[dict[str, str]]:
     """Each mutant of the modules and what became of it; with ``only`` those alone, with ``sample`` so many of them."""
     start = time.monotonic()
@@ -183,7 +190,7 @@ def judged(
     paths = sorted((copy / "src" / "oqa_rules" / room).rglob(f"{modules}.py"))
     mutants = [(path, each) for path in paths for each in mutants_of(path) if only is None or each.identity in only]
     if sample is not None and sample < len(mutants):
-        drawn = Random(SEED).sample(mutants, sample)  # noqa: S311  # the same ones each time
+        drawn = Random(seed).sample(mutants, sample)  # noqa: S311  # the same ones each time
         mutants = sorted(drawn, key=lambda each: each[1].at)
     for path, mutant in mutants:
         original = path.read_bytes()
@@ -235,6 +242,7 @@ def main() -> None:
     parser.add_argument("room", nargs="?", choices=ROOMS)
     parser.add_argument("--table", type=Path, nargs="+", metavar="REPORT", help="print the table of these reports")
     parser.add_argument("--sample", type=int, help="only so many, always the same ones")
+    parser.add_argument("--seed", type=int, default=SEED, help="of the sample: another one draws others")
     parser.add_argument("--module", default="*", help="only the modules of this name, such as day")
     parser.add_argument("--survivors-of", type=Path, help="only those that were not killed in this report")
     parser.add_argument("--python", default=str(PYTHON), help="what runs the tests")
@@ -249,7 +257,8 @@ def main() -> None:
     outcomes = Counter[str]()
     with tempfile.TemporaryDirectory() as folder, asked.report.open("w", encoding="utf-8") as report:
         copy = _copied(Path(folder))
-        for told in judged(asked.room, asked.module, python=asked.python, copy=copy, only=only, sample=asked.sample):
+        drawn = {"only": only, "sample": asked.sample, "seed": asked.seed}
+        for told in judged(asked.room, asked.module, python=asked.python, copy=copy, **drawn):
             report.write(json.dumps(told, ensure_ascii=False) + "\n")
             report.flush()
             outcomes[told["outcome"]] += 1
