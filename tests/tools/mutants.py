@@ -172,27 +172,33 @@ def _turn(tests: Path, module: str) -> tuple[int, bool, str]:
     return slow, module not in tests.read_text(encoding="utf-8"), tests.name
 
 
-def judged(
-    room: str,
-    modules: str,
-    *,
-    python: str,
-    copy: Path,
-    only: set[tuple[str, str, str]] | None,
-    sample: int | None,
-    seed: int,
-) -> Iterator[dict[str, str]]:
-    """Each mutant of the modules and what became of it; with ``only`` those alone, with ``sample`` so many of them."""
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Which mutants are judged: those alone that are named in ``only``, and of them so many, drawn by a seed."""
+
+    only: set[tuple[str, str, str]] | None = None
+    count: int | None = None
+    seed: int = SEED
+
+    def of(self, modules: Iterable[Path]) -> list[tuple[Path, Mutant]]:
+        """Those of the modules, each with its module, in their order."""
+        mutants = [(path, each) for path in modules for each in mutants_of(path)]
+        if self.only is not None:
+            mutants = [each for each in mutants if each[1].identity in self.only]
+        if self.count is None or self.count >= len(mutants):
+            return mutants
+        drawn = Random(self.seed).sample(mutants, self.count)  # noqa: S311  # the same ones each time
+        return sorted(drawn, key=lambda each: each[1].at)
+
+
+def judged(room: str, modules: str, *, python: str, copy: Path, sample: Sample) -> Iterator[dict[str, str]]:
+    """Each mutant of the sample and what became of it."""
     start = time.monotonic()
     if not tests_pass(python, copy, room, "", None):
         sys.exit("The tests fail without any change.")
     timeout = 30 + 4 * (time.monotonic() - start)
     paths = sorted((copy / "src" / "oqa_rules" / room).rglob(f"{modules}.py"))
-    mutants = [(path, each) for path in paths for each in mutants_of(path) if only is None or each.identity in only]
-    if sample is not None and sample < len(mutants):
-        drawn = Random(seed).sample(mutants, sample)  # noqa: S311  # the same ones each time
-        mutants = sorted(drawn, key=lambda each: each[1].at)
-    for path, mutant in mutants:
+    for path, mutant in sample.of(paths):
         original = path.read_bytes()
         path.write_text(mutant.code, encoding="utf-8")
         outcome = OUTCOMES[tests_pass(python, copy, room, path.stem, timeout)]
@@ -257,8 +263,8 @@ def main() -> None:
     outcomes = Counter[str]()
     with tempfile.TemporaryDirectory() as folder, asked.report.open("w", encoding="utf-8") as report:
         copy = _copied(Path(folder))
-        drawn = {"only": only, "sample": asked.sample, "seed": asked.seed}
-        for told in judged(asked.room, asked.module, python=asked.python, copy=copy, **drawn):
+        sample = Sample(only, asked.sample, asked.seed)
+        for told in judged(asked.room, asked.module, python=asked.python, copy=copy, sample=sample):
             report.write(json.dumps(told, ensure_ascii=False) + "\n")
             report.flush()
             outcomes[told["outcome"]] += 1
