@@ -29,6 +29,7 @@ from oqa_rules.strategies.days import any_day, any_month
 from oqa_rules.strategies.near_parts import near_part
 from oqa_rules.strategies.notations import any_written_day, any_written_month
 from oqa_rules.strategies.sampling import RandomPicker
+from oqa_rules.strategies.spellings import any_spelling
 
 _Value = TypeVar("_Value")
 _Kind = TypeVar("_Kind", bound=Hashable)
@@ -195,3 +196,23 @@ def test_ten_digits_have_one_part_alone_and_one_part_less_one_time_of_eight_each
 def test_edges_of_the_calendar_are_asked() -> None:
     texts = Counter(str(each["text"]) for each in objects("date"))
     assert all(texts[day] > 5 for day in (str(FIRST), str(LAST), "2000-02-29", "2096-02-29"))
+
+
+def test_one_site_of_four_has_what_may_be_left_out_and_every_other_one_of_those_a_note() -> None:
+    sites = objects("site")
+    # Some of the faults put one there, too.
+    assert sum("note" in each for each in sites) / len(sites) == about(1 / 4 / 2 + 0.025)
+
+
+def test_a_text_is_written_wide_as_a_whole_or_in_one_place() -> None:
+    wide = _shares(lambda pick: any_spelling(pick, "secret-number"), lambda text: len(re.findall("[０-９]", text)))
+    assert wide[4] > 0.04
+    assert wide[1] > 0.04
+
+
+def test_a_sign_that_is_kept_stands_in_the_place_of_a_character_as_often_as_between_them() -> None:
+    lengths = _shares(
+        lambda pick: any_spelling(pick, "secret-number"),
+        lambda text: len(text) if re.fullmatch("[0-9]*[①²Ⅳ㈱][0-9]*", text) else 0,
+    )
+    assert lengths[4] == pytest.approx(lengths[5], rel=0.4)
