@@ -9,8 +9,9 @@ from tests.linear_time.hurtful import HARDEST
 from tests.linear_time.sites import GOOD, names
 
 from oqa_rules.oracle.judge import judge
-from oqa_rules.oracle.operations import OPERATIONS, Answered, InputRefused
+from oqa_rules.oracle.operations import OPERATIONS, InputRefused
 from oqa_rules.oracle.protocol import CandidateError, read_answer, read_hello
+from oqa_rules.oracle.reply import Answered
 from oqa_rules.oracle.server import serve
 
 _START = b'{"cmd": "start", "version": 1}\n'

@@ -10,8 +10,8 @@ import pytest
 
 from oqa_rules.oracle.candidate import Candidate, GivenUp, Surplus
 from oqa_rules.oracle.lines import ErrorOutput
-from oqa_rules.oracle.operations import Answered, Failed, Fault
 from oqa_rules.oracle.protocol import CandidateError
+from oqa_rules.oracle.reply import Answered, Failed, Fault
 
 OPERATION = "secret-number"
 RIGHT, WRONG = {"text": "0482"}, {"text": "048"}
@@ -127,4 +127,6 @@ def test_to_stop_what_is_not_running_is_nothing(start: Start) -> None:
 def test_a_command_that_does_not_exist_is_known_before_anything_is_started() -> None:
     with pytest.raises(CandidateError, match="no-such-command"):
         Candidate(["no-such-command"], timeout=1.0, error_output=ErrorOutput(print, print))
-    Candidate([sys.executable], timeout=1.0, error_output=ErrorOutput(print, print))
+    there_is = Candidate([sys.executable], timeout=1.0, error_output=ErrorOutput(print, print))
+    there_is.stop()
+    assert not there_is.ignores_stop, "it was never started"

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from oqa_rules.oracle.judge import Agrees, Differs, Passed, Stricter, expected_output, judge, same
-from oqa_rules.oracle.operations import OPERATIONS, Answer, Answered, Failed, Fault, InputRefused, Skipped
+from oqa_rules.oracle.operations import OPERATIONS, Answer, InputRefused
+from oqa_rules.oracle.reply import Answered, Failed, Fault, Skipped
 from oqa_rules.rules import JsonValue
 from oqa_rules.site.examples import guide_site
 

@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeAlias
 from xml.etree import ElementTree as ET
@@ -13,6 +14,7 @@ import pytest
 from oqa_rules.json_schemas import json_schema
 from oqa_rules.oracle.corpus import Corpus
 from oqa_rules.oracle.known import read_known
+from oqa_rules.oracle.result import Disagreement
 
 Run: TypeAlias = Callable[..., tuple[int, str, str]]
 
@@ -156,6 +158,14 @@ def test_what_was_found_is_asked_first_in_the_next_run(run: Run, first: Path) ->
     assert status == 0
     assert "An input of billing-mail from an earlier run is none of the protocol any more" in err
     (first / "corpus" / "old.json").unlink()
+
+
+def test_a_question_has_the_same_file_in_every_version(tmp_path: Path) -> None:
+    found = Disagreement("secret-number", ("differs", ()), {"text": "048"}, {"valid": False}, {"valid": True}, (), "")
+    corpus = Corpus(str(tmp_path))
+    corpus.keep([found])
+    corpus.keep([replace(found, got={"valid": None})])
+    assert [each.name for each in tmp_path.iterdir()] == ["secret-number-7c02ff281d51e33f.json"]
 
 
 @pytest.mark.parametrize("content", ["x", "[]", "{}", '{"asked": [1]}', '{"asked": [{"op": "x", "input": 1}]}'])

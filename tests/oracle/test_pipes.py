@@ -12,8 +12,8 @@ import pytest
 from oqa_rules.io.json_text import LONGEST_LINE
 from oqa_rules.io.signals import Interrupted, interruptible, signals_deferred
 from oqa_rules.oracle.lines import SHOWN_BYTES, End, ErrorOutput, Lines, write_all
-from oqa_rules.oracle.operations import Fault
 from oqa_rules.oracle.remarks import MOST_RESTARTS, MOST_TIMEOUTS, FailureLimits
+from oqa_rules.oracle.reply import Fault
 
 
 @contextmanager

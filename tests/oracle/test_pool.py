@@ -1,6 +1,7 @@
 """Several candidates that share the operations: who is asked what, in which order, and when all ends."""
 
 import json
+import math
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -75,6 +76,11 @@ def test_without_time_nothing_more_is_asked() -> None:
         _run(pool, {"a": 1})
     pool.abandon()
     assert [each.ended for each in counted] == [1, 1]
+
+
+@pytest.mark.parametrize(("until", "is_over"), [(None, False), (math.inf, False), (-math.inf, True), (0.0, True)])
+def test_the_time_is_over_once_it_has_come(until: float | None, *, is_over: bool) -> None:
+    assert _pool(1, until)[0].is_over() is is_over
 
 
 def test_with_several_candidates_the_results_are_the_same_and_in_the_same_order(run: Run) -> None:

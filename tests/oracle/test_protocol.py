@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from oqa_rules.oracle import reasons
 from oqa_rules.oracle.garbage import read_output, repeated_name
-from oqa_rules.oracle.operations import OPERATIONS, Answered, Failed, Fault, Skipped
+from oqa_rules.oracle.operations import OPERATIONS
 from oqa_rules.oracle.protocol import (
     CandidateError,
     read_answer,
@@ -18,6 +18,7 @@ from oqa_rules.oracle.protocol import (
     to_line,
 )
 from oqa_rules.oracle.reason import Reason
+from oqa_rules.oracle.reply import Answered, Failed, Fault, Skipped
 from oqa_rules.rules import JsonValue
 
 

@@ -16,12 +16,12 @@ import pytest
 from oqa_rules import __version__
 from oqa_rules.cli.oracle_text import outcome_lines
 from oqa_rules.oracle import OPERATIONS, OperationResult, Status
+from oqa_rules.oracle.comparisons import Comparisons
 from oqa_rules.oracle.finite import every_input, later_inputs
-from oqa_rules.oracle.operations import Failed, Fault
 from oqa_rules.oracle.outcome import Outcome, Settings, Throughput
 from oqa_rules.oracle.protocol import Hello
 from oqa_rules.oracle.remarks import Remark
-from oqa_rules.oracle.search import Comparisons
+from oqa_rules.oracle.reply import Failed, Fault
 from oqa_rules.oracle.smoke import sample
 from oqa_rules.oracle.vectors import read_vectors
 from oqa_rules.rules import RULESET

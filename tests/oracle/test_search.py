@@ -2,16 +2,19 @@
 
 import itertools
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import cast
 
 import pytest
 
 from oqa_rules.oracle.candidate import GivenUp
+from oqa_rules.oracle.comparisons import Comparisons
 from oqa_rules.oracle.documented import documented_input
 from oqa_rules.oracle.finite import is_finite
-from oqa_rules.oracle.operations import OPERATIONS, Answered, Failed, Fault, Reply, Skipped
+from oqa_rules.oracle.operations import OPERATIONS
+from oqa_rules.oracle.reply import Answered, Failed, Fault, Reply, Skipped
 from oqa_rules.oracle.result import Disagreement, OperationResult, Status
-from oqa_rules.oracle.search import Comparisons, ask_every, asked, search, shrunk
+from oqa_rules.oracle.search import ask_every, asked, search, shrunk
 from oqa_rules.rules import JsonValue
 
 OTHERS = [name for name, each in OPERATIONS.items() if not is_finite(each)]
@@ -199,6 +202,27 @@ def test_one_that_answers_a_question_otherwise_than_before_disagrees_with_itself
         comparisons.take_again(given, answer, reply, first)
         assert [each.kind for each in comparisons.distinct()] == ["unsteady"] * is_unsteady
         assert comparisons.result().examples == 0
+
+
+def test_one_that_is_shrunk_stays_beside_another_of_its_cause_and_goes_where_its_new_cause_is_kept() -> None:
+    operation = OPERATIONS["secret-number"]
+    comparisons = Comparisons(operation)
+    accepts = Answered({"valid": True})
+    short, wide, long = ({"text": text} for text in ("048", "０４８２", "0482" * 100))
+    kept = [comparisons.take(each, operation.answer(each), accepts) for each in (short, wide, long)]
+    found = [each for each in kept if each is not None]
+    assert len(found) == 3
+    one, other, _ = found
+    # Another input of the same cause, which was worked out anew.
+    plainer = replace(one, input={"text": "04"}, cause=(one.kind, one.cause[1]))
+    comparisons.settle(one, plainer)
+    assert {str(each.input) for each in comparisons._kept.values()} >= {str(plainer.input), str(other.input)}
+    assert len(comparisons._kept) == 3
+    # One that turns out to be of a cause that is kept says nothing of its own.
+    comparisons.settle(other, replace(other, cause=("elsewhere", ())))
+    assert len(comparisons._kept) == 3
+    comparisons.settle(plainer, replace(plainer, cause=("elsewhere", ())))
+    assert len(comparisons._kept) == 2
 
 
 def test_every_day_is_asked_once_and_wrong_ones_are_told_by_their_place_in_the_year() -> None:

@@ -2,8 +2,9 @@
 
 import pytest
 
-from oqa_rules.oracle.operations import OPERATIONS, Answered, Failed, Fault, Reply, Skipped
+from oqa_rules.oracle.operations import OPERATIONS
 from oqa_rules.oracle.remarks import Remark
+from oqa_rules.oracle.reply import Answered, Failed, Fault, Reply, Skipped
 from oqa_rules.oracle.smoke import MOST, sample, smoke_remark
 from oqa_rules.oracle.vectors import Vector, read_vectors
 

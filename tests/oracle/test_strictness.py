@@ -6,9 +6,10 @@ import pytest
 
 from oqa_rules import oracle
 from oqa_rules.oracle import OPERATIONS, Status
+from oqa_rules.oracle.comparisons import Comparisons
 from oqa_rules.oracle.judge import Stricter
-from oqa_rules.oracle.operations import Answer, Answered
-from oqa_rules.oracle.search import Comparisons
+from oqa_rules.oracle.operations import Answer
+from oqa_rules.oracle.reply import Answered
 from oqa_rules.oracle.strictness import Strictness
 from oqa_rules.rules import JsonValue
 

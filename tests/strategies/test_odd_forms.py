@@ -4,6 +4,7 @@ from calendar import monthrange
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
+from ctypes import c_int32, c_uint32
 from datetime import date, timedelta
 from functools import cache
 from typing import TypeAlias
@@ -11,7 +12,7 @@ from typing import TypeAlias
 import pytest
 from tests.strategies.drawn import has_any, objects
 
-from oqa_rules.calendar import DateOutOfRange
+from oqa_rules.calendar import DateOutOfRange, YearMonth
 from oqa_rules.fields.choice import Choice
 from oqa_rules.fields.registry import FIELDS
 from oqa_rules.forms.examples import example
@@ -184,6 +185,27 @@ def test_a_start_of_use_about_a_turn_is_in_time_and_past() -> None:
     assert () in starts
 
 
+@each_form
+def test_days_about_a_turn_are_just_in_time_or_just_too_late(form: str) -> None:
+    later: dict[str, set[int]] = {}
+    for each in _made(form, "days about the turn of a month").forms:
+        applied_on = date.fromisoformat(str(each["applied_on"]))
+        for key in ("construction_on", "eligibility_applied_on"):
+            if key in each:
+                later.setdefault(key, set()).add((date.fromisoformat(str(each[key])) - applied_on).days)
+        for key in ("usage_start", "billing_start"):
+            if key in each:
+                later.setdefault(key, set()).add(YearMonth.parse(str(each[key])) - YearMonth.of(applied_on))
+    planned = {
+        "construction_on": {13, 14, 25},  # 25 in the documented example
+        "eligibility_applied_on": {-1, 0, 1},
+        "usage_start": {-1, 0, 1},
+        "billing_start": {1, 2},
+    }
+    assert later == {key: planned[key] for key in later}
+    assert later
+
+
 def test_many_terminals_are_as_many_as_planned_or_not() -> None:
     answers = {OPERATIONS["certificate"].answer(data).errors for data in _made("certificate", "many terminals").forms}
     assert answers == {(), ("certificate.count",)}
@@ -195,6 +217,18 @@ def test_many_forms_are_the_documented_example_with_one_or_two_members_changed(f
     changed = [sum(plain.get(key) != data.get(key) for key in {*plain, *data}) for data in objects(form)]
     near = sum(number in (1, 2) for number in changed)
     assert len(changed) / 3 < near < len(changed) * 2 / 3
+    # The example itself is asked, too, and seldom: it is always the same.
+    assert 0 < changed.count(0) < len(changed) / 12
+
+
+def test_great_numbers_are_the_first_that_a_type_cannot_hold() -> None:
+    assert {c_int32(number).value == number for number in GREAT_NUMBERS} == {False}
+    first = [number for number in GREAT_NUMBERS if c_int32(abs(number) - 1).value == abs(number) - 1]
+    assert [number > 0 for number in first] == [True]
+    assert c_int32(min(GREAT_NUMBERS) + 1).value == min(GREAT_NUMBERS) + 1
+    assert any(c_uint32(number).value == 0 for number in GREAT_NUMBERS)
+    # All of 53 bits fits into a double.
+    assert any(int(float(number)) != number and number.bit_length() == 54 for number in GREAT_NUMBERS)
 
 
 def _models() -> Iterator[type[RuleModel]]:

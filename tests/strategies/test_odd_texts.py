@@ -40,6 +40,10 @@ def test_a_rare_sign_is_in_its_category_in_every_edition_of_unicode(kind: str) -
     assert all(category(sign) == ucd_3_2_0.category(sign) for sign in SIGNS[kind])
 
 
+def test_the_great_lengths_are_those_at_which_counters_of_one_and_two_bytes_go_round() -> None:
+    assert {2**8 - 1, 2**8, 2**16 - 1, 2**16} <= set(LENGTHS)
+
+
 @each_text_operation
 def test_texts_of_each_great_length_are_asked_seldom(operation: str) -> None:
     lengths = [len(text) for text in _texts(operation)]
@@ -56,6 +60,8 @@ def test_long_texts_are_filled_in_each_way(operation: str) -> None:
     made = {kind: fill(plain, LENGTHS[0]) for kind, fill in FILLINGS.items()}
     assert len(set(made.values())) >= len(FILLINGS) - (len(set(plain)) == 1)
     assert {len(text) for text in made.values()} == {LENGTHS[0]}
+    assert made["itself again"] == (plain * LENGTHS[0])[: LENGTHS[0]]
+    assert made["its last character again"] == plain + plain[-1] * (LENGTHS[0] - len(plain))
     drawn = [text for text in _texts(operation) if len(text) >= LENGTHS[0]]
     for kind, is_so in _FILLED.items():
         assert any(is_so(text) for text in drawn), kind

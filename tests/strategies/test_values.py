@@ -2,12 +2,13 @@
 
 import ast
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 
@@ -107,18 +108,39 @@ def test_a_date_function_has_a_result_for_every_argument(name: str, data: st.Dat
     assert result.members[0] == FUNCTIONS[name].argument
 
 
-@pytest.mark.parametrize("name", ["customer-id", "institution-id", "terminal-name"])
-def test_values_with_a_warning_come_too_unless_strict(name: str) -> None:
-    seen: list[bool] = []
+JUDGED: Mapping[str, tuple[Callable[..., st.SearchStrategy[object]], Callable[[object], Sequence[Finding]]]] = {
+    "customer IDs": (strategies.customer_ids, FIELDS["customer-id"].check),
+    "entries": (strategies.customer_id_entries, lambda data: CustomerIdEntry.parse(data).findings),
+    "institution codes": (strategies.institution_codes, FIELDS["institution-code"].check),
+    "institution IDs": (strategies.institution_ids, FIELDS["institution-id"].check),
+    "institution names": (strategies.institution_names, FIELDS["institution-name"].check),
+    "terminal names": (strategies.terminal_names, FIELDS["terminal-name"].check),
+    "values of a field": (partial(strategies.field_values, "customer-id"), FIELDS["customer-id"].check),
+    "eligibility": (strategies.eligibility_applications, lambda data: check_form("eligibility", data).findings),
+    "billing": (strategies.billing_applications, lambda data: check_form("billing", data).findings),
+    "certificate": (strategies.certificate_applications, lambda data: check_form("certificate", data).findings),
+    "sites": (strategies.sites, lambda data: check_site(data).findings),
+}
+"""What may be made strictly, and what judges it."""
 
-    @settings(database=None, derandomize=True)
-    @given(strategies.field_values(name))
-    def look(value: str) -> None:
-        seen.append(bool(FIELDS[name].check(value)))
 
-    look()
-    assert True in seen
-    assert False in seen
+@pytest.mark.parametrize("kind", JUDGED)
+def test_what_has_a_warning_comes_too_unless_strict(kind: str) -> None:
+    make, findings = JUDGED[kind]
+
+    def has_warning(**options: bool) -> set[bool]:
+        seen: set[bool] = set()
+
+        @settings(database=None, derandomize=True, phases=(Phase.generate,))
+        @given(make(**options))
+        def look(value: object) -> None:
+            seen.add(any(each.severity is Severity.WARNING for each in findings(value)))
+
+        look()
+        return seen
+
+    assert has_warning() == has_warning(strict=False) == {True, False}
+    assert has_warning(strict=True) == {False}
 
 
 @pytest.mark.parametrize("prefix", customer_id.PREFIXES)

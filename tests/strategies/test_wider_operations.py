@@ -7,12 +7,12 @@ import pytest
 from tests.strategies.drawn import objects
 
 from oqa_rules import RULES, Severity, check_site
-from oqa_rules.fields import institution_id
+from oqa_rules.fields import institution_id, score_table
 from oqa_rules.fields.registry import FIELDS
 from oqa_rules.models.member import Member
 from oqa_rules.models.member_types import TextsType
 from oqa_rules.models.model import RuleModel
-from oqa_rules.models.text_types import FieldType
+from oqa_rules.models.text_types import FieldType, ScoreTableType
 from oqa_rules.operations import NORMALIZED_FIELDS
 from oqa_rules.oracle import OPERATIONS
 from oqa_rules.rules import JsonValue, shape
@@ -20,6 +20,7 @@ from oqa_rules.rules.picker import Data
 from oqa_rules.site.done import Done
 from oqa_rules.site.models import Site
 from oqa_rules.site.reconcile import Issued
+from oqa_rules.strategies.places import places_in
 
 _FEW = 400
 _COUNTS = {"site": 1_500, "normalize": 2_000}
@@ -97,6 +98,13 @@ def test_a_site_has_keys_and_no_labels() -> None:
     assert labels
     asked = [*_asked("site"), *_asked("reconcile")]
     assert not labels & {name for each in asked for name in _names_in(each)}
+
+
+def test_who_reads_the_keys_of_score_tables_only_reads_the_same() -> None:
+    values = [place.value for each in _asked("site") for place in places_in(each) if place.at == "score_table"]
+    read = [(value, *ScoreTableType(score_table.FIELD).read(value, {})) for value in values]
+    assert {bool(findings) for _, _, findings in read} == {True, False}
+    assert [value for value, key, findings in read if not findings and key != value] == []
 
 
 def _names(model: type[RuleModel]) -> Iterator[str]:

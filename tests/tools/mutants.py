@@ -25,9 +25,13 @@ from random import Random
 
 ROOT = Path(__file__).parent.parent.parent
 PYTHON = ROOT / ".venv" / ("Scripts" if os.name == "nt" else "bin") / "python"
-ROOMS = ("fields", "calendar", "schedule", "models", "forms", "strategies")
+ROOMS = ("fields", "calendar", "schedule", "models", "forms", "strategies", "oracle")
 HELD_BY_TOO = {"fields": ("strategies",), "forms": ("strategies",), "models": ("forms",)}
 """Other rooms whose tests hold a room: rules make their near misses themselves, and models are tried by the forms."""
+LEFT_OUT = ("test_wrong_on_purpose.py",)
+"""Files of tests that take longer than all others of their room: what the oracle finds in hundreds of programs."""
+LAST = ("test_laws.py", "test_pipeline.py", "test_run.py", "test_misbehaving.py")
+"""Files that take longest, the slowest last: what kills a mutant is mostly found before them."""
 COPIED = ("src", "tests", "docs", "pyproject.toml", "README.md")
 
 OPERATORS = re.compile(
@@ -43,7 +47,7 @@ the eleven fail with a ``TypeError``, and would only make the figures look bette
 ONLY_FOR_TYPE_CHECKERS = ("final", "overload", "override")
 
 SEED = 20261129
-"""Of what is sampled."""
+"""Of what is sampled, unless another one is given."""
 
 KILLED = "killed"
 OUTCOMES = {True: "survived", False: KILLED, None: "timeout"}
@@ -136,16 +140,16 @@ def _change(original: str, code: str) -> str:
 def tests_pass(python: str, copy: Path, room: str, module: str, timeout: float | None) -> bool | None:
     """Whether the doctests and the tests of a room pass in the copy; ``None`` where they come to no end.
 
-    Those of the module itself run first. What they say is shown where there is no ``timeout``: that is the
-    run without any change.
+    Those of the module itself run first, then those that import it. What they say is shown where there is no
+    ``timeout``: that is the run without any change.
     """
     command = [python, "-m", "pytest", "-x", "-q", "-m", "not slow", "-p", "no:cacheprovider"]
     command += ["-p", "_hypothesis_pytestplugin", "-p", "few_examples", "--hypothesis-profile", "few"]
     first = (f"src/oqa_rules/{room}/{module}.py", f"tests/{room}/test_{module}.py")
     command += [each for each in first if (copy / each).exists()]
-    # The laws take ten times as long as the tables: they come last.
-    tests = sorted((copy / "tests" / room).glob("test_*.py"), key=lambda each: (each.name == "test_laws.py", each.name))
-    command += [f"src/oqa_rules/{room}", *map(str, tests)]
+    tests = [each for each in (copy / "tests" / room).glob("test_*.py") if each.name not in LEFT_OUT]
+    command.append(f"src/oqa_rules/{room}")
+    command += map(str, sorted(tests, key=lambda each: _turn(each, f"oqa_rules.{room}.{module} ")))
     command += [f"tests/{each}" for each in HELD_BY_TOO.get(room, ())]
     environment = os.environ | {
         "PYTHONPATH": os.pathsep.join((str(copy / "src"), str(copy / "tests" / "tools"))),
@@ -162,20 +166,39 @@ def tests_pass(python: str, copy: Path, room: str, module: str, timeout: float |
     return done.returncode == 0
 
 
-def judged(
-    room: str, modules: str, *, python: str, copy: Path, only: set[tuple[str, str, str]] | None, sample: int | None
-) -> Iterator[dict[str, str]]:
-    """Each mutant of the modules and what became of it; with ``only`` those alone, with ``sample`` so many of them."""
+def _turn(tests: Path, module: str) -> tuple[int, bool, str]:
+    """By what the files of a room are put in order: slow ones last, those that import the module first."""
+    slow = LAST.index(tests.name) + 1 if tests.name in LAST else 0
+    return slow, module not in tests.read_text(encoding="utf-8"), tests.name
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Which mutants are judged: those alone that are named in ``only``, and of them so many, drawn by a seed."""
+
+    only: set[tuple[str, str, str]] | None = None
+    count: int | None = None
+    seed: int = SEED
+
+    def of(self, modules: Iterable[Path]) -> list[tuple[Path, Mutant]]:
+        """Those of the modules, each with its module, in their order."""
+        mutants = [(path, each) for path in modules for each in mutants_of(path)]
+        if self.only is not None:
+            mutants = [each for each in mutants if each[1].identity in self.only]
+        if self.count is None or self.count >= len(mutants):
+            return mutants
+        drawn = Random(self.seed).sample(mutants, self.count)  # noqa: S311  # the same ones each time
+        return sorted(drawn, key=lambda each: each[1].at)
+
+
+def judged(room: str, modules: str, *, python: str, copy: Path, sample: Sample) -> Iterator[dict[str, str]]:
+    """Each mutant of the sample and what became of it."""
     start = time.monotonic()
     if not tests_pass(python, copy, room, "", None):
         sys.exit("The tests fail without any change.")
     timeout = 30 + 4 * (time.monotonic() - start)
     paths = sorted((copy / "src" / "oqa_rules" / room).rglob(f"{modules}.py"))
-    mutants = [(path, each) for path in paths for each in mutants_of(path) if only is None or each.identity in only]
-    if sample is not None and sample < len(mutants):
-        drawn = Random(SEED).sample(mutants, sample)  # noqa: S311  # the same ones each time
-        mutants = sorted(drawn, key=lambda each: each[1].at)
-    for path, mutant in mutants:
+    for path, mutant in sample.of(paths):
         original = path.read_bytes()
         path.write_text(mutant.code, encoding="utf-8")
         outcome = OUTCOMES[tests_pass(python, copy, room, path.stem, timeout)]
@@ -225,6 +248,7 @@ def main() -> None:
     parser.add_argument("room", nargs="?", choices=ROOMS)
     parser.add_argument("--table", type=Path, nargs="+", metavar="REPORT", help="print the table of these reports")
     parser.add_argument("--sample", type=int, help="only so many, always the same ones")
+    parser.add_argument("--seed", type=int, default=SEED, help="of the sample: another one draws others")
     parser.add_argument("--module", default="*", help="only the modules of this name, such as day")
     parser.add_argument("--survivors-of", type=Path, help="only those that were not killed in this report")
     parser.add_argument("--python", default=str(PYTHON), help="what runs the tests")
@@ -239,7 +263,8 @@ def main() -> None:
     outcomes = Counter[str]()
     with tempfile.TemporaryDirectory() as folder, asked.report.open("w", encoding="utf-8") as report:
         copy = _copied(Path(folder))
-        for told in judged(asked.room, asked.module, python=asked.python, copy=copy, only=only, sample=asked.sample):
+        sample = Sample(only, asked.sample, asked.seed)
+        for told in judged(asked.room, asked.module, python=asked.python, copy=copy, sample=sample):
             report.write(json.dumps(told, ensure_ascii=False) + "\n")
             report.flush()
             outcomes[told["outcome"]] += 1

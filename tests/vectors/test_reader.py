@@ -4,7 +4,8 @@ import pytest
 
 from oqa_rules import RULES, Severity, customer_id
 from oqa_rules.oracle.judge import Agrees, Differs, Stricter, judge
-from oqa_rules.oracle.operations import OPERATIONS, Answer, Answered
+from oqa_rules.oracle.operations import OPERATIONS, Answer
+from oqa_rules.oracle.reply import Answered
 from oqa_rules.oracle.vectors import Vector, read_flags, read_vectors, vector_files
 from oqa_rules.rules import Text
 

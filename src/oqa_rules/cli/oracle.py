@@ -21,9 +21,10 @@ from oqa_rules.oracle.corpus import Corpus
 from oqa_rules.oracle.in_process import EXAMPLES
 from oqa_rules.oracle.known import Known, read_known
 from oqa_rules.oracle.lines import SHOWN_BYTES, ErrorOutput
-from oqa_rules.oracle.operations import OPERATIONS, InputRefused, Question
+from oqa_rules.oracle.operations import OPERATIONS, InputRefused
 from oqa_rules.oracle.outcome import TIMEOUT, Outcome, Settings
 from oqa_rules.oracle.protocol import CandidateError
+from oqa_rules.oracle.reply import Question
 from oqa_rules.oracle.report import Report
 from oqa_rules.oracle.result import ALLOW_SKIPS
 from oqa_rules.rules import Severity, Text

@@ -12,7 +12,8 @@ from oqa_rules.io.json_text import parse_json
 from oqa_rules.io.source import document
 from oqa_rules.oracle.garbage import repeated_name
 from oqa_rules.oracle.known import read_numbered
-from oqa_rules.oracle.operations import OPERATIONS, InputRefused, Question
+from oqa_rules.oracle.operations import OPERATIONS, InputRefused
+from oqa_rules.oracle.reply import Question
 from oqa_rules.rules import JsonValue, Text, shown
 
 _NO_OPERATION = Text("「{found}」という操作はありません: {expected}。", 'There is no operation "{found}": {expected}.')

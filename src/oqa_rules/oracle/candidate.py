@@ -9,49 +9,26 @@ from itertools import islice
 from typing import Self
 
 from oqa_rules.io.signals import signals_deferred
+from oqa_rules.oracle.handshake import SECONDS_TO_END, hello_of, how_it_ended
 from oqa_rules.oracle.lines import End, ErrorOutput
-from oqa_rules.oracle.operations import Failed, Fault, Question, Reply
 from oqa_rules.oracle.process import Process
-from oqa_rules.oracle.protocol import (
-    RUN,
-    START,
-    STOP,
-    CandidateError,
-    Hello,
-    read_answer,
-    read_hello,
-    snippet,
-    to_line,
-)
+from oqa_rules.oracle.protocol import RUN, STOP, CandidateError, Hello, read_answer, snippet, to_line
 from oqa_rules.oracle.reason import Reason
 from oqa_rules.oracle.remarks import FailureLimits
+from oqa_rules.oracle.reply import Failed, Fault, Question, Reply
+from oqa_rules.oracle.waiting import Waiting
 from oqa_rules.rules import JsonValue, Text
-from oqa_rules.versions import PROTOCOL
 
 _WINDOW = 64  # questions that are under way at once
 LONGEST_HISTORY = 50_000
 """Questions to one process that are remembered; what it was asked before them is forgotten."""
 
-_START_FACTOR = 6  # the first answer is waited for so many times longer: some runtimes start slowly
 _SECONDS_TO_STOP = 2.0
-_SECONDS_TO_END = 0.5  # after its output was closed
 
 _NO_COMMAND = Text(
     "「{command}」というコマンドがないか、実行できません。", 'There is no command "{command}" that can be executed.'
 )
 _NOT_STARTED = Text("「{command}」を起動できません（{reason}）。", '"{command}" cannot be started ({reason}).')
-_NO_ANSWER = Text(
-    "候補が{seconds}秒以内に start に答えませんでした。1行ごとに改行を付けて出力をフラッシュしていますか。",
-    "The candidate did not answer start within {seconds} s. Does it end and flush each line?",
-)
-_ENDED = Text(
-    "候補が start に答えずに終わりました（{how}）。コマンドだけを動かして、標準エラーに何を書くか見てください。",
-    "The candidate ended without answering start ({how}). Run the command alone, and see what it writes to stderr.",
-)
-_ENDLESS = Text(
-    "候補が start に終わりのない行で答えました。1つの答えを、改行で終わる1行のJSONで書いてください。",
-    "The candidate answered start with a line without end. Write each answer as one line of JSON with a line feed.",
-)
 _NO_LINE_END = "no end of line"
 
 
@@ -133,7 +110,7 @@ class Candidate:
 
         The questions are taken as they are needed.
         """
-        waiting, under_way = _Waiting(questions), deque[_Asked]()
+        waiting, under_way = Waiting(questions), deque[_Asked]()
         while under_way or waiting:
             if not under_way and (failed := self._known_failure(waiting.first)):
                 waiting.take()
@@ -169,7 +146,7 @@ class Candidate:
         process.send(to_line({"cmd": STOP}))
         process.close_input()
         self.ignores_stop = not process.how_it_ended(_SECONDS_TO_STOP)
-        self._has_surplus(process, _SECONDS_TO_END)
+        self._has_surplus(process, SECONDS_TO_END)
         self.end()
 
     def end(self) -> None:
@@ -199,25 +176,12 @@ class Candidate:
                 _NOT_STARTED.filled({"command": snippet(self._command[0]), "reason": reason})
             ) from None
         try:
-            return process, self._hello(process)
+            return process, hello_of(process, self._timeout)
         except CandidateError:
             self.end()
             raise
 
-    def _hello(self, process: Process) -> Hello:
-        process.send(to_line({"cmd": START, "version": PROTOCOL}))
-        seconds = _START_FACTOR * self._timeout
-        match process.lines.take(seconds):
-            case None:
-                raise CandidateError(_NO_ANSWER.filled({"seconds": f"{seconds:g}"}))
-            case End.ENDLESS:
-                raise CandidateError(_ENDLESS)
-            case End.CLOSED:
-                raise CandidateError(_ENDED.filled({"how": _how_it_ended(process)}))
-            case line:
-                return read_hello(line)
-
-    def _send(self, process: Process, waiting: "_Waiting", under_way: deque[_Asked]) -> None:
+    def _send(self, process: Process, waiting: Waiting, under_way: deque[_Asked]) -> None:
         lines: list[bytes] = []
         while len(under_way) < _WINDOW and waiting and not self._known_failure(waiting.first):
             self._count += 1
@@ -232,7 +196,7 @@ class Candidate:
         """The reply, or ``None`` if the line is about the last question."""
         match process.lines.take(self._timeout):
             case End.CLOSED:
-                return self._fail(question, Fault.DIED, _how_it_ended(process))
+                return self._fail(question, Fault.DIED, how_it_ended(process))
             case End.ENDLESS:
                 return self._fail(question, Fault.TOO_MUCH, _NO_LINE_END)
             case None:
@@ -276,36 +240,6 @@ class Candidate:
         self.end()
 
 
-class _Waiting:
-    """Questions that are taken from the front, and put back there."""
-
-    def __init__(self, questions: Iterable[Question]) -> None:
-        self._questions = iter(questions)
-        self._front = deque[Question]()
-
-    def __bool__(self) -> bool:
-        if not self._front:
-            self._front.extend(islice(self._questions, 1))
-        return bool(self._front)
-
-    @property
-    def first(self) -> Question:
-        """The next one, once it is known that there is one."""
-        return self._front[0]
-
-    def take(self) -> Question:
-        """The next one, which is gone then."""
-        return self._front.popleft()
-
-    def put_back(self, questions: Iterable[Question]) -> None:
-        """Puts them before the others, in their order."""
-        self._front = deque((*questions, *self._front))
-
-
 def _key(question: Question) -> str:
     operation, value = question
     return f"{operation} {json.dumps(value)}"
-
-
-def _how_it_ended(process: Process) -> str:
-    return process.how_it_ended(_SECONDS_TO_END) or "closed its output"

@@ -11,7 +11,7 @@ from oqa_rules.io.json_text import parse_json
 from oqa_rules.io.new_file import new_file, new_path, writing
 from oqa_rules.io.source import document
 from oqa_rules.oracle.known import Told, read_questions
-from oqa_rules.oracle.operations import Question
+from oqa_rules.oracle.reply import Question
 from oqa_rules.oracle.result import Disagreement
 from oqa_rules.rules import JsonValue, Text
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import cast
 
-from oqa_rules.oracle.operations import Answered, Failed, Fault, Reply, Skipped
+from oqa_rules.oracle.reply import Answered, Failed, Fault, Reply, Skipped
 from oqa_rules.rules import JsonValue, shown
 from oqa_rules.rules.frozen import thawed
 

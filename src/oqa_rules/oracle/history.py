@@ -6,11 +6,12 @@ from functools import partial
 from typing import TypeAlias
 
 from oqa_rules.oracle.candidate import Candidate, GivenUp
+from oqa_rules.oracle.comparisons import Comparisons
 from oqa_rules.oracle.judge import Cause, same
-from oqa_rules.oracle.operations import Fault, Question, Reply, got
 from oqa_rules.oracle.remarks import Remark
+from oqa_rules.oracle.reply import Fault, Question, Reply, got
 from oqa_rules.oracle.result import Disagreement
-from oqa_rules.oracle.search import Comparisons, ask_again, shrunk
+from oqa_rules.oracle.search import ask_again, shrunk
 from oqa_rules.rules import JsonValue
 
 _MOST_RUNS = 40  # fresh candidates for one sequence

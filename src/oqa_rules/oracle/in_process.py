@@ -52,7 +52,8 @@ def compare(
     >>> result.status.value, result.disagreements[0].rules
     ('differs', ('secret-number.format',))
     """
-    from oqa_rules.oracle.search import MOST_SHRUNK, Comparisons, ask_again, ask_every, is_again, search, shrunk
+    from oqa_rules.oracle.comparisons import Comparisons
+    from oqa_rules.oracle.search import MOST_SHRUNK, ask_again, ask_every, is_again, search, shrunk
 
     if examples < 0:
         raise ValueError("a negative number of examples")

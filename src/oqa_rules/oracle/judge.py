@@ -8,8 +8,9 @@ from oqa_rules.fields.kinds import is_list
 from oqa_rules.operations import VALID
 from oqa_rules.oracle import reasons
 from oqa_rules.oracle.garbage import read_output
-from oqa_rules.oracle.operations import RULES_GIVEN, Answer, Failed, Fault, Operation, Reply, Skipped
+from oqa_rules.oracle.operations import RULES_GIVEN, Answer, Operation
 from oqa_rules.oracle.reason import Reason
+from oqa_rules.oracle.reply import Failed, Fault, Reply, Skipped
 from oqa_rules.rules import JsonValue
 
 REFUSES = "refuses"

@@ -1,10 +1,8 @@
-"""The operations of the protocol, this library's own answer to each, and what another may reply."""
+"""The operations of the protocol, and this library's own answer to each."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
+from dataclasses import dataclass
 from functools import partial
-from typing import TypeAlias
 
 from oqa_rules.calendar import CalendarError
 from oqa_rules.fields import check_digit, customer_id, institution_code, prefecture_code, score_table
@@ -27,7 +25,6 @@ from oqa_rules.operations import (
     Signature,
 )
 from oqa_rules.oracle.notices import lists_of
-from oqa_rules.oracle.reason import Reason
 from oqa_rules.rules import Finding, JsonValue, Rule, Severity, Text, shown
 from oqa_rules.rules.named import Named
 from oqa_rules.rules.rule import HOUSE_SOURCE
@@ -233,55 +230,3 @@ def _operation(signature: Signature) -> Operation:
 
 OPERATIONS: Mapping[str, Operation] = Named("operation", {name: _operation(each) for name, each in SIGNATURES.items()})
 """Every operation of the protocol by its name, in the order in which they are compared."""
-
-
-Question: TypeAlias = tuple[str, JsonValue]
-"""An operation and an input of it."""
-
-
-class Fault(StrEnum):
-    """What can happen instead of an answer. None of them is ever agreement."""
-
-    ERRORED = "errored"  # it says so itself, or its function raised
-    GARBAGE = "garbage"  # no answer of the protocol
-    OUT_OF_ORDER = "out-of-order"  # an answer to another question than the one whose turn it was
-    TOO_MUCH = "too-much"  # more lines than were asked for, or a line without end
-    TIMEOUT = "timeout"
-    DIED = "died"
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """An output as JSON."""
-
-    output: JsonValue
-
-
-@dataclass(frozen=True, slots=True)
-class Skipped:
-    """It does not answer this: neither agreement nor disagreement."""
-
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """There is no answer: ``detail`` shows in a few words what there was, ``reason`` says why that is none."""
-
-    fault: Fault
-    detail: str = ""
-    reason: Reason | None = field(default=None, compare=False)
-
-
-Reply: TypeAlias = Answered | Skipped | Failed
-
-
-def got(reply: Reply) -> JsonValue:
-    """What stands beside what was expected."""
-    match reply:
-        case Answered(output):
-            return output
-        case Skipped(reason):
-            return {"skipped": reason}
-        case Failed(fault, detail):
-            return {fault.value: detail}

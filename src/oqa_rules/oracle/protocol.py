@@ -9,8 +9,9 @@ from oqa_rules.fields.kinds import OBJECT, is_list, is_mapping, is_text
 from oqa_rules.oracle import reasons
 from oqa_rules.oracle.garbage import as_found, in_other_case, read_members, repeated_name
 from oqa_rules.oracle.judge import same
-from oqa_rules.oracle.operations import OPERATIONS, Answered, Failed, Fault, Reply, Skipped
+from oqa_rules.oracle.operations import OPERATIONS
 from oqa_rules.oracle.reason import Reason
+from oqa_rules.oracle.reply import Answered, Failed, Fault, Reply, Skipped
 from oqa_rules.render.markup import visible
 from oqa_rules.rules import JsonValue, Text
 from oqa_rules.versions import PROTOCOL

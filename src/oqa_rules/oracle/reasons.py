@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from oqa_rules.io.json_text import LONGEST_LINE
 from oqa_rules.operations import VALID
-from oqa_rules.oracle.operations import RULES_GIVEN, Fault
+from oqa_rules.oracle.operations import RULES_GIVEN
 from oqa_rules.oracle.reason import Reason
+from oqa_rules.oracle.reply import Fault
 from oqa_rules.rules import Text
 
 _UTF_8 = Text("標準出力をUTF-8（BOMなし）にしてください。", "Write stdout in UTF-8, without a byte order mark.")

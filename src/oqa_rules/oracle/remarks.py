@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from oqa_rules.oracle.operations import Fault
+from oqa_rules.oracle.reply import Fault
 from oqa_rules.rules import Text
 
 # For each operation:
@@ -20,13 +20,13 @@ _MOST_SILENT = 3
 class FailureLimits:
     """Counts the failures of a candidate. They are counts, not seconds: a run has the same result every time."""
 
-    _answered: Counter[str] = field(default_factory=Counter[str])
+    _answered: set[str] = field(default_factory=set[str])
     _timeouts: Counter[str] = field(default_factory=Counter[str])
     _restarts: Counter[str] = field(default_factory=Counter[str])
 
     def answered(self, operation: str) -> None:
-        """Count an answer, right or wrong."""
-        self._answered[operation] += 1
+        """There was an answer, right or wrong."""
+        self._answered.add(operation)
 
     def failed(self, operation: str, fault: Fault) -> None:
         """Count a failure after which the candidate has to be started again."""
@@ -35,13 +35,13 @@ class FailureLimits:
 
     def is_reached(self, operation: str) -> bool:
         """Whether the limit of the operation is reached."""
-        most = MOST_RESTARTS if self._answered[operation] else _MOST_WITHOUT_ANY
+        most = MOST_RESTARTS if operation in self._answered else _MOST_WITHOUT_ANY
         return self._restarts[operation] >= most or self._timeouts[operation] >= MOST_TIMEOUTS
 
     def is_reached_for_run(self) -> bool:
         """Whether the limit of the whole run is reached."""
         silent = sum(map(self.is_reached, self._restarts))
-        return not self._answered.total() and silent >= _MOST_SILENT
+        return not self._answered and silent >= _MOST_SILENT
 
 
 class Remark(StrEnum):

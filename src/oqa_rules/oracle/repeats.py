@@ -7,7 +7,8 @@ from random import Random
 from typing import TypeAlias
 
 from oqa_rules.operations import TEXT
-from oqa_rules.oracle.operations import OPERATIONS, Question, Reply
+from oqa_rules.oracle.operations import OPERATIONS
+from oqa_rules.oracle.reply import Question, Reply
 from oqa_rules.rules import JsonValue
 
 _MOST_IN_A_ROW = 20  # of each stage

@@ -7,16 +7,18 @@ from dataclasses import replace
 from time import monotonic
 
 from oqa_rules.oracle.candidate import Candidate, GivenUp
+from oqa_rules.oracle.comparisons import Comparisons
 from oqa_rules.oracle.history import Reproduction
 from oqa_rules.oracle.known import Known
-from oqa_rules.oracle.operations import OPERATIONS, Question, Reply
+from oqa_rules.oracle.operations import OPERATIONS
 from oqa_rules.oracle.outcome import Outcome, Pace, Settings, Throughput
 from oqa_rules.oracle.pool import OutOfTime, Pool, Stage
 from oqa_rules.oracle.protocol import Hello
 from oqa_rules.oracle.remarks import Remark
 from oqa_rules.oracle.repeats import Repeats
+from oqa_rules.oracle.reply import Question, Reply
 from oqa_rules.oracle.result import Disagreement, OperationResult, Status
-from oqa_rules.oracle.search import MOST_SHRUNK, Ask, Comparisons, ask_every, asked, search
+from oqa_rules.oracle.search import MOST_SHRUNK, Ask, ask_every, asked, search
 from oqa_rules.oracle.smoke import sample, smoke_remark
 from oqa_rules.oracle.strictness import Strictness
 from oqa_rules.oracle.vectors import Vector, read_vectors

@@ -7,7 +7,8 @@ from typing import TypeAlias
 from oqa_rules.errors import MissingExtraOnImport
 from oqa_rules.oracle.functions import reply_of
 from oqa_rules.oracle.judge import Differs, Stricter, expected_output, judge, same
-from oqa_rules.oracle.operations import OPERATIONS, got
+from oqa_rules.oracle.operations import OPERATIONS
+from oqa_rules.oracle.reply import got
 from oqa_rules.oracle.vectors import read_vectors
 from oqa_rules.rules import JsonValue, Text
 

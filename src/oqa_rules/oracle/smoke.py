@@ -6,8 +6,9 @@ from itertools import islice
 from oqa_rules.fields.kinds import is_mapping
 from oqa_rules.operations import VALID
 from oqa_rules.oracle.judge import same
-from oqa_rules.oracle.operations import Answered, Failed, Operation, Reply, Skipped
+from oqa_rules.oracle.operations import Operation
 from oqa_rules.oracle.remarks import Remark
+from oqa_rules.oracle.reply import Answered, Failed, Reply, Skipped
 from oqa_rules.oracle.vectors import Vector
 from oqa_rules.rules import JsonValue
 

@@ -5,6 +5,7 @@ Very long texts end where columns of data bases, buffers and counters of one or 
 """
 
 from collections.abc import Callable, Mapping
+from itertools import cycle, islice
 
 from oqa_rules.rules.picker import Picker, inserting, writing_over
 
@@ -48,7 +49,7 @@ _TURNS = (256, 65_536)
 """With so many characters more a counter of one or two bytes counts as many as before."""
 
 FILLINGS: Mapping[str, Callable[[str, int], str]] = {
-    "itself again": lambda text, length: (text * (length // len(text) + 1))[:length],
+    "itself again": lambda text, length: "".join(islice(cycle(text), length)),
     "its last character again": lambda text, length: text.ljust(length, text[-1]),
     "spaces after it": lambda text, length: text.ljust(length),
     "spaces before it": lambda text, length: text.rjust(length),

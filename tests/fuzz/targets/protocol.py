@@ -12,8 +12,9 @@ from tests.fuzz.targets.telling import require
 from tests.fuzz.values import any_text, any_value
 
 from oqa_rules.oracle.judge import expected_output, judge
-from oqa_rules.oracle.operations import OPERATIONS, Answered, InputRefused, Operation, got
+from oqa_rules.oracle.operations import OPERATIONS, InputRefused, Operation
 from oqa_rules.oracle.protocol import CandidateError, read_answer, read_hello
+from oqa_rules.oracle.reply import Answered, got
 from oqa_rules.oracle.server import serve
 from oqa_rules.site.examples import example_site
 
