@@ -75,6 +75,7 @@ class Evaluator:
                 f"clean{at}": kind and kind.clean and _table_or_function(kind.clean),
                 f"known{at}": kind and kind.known,
                 f"type{at}": kind and kind.exactly,
+                f"all_clean{at}": kind and kind.all_clean,
                 f"missing{at}": _missing(member, policy),
                 f"parse{at}": member.model and member.model.evaluator(policy).parse,
                 f"read{at}": _full_reader(member, self.readers[member.key], model.members),
@@ -253,6 +254,8 @@ def _short_cut(at: int, key: str, kind: MemberType) -> str:
         return f"type(value) is str and {is_clean}: m{at} = values[{key!r}] = value"
     if kind.known is not None:
         return f"type(value) is str and value in known{at}: m{at} = values[{key!r}] = known{at}[value]"
+    if kind.all_clean is not None:
+        return f"type(value) is list and all_clean{at}(value): m{at} = values[{key!r}] = tuple(value)"
     return "" if kind.exactly is None else f"type(value) is type{at}: m{at} = values[{key!r}] = value"
 
 
