@@ -46,6 +46,11 @@ def test_a_rule_is_there_since_a_version_that_there_is(repository: Path) -> None
     assert {rule.id: rule.since for rule in RULES.values() if rule.since not in known} == {}
 
 
+def test_no_rule_claims_to_have_been_in_the_first_release() -> None:
+    # Which says that it had so many; 0.1.0 is what a rule says that says nothing.
+    assert sum(rule.since == "0.1.0" for rule in RULES.values()) == 79
+
+
 def test_the_command_tells_all_three(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["--version"])

@@ -27,6 +27,7 @@ _WIDTH = 120
 _STUB = """@Rule.notice(
     "{id}",
     HOUSE,{path}
+    since="{since}",
     title=Text("TODO", "TODO"),
     why=Text("TODO", "TODO"),
     message=Text("TODO「{{found}}」", 'TODO "{{found}}"'),
@@ -50,7 +51,7 @@ CHECKLIST = """What is left to write:
  4 the example that breaks it, and near_miss= where inputs like the example do not suffice
  5 two vectors in tests/tools/vector_cases, one that breaks it and one that just does not
  6 a row of tests/{tests}
- 7 the change in CHANGELOG.md under "Changed verdicts", and RULESET once for each release
+ 7 the change in a fragment changelog.d/+WORDS.verdict.md, and RULESET once for each release
  8 python -m tests.tools.generate
 What it still lacks is named by: python -m tests.tools.half_added {id}
 """
@@ -138,7 +139,16 @@ def stub(rule_id: str, of: str = "") -> Stub:
     else:
         places = ", ".join((*modules, *_folders(), SITE))
         raise ValueError(f"{of} has no rules that a stub can be added to; --of takes {places}")
-    code = _STUB.format(id=rule_id, path=at, of=of, example=example, function=function, parameter=parameter, body=body)
+    code = _STUB.format(
+        id=rule_id,
+        path=at,
+        since=oqa_rules.__version__.partition(".dev")[0],
+        of=of,
+        example=example,
+        function=function,
+        parameter=parameter,
+        body=body,
+    )
     return Stub(path, function, code, CHECKLIST.format(id=rule_id, more=more, tests=tests))
 
 

@@ -56,6 +56,7 @@ def _with_unknown_label(pick: Picker, _data: Data) -> Data:
 UNKNOWN_LABEL = Rule.warning(
     "choice.unknown-label",
     HOUSE,
+    since="0.2.0",
     title=Text("確認できていない選択肢", "A label that is not known"),
     why=Text(
         "ポータルサイトの選択肢には、確認できていないものがあります。"

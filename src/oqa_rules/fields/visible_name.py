@@ -173,6 +173,7 @@ def name_rules(name: str, label: Text, title: Text, section: str, longest: int, 
     @Rule.warning(
         f"{name}.outer-space",
         HOUSE,
+        since="0.2.0",
         title=Text(f"{label.ja}の前後の空白", f"White space around the {label.en}"),
         why=Text(
             "前後の空白は画面で見えません。"

@@ -26,6 +26,7 @@ def _no_record(pick: Picker, data: Data) -> Data:
 TABLE_ROW_PASSED_OVER = Rule.notice(
     "table.row-passed-over",
     HOUSE,
+    since="0.2.0",
     title=Text("読み飛ばした行", "Row that was passed over"),
     why=Text(
         "合計や表題の行は申請ではないので判定しません。"

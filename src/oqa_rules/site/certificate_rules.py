@@ -31,6 +31,7 @@ def _issued(**days: str) -> dict[str, JsonValue]:
     "certificate.dates",
     HOUSE,
     path=_PATH,
+    since="0.2.0",
     title=Text("有効期限が発行日より後でない", "Expires before it was issued"),
     why=Text(
         "更新の時期と期限は、この2つの日付で決まります。"
@@ -70,6 +71,7 @@ def _of(certificate: Certificate, **days: date) -> Violation:
     "certificate.renewal-due",
     _PORTAL,
     path=_PATH,
+    since="0.2.0",
     title=Text("電子証明書の更新時期", "The certificate is to be renewed"),
     why=Text(
         "期限が切れると更新できず、新たに申請することになります。通知書が届くまでの約1週間、その端末は使えません。",
@@ -98,6 +100,7 @@ def renewal_due(certificates: tuple[Certificate, ...], today: date) -> list[Viol
     "certificate.expired",
     _PORTAL,
     path=_PATH,
+    since="0.2.0",
     title=Text("電子証明書の期限が切れている", "The certificate has expired"),
     why=Text(
         "有効な電子証明書のない端末では、資格確認もオンライン請求もできません。気付くのが受付の最中になりかねません。",
@@ -124,6 +127,7 @@ def expired(certificates: tuple[Certificate, ...], today: date) -> list[Violatio
     "certificate.download-late",
     _PORTAL,
     path=_PATH,
+    since="0.2.0",
     title=Text("電子証明書の取得期限を過ぎている", "Too late to fetch the certificate"),
     why=Text(
         "取得できる180日を過ぎると、届いている通知書では証明書を取得できません。"

@@ -62,6 +62,7 @@ def envelope_after_claims(steps: tuple[Step, ...], line: Line) -> Violation | No
 @Rule.warning(
     "plan.claims-missed",
     public(ClaimWindow.reference, "請求-1"),
+    since="0.2.0",
     title=Text("最初の請求期間が終わった", "The first claim window has closed"),
     why=Text(
         "請求期間は月に1度です。逃したことに気付かないままでは、次の月の準備も遅れかねません。",
@@ -102,6 +103,7 @@ def claims_missed(steps: tuple[Step, ...], line: Line) -> Violation | None:
 @Rule.notice(
     "plan.claims-before-construction",
     inferred("請求-1"),
+    since="0.2.0",
     title=Text("工事より前に最初の請求", "First claims before construction"),
     why=Text(
         "オンライン請求は工事の対象外で、工事を待たずに始まります。"

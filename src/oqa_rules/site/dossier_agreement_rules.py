@@ -57,6 +57,7 @@ _DAYS_OF_A_CERTIFICATE = ("construction_on", "eligibility_applied_on")
 @Rule.warning(
     "dossier.dates",
     inferred("表紙", "準備"),
+    since="0.2.0",
     title=Text("書類どうしで日付が違う", "The documents have different dates"),
     why=Text(
         "期限はこれらの日付から数えます。書類ごとに違うと期限も2つになり、早いほうを過ぎても気付けません。",
@@ -118,6 +119,7 @@ def _under_another_name(pick: Picker, documents: Data) -> Data:
 @Rule.warning(
     "dossier.institution-name",
     inferred("補足-図"),
+    since="0.2.0",
     title=Text("書類どうしで医療機関等名が違う", "The documents have different names"),
     why=Text(
         "同じコードに違う名前があれば、別の施設の書類が混じったか、古い名前が残っているのかもしれません。",

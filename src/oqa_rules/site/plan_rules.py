@@ -66,6 +66,7 @@ def late(steps: tuple[Step, ...], line: Line) -> list[Violation]:
 @Rule.error(
     "plan.done-late",
     guide("表紙"),
+    since="0.2.0",
     title=Text("期限の後に済ませた", "Done after its last day"),
     why=Text(
         "済んでいても、書類が届くのは申請から数えた日です。"
@@ -126,6 +127,7 @@ def _terminals(marks: Iterable[tuple[int, date]], step: Step, terminals: tuple[s
 @Rule.error(
     "plan.future-mark",
     HOUSE,
+    since="0.2.0",
     title=Text("実施日が基準日より後", "Marked as done in the future"),
     why=Text(
         "予定の日を実施日として書くと、まだ済んでいない手続きが済んだことになり、期限を過ぎても気付けません。",
@@ -177,6 +179,7 @@ def future_mark(
 @Rule.warning(
     "plan.chase",
     inferred("証明書-通知", "資格-1", "請求-郵送物"),
+    since="0.2.0",
     title=Text("届くはずのものが届いていない", "What should have come is not there"),
     why=Text(
         "待っているだけでは、申請の不備や郵便の行き違いに、書類が必要な日まで気付けません。"
@@ -327,6 +330,7 @@ def _out_of_order(step: Step, marks: Marks) -> Iterator[tuple[date, StepKind, da
 @Rule.notice(
     "plan.past-recommended",
     inferred("証明書-1", "請求-1"),
+    since="0.2.0",
     title=Text("推奨日を過ぎている", "Past the recommended day"),
     why=Text(
         "推奨日は、後に続く手続きや郵送の日数を見込んだ日です。過ぎた後は、少しの遅れでも全体が間に合わなくなります。",
@@ -360,6 +364,7 @@ def past_recommended(steps: tuple[Step, ...]) -> list[Violation]:
     "plan.closed-day",
     HOUSE,
     path="/construction_on",
+    since="0.2.0",
     title=Text("工事日が休業日", "Construction on a closed day"),
     why=Text(
         "土日・祝日・年末年始の日付は、書き誤りかもしれません。"

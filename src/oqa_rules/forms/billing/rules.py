@@ -217,6 +217,7 @@ def _with_an_old_system(pick: Picker, form: Data) -> Data:
     "os-browser.end-of-support",
     public("Microsoft リリース情報 (Windows 10 LTSC)", "請求-4"),
     path="/os_browser",
+    since="0.2.0",
     title=Text("サポートの終わるWindows", "A Windows whose support ends"),
     why=Text(
         "サポートの終わったWindowsには、セキュリティの更新が届きません。"
