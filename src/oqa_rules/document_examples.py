@@ -38,7 +38,7 @@ def _of_site(case: Example) -> Iterable[Finding]:
 
 
 def _of_policy(case: Example) -> Iterable[Finding]:
-    """What is said where the check of an organisation's own rule raises an error with this text."""
+    """The finding where the check of an organisation's own rule raises an error with this text."""
 
     @house_rule("own.failing", Severity.ERROR, message=case.of, source=case.of)
     def failing(form: str) -> None:

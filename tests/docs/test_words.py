@@ -1,10 +1,16 @@
-"""The English of the pages: turns of phrase that read as a translation are kept out."""
+"""The English of the pages and of the code: turns of phrase that read as a translation are kept out."""
 
+import io
 import re
+import tokenize
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Protocol
 
 import pytest
+
+import oqa_rules
 
 
 class Page(Protocol):
@@ -43,3 +49,33 @@ def test_a_page_reads_as_english(pages: list[Page], phrase: str) -> None:
         f"{page}: {match[0]}" for page in english for match in re.finditer(phrase, page.prose, flags=re.IGNORECASE)
     ]
     assert found == [], CALQUES[phrase]
+
+
+@cache
+def _texts() -> tuple[tuple[str, str], ...]:
+    """Every comment and every text of the source, docstrings and messages among them, each with its place."""
+    root = Path(oqa_rules.__file__).parent
+    return tuple(
+        (f"{path.relative_to(root).as_posix()}:{line}", text)
+        for path in sorted(root.rglob("*.py"))
+        for line, text in _texts_of(path.read_text(encoding="utf-8"))
+    )
+
+
+def _texts_of(source: str) -> Iterator[tuple[int, str]]:
+    for token in tokenize.generate_tokens(io.StringIO(source).readline):
+        if token.type in (tokenize.COMMENT, tokenize.STRING):
+            yield token.start[0], " ".join(token.string.split())
+
+
+@pytest.mark.parametrize("phrase", CALQUES)
+def test_the_code_reads_as_english(phrase: str) -> None:
+    found = [
+        f"{place}: {match[0]}" for place, text in _texts() for match in re.finditer(phrase, text, flags=re.IGNORECASE)
+    ]
+    assert found == [], CALQUES[phrase]
+
+
+def test_comments_docstrings_and_messages_are_read() -> None:
+    source = '"""A docstring."""\nx = Text("語", "a message")  # a comment\n'
+    assert [text for _, text in _texts_of(source)] == ['"""A docstring."""', '"語"', '"a message"', "# a comment"]

@@ -38,7 +38,7 @@ def day(text: str) -> date:
 
 
 def with_reading(refusal: CalendarError, text: str, kind: Literal["day", "month"]) -> Text:
-    """What is said of a refused day or month, with the one that the text seems to mean where it means one."""
+    """The message about a refused day or month, with the one that the text seems to mean where it means one."""
     from oqa_rules.fields import date_text, year_month  # only where something is refused
 
     field = date_text if kind == "day" else year_month

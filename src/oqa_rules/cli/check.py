@@ -121,7 +121,7 @@ class _Summary:
     headings_with_errors: int = 0
 
     def add(self, report: Report) -> None:
-        """Count a report; what is said about a row of headings is no record."""
+        """Count a report; a report on a row of headings is not counted as a record."""
         if report.record is not None and report.record.is_headings:
             self.headings_with_errors += not report.ok
             return
@@ -201,7 +201,7 @@ _ONE_FILE = Text(
 )
 _WITHOUT_NOTES = Text(
     "指摘のあるセルが多いため、{count}個のセルは色だけにしました。内容は最後のシートにあります。",
-    "There are so many findings that {count} cells are only coloured; the last sheet has what is said of them.",
+    "There are so many findings that {count} cells are only coloured; the last sheet lists their findings.",
 )
 
 

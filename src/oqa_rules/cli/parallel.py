@@ -87,7 +87,7 @@ def _received(connection: Connection, not_text: Unreadable | None) -> Generator[
 
 
 def _work(connection: Connection, file: str | None, make_read: Callable[[], Read[object]]) -> None:
-    """What a process does until it is ended."""
+    """What a process does until it is stopped."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends this process
     read = make_read()
     with suppress(EOFError, BrokenPipeError):

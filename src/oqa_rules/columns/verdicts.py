@@ -1,4 +1,4 @@
-"""What the rules say of a column: which rows are valid, how often each rule is broken, and what is said of a row."""
+"""What the rules say of a column: which rows are valid, how often each rule is broken, and the findings of a row."""
 
 from collections.abc import Mapping
 from typing import NoReturn, SupportsIndex, final

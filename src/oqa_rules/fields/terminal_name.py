@@ -62,7 +62,7 @@ def _is_generic(text: str) -> bool:
 
 
 GENERIC_NAMES = ("PC", "端末", "パソコン", "Windows10")
-"""Some of them; the first is the plainest."""
+"""Some of them; the first is the simplest."""
 
 
 def _any_generic(pick: Picker, _data: Data) -> Data:

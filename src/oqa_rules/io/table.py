@@ -149,7 +149,7 @@ def read_table(
         if rows.first_not_text is not None:
             raise Unreadable(not_text(encoding), line=rows.first_not_text, rest_was_read=True)
     finally:
-        text.detach()  # whoever opened the stream closes it
+        text.detach()  # the stream is closed where it was opened
 
 
 _SEPARATORS = {".csv": ",", ".tsv": "\t"}

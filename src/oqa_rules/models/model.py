@@ -268,7 +268,7 @@ class RuleModel(BaseModel):
 
     @classmethod
     def not_an_object(cls, value: object) -> Finding:
-        """What is said where something else stands in its place."""
+        """The finding where something else was given in its place."""
         return wrong_type(OBJECT, value)
 
 

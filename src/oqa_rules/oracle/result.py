@@ -101,11 +101,11 @@ class StricterBy:
 
 @dataclass(frozen=True, slots=True)
 class OperationResult:
-    """The outcome of one operation: how often was compared, and where the two part.
+    """The outcome of one operation: how many inputs were compared, and where the two disagree.
 
     ``vectors``, ``exhaustive`` (days and months, where all of them are asked) and ``examples`` count the comparisons,
     ``skipped`` and ``stricter`` what became of some of them, ``stricter_by`` the latter by the rules of the warnings.
-    ``failed`` are the ids of all vectors on which the two part, and ``remarks`` names what else was seen, such as a
+    ``failed`` are the ids of all vectors on which the two disagree, and ``remarks`` names what else was seen, such as a
     candidate that accepts everything.
     """
 

@@ -42,7 +42,7 @@ _NOT_KEPT = Text(
 
 @dataclass(slots=True)
 class Mark:
-    """What is said about one cell: the colour (RRGGBB) of what weighs most, and the texts."""
+    """The findings about one cell: the colour (RRGGBB) of what weighs most, and the texts."""
 
     weight: int
     colour: str
@@ -120,7 +120,7 @@ class MarkedWorkbook:
                     _hide(cell)
 
     def mark(self, sheet: str, row: int, column: int, mark: Mark) -> None:
-        """Colour a cell, and put a note beside it; what is said already stays."""
+        """Colour a cell, and put a note beside it; earlier notes stay."""
         from openpyxl.styles import PatternFill
 
         cell = self._cell(sheet, row, column)

@@ -17,7 +17,7 @@ letters of the other case, signs between its characters, two neighbours in each 
 
 
 class Picker(Protocol):
-    """Takes decisions; the first outcome of each is the plainest."""
+    """Takes decisions; the first outcome of each is the simplest."""
 
     def below(self, count: int) -> int:
         """A whole number from 0 up to ``count``, which is left out."""

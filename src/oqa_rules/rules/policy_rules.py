@@ -21,7 +21,7 @@ RULE_FAILED = Rule.error(
     ),
     remedy=Text(
         "この項目は目で確かめ、規則を書いた担当者に、入力と一緒に知らせてください。",
-        "Check this by eye, and tell whoever wrote the rule, together with the input.",
+        "Check this by eye, and tell the author of the rule, together with the input.",
     ),
     example=Example("policy", "branch"),
     since="0.2.0",

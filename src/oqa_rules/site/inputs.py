@@ -22,7 +22,7 @@ _NUMBERS, _FIRST_DISTRICT = 10**6, 10**4
 
 
 def valid(pick: Picker, *, institutions: int = 3, terminals: int = 4, strict: bool = False) -> Data:
-    """A valid site of up to so many; the plainest is nearly the bundled example."""
+    """A valid site of up to so many; the simplest is nearly the bundled example."""
     taken: list[Data] = []
     several: list[JsonValue] = []
     count = pick.between(1, institutions)

@@ -190,7 +190,7 @@ def _marks(done: object) -> dict[str, date]:
 
 
 def _about_construction(site: Site, policy: Weights, *, is_built: bool) -> list[Finding]:
-    """What is said once of the construction day of the site."""
+    """The findings about the construction day of the site, once."""
     if site.construction_on is None:
         return []
     return judge(policy.bound([closed_day]), {"construction_on": site.construction_on, "is_built": is_built})

@@ -57,14 +57,14 @@ def _near_closed_day(pick: Picker, first: date, last: date) -> date:
 FIRST_MONTH, LAST_MONTH = YearMonth.of(FIRST), YearMonth.of(LAST)
 
 PLAIN_DAY = date_text.parse(date_text.FIELD.example)
-"""The plainest day; where a range does not have it, its first day is."""
+"""The simplest day; where a range does not have it, its first day is."""
 
 _LOVED_DAYS = (
     *(CUTOFF_DAY, CUTOFF_DAY + 1, CUTOFF_DAY - 1),
     *(DELIVERY_DAY, DELIVERY_DAY + 1, DELIVERY_DAY - 1),
     *(31, 1),
 )
-"""The plainest first; a shorter month has its last day instead."""
+"""The simplest first; a shorter month has its last day instead."""
 
 _DAYS = (*_LOVED_DAYS * 3, *range(1, 32))
 
@@ -95,7 +95,7 @@ def _months(first: YearMonth, last: YearMonth) -> tuple[list[YearMonth], list[Ye
     """The months of a range; those about leap days; and which of twelve are drawn, the favoured ones more often."""
     count = last - first + 1
     plain = YearMonth.of(PLAIN_DAY) - first
-    # The plainest first: forward from the plain month, then from the first one.
+    # The simplest first: forward from the plain month, then from the first one.
     start = plain if 0 <= plain < count else 0
     months = [first + (start + steps) % count for steps in range(count)]
     # A month in which claims begin looks back over the February before it.

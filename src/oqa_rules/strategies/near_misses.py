@@ -111,7 +111,7 @@ def near_miss(pick: Picker, rule: Rule) -> Example:
 
 @lru_cache
 def _ways(rule: Rule) -> list[Make[Example]]:
-    """What makes its near misses, the plainest first: the fields that have it, or the forms, or what its example is."""
+    """What makes its near misses, the simplest first: the fields that have it, or the forms, or what its example is."""
     of = rule.example.of
     if of in FIELDS:
         others = [each for each in FIELDS.values() if each.name != of and rule in each.own_rules]

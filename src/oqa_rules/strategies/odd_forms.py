@@ -120,7 +120,7 @@ _TURNS = (2, 12, 11)
 
 def _applied_day(pick: Picker, month: YearMonth) -> date:
     last, before = month.last_day, timedelta(pick.below(LEAD_DAYS))
-    # The plainest is the day of the example.
+    # The simplest is the day of the example.
     return pick.one((month.day(CUTOFF_DAY), last, last - before, last, month.day(CUTOFF_DAY + 1), last, month.day(1)))
 
 

@@ -27,7 +27,7 @@ def last_day(*, strict: bool) -> date:
 
 
 def valid(pick: Picker, *, applied_on: date | None = None, strict: bool = False) -> Data:
-    """A valid application, under ``strict`` without a warning; the plainest is the bundled example."""
+    """A valid application, under ``strict`` without a warning; the simplest is the bundled example."""
     applied_on = shared.applied_day(pick, applied_on, last_day(strict=strict))
     kind, codes = pick.valid("billing-kind"), shared.codes(pick, strict=strict)
     line = shared.any_line(pick, choices.BILLING_LINE, choices.IPV6_LINE, strict=strict)

@@ -11,7 +11,7 @@ _MOST_DAYS = 60
 
 
 def valid(pick: Picker, *, applied_on: date | None = None, strict: bool = False) -> Data:
-    """A valid application, under ``strict`` without a warning; the plainest is the example with one terminal."""
+    """A valid application, under ``strict`` without a warning; the simplest is the example with one terminal."""
     applied_on = shared.applied_day(pick, applied_on)
     eligibility_applied_on = shared.day_before(pick, applied_on, _MOST_DAYS)
     construction_on = shared.construction_day(pick, applied_on)

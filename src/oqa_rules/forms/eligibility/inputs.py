@@ -11,7 +11,7 @@ from oqa_rules.rules.picker import Data, Picker
 
 
 def valid(pick: Picker, *, applied_on: date | None = None, strict: bool = False) -> Data:
-    """A valid application, under ``strict`` without anything to say; the plainest is the bundled example."""
+    """A valid application, under ``strict`` without anything to say; the simplest is the bundled example."""
     applied_on = shared.applied_day(pick, applied_on)
     construction_on = shared.construction_day(pick, applied_on)
     codes = shared.codes(pick, strict=strict)
