@@ -48,7 +48,14 @@ PAGES = (
     *("reference/dates/", "en/", "en/reference/json/", "en/explanation/secrets/", "en/reference/command-line/"),
 )
 
-WIDE = ("en/reference/api/forms/", "reference/api/columns/", "reference/vectors/", "en/how-to/ci/", "benchmarks/")
+WIDE = (
+    "en/reference/api/forms/",
+    "reference/api/columns/",
+    "reference/vectors/",
+    "en/how-to/ci/",
+    "benchmarks/",
+    "sources/",
+)
 """Pages with tables of many columns and long lines of code."""
 
 pytestmark = pytest.mark.slow

@@ -54,8 +54,9 @@ _STYLE = """.md-nav__link--active { color: var(--md-default-fg-color) !important
   .md-code__nav { display: none; }
   .md-typeset :is(pre, blockquote, tr, img) { break-inside: avoid; }
   .md-typeset :is(h1, h2, h3, h4, h5, h6) { break-after: avoid; }
-  .md-typeset table:not([class]) :is(th, td) { min-width: 0; overflow-wrap: anywhere; padding: 0.6em 0.8em; }
+  .md-typeset table:not([class]) :is(th, td) { min-width: 0; padding: 0.6em 0.8em; }
   .md-typeset :is(th, td) code { overflow-wrap: normal; word-break: normal; }
+  .md-typeset td a { overflow-wrap: anywhere; }
 }
 """
 _SCRIPT = """const buttons = () => document.querySelectorAll(".md-code__nav");
