@@ -126,8 +126,9 @@ class _Summary:
             self.headings_with_errors += not report.ok
             return
         self.records += 1
-        self.with_errors += not report.ok
-        self.with_warnings += bool(report.warnings)
+        if report.findings:
+            self.with_errors += not report.ok
+            self.with_warnings += bool(report.warnings)
 
     def text(self) -> Text:
         """The last line."""

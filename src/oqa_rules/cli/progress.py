@@ -19,16 +19,23 @@ _RECORDS = Text("件", "records")
 
 def with_progress(items: Iterable[_Item], options: Namespace, console: Console) -> Iterator[_Item]:
     """The same items; a terminal shows how many have been read."""
+    if not _is_shown(options, console):
+        yield from items
+        return
     with counting(_RECORDS, options, console) as count:
         for item in items:
             yield item
             count()
 
 
+def _is_shown(options: Namespace, console: Console) -> bool:
+    return not options.no_progress and console.err.isatty()
+
+
 @contextmanager
 def counting(unit: Text, options: Namespace, console: Console) -> Generator[Callable[[], None], None, None]:
     """A function to be called for each item."""
-    if options.no_progress or not console.err.isatty():
+    if not _is_shown(options, console):
         yield lambda: None
         return
     # A live display owns its terminal: results on the same one would be written into it.

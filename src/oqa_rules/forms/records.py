@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
-from operator import countOf
 from typing import cast
 
 from oqa_rules.fields.kinds import is_mapping
@@ -11,7 +10,7 @@ from oqa_rules.forms.application import Application, forms_named, unknown_form
 from oqa_rules.forms.models import FORMS, form_named
 from oqa_rules.forms.registry import FormName
 from oqa_rules.forms.table import Rows
-from oqa_rules.io.item import Broken, Headings, Item, NoRecord, NotRead, Row
+from oqa_rules.io.item import Broken, Headings, Item, NoRecord, NotRead, Row, Value
 from oqa_rules.models.names import as_data, given_twice
 from oqa_rules.rules import Change, Finding, Record
 from oqa_rules.rules.finding import CellPlace
@@ -41,10 +40,12 @@ def _plainly_named(data: object) -> FormName | None:
     if type(data) is not dict:
         return None
     members = cast("dict[str, object]", data)
-    # The labels of the form are Japanese.
-    if countOf(map(type, members), str) != len(members) or not "".join(members).isascii():
+    try:
+        # The labels of the form are Japanese.
+        is_plain = "".join(members).isascii()
+    except TypeError:  # not all names are texts
         return None
-    name = members.get("form")
+    name = members.get("form") if is_plain else None
     return cast("FormName", name) if type(name) is str and name in FORMS else None
 
 
@@ -80,6 +81,9 @@ def records_of(
     forms = _NamedForms()
     for item in items:
         match item:
+            case Value():
+                name, problems = (form, ()) if form is not None else form_of(item.data, normalize=normalize)
+                yield FileRecord(item.record, name, item.data if name else None, problems)
             case NoRecord():
                 continue
             case Broken(record, problem) | NotRead(record, problem):
@@ -91,9 +95,6 @@ def records_of(
                     yield FileRecord(replace(item.record, is_headings=True), form, findings=findings)
             case Row():
                 yield _record_of_row(item, rows, form, forms, normalize=normalize)
-            case _:
-                name, problems = (form, ()) if form is not None else form_of(item.data, normalize=normalize)
-                yield FileRecord(item.record, name, item.data if name else None, problems)
 
 
 _MOST_NAMES = 1000

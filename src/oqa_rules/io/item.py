@@ -200,6 +200,7 @@ def cell_name(column: int, row: int) -> str:
     return f"{letters}{row}"
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Value:
     """One record of JSON or TOML.

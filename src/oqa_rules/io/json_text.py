@@ -20,6 +20,7 @@ from oqa_rules.io.item import (
     refuse_other_mark,
     unreadable_after,
 )
+from oqa_rules.io.quick_json import NOT_READ, quickly_read
 from oqa_rules.rules import Record, Text
 
 DEEPEST = 64
@@ -265,11 +266,12 @@ def read_json_lines(stream: BinaryIO, file: str | None, *, first_line: int = 1) 
             yield broken(record, Unreadable(not_text(UTF_8)), raw.decode(UTF_8, KEEP_BYTES))
             continue
         text = source.removeprefix(BYTE_ORDER_MARK) if line == 1 else source
-        if not text.strip():
+        if not text or text.isspace():
             yield NoRecord(source)
             continue
         try:
-            yield Value(record, parse_json(text.rstrip("\r\n")), source)
+            value = quickly_read(raw, DEEPEST)
+            yield Value(record, parse_json(text.rstrip("\r\n")) if value is NOT_READ else value, source)
         except Unreadable as problem:
             yield broken(record, problem, source)
     if first_not_text:

@@ -213,12 +213,12 @@ NO_RECORD = Text("1件もありません。", "There is not a single record.")
 
 
 def _at_least_one(items: Iterator[Item]) -> Iterator[Item]:
-    has_record = False
     for item in items:
-        has_record |= not isinstance(item, (Headings, NotRead, NoRecord))
         yield item
-    if not has_record:
-        raise Unreadable(NO_RECORD)
+        if not isinstance(item, (Headings, NotRead, NoRecord)):
+            yield from items
+            return
+    raise Unreadable(NO_RECORD)
 
 
 _Token: TypeAlias = tuple[int, str]

@@ -141,6 +141,14 @@ class TextsType(MemberType):
     def __init__(self, item: MemberType) -> None:
         self.item = item
         self.rules = item.rules
+        self.all_clean = self._all_clean
+
+    def _all_clean(self, values: list[object]) -> bool:
+        clean, exactly = self.item.clean, self.item.exactly
+        for each in values:
+            if type(each) is not exactly and (clean is None or type(each) is not str or not clean(each)):
+                return False
+        return bool(values)  # whether there may be nothing in it is asked where it is read
 
     @override
     def bound(self, policy: Weights) -> Self:

@@ -37,15 +37,17 @@ NOTHING_BESIDE: Mapping[str, object] = {}
 class MemberType(ABC):
     """How one member is read, whatever it was written in.
 
-    ``clean``, ``known`` and ``exactly`` are short cuts of ``read``, through which nearly every form is read: whether a
-    text, of exactly ``str``, is its own canonical value without a finding; the values that texts are known to stand
-    for; and the type each value of which is canonical. ``rules`` are all that its value can break, of which
+    ``clean``, ``known``, ``exactly`` and ``all_clean`` are short cuts of ``read``, through which nearly every form is
+    read: whether a text, of exactly ``str``, is its own canonical value without a finding; the values that texts are
+    known to stand for; the type each value of which is canonical; and whether a list, of exactly ``list``, is canonical
+    as a ``tuple``. ``rules`` are all that its value can break, of which
     the model judges ``related`` across its members; ``context`` names the members that it is read beside.
     """
 
     clean: Callable[[str], object] | None = None
     known: Mapping[str, object] | None = None
     exactly: type | None = None
+    all_clean: Callable[[list[object]], bool] | None = None
     written: Literal["json-unless-none", "unless-none"] = "json-unless-none"
     """Whether ``to_json`` is for JSON alone, or for ``model_dump`` too."""
     rules: tuple[Rule, ...] = ()
