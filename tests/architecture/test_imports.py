@@ -233,6 +233,26 @@ def test_a_field_check_or_a_date_loads_no_heavy_library(code: str) -> None:
     assert not _loaded(code) & HEAVY
 
 
+@pytest.mark.parametrize(
+    ("arguments", "without"),
+    [
+        (["--version"], {"oqa_rules.calendar", "oqa_rules.fields", "difflib"}),
+        (["field", "customer-id", "CAF0123456789", "--isolated"], {"oqa_rules.io.layout", "tomllib", "difflib"}),
+        (["rules"], {"oqa_rules.io.layout", "tomllib", "difflib", "typing_extensions"}),
+        (["explain", "terminal-name.generic"], {"oqa_rules.io.layout", "tomllib", "typing_extensions"}),
+    ],
+)
+def test_a_command_that_reads_no_file_starts_without_what_it_does_not_need(
+    arguments: list[str], without: set[str]
+) -> None:
+    loaded = _loaded(
+        "from contextlib import suppress\nfrom oqa_rules.cli.main import main\n"
+        f"with suppress(SystemExit):\n    main({arguments})"
+    )
+    assert "oqa_rules.cli.main" in loaded
+    assert not loaded & (without | HEAVY)
+
+
 def test_every_public_name_can_be_imported_and_is_listed() -> None:
     for name in oqa_rules.__all__:
         assert getattr(oqa_rules, name) is not None

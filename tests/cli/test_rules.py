@@ -8,7 +8,7 @@ import pytest
 
 from oqa_rules import __version__
 from oqa_rules.catalogue import RULES
-from oqa_rules.render.markup import cells
+from oqa_rules.render.visible import cells
 from oqa_rules.rules import RULESET, Lang
 
 Run: TypeAlias = Callable[..., tuple[int, str, str]]

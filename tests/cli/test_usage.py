@@ -15,7 +15,7 @@ import pytest
 from oqa_rules.cli import argparse_texts
 from oqa_rules.cli.commands import COMMANDS
 from oqa_rules.cli.parser import Parser
-from oqa_rules.render.markup import cells
+from oqa_rules.render.visible import cells
 from oqa_rules.site.examples import example_site
 
 Run: TypeAlias = Callable[..., tuple[int, str, str]]

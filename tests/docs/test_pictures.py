@@ -6,7 +6,7 @@ import pytest
 from tests.tools.drawing import BLUE, BLUE_FILL, CELL, GREEN, GREEN_FILL, INK, ORANGE, ORANGE_FILL, PANEL, QUIET
 from tests.tools.make_pictures import LANGUAGES, PICTURES
 
-from oqa_rules.render.markup import cells
+from oqa_rules.render.visible import cells
 
 SVG = "{http://www.w3.org/2000/svg}"
 DRAWN = [(name, lang) for name in PICTURES for lang in LANGUAGES]

@@ -19,6 +19,23 @@ def _rules(code: str, table: str | None, prefecture: str | None = "27") -> list[
     return [each.rule for each in institution_code.check(code, prefecture=prefecture, score_table=table)]
 
 
+@given(
+    st.from_regex("[0-9]{7}|[0-9]{2}9[0-9]{4}|[0-9あ\n]{6,8}", fullmatch=True),
+    st.sampled_from(sorted(prefecture_code.NAMES)),
+    st.sampled_from(sorted(score_table.NAMES)),
+)
+def test_the_table_of_a_context_says_what_the_rules_say(code: str, prefecture: str, table: str) -> None:
+    by_rules = institution_code._is_clean(code, prefecture, table)
+    for _ in range(institution_code._OFTEN):
+        institution_code.is_clean_beside(code, prefecture, table)
+    assert institution_code.is_clean_beside(code, prefecture, table) is by_rules
+    last = check_digit.expected(code[:-1], prefecture, table) if code.isascii() and code.isdecimal() else "0"
+    right = code[:-1] + last
+    assert institution_code.is_clean_beside(right, prefecture, table) is institution_code._is_clean(
+        right, prefecture, table
+    )
+
+
 @pytest.mark.parametrize("junk", [None, 5, 0, 1.5, b"0190120", ["0190120"], object(), [], ()])
 def test_what_is_not_text_is_told_whatever_the_context(junk: object) -> None:
     for table in (None, "6"):

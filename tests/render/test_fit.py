@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from oqa_rules.render.fit import table, wrapped
-from oqa_rules.render.markup import cells
+from oqa_rules.render.visible import cells
 
 WORDS = st.lists(
     st.sampled_from(["2026-12-01", "customer-id.length", "工事日", "は、", "（火）", "です。", "a", "/a/b"])

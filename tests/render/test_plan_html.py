@@ -13,11 +13,12 @@ import pytest
 
 from oqa_rules.calendar import YearMonth
 from oqa_rules.render import plan_words as words
-from oqa_rules.render.markup import element, shortened_to, time, with_days
+from oqa_rules.render.markup import element, time, with_days
 from oqa_rules.render.page_margins import css_string
 from oqa_rules.render.plan_html import plan_html
 from oqa_rules.render.scale import Scale
 from oqa_rules.render.timeline import Flag, lanes, shared
+from oqa_rules.render.visible import shortened_to
 from oqa_rules.rules import Lang
 from oqa_rules.site.examples import guide_site
 from oqa_rules.site.plan import Plan, plan

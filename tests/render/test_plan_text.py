@@ -9,8 +9,8 @@ import pytest
 
 from oqa_rules.render import plan_words as words
 from oqa_rules.render.fit import table
-from oqa_rules.render.markup import cells
 from oqa_rules.render.plan_text import plan_text
+from oqa_rules.render.visible import cells
 from oqa_rules.render.weekdays import with_weekday
 from oqa_rules.rules import Lang
 from oqa_rules.site.plan import Plan

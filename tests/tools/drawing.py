@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from math import ceil
 
-from oqa_rules.render.markup import Markup, cells, element, joined
+from oqa_rules.render.markup import Markup, element, joined
+from oqa_rules.render.visible import cells
 
 # Each has a contrast of at least 4.5 with the panel, as WCAG 2 asks of text.
 INK, QUIET, LINE, PANEL = "#1f2937", "#4b5563", "#6b7280", "#ffffff"

@@ -1,5 +1,7 @@
 """Arguments that several commands share. No other module reads the clock."""
 
+from __future__ import annotations
+
 import argparse
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -7,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from glob import glob, has_magic
 from os.path import lexists
-from typing import Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
 from oqa_rules.calendar import CalendarError, as_day
 from oqa_rules.cli.console import Console, standard_input
@@ -15,8 +17,10 @@ from oqa_rules.cli.parser import WrongValue
 from oqa_rules.cli.policy_options import add_policy
 from oqa_rules.fields.field import is_digits
 from oqa_rules.io.item import ENCODINGS, Encoding, Item, Read, Unreadable, shown_file
-from oqa_rules.io.layout import KnownHeadings, TableOptions
 from oqa_rules.rules import Text, shown
+
+if TYPE_CHECKING:
+    from oqa_rules.io.layout import KnownHeadings, TableOptions
 
 _T = TypeVar("_T")
 
@@ -145,6 +149,8 @@ def add_table(parser: argparse.ArgumentParser) -> None:
 
 def table_options(options: argparse.Namespace, known: KnownHeadings) -> TableOptions:
     """How the tables are read that a command is given."""
+    from oqa_rules.io.layout import TableOptions  # a command that reads no tables does without
+
     own = (options.ignore_columns or "").split(",")
     return TableOptions(options.sheet, tuple(filter(None, map(str.strip, own))), known)
 

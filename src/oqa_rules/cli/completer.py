@@ -4,7 +4,7 @@ import argparse
 import os
 from collections.abc import Callable
 
-from oqa_rules.errors import MissingExtra
+from oqa_rules.io.missing_extra import MissingExtra
 
 SHELLS = ("bash", "zsh", "fish", "powershell")
 _ASKED = "_ARGCOMPLETE"

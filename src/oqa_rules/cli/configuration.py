@@ -10,7 +10,6 @@ from pathlib import Path
 from oqa_rules.cli.nearest import did_you_mean
 from oqa_rules.fields.kinds import is_list, is_mapping, is_text
 from oqa_rules.io.item import UTF_8, Unreadable, not_text, opened
-from oqa_rules.io.toml_text import parse_toml
 from oqa_rules.rules import Text, shown
 
 LISTS = {
@@ -51,6 +50,8 @@ def find_configuration(start: Path) -> Path | None:
 
 def _table_of(file: Path) -> Mapping[object, object] | None:
     """The settings in a file, ``None`` in one that has none."""
+    from oqa_rules.io.toml_text import parse_toml  # only where there is such a file
+
     with opened(str(file), None) as stream:
         try:
             text = stream.read(_LONGEST + 1).decode("utf-8-sig")

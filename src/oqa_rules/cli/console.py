@@ -12,10 +12,9 @@ from typing import BinaryIO, TextIO
 
 from oqa_rules.cli.output import output_file
 from oqa_rules.cli.terminal import ColorChoice, has_rich, painter, wants_color
-from oqa_rules.fields.field import is_digits
 from oqa_rules.io.item import STANDARD_INPUT, Unreadable, place_of
 from oqa_rules.render.fit import WIDTH
-from oqa_rules.render.markup import visible
+from oqa_rules.render.visible import visible
 from oqa_rules.rules import Change, Finding, JsonValue, Lang, Report, Text, shown
 from oqa_rules.rules.finding import SUGGESTION
 from oqa_rules.rules.pointer import path_of
@@ -148,15 +147,17 @@ def finding_lines(finding: Finding, console: Console, place: str = "") -> Iterat
     lang = console.lang
     where = shown(finding.path) or console.words("全体", "whole input")
     if finding.place is not None:
+        from oqa_rules.fields.field import is_digits  # a program that only tells its version needs no field
+
         cell = " ".join(filter(None, (finding.place.cell, finding.place.column)))
         # Beside its heading a place tells more only where it has the names of what stands in lists.
         place = f"{cell} {place}" if any(map(is_digits, path_of(finding.path))) else cell
     where = f"{place} ({where})" if place and finding.path else where
     yield f"[{finding.severity.label[lang]}] {where}  {finding.rule} ({finding.source})"
-    yield from (f"  {line}" for line in finding.message[lang].splitlines())
+    yield from (f"  {line}" for line in finding.message_in(lang).splitlines())
     if finding.suggestion is not None:
         yield f"  {SUGGESTION[lang]}: {shown(finding.suggestion)}"
-    yield f"  -> {finding.remedy[lang]}"
+    yield f"  -> {finding.remedy_in(lang)}"
 
 
 def change_line(change: Change) -> str:

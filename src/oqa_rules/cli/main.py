@@ -8,14 +8,13 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from oqa_rules import __version__
-from oqa_rules.calendar import CalendarError
 from oqa_rules.cli.commands import COMMANDS, Run
 from oqa_rules.cli.completer import asked_words, complete
 from oqa_rules.cli.console import UNREADABLE, Console, never_stumble, open_console, result_in
 from oqa_rules.cli.parser import LANGS, Parser
 from oqa_rules.cli.terminal import COLOR_CHOICES
-from oqa_rules.errors import MissingExtra
 from oqa_rules.io.item import Unreadable, not_written
+from oqa_rules.io.missing_extra import MissingExtra
 from oqa_rules.io.signals import Interrupted
 from oqa_rules.rules import RULESET, Lang
 from oqa_rules.versions import PROTOCOL
@@ -115,6 +114,8 @@ def _options(arguments: Sequence[str], lang: Lang) -> argparse.Namespace:
 
 
 def _run(run: Run, options: argparse.Namespace, console: Console) -> int:
+    from oqa_rules.calendar import CalendarError  # --version and --help do without any days
+
     try:
         with result_in(getattr(options, "result_file", None), console) as of_result:
             return run(options, of_result) or 0

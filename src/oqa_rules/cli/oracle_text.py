@@ -8,7 +8,7 @@ from oqa_rules.oracle.outcome import AGREED, DISAGREED, Outcome
 from oqa_rules.oracle.result import Disagreement, OperationResult, Status
 from oqa_rules.oracle.shells import SHELLS
 from oqa_rules.render.fit import table
-from oqa_rules.render.markup import visible
+from oqa_rules.render.visible import visible
 from oqa_rules.rules import Lang, Text
 
 _HEADINGS = (

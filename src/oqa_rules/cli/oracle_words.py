@@ -12,7 +12,7 @@ from oqa_rules.oracle.result import Disagreement, Status
 from oqa_rules.oracle.shells import SHELLS
 from oqa_rules.oracle.traits import Trait
 from oqa_rules.oracle.vectors import read_flags, read_vectors
-from oqa_rules.render.markup import visible
+from oqa_rules.render.visible import visible
 from oqa_rules.rules import JsonValue, Lang, Text
 from oqa_rules.rules.text import printable
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 from oqa_rules.cli.argparse_texts import japanese
 from oqa_rules.cli.nearest import did_you_mean
 from oqa_rules.render.fit import wrapped
-from oqa_rules.render.markup import cells, visible
+from oqa_rules.render.visible import cells, visible
 from oqa_rules.rules import Lang, Text, shown
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from enum import StrEnum
 from unicodedata import category
 
@@ -185,6 +184,8 @@ def choice(
     def check(text: str) -> Violation | None:
         if key_of(text) is not None or (has_unknown_labels and may_be_label(text)):
             return None
+        from difflib import get_close_matches  # only where something is wrong
+
         near = get_close_matches(squeezed(text[:_LONGEST_LABEL]).casefold(), by_squeezed, n=1)
         suggestion = by_squeezed[near[0]] if near else None
         return Violation(suggestion=suggestion, field=title, expected=listed, keys=keys, found=shown(text))

@@ -11,6 +11,7 @@ Issued by the regional bureaus of health and welfare (地方厚生局). Parts: �
 ['institution-code.check-digit']
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -178,7 +179,13 @@ _NONE: frozenset[str] = frozenset()
 _NO_FRONTS: _Fronts = {}
 _NO_TABLES: dict[str, _Fronts] = {}
 _FRONTS: dict[str, dict[str, _Fronts]] = {}
-"""By prefecture and score table; of a context that has been asked for."""
+"""By prefecture and score table; of a context that has been asked for often."""
+
+_OFTEN = 100
+"""A table is made of two thousand answers: for a few codes the rules are asked themselves."""
+
+_asked: Counter[tuple[str, str]] = Counter()
+"""How often each context has been asked for that has no table yet."""
 
 
 def _prepare(prefecture: str, score_table: str) -> None:
@@ -201,9 +208,18 @@ def _backs() -> tuple[frozenset[str], ...]:
     return tuple(map(frozenset, backs))
 
 
+def _is_clean(code: str, prefecture: str, score_table: str) -> bool:
+    """The same as the table says, by asking the rules."""
+    is_code = FIELD.clean(code) is not None and visiting_nurse_number.check(code, score_table) is None
+    return is_code and not check_digits.is_wrong(code, prefecture, score_table)
+
+
 def is_clean_beside(code: str, prefecture: str, score_table: str) -> bool:
     """Whether there is nothing to say about the code; the other two may be no prefecture and no score table."""
     if (prefecture, score_table) in check_digits.PREFIX_SUMS and score_table not in _FRONTS.get(prefecture, _NO_TABLES):
+        _asked[prefecture, score_table] += 1
+        if _asked[prefecture, score_table] < _OFTEN:
+            return _is_clean(code, prefecture, score_table)
         _prepare(prefecture, score_table)
     return code[3:] in _FRONTS.get(prefecture, _NO_TABLES).get(score_table, _NO_FRONTS).get(code[:3], _NONE)
 

@@ -8,7 +8,7 @@ two to each other.
 
 import sys
 from collections.abc import Callable, Iterable
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 NOT_READ = object()
 """Stands for the value of a text that is left to the exact reader."""
@@ -48,10 +48,11 @@ def _names_in(value: object, deepest: int) -> int:
         for each in level:
             values: Iterable[object]
             if type(each) is dict:
-                names += len(each)
-                values = each.values()
+                members = cast("dict[str, object]", each)
+                names += len(members)
+                values = members.values()
             elif type(each) is list:
-                values = each
+                values = cast("list[object]", each)
             elif type(each) in _PLAIN or (type(each) is int and each.bit_length() <= _BITS):
                 continue
             else:

@@ -7,7 +7,7 @@ third of these are written out as a function for each model and policy, as ``dat
 from __future__ import annotations
 
 import linecache
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from operator import countOf
 from typing import TYPE_CHECKING, Protocol, TypeAlias, cast
@@ -250,7 +250,8 @@ def _lines_of_member(at: int, member: Member, kind: MemberType | None, local: Ma
 def _short_cut(at: int, key: str, kind: MemberType) -> str:
     """Takes a value that is canonical, or known to stand for one, at once."""
     if kind.clean is not None:
-        is_clean = f"value in clean{at}" if _looked_up(kind.clean) else f"clean{at}(value)"
+        is_table = _table_or_function(kind.clean) != kind.clean
+        is_clean = f"value in clean{at}" if is_table else f"clean{at}(value)"
         return f"type(value) is str and {is_clean}: m{at} = values[{key!r}] = value"
     if kind.known is not None:
         return f"type(value) is str and value in known{at}: m{at} = values[{key!r}] = known{at}[value]"
@@ -259,15 +260,10 @@ def _short_cut(at: int, key: str, kind: MemberType) -> str:
     return "" if kind.exactly is None else f"type(value) is type{at}: m{at} = values[{key!r}] = value"
 
 
-def _looked_up(short_cut: Callable[[str], object]) -> Container[object] | None:
-    """What a short cut looks a text up in: written out, that costs half of the call."""
-    owner: object = getattr(short_cut, "__self__", None)
-    return cast("Container[object]", owner) if isinstance(owner, dict | frozenset | tuple) else None
-
-
 def _table_or_function(short_cut: Callable[[str], object]) -> object:
-    table = _looked_up(short_cut)
-    return short_cut if table is None else table
+    """What a short cut looks a text up in, which written out costs half of the call; else itself."""
+    owner: object = getattr(short_cut, "__self__", None)
+    return cast("object", owner) if isinstance(owner, dict | frozenset | tuple) else short_cut
 
 
 def _lines_of_rule(at: int, rule: Rule, local: Mapping[str, str]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from oqa_rules.io.json_text import LONGEST_LINE
 from oqa_rules.io.new_file import write_whole
-from oqa_rules.render.markup import visible
+from oqa_rules.render.visible import visible
 
 SHOWN_BYTES = 1 << 16
 """Bytes of the error streams of a whole run that are shown."""

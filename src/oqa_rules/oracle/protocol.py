@@ -12,7 +12,7 @@ from oqa_rules.oracle.judge import same
 from oqa_rules.oracle.operations import OPERATIONS
 from oqa_rules.oracle.reason import Reason
 from oqa_rules.oracle.reply import Answered, Failed, Fault, Reply, Skipped
-from oqa_rules.render.markup import visible
+from oqa_rules.render.visible import visible
 from oqa_rules.rules import JsonValue, Text
 from oqa_rules.versions import PROTOCOL
 

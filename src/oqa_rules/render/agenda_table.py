@@ -8,8 +8,8 @@ from datetime import date
 from oqa_rules.io.formulas import inert
 from oqa_rules.io.item import BYTE_ORDER_MARK
 from oqa_rules.render import agenda_words as words
-from oqa_rules.render.markup import visible
 from oqa_rules.render.plan_words import ACTOR
+from oqa_rules.render.visible import visible
 from oqa_rules.render.weekdays import with_weekdays
 from oqa_rules.render.workbook import Cell, Column, Sheet, workbook_bytes
 from oqa_rules.rules import Lang, Text

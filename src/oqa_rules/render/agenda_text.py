@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from oqa_rules.render import agenda_words as words
 from oqa_rules.render.fit import WIDTH, table
-from oqa_rules.render.markup import visible
 from oqa_rules.render.plan_words import finding_lines
+from oqa_rules.render.visible import visible
 from oqa_rules.render.weekdays import with_weekday, with_weekdays
 from oqa_rules.rules import Lang, Text
 from oqa_rules.site.agenda import Agenda

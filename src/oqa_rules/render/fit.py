@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from oqa_rules.render.markup import cells
+from oqa_rules.render.visible import cells
 
 WIDTH = 80
 """The columns of a console that does not tell how many it has, such as a pipe."""

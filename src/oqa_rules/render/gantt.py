@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from oqa_rules.render.markup import cells, shortened_to, visible
+from oqa_rules.render.visible import cells, shortened_to, visible
 
 # Without inclusiveEndDates a bar would end at the beginning of its last day, and Mermaid's own marker of today
 # would follow the clock of the reader.

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from oqa_rules.render.markup import visible
+from oqa_rules.render.visible import visible
 from oqa_rules.rules import Lang, Report, Severity
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "notice"}

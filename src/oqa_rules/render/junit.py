@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from oqa_rules.io.item import place_of
-from oqa_rules.render.markup import visible
 from oqa_rules.render.place import Places
+from oqa_rules.render.visible import visible
 from oqa_rules.rules import Lang, Record, Report, Text
 
 _ERRORS = Text("エラー{count}個", "{count} error(s)")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from oqa_rules.render import plan_words as words
-from oqa_rules.render.markup import visible
+from oqa_rules.render.visible import visible
 from oqa_rules.rules import Lang, Text
 from oqa_rules.site.plan import Plan
 from oqa_rules.site.step import Status, Step

@@ -1,7 +1,7 @@
 """What stands in the margins of every printed page: the site and the institution that the page is about."""
 
 from oqa_rules.render import plan_words as words
-from oqa_rules.render.markup import shortened_to, visible
+from oqa_rules.render.visible import shortened_to, visible
 from oqa_rules.render.weekdays import with_weekday
 from oqa_rules.rules import Lang
 from oqa_rules.site.plan import Plan

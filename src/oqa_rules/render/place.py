@@ -7,6 +7,7 @@ from oqa_rules.fields.kinds import is_list, is_mapping, is_text
 from oqa_rules.forms.models import FORMS
 from oqa_rules.forms.registry import NAMES
 from oqa_rules.models.model import RuleModel
+from oqa_rules.models.parse_result import ParseResult
 from oqa_rules.rules import Lang, Report, Text, shown
 from oqa_rules.rules.pointer import Path, path_of
 from oqa_rules.rules.stations import title_for
@@ -40,7 +41,7 @@ class Places:
 
     def __init__(self, report: Report, lang: Lang) -> None:
         self._form = report.form or ""
-        self._data = report.data
+        self._data: object = report.values
         self._lang: Lang = lang
 
     @property
@@ -52,7 +53,7 @@ class Places:
     @property
     def name(self) -> str:
         """The name of the institution or the site that the report is about, where it could be read."""
-        names = (self._data.get(key) for key in _KEYS_OF_NAMES)
+        names = (_inside(self._data, key) for key in _KEYS_OF_NAMES)
         return next((shown(each) for each in names if is_text(each)), "")
 
     def of(self, path: str) -> str:
@@ -98,6 +99,8 @@ def _is_index(part: str) -> bool:
 
 def _inside(data: object, part: str) -> object:
     """A member or an element of data that could be read, ``None`` where there is none."""
+    if isinstance(data, ParseResult):
+        data = data.values
     if is_mapping(data):
         return data.get(part)
     if is_list(data) and _is_index(part) and int(part) < len(data):

@@ -12,7 +12,7 @@ from oqa_rules.calendar import JAPAN, days_until, in_range
 from oqa_rules.calendar.day import FIRST
 from oqa_rules.errors import MissingExtra
 from oqa_rules.render import plan_words as words
-from oqa_rules.render.markup import visible
+from oqa_rules.render.visible import visible
 from oqa_rules.render.weekdays import with_weekday
 from oqa_rules.rules import Lang, Text
 from oqa_rules.site.plan import Plan

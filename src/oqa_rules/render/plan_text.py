@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from oqa_rules.render import plan_words as words
-from oqa_rules.render.markup import cells, visible
 from oqa_rules.render.next_action import next_action
+from oqa_rules.render.visible import cells, visible
 from oqa_rules.render.weekdays import with_weekday, with_weekdays
 from oqa_rules.rules import Lang, Text
 from oqa_rules.site.plan import Plan

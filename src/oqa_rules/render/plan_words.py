@@ -8,7 +8,7 @@ from oqa_rules.calendar import YearMonth, days_until
 from oqa_rules.fields import score_table
 from oqa_rules.fields.kinds import is_text
 from oqa_rules.forms import labels
-from oqa_rules.render.markup import visible
+from oqa_rules.render.visible import visible
 from oqa_rules.rules import Finding, Lang, Severity, Text
 from oqa_rules.rules.finding import SUGGESTION
 from oqa_rules.site.fee import Fee

@@ -14,7 +14,7 @@ from oqa_rules.models.member import Member
 from oqa_rules.models.member_types import DayType, MonthType, TextsType
 from oqa_rules.models.model import RuleModel
 from oqa_rules.models.text_types import ChoiceType, MemberType
-from oqa_rules.render.markup import cells
+from oqa_rules.render.visible import cells
 from oqa_rules.render.workbook import (
     DAY_FORMAT,
     MONTH_FORMAT,

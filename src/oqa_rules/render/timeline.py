@@ -6,9 +6,10 @@ from datetime import date
 from typing import TypeAlias
 
 from oqa_rules.render import plan_words as words
-from oqa_rules.render.markup import Markup, cells, element, joined, shortened_to, visible
+from oqa_rules.render.markup import Markup, element, joined
 from oqa_rules.render.scale import Scale
 from oqa_rules.render.signs import ARROW, INQUIRY, NARROWEST, WAITING, arrow, box, diamond, mark, tick
+from oqa_rules.render.visible import cells, shortened_to, visible
 from oqa_rules.render.weekdays import with_weekday
 from oqa_rules.rules import Lang, Text
 from oqa_rules.site.plan import Plan

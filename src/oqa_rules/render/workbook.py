@@ -13,8 +13,8 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from oqa_rules.errors import MissingExtra
 from oqa_rules.io.formulas import is_formula
-from oqa_rules.render.markup import cells as cells_of
-from oqa_rules.render.markup import visible
+from oqa_rules.render.visible import cells as cells_of
+from oqa_rules.render.visible import visible
 from oqa_rules.rules import RULESET
 
 if TYPE_CHECKING:

@@ -21,6 +21,8 @@ class CellPlace:
     column: str
 
 
+_BETWEEN_SENTENCES = Text("", " ")
+
 SUGGESTION = Text("候補", "suggestion")
 """What stands before a suggestion that is shown."""
 
@@ -92,18 +94,26 @@ class Finding(JsonResult):
     @property
     def message(self) -> Text:
         """What was expected and what was found, in both languages."""
+        return Text(self.message_in("ja"), self.message_in("en"))
+
+    def message_in(self, lang: Lang) -> str:
+        """The message in one language."""
         if self.hint == WITHHELD:
-            return self.definition.hints[WITHHELD].filled(self.params)
-        said = self.definition.message.filled(self.params)
+            return self.definition.hints[WITHHELD].filled_in(lang, self.params)
+        said = self.definition.message.filled_in(lang, self.params)
         if self.hint is None:
             return said
-        more = self.definition.hints[self.hint].filled(self.params)
-        return Text(said.ja + more.ja, f"{said.en} {more.en}")
+        more = self.definition.hints[self.hint].filled_in(lang, self.params)
+        return said + _BETWEEN_SENTENCES[lang] + more
 
     @property
     def remedy(self) -> Text:
         """What to do now, in both languages."""
         return self.definition.remedy.filled(self.params)
+
+    def remedy_in(self, lang: Lang) -> str:
+        """The remedy in one language."""
+        return self.definition.remedy.filled_in(lang, self.params)
 
     @property
     def is_error(self) -> bool:
@@ -115,7 +125,7 @@ class Finding(JsonResult):
 
     def line(self, lang: Lang) -> str:
         """Path, id and message in one line, whatever is in the message; ``str()`` is the Japanese one."""
-        return " ".join(filter(None, (self.path, f"{self.rule}:", " / ".join(self.message[lang].splitlines()))))
+        return " ".join(filter(None, (self.path, f"{self.rule}:", " / ".join(self.message_in(lang).splitlines()))))
 
     def under(self, path: str) -> "Finding":
         """The same finding about a part: ``path`` is put in front of its own."""
@@ -132,6 +142,10 @@ class Finding(JsonResult):
         if suggestion == self.suggestion:
             return self
         return Finding(self.definition, self.path, self.severity, self.arguments, self.hint, suggestion, self.place)
+
+    def telling(self, arguments: _Arguments) -> "Finding":
+        """The same finding with other parameters, each with its name."""
+        return Finding(self.definition, self.path, self.severity, arguments, self.hint, self.suggestion, self.place)
 
     def located(self, place: CellPlace | None) -> "Finding":
         """The same finding about a cell of a table."""
@@ -151,8 +165,8 @@ class Finding(JsonResult):
             "severity": self.severity.value,
             "basis": self.basis.value,
             "path": self.path,
-            "message": self.message[lang],
-            "remedy": self.remedy[lang],
+            "message": self.message_in(lang),
+            "remedy": self.remedy_in(lang),
             "params": {name: as_json(value, lang) for name, value in self.arguments},
             "suggestion": self.suggestion,
             "source": self.source,

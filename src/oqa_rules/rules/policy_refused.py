@@ -1,7 +1,6 @@
 """The error for a policy that cannot be."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from oqa_rules.rules.text import Text, shown
 
@@ -19,6 +18,8 @@ class PolicyRefused(ValueError):
 
 def nearest(name: object, names: Iterable[str]) -> Text:
     """The name that was perhaps meant, as a sentence behind another one; empty where none is near."""
+    from difflib import get_close_matches  # only where something is refused
+
     near = get_close_matches(name, list(names), n=1) if isinstance(name, str) else []
     if not near:
         return Text("", "")

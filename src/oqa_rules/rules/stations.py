@@ -1,7 +1,6 @@
 """The words for a visiting-nurse station, which reads 訪問看護ステーション for every 医療機関等 (資格-3)."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from oqa_rules.rules.finding import Finding
 from oqa_rules.rules.score_tables import VISITING_NURSE
@@ -56,6 +55,5 @@ def worded(findings: list[Finding], values: Mapping[str, object]) -> list[Findin
 def _worded(finding: Finding) -> Finding:
     for _, value in finding.arguments:
         if type(value) is tuple or (type(value) is Text and value.ja in _FOR_STATIONS):
-            arguments = tuple([(name, for_stations(each)) for name, each in finding.arguments])
-            return replace(finding, arguments=arguments)
+            return finding.telling(tuple([(name, for_stations(each)) for name, each in finding.arguments]))
     return finding

@@ -50,10 +50,15 @@ class Text:
         >>> Text("{expected:桁または}桁です", "{expected: or } digits").filled({"expected": (8, 10)})
         Text(ja='8桁または10桁です', en='8 or 10 digits')
         """
-        return Text(
-            self.ja.format_map({name: _Shown(value, "ja") for name, value in params.items()}),
-            self.en.format_map({name: _Shown(value, "en") for name, value in params.items()}),
-        )
+        return Text(self.filled_in("ja", params), self.filled_in("en", params))
+
+    def filled_in(self, lang: Lang, params: "Mapping[str, Param]") -> str:
+        """The text of ``filled`` in one language.
+
+        >>> Text("{found}桁です", "{found} digits").filled_in("en", {"found": 8})
+        '8 digits'
+        """
+        return self[lang].format_map({name: _Shown(value, lang) for name, value in params.items()})
 
 
 NONE = Text("なし", "none")
@@ -77,6 +82,8 @@ class _Shown:
         self.lang: Lang = lang
 
     def __format__(self, spec: str) -> str:
+        if type(self.value) is str and spec != "quoted":  # as nearly every one is
+            return self.value
         values = self.value if isinstance(self.value, tuple) else (self.value,)
         quoted = _QUOTED[self.lang] if spec == "quoted" else "{}"
         between = spec if spec and spec != "quoted" else _LISTED[self.lang]

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from typing_extensions import override
-
 from oqa_rules.rules import JsonValue
 from oqa_rules.rules.json_result import JsonResult
 from oqa_rules.schedule.certificate_life import certificate_validity, reminders_before
@@ -42,7 +40,6 @@ class Certificate(JsonResult):
         """Whether it is not sure to work any more on that day."""
         return today > self.last_sure_on
 
-    @override
     def to_json(self) -> dict[str, JsonValue]:
         """The certificate as a JSON object."""
         return {
@@ -57,7 +54,6 @@ class Certificate(JsonResult):
         }
 
     @classmethod
-    @override
     def _json_members(cls) -> Mapping[str, object]:
         return {
             "institution": int,

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from typing_extensions import override
-
 from oqa_rules.calendar import days_until
 from oqa_rules.rules import JsonValue, Lang, Text
 from oqa_rules.rules.json_result import JsonResult
@@ -72,13 +70,11 @@ class Progress(JsonResult):
     done: int
     of: int
 
-    @override
     def to_json(self) -> dict[str, JsonValue]:
         """The numbers as a JSON object."""
         return {"done": self.done, "of": self.of}
 
     @classmethod
-    @override
     def _json_members(cls) -> Mapping[str, object]:
         return {"done": int, "of": int}
 
@@ -152,7 +148,6 @@ class Step(JsonResult):
         """Whether something is expected after the last day on which it is in time."""
         return self.expected is not None and self.latest is not None and self.expected > self.latest
 
-    @override
     def to_json(self, lang: Lang = "ja") -> dict[str, JsonValue]:
         """The step as a JSON object, its words in ``lang``."""
         return {
@@ -178,7 +173,6 @@ class Step(JsonResult):
         }
 
     @classmethod
-    @override
     def _json_members(cls) -> Mapping[str, object]:
         return {
             "id": str,
