@@ -8,6 +8,7 @@ from itertools import islice
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.tools.make_sample_digests import FILE, digest
 
 from oqa_rules.oracle import OPERATIONS
 from oqa_rules.rules import JsonValue
@@ -43,6 +44,12 @@ def test_the_same_seed_gives_the_same_in_another_process_with_other_hashes(monke
     monkeypatch.setenv("PYTHONHASHSEED", "11")
     run = subprocess.run([sys.executable, "-c", _PRINTED], check=True, capture_output=True)
     assert json.loads(run.stdout) == {name: _first(name, 40, seed=5) for name in OPERATIONS}
+
+
+@each_operation
+def test_the_same_seed_gives_the_same_with_every_python_and_edition_of_unicode(operation: str) -> None:
+    # After a change of what is drawn: python -m tests.tools.generate sample-digests
+    assert digest(operation) == json.loads(FILE.read_bytes())[operation]
 
 
 def test_what_came_before_changes_nothing() -> None:

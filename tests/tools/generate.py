@@ -1,8 +1,9 @@
 """Makes everything that is generated from the declarations: ``python -m tests.tools.generate``.
 
 These are the tables of holidays, the pages of the rules and of the Python names, the pictures, the JSON Schemas, the
-conformance vectors, and the locks that say which ids were issued. ``--check`` writes nothing, names what differs, and
-exits with 1 then. Names after it take a part alone: ``python -m tests.tools.generate vectors``.
+conformance vectors, the digests of what the oracle asks, and the locks that say which ids were issued. ``--check``
+writes nothing, names what differs, and exits with 1 then. Names after it take a part alone:
+``python -m tests.tools.generate vectors``.
 """
 
 import argparse
@@ -12,7 +13,15 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.tools import make_api_pages, make_holidays, make_pictures, make_rule_lock, make_rule_pages, make_vectors
+from tests.tools import (
+    make_api_pages,
+    make_holidays,
+    make_pictures,
+    make_rule_lock,
+    make_rule_pages,
+    make_sample_digests,
+    make_vectors,
+)
 from tests.tools.places import LANGUAGES, folder_of
 
 from oqa_rules import RULES
@@ -73,6 +82,7 @@ PARTS: Mapping[str, Part] = {
     "holiday-tables": Part(make_holidays.tables),
     "rule-lock": Part(_rule_lock),
     "vectors": Part(make_vectors.everything, (make_vectors.FOLDER,), "*.json"),
+    "sample-digests": Part(make_sample_digests.texts),
     "schemas": Part(_schemas, (SCHEMAS,), "*.schema.json"),
     "rule-pages": _pages(make_rule_pages.FOLDER, make_rule_pages.pages),
     "pictures": Part(make_pictures.pictures, (make_pictures.FOLDER,), "*.svg"),
