@@ -68,6 +68,10 @@ def growth(case: Case) -> str | None:
         patience = ENOUGH if _is_counted(counts) else _PATIENCE * ENOUGH
         if series[-1][1] >= patience or process_time() - start >= _MOST_MAKING * patience:
             break
+    if _steep_calls(counts) and 2 * counts[-1][0] <= case.largest:
+        # A step that ends, where long texts go another way, is no growth; a square is steep at the next size too.
+        size = 2 * counts[-1][0]
+        counts.append((size, _calls(case, size)))
     return _steep_calls(counts) or _steep_time(case, series, base)
 
 

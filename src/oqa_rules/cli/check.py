@@ -1,11 +1,14 @@
 """``oqa-rules check``: judges the applications in files one after the other."""
 
+from __future__ import annotations
+
 import argparse
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from oqa_rules import __version__
 from oqa_rules.cli import arguments
@@ -18,13 +21,12 @@ from oqa_rules.forms.records import models_of
 from oqa_rules.forms.table import headings_of
 from oqa_rules.io.item import STANDARD_INPUT, Read, Unreadable
 from oqa_rules.io.source import JSON, TOML
-from oqa_rules.render.findings_workbook import FindingsWorkbook
 from oqa_rules.render.fit import table
-from oqa_rules.render.github import github_lines
-from oqa_rules.render.junit import junit_lines
-from oqa_rules.render.sarif import sarif_lines
 from oqa_rules.rules import Report, Severity, Text
 from oqa_rules.rules.weights import Weights, weights_of
+
+if TYPE_CHECKING:
+    from oqa_rules.render.findings_workbook import FindingsWorkbook
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -180,17 +182,23 @@ def _write_statistics(reports: Iterator[Report], _options: argparse.Namespace, c
 
 
 def _write_github(reports: Iterator[Report], _options: argparse.Namespace, console: Console) -> None:
+    from oqa_rules.render.github import github_lines  # as the others, only where it is written
+
     for report in reports:
         for line in github_lines(report, console.lang):
             console.say(line)
 
 
 def _write_sarif(reports: Iterator[Report], _options: argparse.Namespace, console: Console) -> None:
+    from oqa_rules.render.sarif import sarif_lines
+
     for line in sarif_lines(reports, __version__, console.lang):
         console.say(line)
 
 
 def _write_junit(reports: Iterator[Report], _options: argparse.Namespace, console: Console) -> None:
+    from oqa_rules.render.junit import junit_lines  # with it comes the XML of Python
+
     for line in junit_lines(reports, console.lang):
         console.say(line)
 
@@ -213,6 +221,8 @@ def _findings_workbook(options: argparse.Namespace, console: Console) -> Finding
         raise Unreadable(_ONE_FILE)
     refuse_other_ending(options.result_file)
     refuse_terminal(console)
+    from oqa_rules.render.findings_workbook import FindingsWorkbook
+
     return FindingsWorkbook(options.files[0], console.lang)
 
 
