@@ -100,6 +100,13 @@ def test_as_few_questions_are_left_as_lead_to_it(kind: str) -> None:
     assert start.count <= 1 + 40, "a process costs much to start"
 
 
+def test_what_stands_just_before_is_found_at_once_however_much_was_asked() -> None:
+    start = _Starts(lambda before: "9001" in before)
+    shrunk = _reproduction(start).shrunk(_found(), _questions(*OTHERS * 20, "9001"))
+    assert shrunk.history == tuple(_questions("9001"))
+    assert start.count <= 4
+
+
 def test_where_the_same_went_wrong_before_that_is_told() -> None:
     start = _Starts(lambda before: "9001" in before)
     history = [*_questions("0001", "9001", "0002"), ASKED, *_questions("0003")]
