@@ -5,6 +5,7 @@ import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import BinaryIO
 
 import pytest
@@ -201,6 +202,12 @@ def test_in_another_thread_signals_are_left_alone() -> None:
     thread.start()
     thread.join(10.0)
     assert went == [True]
+
+
+def test_the_limits_are_those_of_the_reference(repository: Path) -> None:
+    page = (repository / "docs" / "en" / "reference" / "oracle.md").read_text(encoding="utf-8")
+    assert "Five timeouts or 25 restarts (two where it never answered) end an operation" in page
+    assert (MOST_TIMEOUTS, MOST_RESTARTS) == (5, 25)
 
 
 def test_an_operation_is_given_up_after_so_many_restarts() -> None:
