@@ -21,7 +21,8 @@ from oqa_rules.models.names import NamesByKey, as_data, is_all_null
 from oqa_rules.operations import SIGNATURES
 from oqa_rules.rules import HOUSE, Example, Finding, Rule, Text, Violation
 from oqa_rules.rules.evaluate import findings_of
-from oqa_rules.rules.rule import GIVEN, WITHHELD
+from oqa_rules.rules.rule import GIVEN
+from oqa_rules.rules.violation import WITHHELD
 from oqa_rules.rules.weights import DEFAULT, STRICT, Weights
 from oqa_rules.strategies import inputs, near_misses
 

@@ -18,7 +18,7 @@ from oqa_rules.fields.kinds import DIGITS_TEXT
 from oqa_rules.fields.normalize import CODE_NORMALIZERS
 from oqa_rules.rules import Example, Rule, Text, Violation, guide
 from oqa_rules.rules.frozen import FrozenDict
-from oqa_rules.rules.rule import WITHHELD
+from oqa_rules.rules.violation import WITHHELD
 
 __all__ = ["FIELD", "check", "is_valid", "normalize", "validate"]
 

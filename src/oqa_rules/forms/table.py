@@ -18,8 +18,8 @@ from oqa_rules.models.text_types import MemberType
 from oqa_rules.rules import Change, Finding, Text, shown
 from oqa_rules.rules.finding import CellPlace
 from oqa_rules.rules.pointer import Path, path_of
-from oqa_rules.rules.rule import WITHHELD
 from oqa_rules.rules.shape import FORM_DUPLICATE_FIELD
+from oqa_rules.rules.violation import WITHHELD
 
 _MOST_SHOWN = 10
 """Of columns with the same heading."""

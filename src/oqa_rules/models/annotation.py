@@ -10,8 +10,8 @@ from oqa_rules.fields.field import Field, is_digits
 from oqa_rules.models.schema import of_field
 from oqa_rules.rules import Finding
 from oqa_rules.rules.pointer import path_of
-from oqa_rules.rules.rule import WITHHELD
 from oqa_rules.rules.shape import FORM_UNKNOWN_FIELD
+from oqa_rules.rules.violation import WITHHELD
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler

@@ -19,9 +19,10 @@ from oqa_rules.models.parse_result import ParseResult
 from oqa_rules.rules import Finding, Rule, Severity
 from oqa_rules.rules.evaluate import findings_of
 from oqa_rules.rules.house_rule import guarded
-from oqa_rules.rules.rule import GIVEN, WITHHELD
+from oqa_rules.rules.rule import GIVEN
 from oqa_rules.rules.shape import FORM_MISSING_FIELD
 from oqa_rules.rules.stations import worded
+from oqa_rules.rules.violation import WITHHELD
 from oqa_rules.rules.weights import Weights
 
 if TYPE_CHECKING:

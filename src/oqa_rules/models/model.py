@@ -24,8 +24,9 @@ from oqa_rules.models.schema import of_object
 from oqa_rules.models.signature import readable_signature
 from oqa_rules.rules import Finding, JsonValue, Rule, Text
 from oqa_rules.rules.pointer import Path, path_of
-from oqa_rules.rules.rule import GIVEN, TEXT, WITHHELD
+from oqa_rules.rules.rule import GIVEN, TEXT
 from oqa_rules.rules.shape import FORM_UNKNOWN_FIELD
+from oqa_rules.rules.violation import WITHHELD
 from oqa_rules.rules.weights import DEFAULT, Weights
 
 
@@ -115,8 +116,7 @@ class RuleModel(BaseModel):
     @classmethod
     def refuse(cls, errors: Iterable[Finding]) -> None:
         """Raises ``pydantic.ValidationError`` with these, if there are any."""
-        found = list(errors)
-        if found:
+        if found := list(errors):
             raise ValidationError.from_exception_data(cls.__name__, line_errors(found), hide_input=True)
 
     @classmethod

@@ -13,8 +13,8 @@ from oqa_rules.fields.kinds import exact_text, is_mapping, is_of, is_text
 from oqa_rules.io.json_text import repeated_names
 from oqa_rules.rules import Finding, shown
 from oqa_rules.rules.pointer import pointer_to
-from oqa_rules.rules.rule import WITHHELD
 from oqa_rules.rules.shape import FORM_DUPLICATE_FIELD, FORM_UNKNOWN_FIELD
+from oqa_rules.rules.violation import WITHHELD
 
 if TYPE_CHECKING:
     from oqa_rules.models.member import Member, MemberTable

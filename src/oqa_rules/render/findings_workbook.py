@@ -22,7 +22,7 @@ from oqa_rules.render.place import Places
 from oqa_rules.render.template import TemplateColumn, columns_of
 from oqa_rules.rules import Finding, Lang, Record, Report, Severity, Text
 from oqa_rules.rules.pointer import path_of
-from oqa_rules.rules.rule import WITHHELD
+from oqa_rules.rules.violation import WITHHELD
 
 _LIST = Text("判定結果", "findings")
 _TABLE = Text("表", "table")

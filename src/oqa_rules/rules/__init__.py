@@ -5,9 +5,11 @@ from oqa_rules.rules.example import Example
 from oqa_rules.rules.finding import CellPlace, Change, Finding, RuleViolation
 from oqa_rules.rules.named import UnknownName, UnknownRule
 from oqa_rules.rules.report import Record, Report
-from oqa_rules.rules.rule import Rule, Severity, Violation
+from oqa_rules.rules.rule import Rule
+from oqa_rules.rules.severity import Severity
 from oqa_rules.rules.source import HOUSE, Basis, guide, inferred, public
 from oqa_rules.rules.text import NONE, JsonValue, Lang, Param, Text, shown
+from oqa_rules.rules.violation import Violation
 
 __all__ = [
     "EDITION",

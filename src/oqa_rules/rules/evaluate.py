@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from oqa_rules.rules.finding import Finding
-from oqa_rules.rules.rule import Rule, Violation
+from oqa_rules.rules.rule import Rule
+from oqa_rules.rules.violation import Violation
 
 
 def judge(rules: Iterable[Rule], values: Mapping[str, object]) -> list[Finding]:

@@ -6,9 +6,11 @@ from typing import NotRequired, TypeAlias
 
 from oqa_rules.rules.json_result import JsonResult
 from oqa_rules.rules.quick_init import quick_init
-from oqa_rules.rules.rule import WITHHELD, Rule, Severity, Violation
+from oqa_rules.rules.rule import Rule
+from oqa_rules.rules.severity import Severity
 from oqa_rules.rules.source import Basis
 from oqa_rules.rules.text import JsonValue, Lang, Param, Text, as_json
+from oqa_rules.rules.violation import WITHHELD, Violation
 
 _Arguments: TypeAlias = tuple[tuple[str, Param], ...]
 

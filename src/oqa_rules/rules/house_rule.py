@@ -8,7 +8,8 @@ from oqa_rules.rules.evaluate import findings_of
 from oqa_rules.rules.example import Example
 from oqa_rules.rules.finding import Finding
 from oqa_rules.rules.policy_rules import RULE_FAILED
-from oqa_rules.rules.rule import GIVEN, TEXT, Check, Rule, Severity
+from oqa_rules.rules.rule import GIVEN, TEXT, Check, Rule
+from oqa_rules.rules.severity import Severity
 from oqa_rules.rules.source import Basis
 from oqa_rules.rules.text import Text, shown
 

@@ -10,7 +10,7 @@ from oqa_rules.rules.edition import RULESET
 from oqa_rules.rules.finding import Change, Finding
 from oqa_rules.rules.json_result import JsonResult
 from oqa_rules.rules.quick_init import quick_init
-from oqa_rules.rules.rule import Severity
+from oqa_rules.rules.severity import Severity
 from oqa_rules.rules.text import JsonValue, Lang
 
 

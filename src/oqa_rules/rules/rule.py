@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
-from enum import StrEnum
 from types import FunctionType
 from typing import NotRequired, TypeAlias, TypedDict, Unpack
 
@@ -13,38 +12,12 @@ from oqa_rules.rules.frozen import FrozenDict
 from oqa_rules.rules.json_result import JsonResult
 from oqa_rules.rules.picker import NearMiss
 from oqa_rules.rules.rule_texts import RuleTexts
+from oqa_rules.rules.severity import Severity
 from oqa_rules.rules.source import Basis, Source
-from oqa_rules.rules.text import JsonValue, Lang, Param, Text
+from oqa_rules.rules.text import JsonValue, Lang, Text
+from oqa_rules.rules.violation import Violation
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.[a-z0-9]+(?:-[a-z0-9]+)*")
-
-
-class Severity(StrEnum):
-    """How heavy a finding is.
-
-    ``error`` breaks an instruction of the guide; ``warning`` goes through and will probably cost
-    someone a second visit; ``notice`` is worth knowing.
-    """
-
-    ERROR = "error"
-    WARNING = "warning"
-    NOTICE = "notice"
-
-    @property
-    def label(self) -> Text:
-        """What it is called on a screen."""
-        return _SEVERITIES[self]
-
-
-_SEVERITIES = {
-    Severity.ERROR: Text("エラー", "error"),
-    Severity.WARNING: Text("警告", "warning"),
-    Severity.NOTICE: Text("お知らせ", "notice"),
-}
-
-
-WITHHELD = "withheld"
-"""The hint that takes the place of a message: it tells ``position`` and ``length`` of a text, not the text."""
 
 HOUSE_SOURCE = "oqa-rules"
 """The source where only our own reading says it."""
@@ -54,23 +27,6 @@ TEXT = "text"
 
 GIVEN = "given"
 """The parameter of a check that receives what was typed, by key, readable or not."""
-
-
-class Violation:
-    """What a check returns where its rule is broken: the parameters of the message, and what else it knows.
-
-    ``at`` is a path below that of the rule, ``hint`` the name of one of its sentences.
-    """
-
-    __slots__ = ("at", "hint", "params", "suggestion")
-
-    def __init__(
-        self, at: str = "", /, *, hint: str | None = None, suggestion: str | None = None, **params: Param
-    ) -> None:
-        self.at = at
-        self.hint = hint
-        self.suggestion = suggestion
-        self.params = params
 
 
 Check: TypeAlias = Callable[..., Violation | Sequence[Violation] | None]

@@ -5,9 +5,10 @@ Their findings are made where data is read.
 
 from oqa_rules.rules.example import Example
 from oqa_rules.rules.picker import Data, Picker
-from oqa_rules.rules.rule import WITHHELD, Rule, judged_elsewhere
+from oqa_rules.rules.rule import Rule, judged_elsewhere
 from oqa_rules.rules.source import HOUSE, guide
 from oqa_rules.rules.text import Text
+from oqa_rules.rules.violation import WITHHELD
 
 FORM_NOT_AN_OBJECT = Rule.error(
     "form.not-an-object",

@@ -6,8 +6,9 @@ from typing import Any, Self, TypeVar
 
 from oqa_rules.rules.applied_policy import AppliedPolicy
 from oqa_rules.rules.finding import Finding
-from oqa_rules.rules.rule import Rule, Severity
+from oqa_rules.rules.rule import Rule
 from oqa_rules.rules.rule_texts import RuleTexts
+from oqa_rules.rules.severity import Severity
 
 _Made = TypeVar("_Made")
 _Model = TypeVar("_Model")
