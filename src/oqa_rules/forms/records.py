@@ -93,7 +93,7 @@ def records_of(
                 findings = tuple(rows.about_headings())
                 if findings:
                     yield FileRecord(replace(item.record, is_headings=True), form, findings=findings)
-            case Row():
+            case _:
                 yield _record_of_row(item, rows, form, forms, normalize=normalize)
 
 
