@@ -1,16 +1,26 @@
 """A candidate that hangs, dies, floods or talks nonsense is named as such, is never agreement, and is ended."""
 
+import json
 import os
 import re
 import sys
 from collections.abc import Callable
-from typing import Any, TypeAlias
+from pathlib import Path
+from typing import Any, Protocol, TypeAlias
 
 import pytest
 
 from oqa_rules.oracle.vectors import read_vectors
 
+Run: TypeAlias = Callable[..., tuple[int, str, str]]
 Oracle: TypeAlias = Callable[..., tuple[int, dict[str, Any], str]]
+
+
+class Watched(Protocol):
+    """See conftest."""
+
+    def command(self, how: str) -> list[str]: ...
+
 
 ALL = len(read_vectors("secret-number"))
 POSIX = pytest.mark.skipif(os.name == "nt", reason="needs POSIX signals")
@@ -232,6 +242,17 @@ def test_what_depends_on_the_operation_before_is_found_by_mixing_them(oracle: Or
     (found,) = result["operations"]["secret-number"]["disagreements"]
     assert (found["kind"], found["state"], found["vector"]) == ("accepts", True, None)
     assert [each["op"] for each in found["history"]] == ["score-table"]
+
+
+def test_what_depends_on_another_question_is_asked_again_after_it(
+    run: Run, oracle: Oracle, watched: Watched, tmp_path: Path
+) -> None:
+    report = tmp_path / "report.jsonl"
+    oracle("after-another", "--op", "score-table", "--examples", "20", "--report", str(report))
+    replay = ["--replay", f"{report}#1", "--format", "json"]
+    status, out, _ = run("oracle", *replay, "--", *watched.command("after-another"))
+    (found,) = json.loads(out)["operations"]["secret-number"]["disagreements"]
+    assert (status, found["state"], [each["op"] for each in found["history"]]) == (1, True, ["score-table"])
 
 
 def test_to_be_stricter_is_a_disagreement_only_when_it_shall_be(oracle: Oracle) -> None:

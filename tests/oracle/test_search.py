@@ -14,7 +14,7 @@ from oqa_rules.oracle.finite import is_finite
 from oqa_rules.oracle.operations import OPERATIONS
 from oqa_rules.oracle.reply import Answered, Failed, Fault, Reply, Skipped
 from oqa_rules.oracle.result import Disagreement, OperationResult, Status
-from oqa_rules.oracle.search import ask_every, asked, search, shrunk
+from oqa_rules.oracle.search import ask_every, asked, is_again, search, shrunk
 from oqa_rules.rules import JsonValue
 
 OTHERS = [name for name, each in OPERATIONS.items() if not is_finite(each)]
@@ -202,6 +202,29 @@ def test_one_that_answers_a_question_otherwise_than_before_disagrees_with_itself
         comparisons.take_again(given, answer, reply, first)
         assert [each.kind for each in comparisons.distinct()] == ["unsteady"] * is_unsteady
         assert comparisons.result().examples == 0
+
+
+def _told(kind: str, got: JsonValue) -> Disagreement:
+    return Disagreement("secret-number", (kind, ()), {"text": "0482"}, {"valid": True}, got, (), "")
+
+
+@pytest.mark.parametrize(
+    ("again", "found", "is_so"),
+    [
+        (_told("accepts", {"valid": True}), _told("accepts", {"valid": True}), True),
+        (_told("accepts", {"valid": True}), _told("refuses", {"valid": False}), False),
+        (_told("refuses", {"valid": False}), _told("accepts", {"valid": True}), False),
+        (_told("refuses", {"valid": False}), _told("refuses", {"valid": False, "rules": []}), False),
+        (_told("errored", {"errored": "line 7"}), _told("errored", {"errored": "line 8"}), True),
+        (_told("errored", {"errored": "x"}), _told("died", {"died": "x"}), False),
+        (_told("died", {"died": "x"}), _told("errored", {"errored": "x"}), False),
+        (None, _told("accepts", {"valid": True}), False),
+    ],
+)
+def test_an_answer_comes_again_where_it_is_the_same_and_a_fault_whatever_its_details(
+    again: Disagreement | None, found: Disagreement, *, is_so: bool
+) -> None:
+    assert is_again(again, found) is is_so
 
 
 def test_one_that_is_shrunk_stays_beside_another_of_its_cause_and_goes_where_its_new_cause_is_kept() -> None:

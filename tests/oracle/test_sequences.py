@@ -1,12 +1,14 @@
 """Implementations that remember what they were asked, held against the rules by a state machine."""
 
 import re
+import sys
 from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
 from hypothesis import Phase, settings
 
+from oqa_rules.errors import MissingExtra
 from oqa_rules.oracle import OPERATIONS, state_machine
 from oqa_rules.rules.named import UnknownName
 
@@ -151,3 +153,18 @@ def test_each_sequence_has_an_implementation_of_its_own() -> None:
 def test_an_unknown_operation_is_refused_at_once() -> None:
     with pytest.raises(UnknownName, match="colour"):
         state_machine(lambda: {"colour": len})
+
+
+@pytest.mark.parametrize(
+    ("absent", "raised"), [("hypothesis", MissingExtra), ("hypothesis.stateful", ModuleNotFoundError)]
+)
+def test_without_hypothesis_it_says_what_to_install_and_another_fault_stays_one(
+    monkeypatch: pytest.MonkeyPatch, absent: str, raised: type[Exception]
+) -> None:
+    for module in list(sys.modules):
+        if module.startswith(("oqa_rules.oracle.sequences", "oqa_rules.strategies")):
+            monkeypatch.delitem(sys.modules, module)
+    monkeypatch.setitem(sys.modules, absent, None)
+    with pytest.raises(raised) as caught:
+        state_machine(dict)
+    assert isinstance(caught.value, MissingExtra) is (raised is MissingExtra)

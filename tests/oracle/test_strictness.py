@@ -94,6 +94,20 @@ def test_the_nearest_input_to_the_documented_example_is_told() -> None:
     assert (by_rule.count, by_rule.input) == (3, near)
 
 
+def test_the_vectors_that_no_warning_explains_are_named_and_count_as_failed() -> None:
+    tally = Comparisons(OPERATIONS["customer-id"])
+    answer = Answer({"valid": True}, warnings=(A,))
+    refuses, accepts = Answered({"valid": False}), Answered({"valid": True})
+    tally.take(_given(1), answer, refuses, vector="customer-id/one")
+    tally.take(_given(2), answer, refuses)
+    tally.take(_given(3), answer, refuses, vector="customer-id/three")
+    assert tally.result().disagreements == (), "the warning may explain it"
+    tally.take(_given(4), answer, accepts)
+    result = tally.result()
+    assert [each.vectors for each in result.disagreements] == [("customer-id/one", "customer-id/three")]
+    assert result.failed == ("customer-id/one", "customer-id/three")
+
+
 def test_a_stricter_answer_is_allowed_by_what_it_names_or_may_mean() -> None:
     strictness = Strictness((A,))
     assert strictness.allows(Stricter((A, B)))

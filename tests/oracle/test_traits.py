@@ -46,6 +46,8 @@ def test_the_documented_example_is_right_and_has_nothing_unusual(name: str) -> N
         ("\U000f0000", {Trait.PRIVATE_BEYOND}),
         ("\U000e0001", {Trait.FORMAT_BEYOND}),
         ("𠮷", {Trait.BEYOND}),
+        ("\ufffd", set[Trait]()),  # the last character of the first plane, and the first one beyond it
+        ("\U00010000", {Trait.BEYOND}),
         ("１", {Trait.FULL_WIDTH}),
         ("٣", {Trait.OTHER_DIGITS}),
         ("x" * 254, set[Trait]()),

@@ -51,7 +51,7 @@ def test_a_notation_is_read_in_one_text_and_not_in_another(field: str, sign: str
 
 
 def test_times_of_day_and_english_months_come_too() -> None:
-    texts = {str(each["text"]) for each in _asked("normalize")}
+    texts = {str(each["text"]) for each in objects("normalize")}
     read = {text for name in ("date", "year-month") for text in texts if FIELDS[name].normalize(text).text != text}
     assert any("0:00" in text for text in read)
     assert any("T00:00:00" in text for text in read)

@@ -29,7 +29,7 @@ def site_input(pick: Picker) -> JsonValue:
     site = site_inputs.valid(pick, strict=strict)
     if pick.below(4) == 1:
         _add_optional(pick, site)
-    changed: JsonValue = pick.one(_faults())(pick, site) if number > 0 else site
+    changed: JsonValue = pick.one(_faults())(pick, site) if number else site
     if number > 1 and isinstance(changed, dict):
         changed = anything_wrong(pick, changed)
     return changed
