@@ -216,8 +216,8 @@ assert RULES
         *("rules", "rules.edition", "rules.evaluate", "rules.example", "rules.finding", "rules.json_result"),
         *("rules.applied_policy", "rules.canonical", "rules.picker", "rules.rule_texts", "rules.weights"),
         *("rules.frozen", "rules.named"),
-        *("rules.quick_init", "rules.report", "rules.rule", "rules.score_tables", "rules.shape"),
-        *("rules.source", "rules.stations", "rules.text"),
+        *("rules.quick_init", "rules.report", "rules.rule", "rules.score_tables", "rules.severity"),
+        *("rules.shape", "rules.source", "rules.stations", "rules.text", "rules.violation"),
     }
 
 
