@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from tests.browser.browser import Browser
 
+pytestmark = pytest.mark.slow
+
 _START = """
 from pathlib import Path
 import sys

@@ -19,6 +19,8 @@ from oqa_rules.io.item import Read, Unreadable
 from oqa_rules.io.json_text import LONGEST_LINE, blocks_of, read_json_lines
 from oqa_rules.rules import Report
 
+pytestmark = pytest.mark.slow
+
 Run: TypeAlias = Callable[..., tuple[int, str, str]]
 Write: TypeAlias = Callable[..., Path]
 

@@ -11,6 +11,8 @@ from typing import TypeAlias
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 Write: TypeAlias = Callable[..., Path]
 Form: TypeAlias = dict[str, object]
 

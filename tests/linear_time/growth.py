@@ -30,6 +30,7 @@ ENOUGH = 0.04
 _MOST_MAKING = 5  # times of that for making inputs, where the call itself stays quick
 _COUNTS = 4
 _ENOUGH_CALLS = 60_000
+_MANY_CALLS = 10 * _ENOUGH_CALLS  # after which a next size would cost more than it tells
 _FEW_CALLS = 5_000  # what is not called more often says nothing
 _FEW_ADDED = 500  # what all doublings add together, where it is only caches that fill
 _MOST_ADDED = 2.1  # times what the doubling before added: twice is linear, and counts have no noise
@@ -68,7 +69,7 @@ def growth(case: Case) -> str | None:
         patience = ENOUGH if _is_counted(counts) else _PATIENCE * ENOUGH
         if series[-1][1] >= patience or process_time() - start >= _MOST_MAKING * patience:
             break
-    if _steep_calls(counts) and 2 * counts[-1][0] <= case.largest:
+    if _steep_calls(counts) and counts[-1][1] < _MANY_CALLS and 2 * counts[-1][0] <= case.largest:
         # A step that ends, where long texts go another way, is no growth; a square is steep at the next size too.
         size = 2 * counts[-1][0]
         counts.append((size, _calls(case, size)))

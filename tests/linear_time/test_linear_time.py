@@ -63,12 +63,8 @@ def _measured(group: str, skipped: list[str], root: Path) -> Iterator[tuple[str,
         yield name, f"died with status {process.returncode}"
 
 
-QUICK_GROUPS = ("json", "lines", "fields", "forms", "sites")
-
-
-@pytest.mark.parametrize(
-    "group", [each if each in QUICK_GROUPS else pytest.param(each, marks=pytest.mark.slow) for each in GROUPS]
-)
+@pytest.mark.slow
+@pytest.mark.parametrize("group", GROUPS)
 def test_twice_the_input_takes_about_twice_the_time(group: str, repository: Path) -> None:
     faults: dict[str, str] = {}
     measured: list[str] = []

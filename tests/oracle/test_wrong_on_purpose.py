@@ -18,6 +18,8 @@ from tests.oracle.wrong.table import RIGHT, STRICTER, WRONG
 from oqa_rules import oracle
 from oqa_rules.oracle import OPERATIONS, Status
 
+pytestmark = pytest.mark.slow
+
 Run: TypeAlias = Callable[..., tuple[int, str, str]]
 
 _BY_NAME = {each.name: each for each in WRONG}

@@ -13,6 +13,8 @@ from oqa_rules.rules import Lang
 from oqa_rules.site.agenda import Agenda
 from oqa_rules.site.plan import Plan
 
+pytestmark = pytest.mark.slow
+
 # All rules that axe has, best practice included.
 _AXE = """
 const found = await axe.run(document, { resultTypes: ["violations"] });

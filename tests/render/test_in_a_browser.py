@@ -21,6 +21,8 @@ from oqa_rules.site.plan import plan as make
 from oqa_rules.site.step import Step
 from oqa_rules.site.step_notes import NOTES
 
+pytestmark = pytest.mark.slow
+
 
 class _Held(TypedDict):
     days: list[str]

@@ -20,6 +20,8 @@ from oqa_rules.site.agenda import Agenda
 from oqa_rules.site.examples import guide_site
 from oqa_rules.site.plan import Plan, plan
 
+pytestmark = pytest.mark.slow
+
 
 class _Read(TypedDict):
     uid: str
