@@ -12,6 +12,8 @@ import pytest
 
 from oqa_rules.oracle.vectors import read_vectors
 
+pytestmark = [pytest.mark.slow, pytest.mark.process]
+
 Run: TypeAlias = Callable[..., tuple[int, str, str]]
 Oracle: TypeAlias = Callable[..., tuple[int, dict[str, Any], str]]
 

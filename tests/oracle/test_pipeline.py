@@ -16,6 +16,8 @@ from oqa_rules.oracle.corpus import Corpus
 from oqa_rules.oracle.known import read_known
 from oqa_rules.oracle.result import Disagreement
 
+pytestmark = [pytest.mark.slow, pytest.mark.process]
+
 Run: TypeAlias = Callable[..., tuple[int, str, str]]
 
 VENDOR = [sys.executable, str(Path(__file__).parent / "vendor.py")]

@@ -26,6 +26,8 @@ from oqa_rules.oracle.smoke import sample
 from oqa_rules.oracle.vectors import read_vectors
 from oqa_rules.rules import RULESET
 
+pytestmark = [pytest.mark.slow, pytest.mark.process]
+
 Run: TypeAlias = Callable[..., tuple[int, str, str]]
 Oracle: TypeAlias = Callable[..., tuple[int, dict[str, Any], str]]
 

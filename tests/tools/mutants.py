@@ -143,7 +143,7 @@ def tests_pass(python: str, copy: Path, room: str, module: str, timeout: float |
     Those of the module itself run first, then those that import it. What they say is shown where there is no
     ``timeout``: that is the run without any change.
     """
-    command = [python, "-m", "pytest", "-x", "-q", "-m", "not slow", "-p", "no:cacheprovider"]
+    command = [python, "-m", "pytest", "-x", "-q", "-m", "not slow or process", "-p", "no:cacheprovider"]
     command += ["-p", "_hypothesis_pytestplugin", "-p", "few_examples", "--hypothesis-profile", "few"]
     first = (f"src/oqa_rules/{room}/{module}.py", f"tests/{room}/test_{module}.py")
     command += [each for each in first if (copy / each).exists()]
