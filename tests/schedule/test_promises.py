@@ -208,3 +208,10 @@ def test_a_promise_is_a_frozen_slotted_value(name: str) -> None:
     assert promise == same != other
     assert hash(promise) == hash(same)
     assert pickle.loads(pickle.dumps(promise)) == copy.deepcopy(promise) == promise  # noqa: S301 - our own pickle
+
+
+def test_the_hours_of_a_promise_cannot_be_changed() -> None:
+    hours = DailyHours(date(2026, 12, 5), date(2026, 12, 10), "08:00", "24:00")
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        setattr(hours, "closes_at", "23:00")  # noqa: B010  # a type checker refuses the assignment
+    assert hash(hours) == hash(copy.copy(hours))
