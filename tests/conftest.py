@@ -18,7 +18,7 @@ from oqa_rules.cli.main import main
 
 # No deadline: how long an example takes says nothing about right or wrong.
 settings.register_profile("oqa", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-# What somebody waits for while writing (nox -s fast): a fifth of the examples that CI draws.
+# For the work on the code (nox -s fast): a fifth of the examples that CI draws.
 settings.register_profile("quick", settings.get_profile("oqa"), max_examples=20)
 settings.load_profile("oqa")
 

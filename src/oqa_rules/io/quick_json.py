@@ -1,7 +1,7 @@
 """A quicker reader of JSON, for the texts about which it and the exact one must agree.
 
-pydantic brings a reader that is three times as quick as that of the standard library. It has other opinions on numbers
-and on nesting, and it keeps the last of a name that is repeated. So its value is taken only where none of this can be
+pydantic brings a reader that is three times as quick as that of the standard library. It differs in numbers and in how
+deep it reads, and it keeps the last of a name that is repeated. So its value is taken only where none of this can be
 in the text; every other text, and each mistake, is left to the exact reader. ``tests/io/test_quick_json.py`` holds the
 two to each other.
 """

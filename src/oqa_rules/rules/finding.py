@@ -145,7 +145,7 @@ class Finding(JsonResult):
             return self
         return Finding(self.definition, self.path, self.severity, self.arguments, self.hint, suggestion, self.place)
 
-    def telling(self, arguments: _Arguments) -> "Finding":
+    def with_arguments(self, arguments: _Arguments) -> "Finding":
         """The same finding with other parameters, each with its name."""
         return Finding(self.definition, self.path, self.severity, arguments, self.hint, self.suggestion, self.place)
 

@@ -55,5 +55,5 @@ def worded(findings: list[Finding], values: Mapping[str, object]) -> list[Findin
 def _worded(finding: Finding) -> Finding:
     for _, value in finding.arguments:
         if type(value) is tuple or (type(value) is Text and value.ja in _FOR_STATIONS):
-            return finding.telling(tuple([(name, for_stations(each)) for name, each in finding.arguments]))
+            return finding.with_arguments(tuple([(name, for_stations(each)) for name, each in finding.arguments]))
     return finding
