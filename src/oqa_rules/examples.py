@@ -1,8 +1,36 @@
 """The examples of the rules, judged: what each rule says of the input that breaks it."""
 
+import json
+from dataclasses import dataclass
+from functools import cache
+from pkgutil import get_data
+
 from oqa_rules.fields import customer_id, institution_code
 from oqa_rules.fields.registry import FIELDS
-from oqa_rules.rules import Example, Finding, Rule
+from oqa_rules.rules import Example, Finding, Rule, Text
+
+SENTENCES = "example_sentences.json"
+"""What the rules say of their examples, where their texts have parameters. Generated: to judge forms takes pydantic."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """The message and the remedy of a finding."""
+
+    message: Text
+    remedy: Text
+
+
+def sentences_of(rule: Rule) -> Sentences:
+    """What the rule says of its own example, without judging it; loads no pydantic."""
+    filled_in = {name: Text(**texts) for name, texts in _filled_in().get(rule.id, {}).items()}
+    return Sentences(filled_in.get("message", rule.message), filled_in.get("remedy", rule.remedy))
+
+
+@cache
+def _filled_in() -> dict[str, dict[str, dict[str, str]]]:
+    found: dict[str, dict[str, dict[str, str]]] = json.loads(get_data("oqa_rules", SENTENCES) or b"")
+    return found
 
 
 def findings_of(case: Example) -> tuple[Finding, ...]:

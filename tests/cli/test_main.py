@@ -38,7 +38,7 @@ def _loaded(*arguments: str) -> set[str]:
         ["rules"],
         ["rules", "--format", "json"],
         ["explain", "customer-id.length", "--format", "json"],
-        *(["explain", rule] for rule in ("prefecture-code.unknown", "institution-code.check-digit", "choice.unknown")),
+        *(["explain", rule] for rule in ("institution-code.check-digit", "usage-start.past", "policy.rule-failed")),
         ["completion", "bash"],
     ],
 )

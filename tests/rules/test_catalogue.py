@@ -16,7 +16,7 @@ from tests.tools import make_rule_lock
 import oqa_rules
 from oqa_rules import RULES, Basis, Finding, Rule, Severity
 from oqa_rules.catalogue import by_id
-from oqa_rules.examples import finding_of, findings_of
+from oqa_rules.examples import Sentences, finding_of, findings_of, sentences_of
 from oqa_rules.rules import Example, Lang, Text, UnknownRule
 
 each_rule = pytest.mark.parametrize("rule", list(RULES.values()), ids=lambda rule: rule.id)
@@ -124,6 +124,12 @@ def test_the_example_breaks_its_rule_and_the_finding_can_be_read(rule: Rule) -> 
         assert "{" not in text.en.replace("{ }", "")
         text.ja.encode("cp932")
         text.en.encode("ascii", errors="strict") if text.en.isascii() else text.en.encode("cp932")
+
+
+@each_rule
+def test_what_a_rule_says_of_its_example_is_known_without_judging_it(rule: Rule) -> None:
+    finding = finding_of(rule)
+    assert sentences_of(rule) == Sentences(finding.message, finding.remedy)
 
 
 @each_rule

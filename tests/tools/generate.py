@@ -1,9 +1,9 @@
 """Makes everything that is generated from the declarations: ``python -m tests.tools.generate``.
 
 These are the tables of holidays, the pages of the rules and of the Python names, the pictures, the JSON Schemas, the
-conformance vectors, the digests of what the oracle asks, and the locks that say which ids were issued. ``--check``
-writes nothing, names what differs, and exits with 1 then. Names after it take a part alone:
-``python -m tests.tools.generate vectors``.
+conformance vectors, what the rules say of their examples, the digests of what the oracle asks, and the locks that
+say which ids were issued. ``--check`` writes nothing, names what differs, and exits with 1 then. Names after it take a
+part alone: ``python -m tests.tools.generate vectors``.
 """
 
 import argparse
@@ -15,6 +15,7 @@ from pathlib import Path
 
 from tests.tools import (
     make_api_pages,
+    make_example_sentences,
     make_holidays,
     make_pictures,
     make_rule_lock,
@@ -81,6 +82,7 @@ PARTS: Mapping[str, Part] = {
     "holidays": Part(make_holidays.module),
     "holiday-tables": Part(make_holidays.tables),
     "rule-lock": Part(_rule_lock),
+    "example-sentences": Part(make_example_sentences.texts),
     "vectors": Part(make_vectors.everything, (make_vectors.FOLDER,), "*.json"),
     "sample-digests": Part(make_sample_digests.texts),
     "schemas": Part(_schemas, (SCHEMAS,), "*.schema.json"),

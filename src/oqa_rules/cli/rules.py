@@ -9,6 +9,7 @@ from oqa_rules.cli import arguments
 from oqa_rules.cli.completer import complete_with
 from oqa_rules.cli.console import Console
 from oqa_rules.cli.nearest import nearest
+from oqa_rules.examples import sentences_of
 from oqa_rules.io.item import Unreadable
 from oqa_rules.render.fit import table
 from oqa_rules.rules import EDITION, Rule, Text, UnknownRule, shown
@@ -51,10 +52,8 @@ def run_explain(options: argparse.Namespace, console: Console) -> None:
 
 
 def _explanation(rule: Rule, console: Console) -> Iterator[str]:
-    from oqa_rules.examples import finding_of  # what it says of forms needs all of them, which the list does without
-
     words, lang = console.words, console.lang
-    finding = finding_of(rule)
+    sentences = sentences_of(rule)
     value = json.dumps(rule.example.value, ensure_ascii=False)
     edition = f" / {EDITION}" if rule.sections else ""
     context = "".join(f", {name}={value}" for name, value in rule.example.context.items())
@@ -64,6 +63,6 @@ def _explanation(rule: Rule, console: Console) -> Iterator[str]:
     if rule.why is not None:
         yield f"{words('理由', 'why')}: {rule.why[lang]}"
     yield f"{words('該当する例', 'example')}: {rule.example.of} {value}{context}"
-    yield f"{words('メッセージ', 'message')}: {finding.message[lang]}"
-    yield f"{words('対処', 'remedy')}: {finding.remedy[lang]}"
+    yield f"{words('メッセージ', 'message')}: {sentences.message[lang]}"
+    yield f"{words('対処', 'remedy')}: {sentences.remedy[lang]}"
     yield f"since {rule.since}"
