@@ -21,9 +21,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
 COPIED = ("src", "tests", "docs", "pyproject.toml", "README.md", "CHANGELOG.md", "CONTRIBUTING.md")
-_NOT_COPIED = shutil.ignore_patterns("__pycache__", ".hypothesis", "node_modules")
-
-_NOT_COPIED = shutil.ignore_patterns("__pycache__", ".hypothesis", "node_modules")
+_NOT_COPIED = shutil.ignore_patterns(".hypothesis", "node_modules")
 
 _SECTION = re.compile(r"^### (.+?)\n(.*?)(?=^##|\Z)", re.MULTILINE | re.DOTALL)
 _BLOCK = re.compile(r"^```(\w+)([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -115,7 +113,7 @@ class Tree:
 
     @classmethod
     def copied(cls, to: Path) -> "Tree":
-        """A copy of what the tests need."""
+        """A copy of what the tests need, compiled as far as the checkout is: a guide starts Python many times."""
         for name in COPIED:
             if (ROOT / name).is_dir():
                 shutil.copytree(ROOT / name, to / name, ignore=_NOT_COPIED)
