@@ -6,8 +6,8 @@ again before it is believed, so that a busy machine does no harm.
 """
 
 import gc
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from cProfile import Profile
 from dataclasses import dataclass
 from itertools import pairwise
 from time import process_time
@@ -21,15 +21,15 @@ Series: TypeAlias = list[tuple[int, float]]
 MOST = 2.6
 """Times that the cost may grow while the size doubles; twice is linear, four times the square."""
 
-BASE = 0.015
+BASE = 0.0075
 """Seconds below which nothing is said: noise may look like growth. What even a tiny input costs is left out."""
 
-ENOUGH = 0.04
+ENOUGH = 0.02
 """Seconds after which a size need not be doubled any more, where a square would be plain by then."""
 
-_MOST_MAKING = 5  # times of that for making inputs, where the call itself stays quick
+_MOST_MAKING = 10  # times of that for making inputs, where the call itself stays quick
 _COUNTS = 4
-_ENOUGH_CALLS = 60_000
+_ENOUGH_CALLS = 30_000
 _MANY_CALLS = 10 * _ENOUGH_CALLS  # after which a next size would cost more than it tells
 _FEW_CALLS = 5_000  # what is not called more often says nothing
 _FEW_ADDED = 500  # what all doublings add together, where it is only caches that fill
@@ -37,6 +37,7 @@ _MOST_ADDED = 2.1  # times what the doubling before added: twice is linear, and 
 _PATIENCE = 6  # times of that while calls are still counted
 _TINY = 2
 _ROUNDS = 3
+_BEYOND = 4  # times of the largest size, where it looked steep and is asked again
 _LONG = 1.0  # seconds after which a size is not doubled again
 _BEST_OF = 3
 
@@ -58,7 +59,7 @@ def then(make: Callable[[int], _Made], more: Callable[[_Made], Any]) -> Callable
 
 def growth(case: Case) -> str | None:
     """What is wrong with the growth of a case, ``None`` where nothing is."""
-    base = _least_cost(case, _TINY)
+    base = _least_costs(case, [_TINY])[_TINY]
     series: Series = []
     counts: list[tuple[int, int]] = []
     start = process_time()
@@ -94,34 +95,29 @@ def _steep_calls(counts: list[tuple[int, int]]) -> str | None:
 
 
 def _steep_time(case: Case, series: Series, base: float) -> str | None:
-    rounds = 0
-    while _is_steep(series):
-        if rounds == _ROUNDS:
-            return ", ".join(f"{size}: {seconds:.3f} s" for size, seconds in series)
-        rounds += 1
-        # The quickest of several runs is the one that was disturbed least; and a text that outgrows a cache of the
-        # processor costs more once, while a square goes on growing, so the next size is asked too.
+    if not _may_be_steep(series):
+        return None
+    for _ in range(_ROUNDS):
+        # A text that outgrows a cache of the processor costs more once, while a square goes on growing, so the next
+        # size is asked too.
         sizes = [size for size, _ in series[-3:]]
-        if series[-1][1] < _LONG and 2 * sizes[-1] <= case.largest:
+        if series[-1][1] < _LONG and 2 * sizes[-1] <= _BEYOND * case.largest:
             sizes = [*sizes[1:], 2 * sizes[-1]]
-        series = [(size, _least_cost(case, size) - base) for size in sizes]
-    return None
+        series = [(size, cost - base) for size, cost in _least_costs(case, sizes).items()]
+        if not _is_steep(series):
+            return None
+    return ", ".join(f"{size}: {seconds:.3f} s" for size, seconds in series)
 
 
 def _calls(case: Case, size: int) -> int:
     value = case.make(size)
-    count = 0
-
-    def count_it(_frame: object, event: str, _argument: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    sys.setprofile(count_it)
+    profile = Profile()
+    profile.enable()
     try:
         case.call(value)
     finally:
-        sys.setprofile(None)
-    return count
+        profile.disable()
+    return sum(entry.callcount for entry in profile.getstats())
 
 
 def _sizes(case: Case) -> Iterator[int]:
@@ -131,17 +127,25 @@ def _sizes(case: Case) -> Iterator[int]:
         size *= 2
 
 
-def _is_steep(series: Series) -> bool:
-    """Whether the last two doublings cost too much, together and the last alone: a step is no slope."""
+def _may_be_steep(series: Series) -> bool:
+    """Whether the last doubling cost too much, or the last two together: noise may hide a square in one of them."""
     if len(series) < 3 or series[-1][1] < BASE:
         return False
     first, second, last = (seconds for _, seconds in series[-3:])
-    return last > MOST * second and last > MOST * MOST * first
+    return last > MOST * second or last > MOST * MOST * first
 
 
-def _least_cost(case: Case, size: int) -> float:
-    value = case.make(size)
-    return min(_cost(case, value) for _ in range(_BEST_OF))
+def _is_steep(series: Series) -> bool:
+    """Whether the last two doublings cost too much, together and the last alone: a step is no slope."""
+    first, second, last = (seconds for _, seconds in series[-3:])
+    return last >= BASE and last > MOST * second and last > MOST * MOST * first
+
+
+def _least_costs(case: Case, sizes: Sequence[int]) -> dict[int, float]:
+    """Of several runs of each size in turn, so that a machine that is slow for a while is so for all of them."""
+    values = {size: case.make(size) for size in sizes}
+    runs = [[_cost(case, value) for value in values.values()] for _ in range(_BEST_OF)]
+    return dict(zip(sizes, map(min, *runs), strict=True))
 
 
 def _cost(case: Case, value: object) -> float:

@@ -6,6 +6,7 @@ Each group is measured in a process of its own, so that what never ends can be e
 
 import json
 import queue
+import re
 import subprocess
 import sys
 import threading
@@ -91,12 +92,18 @@ def test_the_measuring_knows_a_square_when_it_sees_one(exponent: int, is_fine: b
     assert (growth(case) is None) is is_fine
 
 
+def test_the_measuring_knows_a_square_that_calls_nothing() -> None:
+    search = re.compile("a*b").search
+    assert growth(Case("a".__mul__, search, largest=1 << 12)) is not None
+    assert growth(Case("a".__mul__, re.compile("b").search)) is None
+
+
 @pytest.mark.parametrize(
     ("seconds", "is_steep"),
     [
         ((0.01, 0.04, 0.16), True),
         ((0.02, 0.04, 0.08), False),
-        ((0.001, 0.004, 0.014), False),
+        ((0.0005, 0.002, 0.007), False),
         ((0.01, 0.09, 0.16), False),
     ],
 )
