@@ -39,9 +39,11 @@ def _run(command: Sequence[str | Path], folder: Path) -> subprocess.CompletedPro
 def plain(built: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The Python of an environment that has the wheel, what it needs, and PyInstaller."""
     place = tmp_path_factory.mktemp("plain") / "venv"
-    venv.create(place, with_pip=True)
+    venv.create(place)
     python = place / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    done = _run([python, "-m", "pip", "install", "--quiet", built[1], "pyinstaller"], place)
+    # The pip of the tests: to put one into each environment takes as long as the installation.
+    installing = [sys.executable, "-m", "pip", "--python", python, "install", "--quiet"]
+    done = _run([*installing, built[1], "pyinstaller"], place)
     if done.returncode:
         pytest.skip(f"pip cannot get PyInstaller here: {(done.stderr.splitlines() or ['no reason given'])[-1]}")
     return python

@@ -15,13 +15,19 @@ Complaint: TypeAlias = tuple[str, int, str, str]
 Checker: TypeAlias = Callable[[Sequence[Path]], list[Complaint]]
 
 
+@pytest.fixture(scope="session")
+def mypy_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What mypy knows of the libraries after its first run."""
+    return tmp_path_factory.mktemp("mypy-cache")
+
+
 @pytest.fixture
-def mypy(tmp_path: Path) -> Checker:
+def mypy(tmp_path: Path, mypy_cache: Path) -> Checker:
     """Runs ``mypy --strict``, and nothing of the configuration of this repository."""
 
     def run(files: Sequence[Path]) -> list[Complaint]:
         options = ["--strict", "--disallow-any-expr", "--enable-error-code=redundant-expr", "--output=json"]
-        here = ["--config-file=", f"--cache-dir={tmp_path / 'cache'}", "--explicit-package-bases"]
+        here = ["--config-file=", f"--cache-dir={mypy_cache}", "--explicit-package-bases"]
         done = subprocess.run(
             [sys.executable, "-m", "mypy", *options, *here, *map(str, files)],
             cwd=tmp_path,
