@@ -11,7 +11,7 @@ from oqa_rules.forms.examples import example
 from oqa_rules.forms.models import FORMS
 from oqa_rules.forms.registry import FormName
 from oqa_rules.forms.table import headings_of
-from oqa_rules.io.item import UTF_8
+from oqa_rules.io.encoding import UTF_8
 from oqa_rules.io.json_text import read_json_lines
 from oqa_rules.io.layout import TableOptions
 from oqa_rules.io.table import read_table

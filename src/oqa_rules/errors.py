@@ -5,8 +5,8 @@ pydantic raises are ``pydantic.ValidationError``.
 """
 
 from oqa_rules.calendar import DateOutOfRange, DateRefused, HolidayListRefused
-from oqa_rules.io.item import Unreadable
 from oqa_rules.io.missing_extra import MissingExtra
+from oqa_rules.io.unreadable import Unreadable
 from oqa_rules.rules import RuleViolation, UnknownName, UnknownRule
 from oqa_rules.rules.policy_refused import PolicyRefused
 

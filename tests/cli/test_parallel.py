@@ -15,8 +15,9 @@ from oqa_rules.cli.parallel import read_in_parallel
 from oqa_rules.forms.check import check_records
 from oqa_rules.forms.examples import example
 from oqa_rules.io import json_text
-from oqa_rules.io.item import Read, Unreadable
+from oqa_rules.io.item import Read
 from oqa_rules.io.json_text import LONGEST_LINE, blocks_of, read_json_lines
+from oqa_rules.io.unreadable import Unreadable
 from oqa_rules.rules import Report
 
 pytestmark = pytest.mark.slow

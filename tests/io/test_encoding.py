@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from oqa_rules.io.encoding import detect_encoding
-from oqa_rules.io.item import KEEP_BYTES, Encoding, Headings, Row, Unreadable, Value
+from oqa_rules.io.encoding import KEEP_BYTES, Encoding, detect_encoding
+from oqa_rules.io.item import Headings, Row, Value
 from oqa_rules.io.source import read_records
+from oqa_rules.io.unreadable import Unreadable
 
 TABLE = "申請,ステーション名,医療機関等コード\n電子証明書,さくら訪問看護ステーション,0190120\n"
 _CP932 = st.characters(codec="cp932", exclude_categories=("Cc", "Cs", "Co"), exclude_characters="\x80¢£¬‖−〜")

@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from oqa_rules.io.item import KEEP_BYTES, Broken, Item, NoRecord, Unreadable, Value
+from oqa_rules.io.encoding import KEEP_BYTES
+from oqa_rules.io.item import Broken, Item, NoRecord, Value
 from oqa_rules.io.json_text import LONGEST_LINE, read_json_lines
+from oqa_rules.io.unreadable import Unreadable
 
 
 def _read(raw: bytes) -> list[Item]:

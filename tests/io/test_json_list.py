@@ -10,9 +10,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from oqa_rules.io import json_list
-from oqa_rules.io.item import LARGEST_DOCUMENT, Unreadable
 from oqa_rules.io.json_list import read_json
 from oqa_rules.io.json_text import DEEPEST, parse_json
+from oqa_rules.io.opened import LARGEST_DOCUMENT
+from oqa_rules.io.unreadable import Unreadable
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(max_size=9),

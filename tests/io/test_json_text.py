@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from oqa_rules.io.item import Unreadable
 from oqa_rules.io.json_text import DEEPEST, Members, parse_json, repeated_names, tokens
+from oqa_rules.io.unreadable import Unreadable
 
 JSON_VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from oqa_rules.io.item import Unreadable
 from oqa_rules.io.new_file import new_file, writing
+from oqa_rules.io.unreadable import Unreadable
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from oqa_rules.io.item import Unreadable
 from oqa_rules.io.new_folder import new_folder
+from oqa_rules.io.unreadable import Unreadable
 
 
 def _names(folder: Path) -> list[str]:

@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from oqa_rules.io.item import LARGEST_DOCUMENT, Item, Unreadable, Value, shown_file
+from oqa_rules.io.item import Item, Value
+from oqa_rules.io.opened import LARGEST_DOCUMENT
 from oqa_rules.io.source import ending_of, read_records
+from oqa_rules.io.unreadable import Unreadable, shown_file
 from oqa_rules.rules import Record
 
 

@@ -15,11 +15,13 @@ from tests.io.suites.csv_texts import Table
 from tests.io.suites.expected import Refused
 
 from oqa_rules.forms.check import check_records
-from oqa_rules.io.item import Broken, Encoding, Headings, Row, Unreadable, Value
+from oqa_rules.io.encoding import Encoding
+from oqa_rules.io.item import Broken, Headings, Row, Value
 from oqa_rules.io.json_text import parse_json, repeated_names
 from oqa_rules.io.source import read_records
 from oqa_rules.io.table import read_table
 from oqa_rules.io.toml_text import parse_toml
+from oqa_rules.io.unreadable import Unreadable
 
 Run = Callable[..., tuple[int, str, str]]
 

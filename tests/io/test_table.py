@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from oqa_rules.io.item import ENCODINGS, KEEP_BYTES, Broken, Encoding, Headings, Item, NoRecord, Row, Unreadable
+from oqa_rules.io.encoding import ENCODINGS, KEEP_BYTES, Encoding
+from oqa_rules.io.item import Broken, Headings, Item, NoRecord, Row
 from oqa_rules.io.json_text import LONGEST_LINE
 from oqa_rules.io.table import read_table
+from oqa_rules.io.unreadable import Unreadable
 
 CELLS = st.text(st.characters(codec="utf-8"), max_size=6) | st.text(alphabet=',"\r\n あ;', max_size=6)
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from oqa_rules.io.item import Unreadable
 from oqa_rules.io.toml_text import parse_toml
+from oqa_rules.io.unreadable import Unreadable
 
 
 def test_local_dates_are_dates() -> None:

@@ -17,7 +17,7 @@ from tests.io.tables import HEADINGS, ROW, TABLES, saved, text, workbook, xlsx
 
 from oqa_rules import MissingExtra, Unreadable, check_file, read_records
 from oqa_rules.io import workbook_package
-from oqa_rules.io.item import cell_name
+from oqa_rules.io.place import cell_name
 
 Run: TypeAlias = Callable[..., tuple[int, str, str]]
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from oqa_rules.io.item import Unreadable
+from oqa_rules.io.unreadable import Unreadable
 from oqa_rules.io.workbook_cells import with_texts
 from oqa_rules.io.workbook_package import Package
 

@@ -11,9 +11,10 @@ from tests.linear_time.hurtful import HARDEST
 from tests.site.reading import read_sites
 
 from oqa_rules.forms.check import check_records
-from oqa_rules.io.item import Item, Unreadable
+from oqa_rules.io.item import Item
 from oqa_rules.io.layout import TableOptions
 from oqa_rules.io.table import read_table
+from oqa_rules.io.unreadable import Unreadable
 from oqa_rules.io.workbook import read_workbook
 from oqa_rules.site.reconcile import read_issued
 from oqa_rules.site.table import DOCUMENT_HEADINGS, read_documents

@@ -8,9 +8,9 @@ from tests.linear_time.growth import Case
 
 from oqa_rules.forms.check import check_records
 from oqa_rules.forms.examples import example
-from oqa_rules.io.item import Unreadable
 from oqa_rules.io.json_text import parse_json, read_json_lines
 from oqa_rules.io.toml_text import parse_toml
+from oqa_rules.io.unreadable import Unreadable
 from oqa_rules.oracle.protocol import read_answer
 from oqa_rules.oracle.server import serve
 

@@ -42,7 +42,7 @@ def plain(built: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory) ->
     venv.create(place)
     python = place / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     # The pip of the tests: to put one into each environment takes as long as the installation.
-    installing = [sys.executable, "-m", "pip", "--python", python, "install", "--quiet"]
+    installing: list[str | Path] = [sys.executable, "-m", "pip", "--python", python, "install", "--quiet"]
     done = _run([*installing, built[1], "pyinstaller"], place)
     if done.returncode:
         pytest.skip(f"pip cannot get PyInstaller here: {(done.stderr.splitlines() or ['no reason given'])[-1]}")

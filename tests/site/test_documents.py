@@ -10,9 +10,10 @@ from tests.site.reading import read_sites
 
 from oqa_rules import Finding, check_dossier, reconcile
 from oqa_rules.forms.examples import example
-from oqa_rules.io.item import Broken, Item, NoRecord, Unreadable, broken
+from oqa_rules.io.item import Broken, Item, NoRecord, broken
 from oqa_rules.io.json_text import read_json_lines
 from oqa_rules.io.table import read_table
+from oqa_rules.io.unreadable import Unreadable
 from oqa_rules.rules import Record, Text
 from oqa_rules.site.check import at_line
 from oqa_rules.site.examples import example_dossier, example_issued, example_site

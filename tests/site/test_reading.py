@@ -16,10 +16,10 @@ from tests.io.tables import Cell, xlsx
 from tests.site.reading import read_sites
 
 from oqa_rules import Finding, Report, Site, certificate_counts, check_site
-from oqa_rules.io.item import Unreadable
 from oqa_rules.io.layout import TableOptions
 from oqa_rules.io.source import read_records
 from oqa_rules.io.table import read_table
+from oqa_rules.io.unreadable import Unreadable
 from oqa_rules.io.workbook import read_workbook
 from oqa_rules.rules import Record
 from oqa_rules.site.check import SiteRecord

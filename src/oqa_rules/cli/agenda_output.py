@@ -10,7 +10,7 @@ from oqa_rules.cli.agenda_options import filter_of
 from oqa_rules.cli.console import Console
 from oqa_rules.cli.workbooks import refuse_terminal
 from oqa_rules.io.file_names import FileNames, safe_part
-from oqa_rules.io.item import shown_file
+from oqa_rules.io.unreadable import shown_file
 from oqa_rules.render.agenda_html import SiteFiles, agenda_html
 from oqa_rules.render.agenda_mermaid import LONGEST_TEXT, agenda_mermaid
 from oqa_rules.render.agenda_table import agenda_csv, agenda_xlsx

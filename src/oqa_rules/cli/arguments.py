@@ -16,7 +16,9 @@ from oqa_rules.cli.console import Console, standard_input
 from oqa_rules.cli.parser import WrongValue
 from oqa_rules.cli.policy_options import add_policy
 from oqa_rules.fields.field import is_digits
-from oqa_rules.io.item import ENCODINGS, Encoding, Item, Read, Unreadable, shown_file
+from oqa_rules.io.encoding import ENCODINGS, Encoding
+from oqa_rules.io.item import Item, Read
+from oqa_rules.io.unreadable import Unreadable, shown_file
 from oqa_rules.rules import Text, shown
 
 if TYPE_CHECKING:

@@ -19,8 +19,10 @@ from oqa_rules.cli.workbooks import refuse_other_ending, refuse_terminal
 from oqa_rules.forms.check import check_records
 from oqa_rules.forms.records import models_of
 from oqa_rules.forms.table import headings_of
-from oqa_rules.io.item import STANDARD_INPUT, Read, Unreadable
+from oqa_rules.io.item import Read
+from oqa_rules.io.opened import STANDARD_INPUT
 from oqa_rules.io.source import JSON, TOML
+from oqa_rules.io.unreadable import Unreadable
 from oqa_rules.render.fit import table
 from oqa_rules.rules import Report, Severity, Text
 from oqa_rules.rules.weights import Weights, weights_of

@@ -9,7 +9,9 @@ from pathlib import Path
 
 from oqa_rules.cli.nearest import did_you_mean
 from oqa_rules.fields.kinds import is_list, is_mapping, is_text
-from oqa_rules.io.item import UTF_8, Unreadable, not_text, opened
+from oqa_rules.io.encoding import UTF_8, not_text
+from oqa_rules.io.opened import opened
+from oqa_rules.io.unreadable import Unreadable
 from oqa_rules.rules import Text, shown
 
 LISTS = {

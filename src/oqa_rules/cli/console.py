@@ -12,7 +12,9 @@ from typing import BinaryIO, TextIO
 
 from oqa_rules.cli.output import output_file
 from oqa_rules.cli.terminal import ColorChoice, has_rich, painter, wants_color
-from oqa_rules.io.item import STANDARD_INPUT, Unreadable, place_of
+from oqa_rules.io.opened import STANDARD_INPUT
+from oqa_rules.io.place import place_of
+from oqa_rules.io.unreadable import Unreadable
 from oqa_rules.render.fit import WIDTH
 from oqa_rules.render.visible import visible
 from oqa_rules.rules import Change, Finding, JsonValue, Lang, Report, Text, shown

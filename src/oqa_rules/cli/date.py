@@ -7,7 +7,7 @@ from oqa_rules.cli import arguments
 from oqa_rules.cli.console import Console
 from oqa_rules.cli.parser import WrongValue
 from oqa_rules.fields.field import is_digits
-from oqa_rules.io.item import Unreadable
+from oqa_rules.io.unreadable import Unreadable
 from oqa_rules.rules import Text, shown
 from oqa_rules.rules.score_tables import SCORE_TABLES
 from oqa_rules.schedule import FUNCTIONS, ScheduleResult, certificate_fee, certificate_validity

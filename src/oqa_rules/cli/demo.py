@@ -10,7 +10,7 @@ from oqa_rules.forms.check import check_form
 from oqa_rules.forms.examples import example
 from oqa_rules.forms.labels import ELIGIBILITY
 from oqa_rules.io.file_set import write_files
-from oqa_rules.io.item import shown_file
+from oqa_rules.io.unreadable import shown_file
 from oqa_rules.render.plan_text import plan_text
 from oqa_rules.site.examples import guide_site
 from oqa_rules.site.models import Site

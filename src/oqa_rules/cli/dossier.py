@@ -6,7 +6,7 @@ from oqa_rules.cli import arguments
 from oqa_rules.cli.console import Console, exit_status, show_report
 from oqa_rules.cli.policy_options import policy_of
 from oqa_rules.forms.labels import BILLING, CERTIFICATE, ELIGIBILITY
-from oqa_rules.io.item import place_of
+from oqa_rules.io.place import place_of
 from oqa_rules.rules import Text
 from oqa_rules.site.check import SITE
 from oqa_rules.site.dossier import check_dossier

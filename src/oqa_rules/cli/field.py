@@ -11,19 +11,12 @@ from oqa_rules.cli.policy_options import add_policy, policy_of
 from oqa_rules.fields import institution_code, prefecture_code, score_table
 from oqa_rules.fields.field import Field
 from oqa_rules.fields.registry import FIELDS
-from oqa_rules.io.item import (
-    BYTE_ORDER_MARK,
-    ENCODINGS,
-    KEEP_BYTES,
-    STANDARD_INPUT,
-    UTF_8,
-    Encoding,
-    Unreadable,
-    broken,
-    opened,
-    place_of,
-)
+from oqa_rules.io.encoding import BYTE_ORDER_MARK, ENCODINGS, KEEP_BYTES, UTF_8, Encoding
+from oqa_rules.io.item import broken
 from oqa_rules.io.json_text import TOO_LONG, bounded_lines
+from oqa_rules.io.opened import STANDARD_INPUT, opened
+from oqa_rules.io.place import place_of
+from oqa_rules.io.unreadable import Unreadable
 from oqa_rules.rules import Finding, Record, RuleViolation, Text
 
 _CODE = institution_code.FIELD.name

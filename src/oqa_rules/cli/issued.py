@@ -5,7 +5,7 @@ from collections import defaultdict
 
 from oqa_rules.cli import arguments
 from oqa_rules.cli.console import Console
-from oqa_rules.io.item import shown_file
+from oqa_rules.io.unreadable import shown_file
 from oqa_rules.rules import Finding
 from oqa_rules.rules.weights import DEFAULT, Weights
 from oqa_rules.site.models import Site

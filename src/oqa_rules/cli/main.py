@@ -13,9 +13,9 @@ from oqa_rules.cli.completer import asked_words, complete
 from oqa_rules.cli.console import UNREADABLE, Console, never_stumble, open_console, result_in
 from oqa_rules.cli.parser import LANGS, Parser
 from oqa_rules.cli.terminal import COLOR_CHOICES
-from oqa_rules.io.item import Unreadable, not_written
 from oqa_rules.io.missing_extra import MissingExtra
 from oqa_rules.io.signals import Interrupted
+from oqa_rules.io.unreadable import Unreadable, not_written
 from oqa_rules.rules import RULESET, Lang
 from oqa_rules.versions import PROTOCOL
 

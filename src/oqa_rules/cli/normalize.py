@@ -17,26 +17,15 @@ from oqa_rules.forms.records import form_of
 from oqa_rules.forms.table import Rows, headings_of
 from oqa_rules.io import source
 from oqa_rules.io.columnar import COLUMNAR
+from oqa_rules.io.encoding import KEEP_BYTES, UTF_8, Encoding
 from oqa_rules.io.formulas import is_formula
-from oqa_rules.io.item import (
-    KEEP_BYTES,
-    STANDARD_INPUT,
-    UTF_8,
-    Broken,
-    Encoding,
-    Headings,
-    Item,
-    NotRead,
-    Row,
-    Unreadable,
-    Value,
-    opened,
-    place_of,
-    shown_file,
-)
+from oqa_rules.io.item import Broken, Headings, Item, NotRead, Row, Value
 from oqa_rules.io.json_text import repeated_names
 from oqa_rules.io.new_file import new_file
+from oqa_rules.io.opened import STANDARD_INPUT, opened
+from oqa_rules.io.place import place_of
 from oqa_rules.io.signals import interruptible
+from oqa_rules.io.unreadable import Unreadable, shown_file
 from oqa_rules.io.workbook_cells import with_texts
 from oqa_rules.io.workbook_package import Package
 from oqa_rules.models.normalize import normalized

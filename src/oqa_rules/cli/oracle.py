@@ -14,8 +14,8 @@ from oqa_rules.cli.oracle_questions import check_names, questions_of, still_allo
 from oqa_rules.cli.oracle_text import outcome_lines
 from oqa_rules.cli.output import output_file
 from oqa_rules.cli.progress import counting
-from oqa_rules.io.item import Unreadable
 from oqa_rules.io.signals import Interrupted, interruptible, signals_deferred
+from oqa_rules.io.unreadable import Unreadable
 from oqa_rules.oracle.candidate import Candidate
 from oqa_rules.oracle.corpus import Corpus
 from oqa_rules.oracle.in_process import EXAMPLES

@@ -7,9 +7,11 @@ from typing import cast
 
 from oqa_rules.cli.console import Console, standard_input
 from oqa_rules.cli.nearest import did_you_mean
-from oqa_rules.io.item import BYTE_ORDER_MARK, STANDARD_INPUT, Unreadable, opened
+from oqa_rules.io.encoding import BYTE_ORDER_MARK
 from oqa_rules.io.json_text import parse_json
+from oqa_rules.io.opened import STANDARD_INPUT, opened
 from oqa_rules.io.source import document
+from oqa_rules.io.unreadable import Unreadable
 from oqa_rules.oracle.garbage import repeated_name
 from oqa_rules.oracle.known import read_numbered
 from oqa_rules.oracle.operations import OPERATIONS, InputRefused

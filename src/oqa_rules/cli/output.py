@@ -5,7 +5,7 @@ from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from typing import TextIO
 
-from oqa_rules.io.item import UTF_8
+from oqa_rules.io.encoding import UTF_8
 from oqa_rules.io.new_file import NewFile, new_file
 from oqa_rules.io.signals import interruptible
 

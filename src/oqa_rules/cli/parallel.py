@@ -10,9 +10,11 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from typing import Any, BinaryIO, TypeAlias, TypeVar
 
-from oqa_rules.io.item import STANDARD_INPUT, Read, Unreadable, opened
+from oqa_rules.io.item import Read
 from oqa_rules.io.json_text import Block, blocks_of, read_json_lines
+from oqa_rules.io.opened import STANDARD_INPUT, opened
 from oqa_rules.io.source import NO_RECORD
+from oqa_rules.io.unreadable import Unreadable
 from oqa_rules.rules import Text
 
 _T = TypeVar("_T")

@@ -20,10 +20,10 @@ from oqa_rules.cli.planner import Planned, Planner, planner_in_process
 from oqa_rules.cli.policy_options import policy_of
 from oqa_rules.cli.progress import with_progress
 from oqa_rules.cli.step_names import done_mark
-from oqa_rules.io.item import Unreadable, shown_file
 from oqa_rules.io.new_folder import new_folder
 from oqa_rules.io.signals import interruptible
 from oqa_rules.io.source import ENDINGS
+from oqa_rules.io.unreadable import Unreadable, shown_file
 from oqa_rules.render.plan_html import plan_html
 from oqa_rules.render.plan_ics import plan_ics
 from oqa_rules.render.plan_mermaid import plan_mermaid

@@ -10,7 +10,8 @@ from oqa_rules.calendar import DateOutOfRange
 from oqa_rules.cli.console import Console, open_console
 from oqa_rules.cli.issued import Notices
 from oqa_rules.cli.policy_options import policy_of
-from oqa_rules.io.item import Item, place_of
+from oqa_rules.io.item import Item
+from oqa_rules.io.place import place_of
 from oqa_rules.rules import Report, Text
 from oqa_rules.rules.evaluate import blocks
 from oqa_rules.rules.weights import Weights

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from oqa_rules.cli.configuration import LISTS, OWN_FILE, Configuration, find_configuration, read_configuration
 from oqa_rules.cli.console import Console
-from oqa_rules.io.item import Unreadable, shown_file
+from oqa_rules.io.unreadable import Unreadable, shown_file
 from oqa_rules.rules import Text, shown
 from oqa_rules.rules.policy_refused import PolicyRefused
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 from oqa_rules.cli import arguments
 from oqa_rules.cli.console import Console, exit_status, report_lines, show_report
 from oqa_rules.cli.policy_options import policy_of
-from oqa_rules.io.item import STANDARD_INPUT, Unreadable
+from oqa_rules.io.opened import STANDARD_INPUT
+from oqa_rules.io.unreadable import Unreadable
 from oqa_rules.policy import Policy
 from oqa_rules.rules import Record, Report, Text
 from oqa_rules.site.check import SiteRecord

@@ -10,7 +10,7 @@ from oqa_rules.cli.completer import complete_with
 from oqa_rules.cli.console import Console
 from oqa_rules.cli.nearest import nearest
 from oqa_rules.examples import sentences_of
-from oqa_rules.io.item import Unreadable
+from oqa_rules.io.unreadable import Unreadable
 from oqa_rules.render.fit import table
 from oqa_rules.rules import EDITION, Rule, Text, UnknownRule, shown
 

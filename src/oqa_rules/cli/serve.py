@@ -3,7 +3,7 @@
 from argparse import Namespace
 
 from oqa_rules.cli.console import Console, standard_input
-from oqa_rules.io.item import Unreadable
+from oqa_rules.io.unreadable import Unreadable
 from oqa_rules.oracle.server import serve
 from oqa_rules.rules import Text
 

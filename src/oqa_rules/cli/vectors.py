@@ -4,7 +4,7 @@ import argparse
 
 from oqa_rules.cli.console import Console
 from oqa_rules.io.file_set import write_files
-from oqa_rules.io.item import shown_file
+from oqa_rules.io.unreadable import shown_file
 from oqa_rules.oracle.vectors import file_bytes, file_names, read_vectors, vector_files
 
 

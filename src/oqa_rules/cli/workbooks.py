@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from oqa_rules.cli.console import Console
-from oqa_rules.io.item import STANDARD_INPUT, Unreadable
+from oqa_rules.io.opened import STANDARD_INPUT
+from oqa_rules.io.unreadable import Unreadable
 from oqa_rules.rules import Text
 
 _TERMINAL = Text(

@@ -10,7 +10,8 @@ from oqa_rules.forms.records import FileRecord, models_of, records_of
 from oqa_rules.forms.registry import FormName
 from oqa_rules.forms.table import headings_of
 from oqa_rules.io import source
-from oqa_rules.io.item import Encoding, Item
+from oqa_rules.io.encoding import Encoding
+from oqa_rules.io.item import Item
 from oqa_rules.io.layout import TableOptions
 from oqa_rules.rules import Report
 from oqa_rules.rules.weights import Weights, weights_of

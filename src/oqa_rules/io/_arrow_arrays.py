@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from oqa_rules.io.item import KEEP_BYTES, UTF_8
+from oqa_rules.io.encoding import KEEP_BYTES, UTF_8
 from oqa_rules.io.missing_extra import MissingExtra
 from oqa_rules.io.workbook import text_of
 

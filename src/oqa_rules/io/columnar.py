@@ -9,10 +9,11 @@ from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from oqa_rules.io.encoding import KEPT_BYTE
-from oqa_rules.io.item import UTF_8, Broken, Cells, Item, Unreadable, broken, not_text
+from oqa_rules.io.encoding import KEPT_BYTE, UTF_8, not_text
+from oqa_rules.io.item import Broken, Cells, Item, broken
 from oqa_rules.io.json_text import LONGEST_LINE, TOO_LONG
 from oqa_rules.io.layout import RawRow, TableOptions, laid_out
+from oqa_rules.io.unreadable import Unreadable
 from oqa_rules.rules import Record, Text, shown
 
 if TYPE_CHECKING:

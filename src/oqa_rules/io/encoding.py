@@ -1,4 +1,4 @@
-"""Detects the encoding of a table from its bytes: Excel saves CSV in several."""
+"""The encodings of files, and how that of a table is detected: Excel saves CSV in several."""
 
 import codecs
 import io
@@ -6,9 +6,52 @@ import os
 import re
 import stat
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import BinaryIO, Literal, TypeAlias
 
-from oqa_rules.io.item import KEEP_BYTES, UTF_8, Encoding, Unreadable, not_text
+from oqa_rules.io.unreadable import Unreadable
+from oqa_rules.rules import Text
+
+Encoding: TypeAlias = Literal["utf-8", "cp932", "utf-16-le", "utf-16-be"]
+UTF_8: Encoding = "utf-8"
+ENCODINGS: tuple[Encoding, ...] = (UTF_8, "cp932")
+"""The encodings without a byte order mark; that of a table is detected, or given by the user."""
+
+BYTE_ORDER_MARK = "\ufeff"
+KEEP_BYTES = "surrogateescape"
+"""The error handler that keeps bytes that are not text as they are."""
+
+_OTHER_MARKS = {
+    **dict.fromkeys(
+        (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE),
+        Text("UTF-16で保存されています。UTF-8で保存し直してください。", "It is UTF-16. Save it as UTF-8."),
+    ),
+    codecs.BOM_UTF8: Text(
+        "UTF-8で保存されています。--encoding cp932 を外してください。", "It is UTF-8. Leave out --encoding cp932."
+    ),
+}
+
+_HINTS: dict[Encoding, Text] = {
+    "cp932": Text(
+        "UTF-8で保存し直してください。--encoding cp932 を付けたときは、外してください。",
+        "Save it as UTF-8, and leave out --encoding cp932 where it was given.",
+    ),
+}
+_HINT = Text("UTF-8で保存し直してください。", "Save it as UTF-8.")
+
+
+def not_text(encoding: Encoding) -> Text:
+    """The problem of bytes that are not text in that encoding."""
+    hint = _HINTS.get(encoding, _HINT)
+    return Text(f"{encoding}の文字として読めません。{hint.ja}", f"It is not text in {encoding}. {hint.en}")
+
+
+def refuse_other_mark(start: str, encoding: Encoding) -> None:
+    """Raise ``Unreadable`` if a file starts with the byte order mark of another encoding."""
+    for mark, problem in _OTHER_MARKS.items():
+        decoded = mark.decode(encoding, KEEP_BYTES)
+        if decoded != BYTE_ORDER_MARK and start.startswith(decoded):
+            raise Unreadable(problem, line=1, column=1)
+
 
 KEPT_BYTE = re.compile("[\udc80-\udcff]")
 """A byte that is not text, as ``KEEP_BYTES`` keeps it."""

@@ -5,9 +5,9 @@ from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from oqa_rules.io.item import Unreadable
 from oqa_rules.io.new_file import new_file, new_path, writing
 from oqa_rules.io.signals import interruptible, signals_deferred
+from oqa_rules.io.unreadable import Unreadable
 from oqa_rules.rules import Text
 
 

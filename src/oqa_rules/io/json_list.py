@@ -6,18 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from oqa_rules.io.item import (
-    BYTE_ORDER_MARK,
-    DOCUMENT_TOO_LARGE,
-    KEEP_BYTES,
-    LARGEST_DOCUMENT,
-    UTF_8,
-    Unreadable,
-    Value,
-    not_text,
-    refuse_other_mark,
-)
+from oqa_rules.io.encoding import BYTE_ORDER_MARK, KEEP_BYTES, UTF_8, not_text, refuse_other_mark
+from oqa_rules.io.item import Value
 from oqa_rules.io.json_text import DECODER, DEEPEST, RefusedNumber, is_too_deep, parse_json
+from oqa_rules.io.opened import DOCUMENT_TOO_LARGE, LARGEST_DOCUMENT
+from oqa_rules.io.unreadable import Unreadable
 from oqa_rules.rules import Record, Text
 
 _CHUNK = 1 << 16

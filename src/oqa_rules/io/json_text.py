@@ -7,20 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO, NoReturn, TypeAlias, cast
 
-from oqa_rules.io.item import (
-    BYTE_ORDER_MARK,
-    KEEP_BYTES,
-    UTF_8,
-    Item,
-    NoRecord,
-    Unreadable,
-    Value,
-    broken,
-    not_text,
-    refuse_other_mark,
-    unreadable_after,
-)
+from oqa_rules.io.encoding import BYTE_ORDER_MARK, KEEP_BYTES, UTF_8, not_text, refuse_other_mark
+from oqa_rules.io.item import Item, NoRecord, Value, broken
 from oqa_rules.io.quick_json import NOT_READ, quickly_read
+from oqa_rules.io.unreadable import Unreadable, unreadable_after
 from oqa_rules.rules import Record, Text
 
 DEEPEST = 64

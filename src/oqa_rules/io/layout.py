@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 
-from oqa_rules.io.item import Broken, Cells, Headings, Item, NoRecord, NotRead, Row, Unreadable, broken, cell_name
+from oqa_rules.io.item import Broken, Cells, Headings, Item, NoRecord, NotRead, Row, broken
+from oqa_rules.io.place import cell_name
+from oqa_rules.io.unreadable import Unreadable
 from oqa_rules.rules import Finding, Record, Text
 from oqa_rules.rules.quick_init import quick_init
 from oqa_rules.rules.shape import FORM_UNKNOWN_FIELD

@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
-from oqa_rules.io.item import NO_NAME, Unreadable, not_written
 from oqa_rules.io.signals import signals_deferred
+from oqa_rules.io.unreadable import NO_NAME, Unreadable, not_written
 from oqa_rules.rules import Text
 
 _REASONS: dict[type[OSError], Text] = {

@@ -9,34 +9,23 @@ from pathlib import Path
 from typing import BinaryIO, TypeAlias, cast
 
 from oqa_rules.io.columnar import COLUMNAR, FIRST_BYTES, read_columnar
-from oqa_rules.io.encoding import detect_encoding
-from oqa_rules.io.item import (
-    A_FOLDER,
+from oqa_rules.io.encoding import (
     BYTE_ORDER_MARK,
-    DOCUMENT_TOO_LARGE,
     KEEP_BYTES,
-    LARGEST_DOCUMENT,
-    STANDARD_INPUT,
     UTF_8,
-    Cells,
     Encoding,
-    Headings,
-    Item,
-    NoRecord,
-    NotRead,
-    Unreadable,
-    Value,
-    not_read,
+    detect_encoding,
     not_text,
-    opened,
     refuse_other_mark,
-    unreadable_after,
 )
+from oqa_rules.io.item import Cells, Headings, Item, NoRecord, NotRead, Value
 from oqa_rules.io.json_list import read_json
 from oqa_rules.io.json_text import parse_json, read_json_lines, tokens
 from oqa_rules.io.layout import ANY_TABLE, TableOptions
+from oqa_rules.io.opened import DOCUMENT_TOO_LARGE, LARGEST_DOCUMENT, STANDARD_INPUT, opened
 from oqa_rules.io.table import read_table
 from oqa_rules.io.toml_text import parse_toml
+from oqa_rules.io.unreadable import A_FOLDER, Unreadable, not_read, unreadable_after
 from oqa_rules.io.workbook import read_workbook
 from oqa_rules.io.workbook_package import SAVE_AS, ZIP
 from oqa_rules.rules import Record, Text, shown

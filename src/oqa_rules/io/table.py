@@ -7,22 +7,19 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import BinaryIO, TextIO
 
-from oqa_rules.io.encoding import KEPT_BYTE
-from oqa_rules.io.item import (
+from oqa_rules.io.encoding import (
     BYTE_ORDER_MARK,
     ENCODINGS,
     KEEP_BYTES,
-    Broken,
+    KEPT_BYTE,
     Encoding,
-    Item,
-    NoRecord,
-    Unreadable,
-    broken,
     not_text,
     refuse_other_mark,
 )
+from oqa_rules.io.item import Broken, Item, NoRecord, broken
 from oqa_rules.io.json_text import LONGEST_LINE, TOO_LONG
 from oqa_rules.io.layout import ANY_TABLE, FIRST_LINES, KnownHeadings, RawRow, TableOptions, laid_out
+from oqa_rules.io.unreadable import Unreadable
 from oqa_rules.rules import Record, Text
 
 _ENDS = ("\n", "\r")

@@ -4,8 +4,8 @@ import re
 import tomllib
 from collections.abc import Callable
 
-from oqa_rules.io.item import Unreadable, unreadable_after
 from oqa_rules.io.json_text import DEEPEST, LONGEST_NUMBER, NUMBER_TOO_LARGE, TOO_DEEP, is_too_deep, members
+from oqa_rules.io.unreadable import Unreadable, unreadable_after
 from oqa_rules.rules import Text
 
 _LONGEST = 1 << 18

@@ -7,7 +7,8 @@ from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZipFile
 
-from oqa_rules.io.item import Unreadable, cell_name
+from oqa_rules.io.place import cell_name
+from oqa_rules.io.unreadable import Unreadable
 from oqa_rules.io.workbook_package import DAMAGED, Package
 from oqa_rules.rules import Text
 

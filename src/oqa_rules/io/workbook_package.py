@@ -15,7 +15,8 @@ from posixpath import join, normpath
 from typing import BinaryIO
 from xml.etree import ElementTree as ET
 
-from oqa_rules.io.item import Unreadable, cell_name
+from oqa_rules.io.place import cell_name
+from oqa_rules.io.unreadable import Unreadable
 from oqa_rules.rules import Text, shown
 
 LARGEST_PACKAGE = 512 << 20

@@ -6,10 +6,11 @@ from hashlib import sha256
 from pathlib import Path
 
 from oqa_rules.fields.kinds import is_mapping
-from oqa_rules.io.item import Unreadable, opened
 from oqa_rules.io.json_text import parse_json
 from oqa_rules.io.new_file import new_file, new_path, writing
+from oqa_rules.io.opened import opened
 from oqa_rules.io.source import document
+from oqa_rules.io.unreadable import Unreadable
 from oqa_rules.oracle.known import Told, read_questions
 from oqa_rules.oracle.reply import Question
 from oqa_rules.oracle.result import Disagreement

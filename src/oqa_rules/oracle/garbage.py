@@ -7,8 +7,8 @@ from typing import cast
 
 from oqa_rules.catalogue import RULES
 from oqa_rules.fields.kinds import is_list, is_mapping, is_text
-from oqa_rules.io.item import Unreadable
 from oqa_rules.io.json_text import parse_json, repeated_names
+from oqa_rules.io.unreadable import Unreadable
 from oqa_rules.operations import VALID
 from oqa_rules.oracle import reasons
 from oqa_rules.oracle.operations import RULES_GIVEN, Operation

@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from typing import BinaryIO, TypeAlias, cast
 
 from oqa_rules.fields.kinds import is_list, is_mapping, is_text
-from oqa_rules.io.item import Broken, NoRecord, Unreadable, Value, opened
+from oqa_rules.io.item import Broken, NoRecord, Value
 from oqa_rules.io.json_text import read_json_lines
+from oqa_rules.io.opened import opened
+from oqa_rules.io.unreadable import Unreadable
 from oqa_rules.oracle.operations import OPERATIONS
 from oqa_rules.oracle.reply import Question
 from oqa_rules.oracle.result import Disagreement

@@ -7,8 +7,8 @@ from typing import BinaryIO
 
 from oqa_rules import __version__
 from oqa_rules.fields.kinds import is_mapping, is_text
-from oqa_rules.io.item import Unreadable
 from oqa_rules.io.json_text import TOO_LONG, bounded_lines, repeated_names
+from oqa_rules.io.unreadable import Unreadable
 from oqa_rules.oracle.garbage import read_members
 from oqa_rules.oracle.judge import expected_output, same
 from oqa_rules.oracle.operations import OPERATIONS, InputRefused

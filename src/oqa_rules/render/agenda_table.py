@@ -5,8 +5,8 @@ import io
 from collections.abc import Iterator
 from datetime import date
 
+from oqa_rules.io.encoding import BYTE_ORDER_MARK
 from oqa_rules.io.formulas import inert
-from oqa_rules.io.item import BYTE_ORDER_MARK
 from oqa_rules.render import agenda_words as words
 from oqa_rules.render.plan_words import ACTOR
 from oqa_rules.render.visible import visible

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from oqa_rules.fields import prefecture_code
-from oqa_rules.io.item import place_of
+from oqa_rules.io.place import place_of
 from oqa_rules.render import plan_words as words
 from oqa_rules.render.visible import visible
 from oqa_rules.rules import Finding, Lang, Severity, Text

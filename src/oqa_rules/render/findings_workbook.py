@@ -13,8 +13,10 @@ from oqa_rules.forms.models import FORMS
 from oqa_rules.forms.registry import NAMES
 from oqa_rules.forms.table import headings_of
 from oqa_rules.io.columnar import COLUMNAR
-from oqa_rules.io.item import Broken, Headings, Item, NotRead, Row, Value, cell_name, opened, place_of
+from oqa_rules.io.item import Broken, Headings, Item, NotRead, Row, Value
 from oqa_rules.io.layout import FIRST_LINES
+from oqa_rules.io.opened import opened
+from oqa_rules.io.place import cell_name, place_of
 from oqa_rules.io.source import WORKBOOKS
 from oqa_rules.models.text_types import MemberType
 from oqa_rules.render.marked_workbook import HIDDEN, Mark, MarkedWorkbook

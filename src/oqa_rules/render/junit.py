@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
-from oqa_rules.io.item import place_of
+from oqa_rules.io.place import place_of
 from oqa_rules.render.place import Places
 from oqa_rules.render.visible import visible
 from oqa_rules.rules import Lang, Record, Report, Text

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 from oqa_rules.io.formulas import is_formula
-from oqa_rules.io.item import Unreadable, cell_name
+from oqa_rules.io.place import cell_name
+from oqa_rules.io.unreadable import Unreadable
 from oqa_rules.render.workbook import RULESET_DAY, cell_text, midnight, note, require_openpyxl, saved
 from oqa_rules.rules import Text
 

@@ -8,7 +8,7 @@ from oqa_rules.fields.choice import squeezed
 from oqa_rules.fields.kinds import is_list, is_mapping
 from oqa_rules.forms.models import FORMS
 from oqa_rules.forms.registry import TITLES
-from oqa_rules.io.item import cell_name
+from oqa_rules.io.place import cell_name
 from oqa_rules.io.workbook_package import NOTES
 from oqa_rules.models.member import Member
 from oqa_rules.models.member_types import DayType, MonthType, TextsType

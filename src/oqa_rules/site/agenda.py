@@ -13,7 +13,7 @@ from typing_extensions import override
 
 from oqa_rules.calendar import days_after, end_of_week, in_range
 from oqa_rules.calendar.day import LAST
-from oqa_rules.io.item import shown_file
+from oqa_rules.io.unreadable import shown_file
 from oqa_rules.rules import Finding, JsonValue, Lang, Record, Text, shown
 from oqa_rules.rules.json_result import JsonResult
 from oqa_rules.rules.stations import INSTITUTION_CODE, worded_for

@@ -9,7 +9,8 @@ from oqa_rules.forms.labels import ELIGIBILITY
 from oqa_rules.forms.models import FORMS
 from oqa_rules.forms.records import form_of
 from oqa_rules.forms.table import Rows, headings_of
-from oqa_rules.io.item import Broken, Headings, Item, NoRecord, NotRead, Row, Unreadable, Value
+from oqa_rules.io.item import Broken, Headings, Item, NoRecord, NotRead, Row, Value
+from oqa_rules.io.unreadable import Unreadable
 from oqa_rules.models.model import RuleModel
 from oqa_rules.rules import Finding, Record, Report
 from oqa_rules.rules.evaluate import blocks

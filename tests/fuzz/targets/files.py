@@ -15,11 +15,13 @@ from tests.fuzz.values import any_text
 from tests.site.reading import read_sites
 
 from oqa_rules.forms.check import check_records
-from oqa_rules.io.item import KEEP_BYTES, Item, Unreadable
+from oqa_rules.io.encoding import KEEP_BYTES
+from oqa_rules.io.item import Item
 from oqa_rules.io.json_text import read_json_lines
 from oqa_rules.io.source import document, parse_document, records_in
 from oqa_rules.io.table import read_table
 from oqa_rules.io.toml_text import parse_toml
+from oqa_rules.io.unreadable import Unreadable
 from oqa_rules.site.reconcile import read_issued
 from oqa_rules.site.table import read_documents
 

@@ -11,8 +11,10 @@ from tests.fuzz.targets.target import Target
 from tests.fuzz.targets.telling import require, show
 
 from oqa_rules.forms.check import check_records
-from oqa_rules.io.item import Item, Unreadable, cell_name
+from oqa_rules.io.item import Item
 from oqa_rules.io.layout import TableOptions
+from oqa_rules.io.place import cell_name
+from oqa_rules.io.unreadable import Unreadable
 from oqa_rules.io.workbook import read_workbook
 from oqa_rules.site.table import DOCUMENT_HEADINGS, read_documents
 
