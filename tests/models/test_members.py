@@ -11,6 +11,7 @@ from oqa_rules.forms.models import FORMS
 from oqa_rules.models.member import MemberInfo
 from oqa_rules.models.model import RuleModel
 from oqa_rules.models.named_types import is_model, named_types_of, required_parts_of
+from oqa_rules.models.names import unknown_fields
 from oqa_rules.rules import Text
 from oqa_rules.rules.pointer import path_of
 from oqa_rules.site.models import Site
@@ -41,6 +42,12 @@ def test_a_member_is_found_by_each_of_its_names_whatever_their_width(name: str) 
 )
 def test_a_member_is_found_by_no_other_name(name: object) -> None:
     assert ELIGIBILITY.find(name) is None
+
+
+def test_the_nearest_name_is_looked_up_for_twenty_names_and_no_more() -> None:
+    unknown = [(place, f"terms_accepted{place}") for place in range(1, 23)]
+    found = list(unknown_fields(["terms_accepted"], unknown))
+    assert [each.suggestion for each in found] == ["terms_accepted"] * 20 + [None] * 2
 
 
 def test_paths_stand_in_the_order_of_the_members_and_lists_in_that_of_their_numbers() -> None:

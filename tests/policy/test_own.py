@@ -156,6 +156,12 @@ def test_a_check_that_fails_is_a_finding_and_nothing_else_is_lost(check: Callabl
     assert report.findings[0].is_error
 
 
+def test_each_of_several_checks_that_fail_is_a_finding() -> None:
+    failing = [house_rule(f"acme.{name}", Severity.NOTICE, message="m", source="s")(_raises) for name in "abc"]
+    report = check_form("eligibility", example("eligibility"), policy=Policy(extra=failing))
+    assert [each.rule for each in report] == ["policy.rule-failed"] * 3
+
+
 @pytest.mark.parametrize(
     "value",
     [1.5, None, {"a": 1}, ["x"], date(2026, 1, 1), object(), b"x", ("a", None), pytest.param(10**5000, id="huge")],

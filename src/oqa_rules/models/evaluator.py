@@ -171,8 +171,8 @@ def _missing(member: Member, policy: Weights) -> list[Finding]:
 
 
 def _place(key: str, source: Mapping[object, object], table: MemberTable) -> int:
-    """The place, from 1, of a member among the names of an object; 0 where it comes from elsewhere."""
-    return NamesByKey(table, source).places.get(key, 0)
+    """The place, from 1, of a member among the names of an object."""
+    return NamesByKey(table, source).places[key]
 
 
 def _withheld(finding: Finding, position: int, text: str) -> Finding:
