@@ -1,4 +1,4 @@
-"""The error for what cannot be read, and what is said where the system refuses a file."""
+"""The error for what cannot be read, and the messages where the system refuses a file."""
 
 from dataclasses import dataclass
 
