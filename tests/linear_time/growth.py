@@ -97,16 +97,20 @@ def _steep_calls(counts: list[tuple[int, int]]) -> str | None:
 def _steep_time(case: Case, series: Series, base: float) -> str | None:
     if not _may_be_steep(series):
         return None
+    costs: dict[int, float] = {}
+    sizes = [size for size, _ in series[-3:]]
     for _ in range(_ROUNDS):
-        # A text that outgrows a cache of the processor costs more once, while a square goes on growing, so the next
-        # size is asked too.
-        sizes = [size for size, _ in series[-3:]]
         if series[-1][1] < _LONG and 2 * sizes[-1] <= _BEYOND * case.largest:
             sizes = [*sizes[1:], 2 * sizes[-1]]
         series = [(size, cost - base) for size, cost in _least_costs(case, sizes).items()]
         if not _is_steep(series):
             return None
-    return ", ".join(f"{size}: {seconds:.3f} s" for size, seconds in series)
+        costs |= dict(series)
+    # A text that outgrows one cache of the processor after the other costs more each time, but not for long.
+    found = sorted(costs.items())
+    if found[-1][1] <= MOST ** (len(found) - 1) * found[0][1]:
+        return None
+    return ", ".join(f"{size}: {seconds:.3f} s" for size, seconds in found)
 
 
 def _calls(case: Case, size: int) -> int:
