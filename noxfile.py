@@ -37,7 +37,7 @@ def fast(session: nox.Session) -> None:
 
 @nox.session
 def test(session: nox.Session) -> None:
-    """All tests, as ``.ci/run`` runs them with the frameworks and engines: a quarter of an hour on two cores."""
+    """All tests, as ``.ci/run`` runs them with the frameworks and engines: up to twenty minutes on two cores."""
     _install_extras(session, "dev,clients,frameworks,engines")
     session.run("python", "-m", "pytest", "-q", "-n", "auto", "--dist", "loadfile", *session.posargs)
 
