@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from pkgutil import get_data
+from typing import cast
 
 from oqa_rules.fields import customer_id, institution_code
 from oqa_rules.fields.registry import FIELDS
@@ -29,7 +30,8 @@ def sentences_of(rule: Rule) -> Sentences:
 
 @cache
 def _filled_in() -> dict[str, dict[str, dict[str, str]]]:
-    found: dict[str, dict[str, dict[str, str]]] = json.loads(get_data("oqa_rules", SENTENCES) or b"")
+    # Not by importlib.resources, which takes longer to load than the file.
+    found: dict[str, dict[str, dict[str, str]]] = json.loads(cast("bytes", get_data("oqa_rules", SENTENCES)))
     return found
 
 
