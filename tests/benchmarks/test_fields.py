@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 import pytest
 from stdnum import luhn
+from stdnum.jp import cn
 
 from oqa_rules import customer_id, institution_code
 from oqa_rules.fields.luhn import luhn_sum
@@ -48,3 +49,7 @@ def test_our_luhn(measured: Measured) -> None:
 
 def test_stdnum_luhn_validate(measured: Measured) -> None:
     assert measured(luhn.validate, "2760190120") == "2760190120"
+
+
+def test_stdnum_corporate_number_validate(measured: Measured) -> None:
+    assert measured(cn.validate, "5835678256246") == "5835678256246"

@@ -188,8 +188,8 @@ _asked: Counter[tuple[str, str]] = Counter()
 """How often each context has been asked for that has no table yet."""
 
 
-def _prepare(prefecture: str, score_table: str) -> None:
-    """Fills the table of a context, by asking the rules."""
+def _prepared(prefecture: str, score_table: str) -> _Fronts:
+    """The table of a context, made by asking the rules, and kept."""
     prefix_sum = check_digits.PREFIX_SUMS[prefecture, score_table]
     fronts: _Fronts = {}
     for number in range(1000):
@@ -197,6 +197,7 @@ def _prepare(prefecture: str, score_table: str) -> None:
         if not district.check(code) and not visiting_nurse_number.check(code, score_table):
             fronts[code[:3]] = _backs()[-(prefix_sum + luhn_sum(code)) % 10]
     _FRONTS.setdefault(prefecture, {})[score_table] = fronts
+    return fronts
 
 
 @cache
@@ -216,12 +217,15 @@ def _is_clean(code: str, prefecture: str, score_table: str) -> bool:
 
 def is_clean_beside(code: str, prefecture: str, score_table: str) -> bool:
     """Whether there is nothing to say about the code; the other two may be no prefecture and no score table."""
-    if (prefecture, score_table) in check_digits.PREFIX_SUMS and score_table not in _FRONTS.get(prefecture, _NO_TABLES):
+    fronts = _FRONTS.get(prefecture, _NO_TABLES).get(score_table)
+    if fronts is None:
+        if (prefecture, score_table) not in check_digits.PREFIX_SUMS:
+            return False
         _asked[prefecture, score_table] += 1
         if _asked[prefecture, score_table] < _OFTEN:
             return _is_clean(code, prefecture, score_table)
-        _prepare(prefecture, score_table)
-    return code[3:] in _FRONTS.get(prefecture, _NO_TABLES).get(score_table, _NO_FRONTS).get(code[:3], _NONE)
+        fronts = _prepared(prefecture, score_table)
+    return code[3:] in fronts.get(code[:3], _NONE)
 
 
 _WHOLE_CONTEXT = 2

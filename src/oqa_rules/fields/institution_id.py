@@ -65,15 +65,18 @@ class InstitutionIdParts:
     institution_code: str
 
 
+_PREFECTURE = slice(prefecture_code.LENGTH)
+_TABLE = slice(prefecture_code.LENGTH, -institution_code.LENGTH)
+_CODE = slice(-institution_code.LENGTH, None)
+
+
 def split(text: str) -> InstitutionIdParts:
     """The three codes of ten digits, which are not judged."""
-    code = text[-institution_code.LENGTH :]
-    return InstitutionIdParts(text[: prefecture_code.LENGTH], text[prefecture_code.LENGTH : -len(code)], code)
+    return InstitutionIdParts(text[_PREFECTURE], text[_TABLE], text[_CODE])
 
 
 def _is_clean(text: str) -> bool:
-    parts = split(text)
-    return institution_code.is_clean_beside(parts.institution_code, parts.prefecture_code, parts.score_table)
+    return institution_code.is_clean_beside(text[_CODE], text[_PREFECTURE], text[_TABLE])
 
 
 FIELD = Field(

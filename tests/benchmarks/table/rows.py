@@ -83,6 +83,11 @@ def fields() -> Iterator[tuple[str, str, Pair]]:
         ),
     )
     yield (
+        "institution_id.check",
+        "stdnum.jp.cn.validate",
+        in_turn(lambda: institution_id.check("2760190120"), lambda: cn.validate("5835678256246")),
+    )
+    yield (
         "institution_id.validate",
         "stdnum.jp.cn.validate",
         in_turn(lambda: institution_id.validate("2760190120"), lambda: cn.validate("5835678256246")),
