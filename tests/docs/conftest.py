@@ -20,6 +20,7 @@ class Page:
         self.path = path
         self.text = path.read_text(encoding="utf-8")
         self.prose = self.BLOCK.sub("", self.text)
+        self.has_spark = any("import pyspark" in code or "from pyspark" in code for _, code in self.blocks("python"))
 
     def __str__(self) -> str:
         return self.path.relative_to(ROOT).as_posix()
@@ -64,10 +65,11 @@ def files() -> Path:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """A test of a ``python_page`` runs for each page with Python in it, one of a ``console_block`` for each block.
 
-    What both trees of pages have alike is run once.
+    What both trees of pages have alike is run once. Pages with Spark are for slow tests, all others for fast ones.
     """
     if "python_page" in metafunc.fixturenames:
-        different = {page.programs(): page for page in PAGES}
+        is_slow = metafunc.definition.get_closest_marker("slow") is not None
+        different = {page.programs(): page for page in PAGES if page.has_spark == is_slow}
         metafunc.parametrize("python_page", [page for programs, page in different.items() if programs], ids=str)
     if "console_block" in metafunc.fixturenames:
         blocks = {code: f"{page}:{line}" for page in PAGES for line, code in page.blocks("console")}

@@ -39,6 +39,19 @@ PATH = os.pathsep.join((sysconfig.get_path("scripts"), os.environ["PATH"]))
 def test_python_examples_do_what_they_show(
     python_page: Page, files: Path, repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    _run_examples(python_page, files, repository, tmp_path, monkeypatch)
+
+
+@pytest.mark.slow
+def test_examples_with_spark_do_what_they_show(
+    python_page: Page, files: Path, repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _run_examples(python_page, files, repository, tmp_path, monkeypatch)
+
+
+def _run_examples(
+    python_page: Page, files: Path, repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     blocks = list(python_page.blocks("python"))
     frameworks = session.needed(blocks)
     missing = sorted(name for name in frameworks if find_spec(name) is None)
