@@ -32,6 +32,7 @@ def pytest_collection() -> Generator[None, object, object]:
     finally:
         gc.freeze()
         gc.enable()
+        gc.set_threshold(20_000)  # by default a thirtieth, which takes a thirtieth of the time of the tests
 
 
 def _public_data(name: str) -> Path:
