@@ -78,6 +78,41 @@ def test_one_file_of_our_own_wins_beside_the_project_and_a_project_without_our_t
     assert _check(run) == (0, {LETTERS: "warning"})
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# nothing yet\n",
+        "[project\n",
+        '[tool.oqa]\nrules = "x"\n',
+        "[a]\n" + "".join(f"k{n} = 1\n" for n in range(50_000)),
+    ],
+    ids=["comments", "no TOML", "another name", "400 KiB"],
+)
+def test_a_project_that_does_not_name_us_is_passed_over_whatever_is_in_it(
+    run: Callable[..., tuple[int, str, str]], text: str
+) -> None:
+    Path("pyproject.toml").write_text(text, encoding="utf-8")
+    assert _check(run) == (0, {LETTERS: "warning"})
+
+
+def test_a_project_that_names_us_by_escapes_is_read(run: Callable[..., tuple[int, str, str]]) -> None:
+    Path("pyproject.toml").write_text('[tool."\\u006fqa-rules"]\nstrict = true\n', encoding="utf-8")
+    assert _check(run) == (1, {LETTERS: "error"})
+
+
+def test_a_configuration_without_a_setting_changes_nothing(run: Callable[..., tuple[int, str, str]]) -> None:
+    Path("oqa-rules.toml").write_text(f'# ignore = ["{LETTERS}"]\n', encoding="utf-8")
+    assert _check(run) == (0, {LETTERS: "warning"})
+
+
+@pytest.mark.parametrize("name", ["oqa-rules.toml", "pyproject.toml"])
+def test_a_configuration_that_is_too_large_is_refused(run: Callable[..., tuple[int, str, str]], name: str) -> None:
+    Path(name).write_text("#" * (1 << 20) + "\n", encoding="utf-8")
+    status, out, err = run("check", FILE, "--lang", "en")
+    assert (status, out) == (2, "")
+    assert f"{name}: The configuration file is too large; 1 MiB is the most." in err
+
+
 def test_the_command_line_wins_over_the_file(run: Callable[..., tuple[int, str, str]]) -> None:
     Path("oqa-rules.toml").write_text(f'error = ["{LETTERS}"]\nstrict = true\n', encoding="utf-8")
     assert _check(run, "--notice", "customer-id") == (0, {LETTERS: "notice"})

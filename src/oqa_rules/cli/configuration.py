@@ -3,6 +3,7 @@
 It says how rules weigh and nothing else: a file that is found in some folder must not be able to run anything.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,6 +28,12 @@ OWN_FILE = "oqa-rules.toml"
 _PROJECT_FILE = "pyproject.toml"
 _TABLE = ("tool", "oqa-rules")
 _LONGEST = 1 << 20  # bytes of such a file
+_TOO_LARGE = Text(
+    "設定ファイルが大きすぎます（1 MiBまで）。--configで別のファイルを、または--isolatedを使ってください。",
+    "The configuration file is too large; 1 MiB is the most. Name another one with --config, or use --isolated.",
+)
+_MAY_NAME_US = re.compile(rf"{_TABLE[-1]}|\\[uUx]")
+"""In a text that names our table, by its letters or by the escapes that TOML has for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +58,20 @@ def find_configuration(start: Path) -> Path | None:
 
 
 def _table_of(file: Path) -> Mapping[object, object] | None:
-    """The settings in a file, ``None`` in one that has none."""
-    from oqa_rules.io.toml_text import parse_toml  # only where there is such a file
+    """The settings in a file, ``None`` in the file of a project that has none, whatever else is wrong with it."""
+    from oqa_rules.io.toml_text import table_of  # only where there is such a file
 
     with opened(str(file), None) as stream:
+        raw = stream.read(_LONGEST + 1)
+        if len(raw) > _LONGEST:
+            raise Unreadable(_TOO_LARGE)
         try:
-            text = stream.read(_LONGEST + 1).decode("utf-8-sig")
+            text = raw.decode("utf-8-sig")
         except UnicodeDecodeError:
             raise Unreadable(not_text(UTF_8)) from None
-        if not text.strip():
-            return None if file.name == _PROJECT_FILE else {}
-        table: object = parse_toml(text)
+        if file.name == _PROJECT_FILE and not _MAY_NAME_US.search(text):
+            return None
+        table: object = table_of(text)
     if file.name != _PROJECT_FILE:
         return table if is_mapping(table) else {}
     for name in _TABLE:

@@ -21,7 +21,7 @@ _PLACE = re.compile(r" \(at (?:line ([0-9]+), column ([0-9]+)|end of document)\)
 
 
 def parse_toml(text: str) -> dict[str, object]:
-    """The table of a TOML text; raises ``Unreadable``, if known with line and column."""
+    """The table of a TOML text that is one record; raises ``Unreadable``, if known with line and column."""
     if len(text) > _LONGEST:
         size = f"{_LONGEST >> 10} KiB"
         raise Unreadable(
@@ -30,6 +30,20 @@ def parse_toml(text: str) -> dict[str, object]:
                 f"It is larger than {size}. Many applications are to be JSON Lines (.jsonl), one a line.",
             )
         )
+    table = table_of(text)
+    if not table:
+        raise Unreadable(
+            Text("空です。項目が1つもありません。", "It is empty: there is not a single name."), line=1, column=1
+        )
+    return table
+
+
+def table_of(text: str) -> dict[str, object]:
+    """The table of a TOML text of any length, which may be empty; raises ``Unreadable`` as ``parse_toml``.
+
+    >>> table_of("# nothing yet")
+    {}
+    """
     for number, line in enumerate(text.split("\n"), start=1):
         if line.count(".") > _DOTS:
             raise Unreadable(TOO_DEEP, line=number)
@@ -42,10 +56,6 @@ def parse_toml(text: str) -> dict[str, object]:
     except ValueError:
         # The one mistake for which Python's reader has no error of its own.
         raise Unreadable(NUMBER_TOO_LARGE, line=_line_of(text, _is_large_number)) from None
-    if not table:
-        raise Unreadable(
-            Text("空です。項目が1つもありません。", "It is empty: there is not a single name."), line=1, column=1
-        )
     if is_too_deep(table):
         raise Unreadable(TOO_DEEP, line=_line_of(text, _is_too_deep_at))
     if _holds_large_number(table):
