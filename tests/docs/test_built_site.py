@@ -102,6 +102,15 @@ def _built(site: Path) -> dict[str, str]:
     }
 
 
+def test_no_page_loads_anything_from_another_host(site: Path) -> None:
+    # What is only named, such as the address of the same page in the other language, is not loaded.
+    loading = r'<(?:script|img|iframe|source|link [^>]*rel="?(?:stylesheet|preconnect|preload|icon)"?)\b[^>]*>'
+    tags = [(url, tag) for url, text in _built(site).items() for tag in re.findall(loading, text)]
+    assert len(tags) > len(_built(site))
+    outside = re.compile(rf'\b(?:src|href)="?(?:https?:)?//(?!{re.escape(DOCUMENTATION.partition("//")[2])})')
+    assert [(url, tag) for url, tag in tags if outside.search(tag)] == []
+
+
 def test_every_link_into_a_page_finds_its_place(site: Path) -> None:
     built = _built(site)
     places = {url: set(map(unescape, re.findall(r'\bid="?([^"\s>]+)', text))) for url, text in built.items()}

@@ -150,6 +150,7 @@ def _configuration(lang: Lang) -> str:
         "theme": {
             "name": "material",
             "language": lang,
+            "font": False,  # those of the reader: the theme would load them from another host
             "palette": palette,
             "features": _FEATURES,
         },
