@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from oqa_rules import oracle
+from oqa_rules import RULES, oracle
 from oqa_rules.oracle import OPERATIONS, Status
 from oqa_rules.oracle.comparisons import Comparisons
 from oqa_rules.oracle.judge import Stricter
@@ -138,3 +138,14 @@ def test_a_search_finds_a_reason_that_is_none_of_the_warnings(digit: str) -> Non
 def test_a_rule_that_was_never_issued_cannot_be_allowed() -> None:
     with pytest.raises(KeyError, match="letters"):
         oracle.compare("customer-id", _refusing(lambda _: True), examples=1, allow_stricter=["customer-id.leters"])
+    with pytest.raises(KeyError, match="letters"):
+        oracle.agreement_test({"customer-id": _refusing(lambda _: True)}, allow_stricter=["customer-id.leters"])
+
+
+def test_a_ready_test_allows_what_it_is_told_to() -> None:
+    candidate, named = {"customer-id": _refusing(lambda _: True)}, ["customer-id.letters"]
+    oracle.agreement_test(candidate, examples=200)("customer-id")
+    with pytest.raises(pytest.fail.Exception, match=r"customer-id\.unusual-length"):
+        oracle.agreement_test(candidate, examples=200, allow_stricter=named)("customer-id")
+    warnings = [each for each in RULES if each.startswith("customer-id.")]
+    oracle.agreement_test(candidate, examples=200, allow_stricter=iter(warnings))("customer-id")

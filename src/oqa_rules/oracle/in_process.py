@@ -77,11 +77,17 @@ def compare(
 
 
 def agreement_test(
-    functions: Mapping[str, Callable[..., object]], *, examples: int = EXAMPLES, seed: int = 0, exact: bool = False
+    functions: Mapping[str, Callable[..., object]],
+    *,
+    examples: int = EXAMPLES,
+    seed: int = 0,
+    exact: bool = False,
+    allow_stricter: Iterable[str] = (),
 ) -> Callable[[str], None]:
     """A ready pytest test, one case for each operation: assign it to a name that begins with ``test_``.
 
-    Needs pytest. Raises ``UnknownName`` for an operation that the protocol does not have.
+    The options are those of ``compare``. Needs pytest. Raises ``UnknownName`` for an operation that the protocol does
+    not have and a rule that was never issued.
 
     >>> from oqa_rules import billing_mail, oracle
     >>> def mail(given):
@@ -94,10 +100,13 @@ def agreement_test(
 
     for name in functions:
         OPERATIONS[name]
+    allowed = [RULES[each].id for each in allow_stricter]
 
     @pytest.mark.parametrize("operation", list(functions))
     def test_agrees(operation: str) -> None:
-        result = compare(operation, functions[operation], examples=examples, seed=seed, exact=exact)
+        result = compare(
+            operation, functions[operation], examples=examples, seed=seed, exact=exact, allow_stricter=allowed
+        )
         if not result.agrees:
             pytest.fail(json.dumps(result.to_json(), ensure_ascii=False, indent=2), pytrace=False)
 
