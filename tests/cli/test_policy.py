@@ -1,7 +1,9 @@
 """How rules weigh, from options, a configuration file and a Python file; what is wrong with them ends the run."""
 
+import errno
 import json
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -98,6 +100,27 @@ def test_a_project_that_does_not_name_us_is_passed_over_whatever_is_in_it(
 def test_a_project_that_names_us_by_escapes_is_read(run: Callable[..., tuple[int, str, str]]) -> None:
     Path("pyproject.toml").write_text('[tool."\\u006fqa-rules"]\nstrict = true\n', encoding="utf-8")
     assert _check(run) == (1, {LETTERS: "error"})
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows removes no folder in which a program works")
+def test_a_folder_that_was_removed_has_no_configuration(
+    run: Callable[..., tuple[int, str, str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = Path(FILE).resolve()
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    assert run("check", str(file), "--lang", "en")[0] == 0
+
+
+def test_a_folder_into_which_one_may_not_look_has_no_configuration(
+    run: Callable[..., tuple[int, str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: Path) -> bool:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "is_file", refuse)
+    assert _check(run) == (0, {LETTERS: "warning"})
 
 
 def test_a_configuration_without_a_setting_changes_nothing(run: Callable[..., tuple[int, str, str]]) -> None:

@@ -44,17 +44,28 @@ class Configuration:
     strict: bool | None = None
 
 
-def find_configuration(start: Path) -> Path | None:
-    """The configuration file in the nearest folder from ``start`` upwards that has one.
+def find_configuration() -> Path | None:
+    """The configuration file in the nearest folder from the current one upwards that has one.
 
-    Raises ``Unreadable`` where a file that could be it cannot be read.
+    Raises ``Unreadable`` where a file that could be it cannot be read. A folder into which one may not look has none.
     """
-    for folder in (start, *start.parents):
-        if (folder / OWN_FILE).is_file():
+    try:
+        here = Path.cwd()
+    except FileNotFoundError:
+        return None  # the folder has been removed, and nothing stands in it any more
+    for folder in (here, *here.parents):
+        if _is_file(folder / OWN_FILE):
             return folder / OWN_FILE
-        if (folder / _PROJECT_FILE).is_file() and _table_of(folder / _PROJECT_FILE) is not None:
+        if _is_file(folder / _PROJECT_FILE) and _table_of(folder / _PROJECT_FILE) is not None:
             return folder / _PROJECT_FILE
     return None
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except PermissionError:
+        return False  # as Python answers by itself from 3.14 on
 
 
 def _table_of(file: Path) -> Mapping[object, object] | None:

@@ -52,7 +52,7 @@ def policy_of(options: argparse.Namespace, console: Console) -> Policy | None:
     base = None if options.policy is None else _loaded(options.policy)
     file = None if options.config is None else Path(options.config)
     if file is None and not options.isolated:
-        file = find_configuration(Path.cwd())
+        file = find_configuration()
         if file is not None:
             name = shown_file(str(file))
             console.remark(Text(f"設定ファイル{name}を使います。", f"using the configuration file {name}."))
