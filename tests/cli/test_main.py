@@ -138,3 +138,19 @@ def test_without_rich_everything_else_works(repository: Path) -> None:
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize(
+    ("before", "is_read"),
+    [(("check",), True), (("normalize",), True), (("plan",), True), (("demo", "--write"), False)],
+    ids=["check", "normalize", "plan", "demo"],
+)
+@pytest.mark.parametrize("ending", [".json", ".xyz", ""])
+def test_a_name_that_is_longer_than_the_system_takes_is_2_with_one_line(
+    run: Callable[..., tuple[int, str, str]], before: tuple[str, ...], ending: str, *, is_read: bool
+) -> None:
+    name = "x" * 5000 + ending
+    status, _, err = run(*before, name, "--lang", "en")
+    (told,) = [line for line in err.splitlines() if name[:200] in line]
+    assert status == 2
+    assert ("be read" if is_read and ending == ".json" else "written" if not is_read else "to end in") in told

@@ -21,6 +21,7 @@ from oqa_rules.cli.policy_options import policy_of
 from oqa_rules.cli.progress import with_progress
 from oqa_rules.cli.step_names import done_mark
 from oqa_rules.io.new_folder import new_folder
+from oqa_rules.io.opened import is_folder
 from oqa_rules.io.signals import interruptible
 from oqa_rules.io.source import ENDINGS
 from oqa_rules.io.unreadable import Unreadable, shown_file
@@ -115,7 +116,7 @@ def _show(sites: "_Sites", options: argparse.Namespace, console: Console) -> boo
 def _is_agenda(options: argparse.Namespace) -> bool:
     """Whether even one site makes an agenda."""
     is_table = options.format in ("csv", "xlsx")
-    return is_table or filter_of(options) != EVERYTHING or any(Path(name).is_dir() for name in options.sites)
+    return is_table or filter_of(options) != EVERYTHING or any(map(is_folder, options.sites))
 
 
 def _add(planned: Iterable[Planned], agenda: Agenda) -> Iterator[Plan]:
@@ -206,7 +207,7 @@ class _Sites:
     def _names(self, given: Iterable[str]) -> Iterator[str]:
         """The files, in folders too."""
         for name in given:
-            if Path(name).is_dir():
+            if is_folder(name):
                 is_empty = True
                 for file in self._files_in(name):
                     is_empty = False

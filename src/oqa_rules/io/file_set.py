@@ -34,11 +34,11 @@ def _folder(folder: Path) -> Generator[None, None, None]:
     created: list[Path] = []
     try:
         for each in reversed((folder, *folder.parents)):
-            if each.is_dir():
-                continue
-            if os.path.lexists(each):
-                raise Unreadable(Text("フォルダーではありません。", "It is not a folder."), str(each))
             with writing(str(each)), signals_deferred():
+                if each.is_dir():
+                    continue
+                if os.path.lexists(each):
+                    raise Unreadable(Text("フォルダーではありません。", "It is not a folder."), str(each))
                 each.mkdir()
                 created.append(each)
         yield

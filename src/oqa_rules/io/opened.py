@@ -49,3 +49,15 @@ def _stream(file: str, standard_input: BinaryIO | None) -> "nullcontext[BinaryIO
     if standard_input is None:
         raise Unreadable(Text("標準入力が閉じています。", "The standard input is closed."))
     return nullcontext(standard_input)
+
+
+def is_folder(name: str) -> bool:
+    """Whether a folder of that name is to be seen; what the system does not let us look at is told when it is opened.
+
+    >>> is_folder("."), is_folder("x" * 5000)
+    (True, False)
+    """
+    try:
+        return Path(name).is_dir()
+    except OSError:
+        return False  # as Python answers by itself from 3.14 on

@@ -22,7 +22,7 @@ from oqa_rules.io.item import Cells, Headings, Item, NoRecord, NotRead, Value
 from oqa_rules.io.json_list import read_json
 from oqa_rules.io.json_text import parse_json, read_json_lines, tokens
 from oqa_rules.io.layout import ANY_TABLE, TableOptions
-from oqa_rules.io.opened import DOCUMENT_TOO_LARGE, LARGEST_DOCUMENT, STANDARD_INPUT, opened
+from oqa_rules.io.opened import DOCUMENT_TOO_LARGE, LARGEST_DOCUMENT, STANDARD_INPUT, is_folder, opened
 from oqa_rules.io.table import read_table
 from oqa_rules.io.toml_text import parse_toml
 from oqa_rules.io.unreadable import A_FOLDER, Unreadable, not_read, unreadable_after
@@ -87,7 +87,7 @@ def ending_of(file: str) -> str:
     """The ending by which a file is read, for ``-`` ``.jsonl``; raises ``Unreadable`` for an unknown one."""
     ending = _JSON_LINES if file == STANDARD_INPUT else Path(file).suffix.lower()
     if ending not in ENDINGS:
-        if Path(file).is_dir():
+        if is_folder(file):
             raise Unreadable(A_FOLDER, file)
         if ending in _SAVED_BY_SPREADSHEETS:
             raise Unreadable(
