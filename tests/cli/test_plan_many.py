@@ -108,10 +108,15 @@ def test_filters(run: Run, sites: Path, arguments: list[str], names: set[str]) -
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["--only", "lat"], ["lateではありませんか", "Did you mean late?", "unreadable、late"]),
+        (["--only", "lat"], ["状態「lat」はありません", "unreadable、late", "lateのことですか。"]),
+        (
+            ["--only", "lat", "--lang", "en"],
+            ['There is no state "lat": use one of unreadable, late', "Did you mean late?"],
+        ),
         (["--only", "zzz"], ["状態「zzz」はありません"]),
-        (["--only", ","], ["値がありません"]),
-        (["--actor", "technican"], ["technicianではありませんか"]),
+        (["--only", ","], ["値がありません。"]),
+        (["--only", ",", "--lang", "en"], ["There is no value."]),
+        (["--actor", "technican"], ["technicianのことですか。"]),
         (["--prefecture", "48"], ["48"]),
         (["--prefecture", "大坂"], ["大坂"]),
         (["--until", "2026-13-01"], ["--until"]),
@@ -124,7 +129,9 @@ def test_a_wrong_filter_is_wrong_usage(run: Run, sites: Path, arguments: list[st
     for each in told:
         assert each in err
     if "zzz" in arguments:
-        assert "ではありませんか" not in err
+        assert "のことですか" not in err
+    assert ("argument --" in err) is ("en" in arguments)
+    assert not re.search("[ぁ-ん]", err) or "en" not in arguments, "one language at a time"
 
 
 def test_every_state_can_be_asked_for() -> None:

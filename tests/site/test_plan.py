@@ -11,6 +11,7 @@ from oqa_rules import YearMonth, check_form, claim_window, master_account
 from oqa_rules.calendar import DateOutOfRange, DateRefused
 from oqa_rules.forms.examples import example
 from oqa_rules.forms.registry import FormName
+from oqa_rules.forms.shared_rules import BEYOND
 from oqa_rules.rules import NONE
 from oqa_rules.site.days import last_day_before_the_screen
 from oqa_rules.site.examples import example_site, guide_site
@@ -511,7 +512,7 @@ def test_at_the_end_of_all_months_the_plan_is_made_all_the_same() -> None:
     late, envelope = made.findings
     assert (late.rule, late.params["earliest"]) == ("plan.late", NONE)
     assert late.remedy.ja.startswith("請求開始年月を見直してください。")
-    assert (envelope.rule, envelope.params["usable"]) == (ENVELOPE, "2100-01")
+    assert (envelope.rule, envelope.params["usable"]) == (ENVELOPE, BEYOND)
 
 
 def test_at_risk_speaks_of_what_was_done_and_of_what_is_to_be_done() -> None:

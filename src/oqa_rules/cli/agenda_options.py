@@ -2,13 +2,14 @@
 
 import argparse
 from collections.abc import Callable, Iterable, Mapping
-from difflib import get_close_matches
 from itertools import chain
 from typing import TypeVar
 
 from oqa_rules.cli import arguments
+from oqa_rules.cli.nearest import did_you_mean
+from oqa_rules.cli.parser import WrongValue
 from oqa_rules.fields import prefecture_code
-from oqa_rules.rules import Param, Text, shown
+from oqa_rules.rules import Text, shown
 from oqa_rules.site.agenda_filter import AgendaFilter
 from oqa_rules.site.site_state import STATES, State
 from oqa_rules.site.step import ACTORS, Actor
@@ -59,10 +60,9 @@ def filter_of(options: argparse.Namespace) -> AgendaFilter:
 
 
 _UNKNOWN = Text(
-    "{kind}「{found}」はありません。{names}のどれかです。{near}",
-    'there is no {kind} "{found}": use {names}. {near}',
+    "{kind}「{found}」はありません。{names:、}のどれかです。", 'There is no {kind} "{found}": use one of {names:, }.'
 )
-_NEAR = Text("{name}ではありませんか。", "Did you mean {name}?")
+_NO_VALUE = Text("値がありません。", "There is no value.")
 
 
 def _choices(
@@ -81,15 +81,9 @@ def _choice(text: str, kind: Text, choices: Iterable[_Choice], names: Mapping[st
     choice = names.get(text.casefold())
     if choice is not None:
         return choice
-    near = get_close_matches(text.casefold(), names, n=1)
-    params: dict[str, Param] = {
-        "kind": kind,
-        "found": shown(text),
-        "names": tuple(each.value for each in choices),
-        "near": _NEAR.filled({"name": names[near[0]].value}) if near else "",
-    }
-    message = _UNKNOWN.filled(params)
-    raise argparse.ArgumentTypeError(f"{message.ja.strip()} / {message.en.strip()}")
+    known = tuple(each.value for each in choices)
+    told, near = _UNKNOWN.filled({"kind": kind, "found": shown(text), "names": known}), did_you_mean(text, names)
+    raise WrongValue(Text(told.ja + near.ja, told.en + near.en))
 
 
 def _prefectures(text: str) -> tuple[str, ...]:
@@ -100,12 +94,12 @@ def _prefecture(text: str) -> str:
     code = prefecture_code.normalize(text).text
     findings = prefecture_code.check(code)
     if findings:
-        raise argparse.ArgumentTypeError(findings[0].message.in_both)
+        raise WrongValue(findings[0].message)
     return code
 
 
 def _parts(text: str) -> tuple[str, ...]:
     parts = tuple(each.strip() for each in text.replace("、", ",").split(",") if each.strip())
     if not parts:
-        raise argparse.ArgumentTypeError("値がありません / there is no value")
+        raise WrongValue(_NO_VALUE)
     return parts

@@ -84,8 +84,8 @@ def _with_mistake(pick: Picker, data: Data) -> Data:
         ),
     },
     remedy=Text(
-        "地方厚生局の指定通知書などにある7桁の{field}を、先頭の0も含めて入力してください。",
-        "Enter the seven digits of the {field} as on the designation notice, leading zeros included.",
+        "地方厚生局の指定通知書などにある{expected}桁の{field}を、先頭の0も含めて入力してください。",
+        "Enter the {expected} digits of the {field} as on the designation notice, leading zeros included.",
     ),
     example=Example("institution-code", "019012"),
     near_miss=_with_mistake,
@@ -261,7 +261,7 @@ def check(
     beside = _beside(prefecture, score_table)
     is_whole = type(text) is str and len(beside) == _WHOLE_CONTEXT
     if is_whole and is_clean_beside(str(text), beside["prefecture_code"], beside["score_table"]):
-        return ()  # the first code of a context has prepared its table
+        return ()
     return FIELD.check(text, strict=strict, context=beside)
 
 

@@ -1,11 +1,10 @@
 """The rules across members that several applications have."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import TypeVar
 
-from oqa_rules.calendar import DateOutOfRange, YearMonth
+from oqa_rules.calendar import YearMonth, in_range
 from oqa_rules.fields import customer_id as customer_ids
 from oqa_rules.fields.choices import IPV6_LINE, NTT_LINE
 from oqa_rules.models.parse_result import ParseResult
@@ -14,17 +13,7 @@ from oqa_rules.rules.picker import Data, Picker
 from oqa_rules.schedule import construction_deadline, earliest_construction
 from oqa_rules.schedule.construction import LEAD_DAYS
 
-_Result = TypeVar("_Result")
-
 BEYOND = Text("扱える日付の範囲の外", "a day outside of all dates")
-
-
-def in_range(calculate: Callable[[], _Result]) -> _Result | None:
-    """What is calculated, or ``None`` where one of its days is ``BEYOND``."""
-    try:
-        return calculate()
-    except DateOutOfRange:
-        return None
 
 
 @Rule.error(

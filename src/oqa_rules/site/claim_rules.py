@@ -1,11 +1,9 @@
 """The rules of the plan about the claim window, whose days are a public fact and no instruction of the guide."""
 
-from datetime import date
 
-from oqa_rules.calendar import in_range
-from oqa_rules.forms.billing.rules import SAFE_START
+from oqa_rules.forms.billing.rules import SAFE_START, usable_from
 from oqa_rules.rules import Example, Rule, Text, Violation, inferred, public
-from oqa_rules.schedule import ClaimWindow, earliest_billing_start
+from oqa_rules.schedule import ClaimWindow
 from oqa_rules.site.alternatives import first_month
 from oqa_rules.site.days import Line
 from oqa_rules.site.open_steps import CLAIMS, is_done, steps_by_kind
@@ -16,12 +14,6 @@ def _plans_claims(steps: tuple[Step, ...], line: Line) -> bool:
     """Whether the first claims have a month, and are still to come."""
     is_planned = line.billing_start is not None and line.with_billing
     return is_planned and not is_done(StepKind.CLAIM_WINDOW, steps_by_kind(steps))
-
-
-def _usable(applied_on: date) -> str:
-    """The first month with the envelope in time; for the last envelopes of the calendar the month after its end."""
-    start = in_range(lambda: earliest_billing_start(applied_on))
-    return "2100-01" if start is None else str(start.usable)
 
 
 @Rule.warning(
@@ -55,7 +47,7 @@ def envelope_after_claims(steps: tuple[Step, ...], line: Line) -> Violation | No
         expected=str(envelope.expected),
         billing_start=str(line.billing_start),
         needed_on=str(envelope.latest),
-        usable=_usable(applied_on),
+        usable=usable_from(applied_on),
     )
 
 

@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from oqa_rules.calendar import YearMonth
+from oqa_rules.calendar import YearMonth, in_range
 from oqa_rules.fields import choices
 from oqa_rules.fields import customer_id as customer_ids
 from oqa_rules.fields.choices import IPV6_LINE, ISDN_LINE
 from oqa_rules.fields.visible_name import any_blank, has_visible
 from oqa_rules.fields.windows_support import end_of_support
-from oqa_rules.forms.shared_rules import BEYOND, in_range
+from oqa_rules.forms.shared_rules import BEYOND
 from oqa_rules.models.parse_result import ParseResult
 from oqa_rules.rules import Example, JsonValue, Rule, Text, Violation, guide, inferred, public, shown
 from oqa_rules.rules.picker import Data, Picker
@@ -25,7 +25,8 @@ from oqa_rules.schedule.billing import CUTOFF_DAY, LEAD_MONTHS
 SAFE_START = Text("請求開始年月を{usable}以降にすると確実です。", "A billing start of {usable} or later is safe.")
 
 
-def _usable(applied_on: date) -> str | Text:
+def usable_from(applied_on: date) -> str | Text:
+    """The first month of claims that is safe after an application on that day, as ``SAFE_START`` names it."""
     earliest = in_range(lambda: earliest_billing_start(applied_on))
     return BEYOND if earliest is None else str(earliest.usable)
 
@@ -84,7 +85,7 @@ def billing_start_too_early(billing_start: YearMonth, applied_on: date) -> Viola
         found=str(billing_start),
         applied_on=str(applied_on),
         expected=BEYOND if deadline is None else str(deadline.apply_by),
-        usable=_usable(applied_on),
+        usable=usable_from(applied_on),
     )
 
 
@@ -126,7 +127,7 @@ def billing_start_after_cutoff(billing_start: YearMonth, applied_on: date) -> Vi
         expected=str(billing_deadline(billing_start).recommended_by),
         deliver_by=str(billing_mail(applied_on).deliver_by),
         claims_from=str(claim_window(billing_start).opens_on),
-        usable=_usable(applied_on),
+        usable=usable_from(applied_on),
     )
 
 
