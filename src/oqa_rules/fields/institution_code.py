@@ -225,6 +225,7 @@ def is_clean_beside(code: str, prefecture: str, score_table: str) -> bool:
         if _asked[prefecture, score_table] < _OFTEN:
             return _is_clean(code, prefecture, score_table)
         fronts = _prepared(prefecture, score_table)
+        _asked.pop((prefecture, score_table), None)
     return code[3:] in fronts.get(code[:3], _NONE)
 
 
@@ -276,6 +277,7 @@ def is_valid(
     False
     """
     if not strict:
+        # The rules beside other members rest on public facts, which are no errors (Rule refuses such a declaration).
         return FIELD.is_valid(value)
     return not any(each.is_error for each in check(value, prefecture=prefecture, score_table=score_table, strict=True))
 

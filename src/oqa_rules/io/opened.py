@@ -11,6 +11,7 @@ from oqa_rules.io.unreadable import NO_NAME, Unreadable, not_read
 from oqa_rules.rules import Text
 
 STANDARD_INPUT = "-"
+NO_STANDARD_INPUT = Text("標準入力が閉じています。", "The standard input is closed.")
 
 LARGEST_DOCUMENT = 64 << 20
 """Bytes of what has to be read as a whole."""
@@ -47,7 +48,7 @@ def _stream(file: str, standard_input: BinaryIO | None) -> "nullcontext[BinaryIO
         except ValueError:
             raise Unreadable(NO_NAME) from None
     if standard_input is None:
-        raise Unreadable(Text("標準入力が閉じています。", "The standard input is closed."))
+        raise Unreadable(NO_STANDARD_INPUT)
     return nullcontext(standard_input)
 
 

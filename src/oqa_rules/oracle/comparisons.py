@@ -106,11 +106,6 @@ class Comparisons:
             self._kept[key] = found
         return found
 
-    @property
-    def causes(self) -> frozenset[Cause]:
-        """Those of which a disagreement is kept."""
-        return frozenset(each.cause for each in self._kept.values())
-
     def settle(self, found: Disagreement, plainer: Disagreement) -> None:
         """Keeps the plainer one in the place of the one that was found, unless its cause is another that is kept."""
         self._kept = {key: plainer if each is found else each for key, each in self._kept.items()}

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from oqa_rules.forms import labels
+from oqa_rules.render import plan_words as words
 from oqa_rules.render.checklist import whose
 from oqa_rules.render.markup import Markup, element, name, time
 from oqa_rules.rules import Lang, Text
@@ -14,10 +16,10 @@ _CAPTION = Text(
     "Public information. A certificate that is not renewed by then stops its terminal.",
 )
 _COLUMNS = (
-    Text("端末名称", "terminal"),
+    labels.TERMINAL_NAME.title,
     Text("発行日", "issued on"),
-    Text("更新できる日", "renewable from"),
-    Text("使える最後の日", "works to"),
+    words.RENEWABLE_FROM,
+    words.LAST_SURE_ON,
 )
 
 

@@ -27,7 +27,6 @@ _COLUMNS = (
 )
 _NOT_DONE = Text("未", "not done")
 _IS_EXPECTED = Text("見込み", "expected")
-_AFTER = Text("{numbers}の後", "after {numbers}")
 
 
 def checklist(plan: Plan, institution: int, lang: Lang) -> Markup:
@@ -69,7 +68,7 @@ def _step(number: str, step: Step, waits_for: str, lang: Lang) -> Markup:
     first, expected, recommended = (with_days(each, lang) for each in words.first_days(step))
     about_first = [
         *([_IS_EXPECTED[lang]] if expected else []),
-        *([_AFTER.filled({"numbers": waits_for})[lang]] if waits_for and not is_done else []),
+        *([words.AFTER.filled({"numbers": waits_for})[lang]] if waits_for and not is_done else []),
     ]
     first_label = words.EXPECTED if expected else words.EARLIEST
     return element(

@@ -20,12 +20,11 @@ from oqa_rules.site.reconcile_rules import ISSUED
 _DOCUMENTS: Mapping[str, type[RuleModel]] = {**FORMS, SITE: Site}
 _TITLES = {
     **NAMES,
-    SITE: Text("施設", "site"),
+    SITE: Site.title,
     DOSSIER: Text("書類の突き合わせ", "dossier"),
     RECONCILE: Text("発行通知書の照合", "reconcile"),
 }
 _NUMBERED = Text("{title}（{number}番目）", "{title} {number}")
-_NOTICE = Text("発行通知書", "notice")
 _BETWEEN = Text(" ／ ", " / ")
 _MOST_DIGITS = 9
 _KEYS_OF_NAMES = ("name", "institution_name")
@@ -67,7 +66,7 @@ class Places:
         elif self._form == RECONCILE:
             model = Site
             if parts[:1] == path_of(ISSUED) and parts[1:] and _is_index(parts[1]):
-                model, words = Issued, [_numbered(_NOTICE, parts[1], self._lang)]
+                model, words = Issued, [_numbered(Issued.title, parts[1], self._lang)]
                 data, parts = None, parts[2:]
         if model is not None:
             words += _words(model, parts, data, self._lang)

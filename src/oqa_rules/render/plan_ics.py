@@ -168,7 +168,7 @@ def _of_steps(plan: Plan, lang: Lang) -> Iterator[_Event]:
             )
 
 
-_RENEWAL = Text("【更新】電子証明書（{name}、{last}まで）", "[renewal] certificate of {name}, which works to {last}")
+_RENEWAL = Text("【更新】電子証明書（{name}、{last}まで）", "[renewal] certificate of {name}, which works until {last}")
 _RENEWABLE = Text("{name}: {first}から更新できます。", "{name}: it can be renewed from {first}.")
 
 

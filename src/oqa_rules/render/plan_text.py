@@ -56,7 +56,6 @@ def _counts(plan: Plan, lang: Lang) -> Iterator[str]:
 
 _BOX = Text("[  ]", "[ ]")
 _TICKED = Text("[済]", "[x]")
-_AFTER = Text("{numbers}の後", "after {numbers}")
 
 
 def _institution(plan: Plan, index: int, lang: Lang) -> Iterator[str]:
@@ -69,7 +68,7 @@ def _institution(plan: Plan, index: int, lang: Lang) -> Iterator[str]:
         title = step.title[lang] + " " * (titles - cells(step.title[lang]))
         yield f"  {box} {number}  {title}  {_who(step, lang)}"
         days = [f"{label[lang]} {day}" for label, day in _days(step, lang)]
-        after = [_AFTER.filled({"numbers": waits_for})[lang]] if waits_for and step.done_on is None else []
+        after = [words.AFTER.filled({"numbers": waits_for})[lang]] if waits_for and step.done_on is None else []
         progress = words.progress_of(step)
         state = [words.how_it_stands(step)[lang], *([] if progress is None else [progress[lang]])]
         yield _INDENT + "  ".join([*days, *(state if step.done_on is None else []), *after])

@@ -31,7 +31,9 @@ NO_LAST_DAY = Text("期限なし", "no last day")
 SLACK = Text("残り日数", "days left")
 DONE = Text("済", "done")
 DONE_ON = Text("実施日", "done on")
-WAITS_FOR = Text("先に済ませる手順", "after")
+LAST_SURE_ON = Text("使える最後の日", "works until")
+RENEWABLE_FROM = Text("更新できる日", "renewable from")
+AFTER = Text("{numbers}の後", "after {numbers}")
 YIELDS = Text("入手するもの", "yields")
 NOTE = Text("注意", "note")
 ALSO = Text("・", ", ")
@@ -51,10 +53,6 @@ INQUIRE = Text(
 )
 
 
-_CONTACT = Text("営業担当者", "contact")
-_REMARKS = Text("備考", "remarks")
-
-
 def days_of(plan: Plan, lang: Lang) -> Iterator[tuple[str, date | YearMonth | str]]:
     """The days that the plan is calculated from, each with its label."""
     yield TODAY[lang], plan.today
@@ -64,10 +62,10 @@ def days_of(plan: Plan, lang: Lang) -> Iterator[tuple[str, date | YearMonth | st
 
 def remarks_of(plan: Plan, lang: Lang) -> Iterator[tuple[str, str]]:
     """Whom to ask and what was noted down, where the site says so, each with its label."""
-    for member, label in (("contact", _CONTACT), ("note", _REMARKS)):
-        value: object = getattr(plan.site, member, None)
+    for key in ("contact", "note"):
+        value: object = getattr(plan.site, key, None)
         if is_text(value) and value:
-            yield label[lang], value
+            yield plan.site.members.at((key,)).info.title[lang], value
 
 
 def counted(plan: Plan, lang: Lang) -> Iterator[tuple[str, str]]:

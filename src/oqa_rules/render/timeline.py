@@ -13,7 +13,7 @@ from oqa_rules.render.visible import cells, shortened_to, visible
 from oqa_rules.render.weekdays import with_weekday
 from oqa_rules.rules import Lang, Text
 from oqa_rules.site.plan import Plan
-from oqa_rules.site.step import CHAIN, Status, Step, StepKind
+from oqa_rules.site.step import BILLING, CHAIN, Status, Step, StepKind
 
 # The width of half a Japanese character in plan_sheet.css, and a little more than that of a Latin one.
 _CELL = 6.1
@@ -99,15 +99,12 @@ def shared(plan: Plan) -> list[list[int]]:
     with_claims: dict[_Days, list[int]] = {}
     for days, institutions in groups.items():
         steps = plan.steps_of(institutions[0])
-        others = _days(each for each in steps if each.kind not in _OF_CLAIMS)
+        others = _days(each for each in steps if each.kind not in BILLING)
         if others != days:
             with_claims.setdefault(others, institutions)
     for days, like_them in with_claims.items():
         like_them.extend(groups.pop(days, []))
     return [*groups.values()]
-
-
-_OF_CLAIMS = (StepKind.BILLING_APPLICATION, StepKind.BILLING_ENVELOPE, StepKind.CLAIM_WINDOW)
 
 
 def timelines(plan: Plan, lang: Lang) -> Iterator[tuple[list[int], Markup]]:

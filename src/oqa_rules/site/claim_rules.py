@@ -1,6 +1,5 @@
 """The rules of the plan about the claim window, whose days are a public fact and no instruction of the guide."""
 
-
 from oqa_rules.forms.billing.rules import SAFE_START, usable_from
 from oqa_rules.rules import Example, Rule, Text, Violation, inferred, public
 from oqa_rules.schedule import ClaimWindow

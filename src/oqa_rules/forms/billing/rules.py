@@ -198,18 +198,18 @@ LATER_SYSTEM = "Windows 11 / Microsoft Edge"
 """A system of which no end of support is known."""
 
 _SOON_OLD = (
-    ("Windows 10 Enterprise LTSC 2021", YearMonth(2027, 2)),
-    ("Ｗｉｎｄｏｗｓ １０ Enterprise 2021 LTSC", YearMonth(2027, 2)),
-    ("Windows 10 Enterprise LTSC 2019", YearMonth(2029, 2)),
-    ("windows 10 enterprise 2016 ltsb", YearMonth(2026, 11)),
-    ("Windows 10 IoT Enterprise 2021 LTSC", YearMonth(2032, 2)),
+    "Windows 10 Enterprise LTSC 2021",
+    "Ｗｉｎｄｏｗｓ １０ Enterprise 2021 LTSC",
+    "Windows 10 Enterprise LTSC 2019",
+    "windows 10 enterprise 2016 ltsb",
+    "Windows 10 IoT Enterprise 2021 LTSC",
 )
-"""Systems, and the first month that begins after the end of their support."""
+"""Systems whose support ends."""
 
 
 def _with_an_old_system(pick: Picker, form: Data) -> Data:
-    name, month = pick.one(_SOON_OLD)
-    start = month + pick.below(24)
+    name, end = pick.one([(each, end) for each in _SOON_OLD if (end := end_of_support(each)) is not None])
+    start = YearMonth.of(end) + 1 + pick.below(24)
     applied_on = (start - LEAD_MONTHS).day(CUTOFF_DAY)
     return form | {"os_browser": name, "billing_start": str(start), "applied_on": str(applied_on)}
 
@@ -243,7 +243,7 @@ def _with_an_old_system(pick: Picker, form: Data) -> Data:
 )
 def os_browser_end_of_support(os_browser: str, billing_start: YearMonth) -> Violation | None:
     end = end_of_support(os_browser)
-    if end is None or (billing_start.year, billing_start.month) <= (end.year, end.month):
+    if end is None or billing_start <= YearMonth.of(end):
         return None
     return Violation(found=shown(os_browser), expected=str(end), billing_start=str(billing_start))
 
