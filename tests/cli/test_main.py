@@ -154,3 +154,32 @@ def test_a_name_that_is_longer_than_the_system_takes_is_2_with_one_line(
     (told,) = [line for line in err.splitlines() if name[:200] in line]
     assert status == 2
     assert ("be read" if is_read and ending == ".json" else "written" if not is_read else "to end in") in told
+
+
+@pytest.mark.parametrize("name", [".", "./", "/", ".."])
+@pytest.mark.parametrize(
+    "before",
+    [("template", "site", "-o"), ("schema", "site", "-o"), ("plan", "site.json", "--output-dir")],
+    ids=["template", "schema", "plan"],
+)
+def test_a_folder_that_is_there_is_no_new_file_and_no_new_folder(
+    run: Callable[..., tuple[int, str, str]], repository: Path, before: tuple[str, ...], name: str
+) -> None:
+    example = repository / "docs" / "examples" / "site.json"
+    arguments = [example if each == "site.json" else each for each in before]
+    more = ["--today", "2026-11-20"] if before[0] == "plan" else []
+    status, out, err = run(*arguments, name, *more, "--lang", "en")
+    assert (status, out) == (2, "")
+    assert "It exists already. Choose another name." in err
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "expected"),
+    [("a.json", "[]", "[]"), ("a.jsonl", "", "[]"), ("a.json", "{", "[]")],
+    ids=["an empty list", "an empty file", "no JSON"],
+)
+def test_json_that_is_written_can_always_be_read(
+    run: Callable[..., tuple[int, str, str]], write: Callable[..., Path], name: str, content: str, expected: str
+) -> None:
+    status, out, _ = run("check", write(name, content.encode()), "--format", "json")
+    assert (status, out.strip()) == (2, expected)

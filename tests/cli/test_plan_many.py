@@ -7,6 +7,7 @@ import json
 import re
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeAlias
 from urllib.parse import unquote
@@ -261,3 +262,20 @@ def test_how_to_mark_what_is_done_is_told_on_the_command_line_alone(run: Run, wr
         assert "--done" not in out
     assert "--done" not in run("plan", late, *ON, "--format", "html")[1]
     assert "--done" not in run("plan", write("site.json", guide_site()), *ON)[2]
+
+
+def test_a_site_whose_days_leave_the_calendar_is_told_with_its_place(run: Run, write: Write) -> None:
+    far = write("far.json", example_site() | {"construction_on": "2000-01-05"})
+    status, out, err = run("plan", far, *ON, "--lang", "en")
+    assert (status, out) == (2, "")
+    assert f"{far}: Dates lie in 2000-01-01 to 2099-12-31" in err
+
+
+def test_lists_of_notices_may_be_a_pattern(run: Run, write: Write, repository: Path, tmp_path: Path) -> None:
+    examples = repository / "docs" / "examples"
+    for name in ("notices-1.json", "notices-2.json"):
+        write(name, (examples / "issued.json").read_bytes())
+    ask = partial(run, "plan", examples / "site.json", *ON, "--format", "json")
+    of_one, of_both = ask("--issued", tmp_path / "notices-1.json"), ask("--issued", tmp_path / "notices-*.json")
+    assert of_one[:2] == of_both[:2]
+    assert of_both[1] != ask()[1]

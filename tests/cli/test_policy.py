@@ -97,6 +97,32 @@ def test_a_project_that_does_not_name_us_is_passed_over_whatever_is_in_it(
     assert _check(run) == (0, {LETTERS: "warning"})
 
 
+@pytest.mark.parametrize(
+    "content",
+    ["# エスケープ\n[project]\n".encode("cp932"), "[project]\n".encode("utf-16"), b"#" * (1 << 21)],
+    ids=["cp932", "UTF-16", "2 MiB"],
+)
+def test_a_project_that_does_not_name_us_need_not_even_be_text(
+    run: Callable[..., tuple[int, str, str]], content: bytes
+) -> None:
+    Path("pyproject.toml").write_bytes(content)
+    assert _check(run) == (0, {LETTERS: "warning"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[[tool.oqa-rules]]\nstrict = true\n", "[tool.oqa_rules]\nstrict = true\n", "[tool]\noqa-rules = 1\n"],
+    ids=["a list", "misspelt", "no table"],
+)
+def test_settings_in_what_is_not_our_table_are_not_passed_over(
+    run: Callable[..., tuple[int, str, str]], text: str
+) -> None:
+    Path("pyproject.toml").write_text(text, encoding="utf-8")
+    status, out, err = run("check", FILE, "--lang", "en")
+    assert (status, out) == (2, "")
+    assert "pyproject.toml: The settings are to stand in a table that is called [tool.oqa-rules]." in err
+
+
 def test_a_project_that_names_us_by_escapes_is_read(run: Callable[..., tuple[int, str, str]]) -> None:
     Path("pyproject.toml").write_text('[tool."\\u006fqa-rules"]\nstrict = true\n', encoding="utf-8")
     assert _check(run) == (1, {LETTERS: "error"})
@@ -128,9 +154,13 @@ def test_a_configuration_without_a_setting_changes_nothing(run: Callable[..., tu
     assert _check(run) == (0, {LETTERS: "warning"})
 
 
-@pytest.mark.parametrize("name", ["oqa-rules.toml", "pyproject.toml"])
-def test_a_configuration_that_is_too_large_is_refused(run: Callable[..., tuple[int, str, str]], name: str) -> None:
-    Path(name).write_text("#" * (1 << 20) + "\n", encoding="utf-8")
+@pytest.mark.parametrize(
+    ("name", "head"), [("oqa-rules.toml", ""), ("pyproject.toml", "[tool.oqa-rules]\n")], ids=["ours", "the project's"]
+)
+def test_a_configuration_that_is_too_large_is_refused(
+    run: Callable[..., tuple[int, str, str]], name: str, head: str
+) -> None:
+    Path(name).write_text(head + "#" * (1 << 20) + "\n", encoding="utf-8")
     status, out, err = run("check", FILE, "--lang", "en")
     assert (status, out) == (2, "")
     assert f"{name}: The configuration file is too large; 1 MiB is the most." in err
@@ -218,6 +248,7 @@ def test_members_of_ones_own_are_columns_of_a_table(run: Callable[..., tuple[int
         ("none.py:P", "", "none.py: It cannot be run (FileNotFoundError"),
         ("house:P", "", "house: It cannot be run (FileNotFoundError"),
         ("mine.py:P", "1/0", "mine.py: It cannot be run (ZeroDivisionError: division by zero)."),
+        ("mine.py:P", "raise SystemExit(0)", "mine.py: It cannot be run (SystemExit: 0)."),
         ("mine.py:P", "from oqa_rules import Policy\nP = Policy(ignore=['form'])", "mine.py: ignore: form."),
     ],
 )

@@ -160,3 +160,9 @@ def test_a_doubtful_check_digit_is_refused_only_under_strict() -> None:
     with pytest.raises(RuleViolation):
         institution_code.validate(doubtful, prefecture="27", score_table="6", strict=True)
     assert institution_code.validate(doubtful, prefecture="13", score_table="6", strict=True) is doubtful
+
+
+@pytest.mark.parametrize("text", ["00-90124", "００９０１２４", " 0000000", "2760090124", "00 90120"])
+def test_what_no_institution_has_is_never_suggested(text: str) -> None:
+    alone, beside = institution_code.check(text), institution_code.check(text, prefecture="27", score_table="6")
+    assert [each.suggestion for each in (*alone, *beside) if each.suggestion is not None] == []

@@ -68,3 +68,11 @@ def test_the_longest_numbers_are_read(number: str) -> None:
 def test_any_text_is_read_or_unreadable(text: str) -> None:
     with suppress(Unreadable):
         assert parse_toml(text) == tomllib.loads(text)
+
+
+@pytest.mark.parametrize("name", ["0482", '"04\'82"', "'0\"482'", '"０４８２"', "a.0482"])
+def test_a_name_that_is_declared_twice_is_told_by_its_place_alone(name: str) -> None:
+    with pytest.raises(Unreadable) as caught:
+        parse_toml(f"[{name}]\na = 1\n[{name}]\n")
+    assert caught.value.problem.en == "It is not TOML (Cannot declare a name twice)."
+    assert caught.value.line == 3

@@ -52,8 +52,9 @@ CASES: list[tuple[Changes, list[str]]] = [
         ["/billing/prefecture_code dossier.institution", "/billing/institution_code institution-code.format"],
     ),
     ({"billing": {"score_table": "６：訪問看護ステーション"}}, FINE),
-    ({"site": guide_site()}, ["/billing/billing_start dossier.dates",
-                               "/site/start_pack start-pack.not-offered", "/site/institutions dossier.institution",
+    ({"site": guide_site()}, ["/eligibility/institution_code dossier.institution",
+                               "/billing/billing_start dossier.dates",
+                               "/site/start_pack start-pack.not-offered",
                                "/site/institutions site.separate-accounts"]),
     # An institution of the site that cannot be read may be the one.
     ({"site": {"institutions": [5]}}, ["/site/institutions/0 form.wrong-type"]),
@@ -231,10 +232,12 @@ def test_a_site_may_be_the_model_and_a_warning_counts_under_strict() -> None:
 def test_a_station_is_told_in_its_own_words() -> None:
     (said,) = check_dossier(**_documents({"site": guide_site()})).errors
     # What tells the institutions apart is more than the code.
-    assert "都道府県-点数表-コードは27-6-0190120ですが" in said.message.ja
+    assert said.message.ja.startswith(
+        "施設の都道府県-点数表-コードは27-1-0190121、27-3-0190127ですが、ここは27-6-0190120"
+    )
     assert "ステーションコード" not in said.message.ja
-    assert said.params["expected"] == "27-6-0190120"
-    assert said.params["found"] == ("27-1-0190121", "27-3-0190127")
+    assert said.params["found"] == "27-6-0190120"
+    assert said.params["expected"] == ("27-1-0190121", "27-3-0190127")
 
 
 SECRET = "7391"

@@ -249,13 +249,13 @@ def _write_json_lines(reports: Iterator[Report], options: argparse.Namespace, co
 def _write_json(reports: Iterator[Report], options: argparse.Namespace, console: Console) -> None:
     # One document is one report; anything else is a list, which is written as it comes.
     is_document = len(options.files) == 1 and Path(options.files[0]).suffix.lower() in (JSON, TOML)
-    before = "["
+    before, end = "[", "[]"
     for report in reports:
-        if not (is_document and report.record is not None and report.record.index is None):
+        if is_document and report.record is not None and report.record.index is None:
+            end = ""
+        else:
             console.out.write(before)
-            before = ","
+            before, end = ",", "]"
         console.say_json(report.to_json(console.lang))
-    if before == ",":
-        console.say("]")
-    elif not is_document:
-        console.say("[]")
+    if end:
+        console.say(end)

@@ -32,8 +32,11 @@ _TOO_LARGE = Text(
     "設定ファイルが大きすぎます（1 MiBまで）。--configで別のファイルを、または--isolatedを使ってください。",
     "The configuration file is too large; 1 MiB is the most. Name another one with --config, or use --isolated.",
 )
-_MAY_NAME_US = re.compile(rf"{_TABLE[-1]}|\\[uUx]")
-"""In a text that names our table, by its letters or by the escapes that TOML has for them."""
+_MAY_NAME_US = re.compile(rf"{_TABLE[-1].replace('-', '[-_]')}|\\[uUx]".encode())
+"""In a text that names our table, by its letters, misspelt or by the escapes that TOML has for them."""
+_NO_TABLE = Text(
+    "設定は[tool.oqa-rules]の表に書きます。", "The settings are to stand in a table that is called [tool.oqa-rules]."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,26 +71,29 @@ def _is_file(path: Path) -> bool:
         return False  # as Python answers by itself from 3.14 on
 
 
-def _table_of(file: Path) -> Mapping[object, object] | None:
+def _table_of(file: Path) -> Mapping[object, object] | Mapping[str, object] | None:
     """The settings in a file, ``None`` in the file of a project that has none, whatever else is wrong with it."""
     from oqa_rules.io.toml_text import table_of  # only where there is such a file
 
     with opened(str(file), None) as stream:
         raw = stream.read(_LONGEST + 1)
+        if file.name == _PROJECT_FILE and not _MAY_NAME_US.search(raw):
+            return None
         if len(raw) > _LONGEST:
             raise Unreadable(_TOO_LARGE)
         try:
             text = raw.decode("utf-8-sig")
         except UnicodeDecodeError:
             raise Unreadable(not_text(UTF_8)) from None
-        if file.name == _PROJECT_FILE and not _MAY_NAME_US.search(text):
-            return None
-        table: object = table_of(text)
-    if file.name != _PROJECT_FILE:
-        return table if is_mapping(table) else {}
-    for name in _TABLE:
-        table = table.get(name) if is_mapping(table) else None
-    return table if is_mapping(table) else None
+        found = table_of(text)
+        if file.name != _PROJECT_FILE:
+            return found
+        tools = found.get(_TABLE[0])
+        table = tools.get(_TABLE[1]) if is_mapping(tools) else None
+        is_misspelt = is_mapping(tools) and _TABLE[1].replace("-", "_") in tools
+        if is_misspelt or not (table is None or is_mapping(table)):
+            raise Unreadable(_NO_TABLE)
+        return table if is_mapping(table) else None
 
 
 def read_configuration(file: Path) -> Configuration:

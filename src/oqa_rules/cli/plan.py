@@ -22,6 +22,7 @@ from oqa_rules.cli.progress import with_progress
 from oqa_rules.cli.step_names import done_mark
 from oqa_rules.io.new_folder import new_folder
 from oqa_rules.io.opened import is_folder
+from oqa_rules.io.place import place_of
 from oqa_rules.io.signals import interruptible
 from oqa_rules.io.source import ENDINGS
 from oqa_rules.io.unreadable import Unreadable, shown_file
@@ -58,7 +59,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--issued",
-        action="append",
+        action=arguments.FileNames,
         default=[],
         metavar="FILE",
         help="届いた発行通知書の一覧（端末の通知書を受領済みにする） / the notices that came: marks of their terminals",
@@ -111,6 +112,11 @@ def _show(sites: "_Sites", options: argparse.Namespace, console: Console) -> boo
         return True
     planned = with_progress(chain(first, planned), options, console)
     return show_agenda(partial(_add, planned), options, console)
+
+
+def _place_of(planned: Planned) -> str:
+    """Where its site was read, which each site of a file has."""
+    return place_of(planned.report.record or Record())
 
 
 def _is_agenda(options: argparse.Namespace) -> bool:
@@ -201,7 +207,7 @@ class _Sites:
                 self.is_ok = self.is_ok and planned.report.ok and planned.plan is not None and planned.plan.ok
             elif planned.site is not None:
                 self.files.is_whole = False
-                self._console.complain(planned.problem)
+                self._console.complain(f"{_place_of(planned)}: {planned.problem[self._console.lang]}")
             yield planned
 
     def _names(self, given: Iterable[str]) -> Iterator[str]:

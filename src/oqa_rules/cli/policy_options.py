@@ -91,7 +91,7 @@ def _loaded(place: str) -> Policy:
         names = run_path(source, run_name="oqa_rules_policy")
     except PolicyRefused as refusal:
         raise Unreadable(refusal.message, file=source) from None
-    except Exception as error:  # noqa: BLE001  # whatever stands in it, the user gets a sentence
+    except (Exception, SystemExit) as error:  # noqa: BLE001  # whatever stands in it, the user gets a sentence
         told = f"{type(error).__name__}: {shown(str(error))}"
         raise Unreadable(
             Text(f"--policyのファイルを実行できません（{told}）。", f"It cannot be run ({told})."), file=source

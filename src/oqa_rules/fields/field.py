@@ -60,6 +60,7 @@ class Field:
     That it lets the example pass, and no example of a rule, is checked when the field is made; the tests hold it for
     every text. ``normalizers`` is what normalizing does; ``expected`` says what belongs there where something else
     than text stands. A ``secret`` field never gives its value away: no suggestion, no text in the list of changes.
+    ``never_suggested`` are the ids of rules that a suggestion must not break, though they are no errors.
 
     Raises ``ValueError`` where ``clean`` contradicts the examples.
     """
@@ -77,6 +78,7 @@ class Field:
     across: tuple[Rule, ...] = ()
     related: tuple[Rule, ...] = ()
     key: str = ""
+    never_suggested: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         broken = [rule.example.value for rule in self.own_rules if rule.example.of == self.name]
@@ -172,7 +174,8 @@ class Field:
         for finding in findings:
             candidate = tidy if finding.suggestion is None and finding.is_error else finding.suggestion
             if candidate is not None and candidate not in passes:
-                passes[candidate] = not any(each.is_error for each in self.judge(candidate, context))
+                judged = self.judge(candidate, context)
+                passes[candidate] = not any(each.is_error or each.rule in self.never_suggested for each in judged)
             suggesting.append(finding.suggesting(candidate if candidate is not None and passes[candidate] else None))
         return suggesting
 

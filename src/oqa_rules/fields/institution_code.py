@@ -106,10 +106,8 @@ def code_format(text: str, prefecture_code: str | None = None, score_table: str 
         return _not_digits(text, LENGTH)
     hint = {"": "with-prefecture", _CARE_OFFICE: "care-office"}.get(own_table, "with-prefecture-and-score-table")
     fitting_tables = check_digits.fitting_tables(code, own_prefecture)
-    is_proven = (
-        prefecture_code in (None, own_prefecture)
-        and any(own_table in ("", each) and score_table in (None, each) for each in fitting_tables)
-        and not code.startswith(_NO_DISTRICT)
+    is_proven = prefecture_code in (None, own_prefecture) and any(
+        own_table in ("", each) and score_table in (None, each) for each in fitting_tables
     )
     return _not_digits(text, LENGTH, hint, code if is_proven else None)
 
@@ -167,6 +165,7 @@ FIELD = Field(
     clean=whole(f"(?!{_NO_DISTRICT}){_PATTERN}"),
     related=(check_digits.matches, visiting_nurse_number),
     key="institution_code",
+    never_suggested=frozenset((district.id,)),
 )
 
 normalize = FIELD.normalize

@@ -55,10 +55,10 @@ class NewFile:
 
         self._name = name
         self._target = new_path(name)
-        self._path = self._target.with_name(f".oqa-rules-{token_hex(8)}.part")
         with writing(name):
             if os.path.lexists(self._target):
                 raise FileExistsError
+            self._path = self._target.with_name(f".oqa-rules-{token_hex(8)}.part")
             self._file = _create(self._path, like)
 
     def write(self, data: bytes) -> None:

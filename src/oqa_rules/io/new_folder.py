@@ -20,10 +20,10 @@ def new_folder(name: str) -> Generator[Path, None, None]:
     cannot be written.
     """
     target = new_path(name)
-    folder = target.with_name(f".oqa-rules-{token_hex(8)}.part")
     with writing(name):
         if os.path.lexists(target):
             raise FileExistsError
+    folder = target.with_name(f".oqa-rules-{token_hex(8)}.part")
     try:
         with signals_deferred(), writing(name):
             folder.mkdir()

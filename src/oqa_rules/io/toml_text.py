@@ -15,7 +15,10 @@ _DOTS = 1000
 """Dots on one line: Python's reader takes the square of the length of a dotted name."""
 
 _LONGEST_REASON = 200
-"""Characters of the error message of Python's reader, which may repeat a whole name."""
+"""Characters of the error message of Python's reader."""
+
+_TYPED = re.compile(r"\(['\"].*\)", re.DOTALL)
+"""A name that the reader repeats: the place is told, and what was typed may be secret."""
 
 _PLACE = re.compile(r" \(at (?:line ([0-9]+), column ([0-9]+)|end of document)\)$")
 
@@ -65,7 +68,7 @@ def table_of(text: str) -> dict[str, object]:
 
 def _not_toml(message: str, text: str) -> Unreadable:
     place = _PLACE.search(message)
-    reason = _PLACE.sub("", message)[:_LONGEST_REASON]
+    reason = _TYPED.sub("a name", _PLACE.sub("", message))[:_LONGEST_REASON]
     problem = Text(f"TOMLとして読めません（{reason}）。", f"It is not TOML ({reason}).")
     if place and place[1]:
         return Unreadable(problem, line=int(place[1]), column=int(place[2]))

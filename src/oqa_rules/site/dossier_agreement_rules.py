@@ -15,7 +15,7 @@ from oqa_rules.models.parse_result import ParseResult
 from oqa_rules.rules import Example, Rule, Text, Violation, inferred, shown
 from oqa_rules.rules.picker import Data, Picker
 from oqa_rules.rules.stations import INSTITUTION_NAME, worded_for
-from oqa_rules.site.dossier_documents import changed, own_institution, present
+from oqa_rules.site.dossier_documents import THE_SITE, changed, own_institution, present
 from oqa_rules.site.step import StepKind
 
 _Place: TypeAlias = tuple[str, str]
@@ -33,7 +33,7 @@ def _differences(field: Text, values: Mapping[_Place, object]) -> Iterator[Viola
                 )
 
 
-_TITLES = {**TITLES, "site": Text("施設", "The site")}
+_TITLES = {**TITLES, "site": THE_SITE}
 
 
 def _with_another_date(pick: Picker, documents: Data) -> Data:

@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from typing import cast
 
 from oqa_rules.models.parse_result import ParseResult
-from oqa_rules.rules import JsonValue
+from oqa_rules.rules import JsonValue, Text
 from oqa_rules.rules.picker import Data
 from oqa_rules.site.identity import codes_of
+
+THE_SITE = Text("施設", "The site")
 
 
 def present(**applications: ParseResult | None) -> dict[str, ParseResult]:

@@ -18,7 +18,7 @@ from oqa_rules.rules.evaluate import blocks
 from oqa_rules.rules.picker import Data, Picker
 from oqa_rules.rules.stations import worded_for
 from oqa_rules.site import dossier_agreement_rules
-from oqa_rules.site.dossier_documents import changed, present
+from oqa_rules.site.dossier_documents import THE_SITE, changed, present
 from oqa_rules.site.identity import CODES, codes_of
 
 _APPLICATIONS = ("certificate", "eligibility", "billing")
@@ -67,11 +67,11 @@ def institution(
     if codes_of_each and own and None not in codes_of_each and own not in codes_of_each:
         violations.append(
             Violation(
-                "/site/institutions",
-                document=TITLES[name],
+                f"/{name}/institution_code",
+                document=THE_SITE,
                 field=_ALL_CODES,
-                expected="-".join(own),
-                found=tuple("-".join(each) for each in codes_of_each if each),
+                expected=tuple("-".join(each) for each in codes_of_each if each),
+                found="-".join(own),
             )
         )
     return violations
