@@ -210,7 +210,7 @@ def luhn(lang: Lang) -> str:
 _ORACLE = Text("オラクル", "the oracle")
 _CANDIDATE = Text("あなたのプログラム", "your program")
 _STAGES = (
-    (Text("握手", "handshake"), Text("どの操作に答えるか", "which operations it answers")),
+    (Text("ハンドシェイク", "handshake"), Text("どの操作に答えるか", "which operations it answers")),
     (Text("ベクトル", "vectors"), Text("人が書いた例", "examples written by people")),
     (Text("すべての日と月", "every day and month"), Text("日付の操作", "operations on dates")),
     (Text("探索", "search"), Text("正しいもの、あと少しのもの", "what is right, and what nearly is")),

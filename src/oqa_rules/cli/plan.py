@@ -46,7 +46,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         nargs="+",
         action=arguments.FileNames,
         metavar="SITE",
-        help=".json .jsonl .toml .csv .tsv .xlsx .xlsm .parquet .arrow, フォルダ、- / a file, a folder, or stdin",
+        help=".json .jsonl .toml .csv .tsv .xlsx .xlsm .parquet .arrow, フォルダー、- / a file, a folder, or stdin",
     )
     parser.add_argument("--today", type=arguments.day, metavar="DATE", help="基準日（既定は日本の今日） / seen from")
     parser.add_argument(

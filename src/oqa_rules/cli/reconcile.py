@@ -33,7 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         nargs="+",
         action=arguments.FileNames,
         metavar="FILE",
-        help="届いた発行通知書 / the notices: .json .jsonl .csv -",
+        help="届いた発行通知書 / the notices: .json .jsonl .csv .tsv .xlsx .parquet -",
     )
     arguments.add_judging(parser)
 

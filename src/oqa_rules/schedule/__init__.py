@@ -3,16 +3,14 @@
 from oqa_rules.schedule.billing import (
     BillingDeadline,
     BillingMail,
-    ClaimWindow,
-    DailyHours,
     EarliestBillingStart,
     billing_deadline,
     billing_mail,
-    claim_window,
     earliest_billing_start,
     mailing_batches,
 )
 from oqa_rules.schedule.certificate_life import CertificateValidity, certificate_validity
+from oqa_rules.schedule.claim_days import ClaimWindow, DailyHours, claim_window
 from oqa_rules.schedule.construction import (
     CertificateNotice,
     ConstructionDeadline,

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from oqa_rules.rules.named import Named
-from oqa_rules.schedule.billing import billing_deadline, billing_mail, claim_window, earliest_billing_start
+from oqa_rules.schedule.billing import billing_deadline, billing_mail, earliest_billing_start
 from oqa_rules.schedule.certificate_life import certificate_validity
+from oqa_rules.schedule.claim_days import claim_window
 from oqa_rules.schedule.construction import (
     certificate_notice,
     construction_deadline,

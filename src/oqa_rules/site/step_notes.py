@@ -4,6 +4,8 @@ A sentence is of the guide, except where it says that it is public information.
 """
 
 from oqa_rules.rules import Text
+from oqa_rules.schedule.billing import CUTOFF_DAY
+from oqa_rules.schedule.claim_days import CLOSING_DAY, LATE_HOURS_FROM_DAY, OPENING_DAY
 from oqa_rules.site.step import StepKind
 
 PORTAL = "https://iryohokenjyoho.service-now.com/csm?id=csm_index"
@@ -46,9 +48,9 @@ NOTES: dict[StepKind, Text] = {
     ),
     StepKind.BILLING_APPLICATION: Text(
         "「オンライン資格確認等システムと同じ回線」を選ぶと、お客さまIDは自動入力されます（公開情報: 請求開始の"
-        "前々月20日までに）。",
+        f"前々月{CUTOFF_DAY}日までに）。",
         "Choose 「オンライン資格確認等システムと同じ回線」 (the same line), and the customer ID is filled in (public "
-        "information: by the 20th of the month before last).",
+        f"information: by the {CUTOFF_DAY}th of the month before last).",
     ),
     StepKind.BILLING_ENVELOPE: Text(
         "4点そろっているか確かめます: 手続き完了のお知らせ、ユーザ設定情報、セットアップCD-ROM、操作手順書。",
@@ -56,9 +58,10 @@ NOTES: dict[StepKind, Text] = {
         "manual.",
     ),
     StepKind.CLAIM_WINDOW: Text(
-        "（公開情報）5日から10日まで、土日祝日も受け付けます。7日までは8時から21時、8日からは24時までです。",
-        "(Public information) From the 5th to the 10th, weekends and holidays too: to the 7th from 8:00 to 21:00, "
-        "from the 8th to 24:00.",
+        f"（公開情報）{OPENING_DAY}日から{CLOSING_DAY}日まで、土日祝日も受け付けます。"
+        f"{LATE_HOURS_FROM_DAY - 1}日までは8時から21時、{LATE_HOURS_FROM_DAY}日からは24時までです。",
+        f"(Public information) From the {OPENING_DAY}th to the {CLOSING_DAY}th, weekends and holidays too: to the "
+        f"{LATE_HOURS_FROM_DAY - 1}th from 8:00 to 21:00, from the {LATE_HOURS_FROM_DAY}th to 24:00.",
     ),
 }
 """The line of each kind, in the order of the steps."""

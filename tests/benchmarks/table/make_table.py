@@ -42,7 +42,7 @@ _UNITS = {"fields": "µs", "dates": "µs", "forms": "µs", "columns": "ns"}
 _HEADS = {
     "pairs": {"ja": "oqa-rules | 比べる相手 | 結果", "en": "ours | beside | ours is"},
     "fresh": {"ja": "| ms | MiB", "en": "| ms | MiB"},
-    "batches": {"ja": "申請の件数 | 1件 (µs) | 最大メモリ (MiB)", "en": "applications | µs each | peak MiB"},
+    "batches": {"ja": "申請の件数 | 1件 (µs) | 最大メモリー (MiB)", "en": "applications | µs each | peak MiB"},
     "mixed": {
         "ja": "`check --format` | 1件 (µs) | 1コア・1秒の件数",
         "en": "`check --format` | µs each | a second and core",
