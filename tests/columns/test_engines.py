@@ -252,6 +252,15 @@ def test_every_date_function_is_an_expression_of_polars(name: str) -> None:
     assert frame.lazy().select(getattr(pl.col("when").oqa, name)()).unnest("when").collect_schema() == made.schema
 
 
+@pytest.mark.parametrize("arguments", [{}, {"expires_on": pl.col("printed")}, {"expires_on": [None, "2030-01-31"]}])
+def test_what_is_chosen_decides_the_members_of_an_expression(arguments: dict[str, Any]) -> None:
+    frame = pl.DataFrame({"issued": ["2026-11-20", "2026-11-20"], "printed": [None, "2030-01-31"]})
+    made = frame.select(pl.col("issued").oqa.certificate_validity(renewed=True, **arguments)).unnest("issued")
+    listed = dict.fromkeys(arguments, frame["printed"])
+    assert made.equals(pl.DataFrame(columns.certificate_validity(frame["issued"], renewed=True, **listed)))
+    assert "download_by" not in made.columns
+
+
 def test_business_days_are_expressions_of_polars() -> None:
     frame = pl.DataFrame({"day": [date(2026, 11, 20), None]})
     added = frame.select(pl.col("day").oqa.add_business_days(5))

@@ -89,13 +89,17 @@ class ExprNamespace:
             valid = partial(_valid, FIELD_FUNCTIONS[name])
             return lambda **arguments: self._mapped(valid, pl.Boolean(), arguments)
         if name in DATE_FUNCTIONS:
-            function = DATE_FUNCTIONS[name]
-            kind = pl.Struct(dict(pl.DataFrame(function([])).schema))
-            return lambda **arguments: self._mapped(partial(_struct, function), kind, arguments)
+            return partial(self._dates, DATE_FUNCTIONS[name])
         raise AttributeError(f"there is no function {name!r} for expressions", name=name, obj=self)
 
     def __dir__(self) -> list[str]:
         return [*super().__dir__(), *FIELD_FUNCTIONS, *DATE_FUNCTIONS]
+
+    def _dates(self, function: Callable[..., columns.Schedules], **arguments: object) -> pl.Expr:
+        # Which members there are depends on what is chosen, such as ``renewed``, and on no column beside it.
+        chosen = {name: each for name, each in arguments.items() if isinstance(each, bool)}
+        kind = pl.Struct(dict(pl.DataFrame(function([], **chosen)).schema))
+        return self._mapped(partial(_struct, function), kind, arguments)
 
     def _mapped(
         self, function: Callable[..., pl.Series], kind: pl.DataType, arguments: Mapping[str, object]
