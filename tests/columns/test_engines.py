@@ -243,6 +243,18 @@ def test_expressions_of_polars() -> None:
     assert {"institution_code", "billing_mail"} < set(dir(code.oqa))
 
 
+def test_an_expression_of_several_columns_of_polars_takes_others_beside_each() -> None:
+    frame = pl.DataFrame({"a": ["0190120", "0190124"], "b": ["0190124", "x"], "p": ["27", "27"]})
+    valid = pl.col("a", "b").oqa.institution_code(prefecture=pl.col("p"), score_table=pl.lit("6"), strict=True)
+    for made in (frame.select(valid), frame.lazy().select(valid).collect()):
+        assert made.to_dict(as_series=False) == {"a": [True, False], "b": [False, False]}
+    assert frame.clear().select(valid).schema == {"a": pl.Boolean, "b": pl.Boolean}
+    one = pl.lit("0190120").oqa.institution_code(prefecture=pl.col("p"))
+    assert frame.select(one).to_series().to_list() == [True, True]
+    by_group = frame.group_by("p").agg(valid.sum()).drop("p")
+    assert by_group.to_dict(as_series=False) == {"a": [1], "b": [0]}
+
+
 @pytest.mark.parametrize("name", DATE_FUNCTIONS)
 def test_every_date_function_is_an_expression_of_polars(name: str) -> None:
     texts = ["2027-02", None, "x"] if name in ("billing_deadline", "claim_window") else ["2026-11-20", None, "x"]
