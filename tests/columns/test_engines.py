@@ -281,6 +281,14 @@ def test_business_days_are_expressions_of_polars() -> None:
     assert frame.select(pl.col("day").oqa.is_business_day())["day"].to_list() == [True, False]
 
 
+@pytest.mark.parametrize("name", [*DATE_FUNCTIONS, "is_business_day"])
+def test_a_refused_column_says_in_an_expression_of_polars_what_to_pass(name: str) -> None:
+    with pytest.raises(DateRefused, match="Not a column of") as caught:
+        pl.DataFrame({"n": [1]}).select(getattr(pl.col("n").oqa, name)())
+    assert "text as YYYY-MM" in str(caught.value)
+    assert "text as YYYY-MM" in caught.value.message.en
+
+
 @pytest.mark.parametrize("make", [pl.Series, pd.Series])
 def test_the_accessor_of_a_series_has_every_function(make: Callable[[Texts], Any]) -> None:
     series = make(["0190120", "0190124", None]).oqa

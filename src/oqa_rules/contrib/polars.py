@@ -113,7 +113,7 @@ class ExprNamespace:
 
         def of_all(series: Sequence[pl.Series]) -> pl.Series:
             first, *beside = _of_one_length(series)
-            return function(first, **dict(zip(others, beside, strict=True)), **fixed)
+            return function(first, **dict(zip(others, beside, strict=True)), **fixed).alias(first.name)
 
         return pl.map_batches([self._expr, *others.values()], of_all, return_dtype=kind, **_ROW_BY_ROW)
 
