@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from tests.columns.conftest import arrow
 
-from oqa_rules import Policy, UnknownName, columns, customer_id, institution_code, secret_number
+from oqa_rules import Policy, UnknownName, columns, customer_id, institution_code, secret_number, terminal_name
 from oqa_rules.columns.column import ColumnLike
 from oqa_rules.fields import check_digit
 from oqa_rules.fields.registry import FIELDS
@@ -219,6 +219,9 @@ def test_long_columns_are_judged_in_blocks_as_a_whole() -> None:
 
 def test_rules_are_told_row_by_row() -> None:
     assert columns.customer_id(["CAF0123456789", "CAF1", None]).rules() == [[], ["customer-id.length"], []]
+    several = [each.rule for each in terminal_name.check(" PC")]
+    assert len(several) > 1
+    assert columns.terminal_name([" PC"]).rules() == [several]
 
 
 def test_a_name_that_is_no_field_tells_the_nearest() -> None:

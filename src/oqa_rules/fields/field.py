@@ -136,14 +136,19 @@ class Field:
 
     def findings(self, text: str, context: Mapping[str, object] = _NO_CONTEXT) -> list[Finding]:
         """The findings of ``check`` about a text of exactly ``str``."""
+        findings = self.broken(text, context)
+        return self._with_suggestions(text, findings, context) if findings and not self.secret else findings
+
+    def broken(self, text: str, context: Mapping[str, object] = _NO_CONTEXT) -> list[Finding]:
+        """The findings of ``check`` without suggestions, which take longest."""
         findings = self.judge(text, context)
         if len(findings) > 1:
             places = list(dict.fromkeys(each.path for each in findings))
             findings.sort(key=lambda each: (places.index(each.path), each.rule))
-        return self._with_suggestions(text, findings, context) if findings and not self.secret else findings
+        return findings
 
     def judge(self, text: str, context: Mapping[str, object] = _NO_CONTEXT) -> list[Finding]:
-        """What its rules find in a text, and with the ``context`` those about other members too."""
+        """What its rules find in a text, in any order, and with the ``context`` those about other members too."""
         findings = judge(self.own_rules, {"text": text, **context})
         if blocks(findings):
             return worded(findings, context)
