@@ -244,3 +244,11 @@ def test_an_error_of_the_engine_comes_out_as_itself() -> None:
 @pytest.mark.parametrize("name", ["customer_id", "billing_mail"])
 def test_what_has_no_function_of_its_own_is_there_by_its_name(name: str) -> None:
     assert columns.__getattr__(name) is getattr(columns, name)
+
+
+def test_what_is_no_text_is_told_in_the_words_of_the_policy() -> None:
+    policy = Policy(texts={"form.wrong-type": "Falsch: {found}"})
+    found = columns.customer_id([5, "CAF0123456789"], policy=policy).findings(0)
+    assert found == customer_id.FIELD.under(policy).check(5)
+    assert found[0].message.ja == "Falsch: 数値"
+    assert columns.customer_id([5]).findings(0)[0].message.ja != found[0].message.ja
