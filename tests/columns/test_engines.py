@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 import numpy as np
@@ -146,6 +147,9 @@ def test_a_moment_without_a_zone_is_refused_as_a_column(moments: Any) -> None:  
         columns.master_account(moments)
 
 
+_NEW_DECIMALS = [getattr(pa, name) for name in ("decimal32", "decimal64") if hasattr(pa, name)]
+
+
 @pytest.mark.parametrize(
     ("column", "value"),
     [
@@ -159,6 +163,10 @@ def test_a_moment_without_a_zone_is_refused_as_a_column(moments: Any) -> None:  
         (pa.array([[("code", "0190120")]], pa.map_(pa.string(), pa.string())), []),
         (pd.Series([190120.0, None]), 0.5),
         (pa.array([190120]).dictionary_encode(), 0),
+        (pa.array([["0190120"], None], pa.list_view(pa.string())), []),
+        (pa.array([["0190120"], None], pa.large_list_view(pa.string())), []),
+        (pa.array([Decimal(1), None], pa.decimal128(5, 2)), Decimal(1)),
+        *((pa.array([Decimal(1), None], make(5, 2)), Decimal(1)) for make in _NEW_DECIMALS),
     ],
 )
 def test_what_is_no_text_is_of_the_wrong_type_row_by_row(column: Any, value: object) -> None:  # noqa: ANN401
@@ -306,6 +314,14 @@ def test_a_run_end_encoded_column_is_refused_with_what_to_do() -> None:
     encoded = pa.RunEndEncodedArray.from_arrays([2], pa.array(["0190120"]))
     with pytest.raises(TypeError, match="cast it to text"):
         columns.institution_code(encoded)
+
+
+@pytest.mark.skipif(not hasattr(pl, "Int128"), reason="polars has had Int128 since 1.18")
+def test_a_column_of_a_type_that_is_not_of_arrow_is_refused_with_what_to_do() -> None:
+    series = pl.Series([1, None], dtype=pl.Int128)
+    for function in (columns.institution_code, columns.billing_mail, columns.claim_window):
+        with pytest.raises(TypeError, match=r"_pli128.* cannot be read: cast it to text or to dates"):
+            function(series)
 
 
 def test_a_struct_that_is_missing_has_no_value() -> None:
