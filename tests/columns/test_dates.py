@@ -202,6 +202,11 @@ def test_business_days_are_those_of_the_calendar(
         assert columns.is_business_day(form(days), calendar).tolist() == [is_open(day) for day in days]
 
 
+@pytest.mark.parametrize("number", [10**20, -(10**20)])
+def test_any_number_of_business_days_may_be_asked_for(number: int) -> None:
+    assert columns.add_business_days(["2026-11-20", None], number).tolist() == [None, None]
+
+
 @given(st.lists(st.none() | ANY_DAY, max_size=10))
 def test_a_calendar_of_ones_own_decides_about_the_master_account(days: list[date | None]) -> None:
     def account(day: date | None) -> ScheduleResult | str:

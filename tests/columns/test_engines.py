@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 import numpy as np
@@ -146,6 +147,9 @@ def test_a_moment_without_a_zone_is_refused_as_a_column(moments: Any) -> None:  
         columns.master_account(moments)
 
 
+_NEW_DECIMALS = [getattr(pa, name) for name in ("decimal32", "decimal64") if hasattr(pa, name)]
+
+
 @pytest.mark.parametrize(
     ("column", "value"),
     [
@@ -159,6 +163,10 @@ def test_a_moment_without_a_zone_is_refused_as_a_column(moments: Any) -> None:  
         (pa.array([[("code", "0190120")]], pa.map_(pa.string(), pa.string())), []),
         (pd.Series([190120.0, None]), 0.5),
         (pa.array([190120]).dictionary_encode(), 0),
+        (pa.array([["0190120"], None], pa.list_view(pa.string())), []),
+        (pa.array([["0190120"], None], pa.large_list_view(pa.string())), []),
+        (pa.array([Decimal(1), None], pa.decimal128(5, 2)), Decimal(1)),
+        *((pa.array([Decimal(1), None], make(5, 2)), Decimal(1)) for make in _NEW_DECIMALS),
     ],
 )
 def test_what_is_no_text_is_of_the_wrong_type_row_by_row(column: Any, value: object) -> None:  # noqa: ANN401
@@ -243,6 +251,18 @@ def test_expressions_of_polars() -> None:
     assert {"institution_code", "billing_mail"} < set(dir(code.oqa))
 
 
+def test_an_expression_of_several_columns_of_polars_takes_others_beside_each() -> None:
+    frame = pl.DataFrame({"a": ["0190120", "0190124"], "b": ["0190124", "x"], "p": ["27", "27"]})
+    valid = pl.col("a", "b").oqa.institution_code(prefecture=pl.col("p"), score_table=pl.lit("6"), strict=True)
+    for made in (frame.select(valid), frame.lazy().select(valid).collect()):
+        assert made.to_dict(as_series=False) == {"a": [True, False], "b": [False, False]}
+    assert frame.clear().select(valid).schema == {"a": pl.Boolean, "b": pl.Boolean}
+    one = pl.lit("0190120").oqa.institution_code(prefecture=pl.col("p"))
+    assert frame.select(one).to_series().to_list() == [True, True]
+    by_group = frame.group_by("p").agg(valid.sum()).drop("p")
+    assert by_group.to_dict(as_series=False) == {"a": [1], "b": [0]}
+
+
 @pytest.mark.parametrize("name", DATE_FUNCTIONS)
 def test_every_date_function_is_an_expression_of_polars(name: str) -> None:
     texts = ["2027-02", None, "x"] if name in ("billing_deadline", "claim_window") else ["2026-11-20", None, "x"]
@@ -252,12 +272,29 @@ def test_every_date_function_is_an_expression_of_polars(name: str) -> None:
     assert frame.lazy().select(getattr(pl.col("when").oqa, name)()).unnest("when").collect_schema() == made.schema
 
 
+@pytest.mark.parametrize("arguments", [{}, {"expires_on": pl.col("printed")}, {"expires_on": [None, "2030-01-31"]}])
+def test_what_is_chosen_decides_the_members_of_an_expression(arguments: dict[str, Any]) -> None:
+    frame = pl.DataFrame({"issued": ["2026-11-20", "2026-11-20"], "printed": [None, "2030-01-31"]})
+    made = frame.select(pl.col("issued").oqa.certificate_validity(renewed=True, **arguments)).unnest("issued")
+    listed = dict.fromkeys(arguments, frame["printed"])
+    assert made.equals(pl.DataFrame(columns.certificate_validity(frame["issued"], renewed=True, **listed)))
+    assert "download_by" not in made.columns
+
+
 def test_business_days_are_expressions_of_polars() -> None:
     frame = pl.DataFrame({"day": [date(2026, 11, 20), None]})
     added = frame.select(pl.col("day").oqa.add_business_days(5))
     assert added["day"].to_list() == [date(2026, 11, 30), None]
     assert added.schema == {"day": pl.Date}
     assert frame.select(pl.col("day").oqa.is_business_day())["day"].to_list() == [True, False]
+
+
+@pytest.mark.parametrize("name", [*DATE_FUNCTIONS, "is_business_day"])
+def test_a_refused_column_says_in_an_expression_of_polars_what_to_pass(name: str) -> None:
+    with pytest.raises(DateRefused, match="Not a column of") as caught:
+        pl.DataFrame({"n": [1]}).select(getattr(pl.col("n").oqa, name)())
+    assert "text as YYYY-MM" in str(caught.value)
+    assert "text as YYYY-MM" in caught.value.message.en
 
 
 @pytest.mark.parametrize("make", [pl.Series, pd.Series])
@@ -277,6 +314,14 @@ def test_a_run_end_encoded_column_is_refused_with_what_to_do() -> None:
     encoded = pa.RunEndEncodedArray.from_arrays([2], pa.array(["0190120"]))
     with pytest.raises(TypeError, match="cast it to text"):
         columns.institution_code(encoded)
+
+
+@pytest.mark.skipif(not hasattr(pl, "Int128"), reason="polars has had Int128 since 1.18")
+def test_a_column_of_a_type_that_is_not_of_arrow_is_refused_with_what_to_do() -> None:
+    series = pl.Series([1, None], dtype=pl.Int128)
+    for function in (columns.institution_code, columns.billing_mail, columns.claim_window):
+        with pytest.raises(TypeError, match=r"_pli128.* cannot be read: cast it to text or to dates"):
+            function(series)
 
 
 def test_a_struct_that_is_missing_has_no_value() -> None:

@@ -28,6 +28,7 @@ def assert_same(verdicts: Verdicts, values: Sequence[object], check: Check) -> N
     assert len(verdicts) == len(values)
     assert verdicts.is_null.tolist() == [value is None for value in values]
     assert [verdicts.findings(row) for row in range(len(values))] == expected
+    assert verdicts.rules() == [[each.rule for each in findings] for findings in expected]
     is_valid = [
         value is not None and not any(each.is_error for each in expected[row]) for row, value in enumerate(values)
     ]

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from tests.columns.conftest import arrow
 
-from oqa_rules import Policy, UnknownName, columns, customer_id, institution_code, secret_number
+from oqa_rules import Policy, UnknownName, columns, customer_id, institution_code, secret_number, terminal_name
 from oqa_rules.columns.column import ColumnLike
 from oqa_rules.fields import check_digit
 from oqa_rules.fields.registry import FIELDS
@@ -219,6 +219,9 @@ def test_long_columns_are_judged_in_blocks_as_a_whole() -> None:
 
 def test_rules_are_told_row_by_row() -> None:
     assert columns.customer_id(["CAF0123456789", "CAF1", None]).rules() == [[], ["customer-id.length"], []]
+    several = [each.rule for each in terminal_name.check(" PC")]
+    assert len(several) > 1
+    assert columns.terminal_name([" PC"]).rules() == [several]
 
 
 def test_a_name_that_is_no_field_tells_the_nearest() -> None:
@@ -241,3 +244,11 @@ def test_an_error_of_the_engine_comes_out_as_itself() -> None:
 @pytest.mark.parametrize("name", ["customer_id", "billing_mail"])
 def test_what_has_no_function_of_its_own_is_there_by_its_name(name: str) -> None:
     assert columns.__getattr__(name) is getattr(columns, name)
+
+
+def test_what_is_no_text_is_told_in_the_words_of_the_policy() -> None:
+    policy = Policy(texts={"form.wrong-type": "Falsch: {found}"})
+    found = columns.customer_id([5, "CAF0123456789"], policy=policy).findings(0)
+    assert found == customer_id.FIELD.under(policy).check(5)
+    assert found[0].message.ja == "Falsch: 数値"
+    assert columns.customer_id([5]).findings(0)[0].message.ja != found[0].message.ja

@@ -362,9 +362,23 @@ def test_a_report_tells_errors_and_warnings_of_any_body(body: object) -> None:
     assert answer.json() == json.loads(json.dumps(check_form("certificate", body).to_json("ja")))
 
 
-def test_a_body_that_is_no_json_stays_a_422() -> None:
-    answer = TestClient(_reporting()).post("/check", content="{", headers={"content-type": "application/json"})
-    assert (answer.status_code, answer.json()["detail"][0]["type"]) == (422, "json_invalid")
+@pytest.mark.parametrize(("body", "problem"), [("{", "json_invalid"), ("", "missing")])
+def test_no_body_and_one_that_is_no_json_stay_a_422(body: str, problem: str) -> None:
+    answer = TestClient(_reporting()).post("/check", content=body, headers={"content-type": "application/json"})
+    assert (answer.status_code, answer.json()["detail"][0]["type"]) == (422, problem)
+
+
+def test_a_report_tells_a_name_that_is_no_utf_8() -> None:
+    app = _reporting()
+
+    @app.post("/report")
+    def report(report: Annotated[Report, Depends(report_of("certificate"))]) -> Report:
+        return report
+
+    body = json.dumps({"\ud800": 1})
+    answer = TestClient(app).post("/report", content=body, headers={"content-type": "application/json"})
+    assert answer.status_code == 200
+    assert "/\\ud800" in {each["path"] for each in answer.json()["findings"]}
 
 
 def test_a_report_may_be_strict() -> None:

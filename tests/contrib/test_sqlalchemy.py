@@ -12,7 +12,7 @@ from oqa_rules.types import CustomerId, InstitutionCode, SecretNumber
 
 pytest.importorskip("sqlalchemy", reason='needs SQLAlchemy: pip install -e ".[frameworks]"')
 
-from sqlalchemy import Engine, create_engine, insert, select, update
+from sqlalchemy import BindParameter, ColumnElement, Engine, bindparam, create_engine, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError, StatementError
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
@@ -110,6 +110,42 @@ def test_a_query_may_ask_for_anything(engine: Engine) -> None:
             Clinic.code + "x" == "y",
         ):
             assert session.scalars(select(Clinic).where(condition)).all() == []
+
+
+_ASKED: dict[str, ColumnElement[bool]] = {
+    "equal": Clinic.line == bindparam("asked"),
+    "like": Clinic.line.like(bindparam("asked")),
+    "between": Clinic.line.between(bindparam("asked"), bindparam("asked")),
+    "joined": Clinic.line + bindparam("asked") == "x",
+    "of the type of the column": Clinic.line == bindparam("asked", type_=RuleType("customer-id")),
+}
+
+
+@pytest.mark.parametrize("condition", _ASKED.values(), ids=_ASKED)
+def test_a_query_may_ask_for_anything_by_a_parameter(engine: Engine, condition: ColumnElement[bool]) -> None:
+    with engine.begin() as connection:
+        for statement in (select(Clinic).where(condition), delete(Clinic).where(condition)):
+            connection.execute(statement, {"asked": "CAF%"})
+
+
+def test_a_query_may_ask_for_any_list_and_a_parameter_keeps_its_name(engine: Engine) -> None:
+    unnamed: BindParameter[str] = bindparam(None, unique=True)
+    with engine.begin() as connection:
+        for condition, parameters in (
+            (Clinic.line.in_(bindparam("asked", expanding=True)), {"asked": ["x", "y"]}),
+            (Clinic.line == unnamed, {unnamed.key: "x"}),
+        ):
+            assert connection.execute(select(Clinic).where(condition), parameters).all() == []
+
+
+def test_a_parameter_that_is_written_is_judged(engine: Engine) -> None:
+    asked = update(Clinic).where(Clinic.code == bindparam("asked")).values(line=bindparam("written"))
+    with engine.begin() as connection:
+        connection.execute(asked, {"asked": "01", "written": "CAF0123456789"})
+        for statement in (asked, insert(Clinic).values(code="0190120", line=bindparam("written"))):
+            with pytest.raises(StatementError) as caught:
+                connection.execute(statement, {"asked": "01", "written": "CAF"})
+            assert isinstance(caught.value.orig, RuleViolation)
 
 
 def test_strict_refuses_a_warning(engine: Engine) -> None:

@@ -1,11 +1,18 @@
 """Holding Python functions against the rules."""
 
-from typing import Any
+import json
+from datetime import date
+from types import MappingProxyType
+from typing import Any, NoReturn
 
+import numpy as np
 import pytest
+from typing_extensions import override
 
 from oqa_rules import oracle
 from oqa_rules.oracle import OPERATIONS, Disagreement, Status, agreement_test, compare
+from oqa_rules.oracle.functions import reply_of
+from oqa_rules.oracle.reply import Answered, Failed, Fault
 
 Given = dict[str, Any]
 
@@ -47,6 +54,66 @@ def test_digits_of_another_script_are_found(*, vectors: bool) -> None:
 def test_what_the_function_raises_is_reported_and_not_raised() -> None:
     result = compare("secret-number", lambda given: {"valid": int(given["text"]) < 10_000}, examples=50)
     assert "errored" in {each.kind for each in result.disagreements}
+
+
+def _in_itself() -> object:
+    endless: list[object] = []
+    endless.append(endless)
+    return endless
+
+
+class _Unlisted(dict[str, object]):
+    @override
+    def items(self) -> NoReturn:
+        raise LookupError("no items")
+
+
+@pytest.mark.parametrize(
+    ("output", "told"),
+    [
+        ({"valid": date(2026, 11, 20)}, "datetime.date"),
+        ({"valid": np.bool_(True)}, "numpy.bool"),  # noqa: FBT003  # the value itself
+        (_in_itself(), "Circular"),
+        ({"valid": 10**5000}, "4300 digi"),
+        ({"valid": float("nan")}, "Out of range"),
+        ({"valid"}, "builtins.set"),
+        (_Unlisted(valid=True), "no items"),
+    ],
+)
+def test_an_answer_that_is_no_json_is_a_disagreement_that_says_so(output: object, told: str) -> None:
+    result = compare("secret-number", lambda _: output, examples=10)
+    (found,) = result.disagreements
+    assert found.kind == "garbage"
+    assert found.reason is not None
+    assert told in found.reason.found.en
+    assert json.loads(json.dumps(result.to_json()))["disagreements"][0]["reason"]["kind"] == "not-json"
+    test = agreement_test({"secret-number": lambda _: output}, examples=0)
+    with pytest.raises(pytest.fail.Exception, match="not-json"):
+        test("secret-number")
+    machine = oracle.state_machine(lambda: {"secret-number": lambda _: output})
+    with pytest.raises(AssertionError, match="garbage"):
+        machine.TestCase().runTest()
+
+
+def test_an_answer_may_be_any_mapping_and_is_kept_as_it_was_given() -> None:
+    assert reply_of(lambda _: MappingProxyType({"valid": True}), {}) == Answered({"valid": True})
+    kept = {"valid": True}
+    reply = reply_of(lambda _: kept, {})
+    kept["valid"] = False
+    assert reply == Answered({"valid": True})
+
+
+class _Speechless(Exception):
+    @override
+    def __str__(self) -> NoReturn:
+        raise RuntimeError
+
+
+def test_an_exception_that_cannot_be_written_is_told_by_its_name() -> None:
+    def function(_: object) -> NoReturn:
+        raise _Speechless
+
+    assert reply_of(function, {}) == Failed(Fault.ERRORED, "_Speechless")
 
 
 def test_a_function_that_changes_its_input_changes_no_report() -> None:

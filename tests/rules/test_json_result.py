@@ -26,7 +26,7 @@ from oqa_rules import (
     plan,
 )
 from oqa_rules.examples import finding_of
-from oqa_rules.rules import Severity, Text, Violation
+from oqa_rules.rules import JsonValue, Severity, Text, Violation
 from oqa_rules.rules.json_result import JsonResult, text_matching
 from oqa_rules.schedule.functions import FUNCTIONS
 from oqa_rules.site.agenda import Agenda
@@ -179,3 +179,32 @@ def test_a_month_is_described_as_the_text_that_it_is(mode: Any) -> None:  # noqa
     for wrong in ("1999-12", "2026-13", "2026-12\n", "2026-1", 2026):
         assert not jsonschema_rs.is_valid(schema, wrong)
     assert text_matching("a")["pattern"] == "^(?:a)$"
+
+
+def test_a_lone_surrogate_is_written_as_the_text_of_its_escape() -> None:
+    class Stored(BaseModel):
+        report: Report
+
+    report = check_form("eligibility", {"\ud800": 1, "医療": 1})
+    for written in (
+        json.loads(TypeAdapter(Report).dump_json(report)),
+        TypeAdapter(Report).dump_python(report, mode="json"),
+        json.loads(Stored(report=report).model_dump_json())["report"],
+    ):
+        paths = {each["path"] for each in written["findings"]}
+        assert {"/\\ud800", "/医療"} <= paths
+    kept: Any = TypeAdapter(Report).dump_python(report)
+    assert kept == report.to_json()
+    assert "/\ud800" in {each["path"] for each in kept["findings"]}
+
+
+def test_a_name_with_a_lone_surrogate_is_written_as_a_value_is() -> None:
+    class Named(JsonResult):
+        def to_json(self) -> dict[str, JsonValue]:
+            return {"\ud800": ["\ud800", 1]}
+
+        @classmethod
+        def _json_members(cls) -> dict[str, object]:
+            return {}
+
+    assert json.loads(TypeAdapter(Named).dump_json(Named())) == {"\\ud800": ["\\ud800", 1]}

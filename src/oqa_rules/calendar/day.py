@@ -8,21 +8,15 @@ from datetime import date, datetime, timedelta
 from typing import TypeAlias, TypeVar
 
 from oqa_rules.rules import Text, shown
+from oqa_rules.rules.refused import Refused
 
 
-class CalendarError(ValueError):
+class CalendarError(Refused, ValueError):
     """Base of all errors of the calendar: a ``ValueError`` whose ``message`` and ``str()`` are in both languages.
 
     >>> str(CalendarError(Text("日付ではありません。", "Not a date.")))
     '日付ではありません。 / Not a date.'
     """
-
-    def __init__(self, message: Text) -> None:
-        super().__init__(message)
-        self.message = message
-
-    def __str__(self) -> str:
-        return self.message.in_both
 
 
 DayLike: TypeAlias = date | str
@@ -67,7 +61,7 @@ _OTHER_TYPE = Text("{found}は日付ではありません。", "{found} is not a
 class DateOutOfRange(CalendarError):
     """Raised where an input or a result lies outside ``FIRST`` to ``LAST``."""
 
-    def __init__(self, message: Text = _OUT_OF_RANGE) -> None:
+    def __init__(self, message: Text | str = _OUT_OF_RANGE) -> None:
         super().__init__(message)
 
 

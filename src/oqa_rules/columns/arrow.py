@@ -12,7 +12,7 @@ import numpy as np
 from nanoarrow.c_array_stream import CArrayStream
 
 from oqa_rules.columns.arrays import Bools, Bytes, Dates, Numbers
-from oqa_rules.rules import Text
+from oqa_rules.rules import Text, shown
 
 
 @runtime_checkable
@@ -38,6 +38,10 @@ _RUN_ENDS = Text(
     "ランレングス圧縮の列は読めません。文字列や日付の列に変換（cast）してください。",
     "A run-end encoded column cannot be read: cast it to text or to dates.",
 )
+_UNKNOWN = Text(
+    "この型の列（{found}）は読めません。文字列や日付の列に変換（cast）してください。",
+    "A column of this type ({found}) cannot be read: cast it to text or to dates.",
+)
 
 NULL = "n"
 _STRUCT, _RUN_END_ENCODED = "+s", "+r"
@@ -47,14 +51,19 @@ _INTEGERS = {"c": "i1", "C": "u1", "s": "i2", "S": "u2", "i": "i4", "I": "u4", "
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """A part of a column: its Arrow format, its buffers behind the validity, and which of its rows are there."""
+    """A part of a column: its Arrow format, what nanoarrow shows of it, and which of its rows are there."""
 
     format: str
     length: int
     offset: int
-    buffers: tuple[Bytes, ...]
+    view: Any
     is_null: Bools
     dictionary: "Chunk | None"
+
+    @property
+    def buffers(self) -> tuple[Bytes, ...]:
+        """The buffers behind the validity. Of some types, none of them text or days, nanoarrow cannot show these."""
+        return tuple(_buffer(self.view, index) for index in range(1, self.view.n_buffers))
 
     def numbers(self, kind: str) -> Numbers:
         """The values of a column of numbers of that numpy type, where nulls are anything."""
@@ -70,7 +79,8 @@ class Chunk:
 def chunks(column: ArrowArray | ArrowStream) -> list[Chunk] | None:
     """The parts of a column, ``None`` for one that has to be read value by value. A table of one column is that column.
 
-    Raises ``ValueError`` for a table of another number of columns, and ``TypeError`` for a run-end encoded column.
+    Raises ``ValueError`` for a table of another number of columns, and ``TypeError`` for a run-end encoded column and
+    one of a type that is not of Arrow.
     """
     source: Any
     try:
@@ -103,11 +113,13 @@ def _chunk(schema: Any, array: Any, offset: int, length: int) -> Chunk:  # noqa:
     if name == _RUN_END_ENCODED:
         raise TypeError(_RUN_ENDS.in_both)
     if name == NULL:
-        return Chunk(name, length, offset, (), np.ones(length, np.bool_), None)
-    view = array.view()
-    validity, *buffers = [np.frombuffer(view.buffer(index), np.uint8) for index in range(view.n_buffers)]
+        return Chunk(name, length, offset, None, np.ones(length, np.bool_), None)
+    try:
+        view = array.view()
+    except RuntimeError:
+        raise TypeError(_UNKNOWN.filled({"found": shown(name)}).in_both) from None
     is_null = np.zeros(length, np.bool_)
-    if not name.startswith(_WITHOUT_VALIDITY) and len(validity):
+    if not name.startswith(_WITHOUT_VALIDITY) and len(validity := _buffer(view, 0)):
         first, last = offset // 8, -(-(offset + length) // 8)
         bits = np.unpackbits(validity[first:last], bitorder="little")
         is_null = bits[offset % 8 : offset % 8 + length] == 0
@@ -115,7 +127,11 @@ def _chunk(schema: Any, array: Any, offset: int, length: int) -> Chunk:  # noqa:
     if schema.dictionary is not None:
         values = array.dictionary
         dictionary = _chunk(schema.dictionary, values, values.offset, values.length)
-    return Chunk(name, length, offset, tuple(buffers), is_null, dictionary)
+    return Chunk(name, length, offset, view, is_null, dictionary)
+
+
+def _buffer(view: Any, index: int) -> Bytes:  # noqa: ANN401  # of nanoarrow
+    return np.frombuffer(view.buffer(index), np.uint8)
 
 
 def texts_array(texts: Sequence[str | None]) -> ArrowArray:

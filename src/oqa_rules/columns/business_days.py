@@ -54,4 +54,6 @@ def add_business_days(days: ColumnLike, number: int, calendar: BusinessCalendar 
     >>> columns.add_business_days(["2026-11-20", None], 5).tolist()
     [datetime.date(2026, 11, 30), None]
     """
-    return looked_up(_added(calendar, number), read_days(days))
+    # So many days lie outside in any case; numpy would not hold every number.
+    within = min(max(number, -DAYS), DAYS)
+    return looked_up(_added(calendar, within), read_days(days))

@@ -178,8 +178,9 @@ def certificate_validity(
     >>> [str(day) for day in validity.last_sure_on]
     ['2030-02-19', '2030-01-31']
     """
+    counted = _renewed if renewed else schedule.certificate_validity
     if expires_on is None:
-        return _of_days(_renewed if renewed else schedule.certificate_validity, issued_on)
+        return _of_days(counted, issued_on)
     issued, expires = read_days(issued_on), read_days(expires_on)
     same_length("expires_on", len(expires), len(issued))
     # What is wrong with a day of expiry is wrong with the row; only where it is missing it is counted.
@@ -192,7 +193,7 @@ def certificate_validity(
         printed = None if expires == ABSENT else day_of(expires)
         return schedule.certificate_validity(day_of(issued), expires_on=printed, renewed=renewed)
 
-    return Schedules(Table(distinct.tolist(), answer, schedule.certificate_validity(_SAMPLE_DAY)), rows)
+    return Schedules(Table(distinct.tolist(), answer, counted(_SAMPLE_DAY)), rows)
 
 
 def _renewed(issued_on: date) -> ScheduleResult:

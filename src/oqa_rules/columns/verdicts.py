@@ -111,7 +111,7 @@ class Verdicts:
         """The findings of a value without suggestions, which take longest."""
         if not is_text(value) or (not context and self._field.clean(value)):
             return self._field.check(value)
-        return tuple(self._field.judge(exact_text(value), context))
+        return tuple(self._field.broken(exact_text(value), context))
 
     def _judged(self, column: Column, classes: Bytes) -> Shorts:
         """The place of the kind of each row; the first kind is that of rows in which nothing is found."""

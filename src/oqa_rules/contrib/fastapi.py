@@ -118,8 +118,9 @@ async def _websocket_error_handler(websocket: WebSocket, _error: Exception) -> N
 
 
 def report_of(form: FormName, *, policy: Weights | None = None, strict: bool = False) -> Callable[..., Report]:
-    """The dependency that gives the ``Report`` on the body: every error, warning and notice, and never a 422.
+    """The dependency that gives the ``Report`` on the body: every error, warning and notice, instead of a 422.
 
+    FastAPI itself answers 422, before anything is judged, where there is no body or one that is no JSON.
     In the OpenAPI the body is the application. For one that a parameter has already taken as a model,
     ``check_form(name, model).warnings`` says what else there is. ``policy`` is a ``Policy``, under which the body is
     described and judged. A name that is no form is a ``ValueError``.

@@ -8,9 +8,10 @@ give; an expression gives columns: ``frame.filter(pl.col("line").oqa.customer_id
 # pyright: reportUntypedClassDecorator=false, reportUnknownParameterType=false, reportUnknownArgumentType=false
 # pyright: reportUnknownLambdaType=false, reportMissingModuleSource=false
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from importlib.util import find_spec
+from inspect import signature
 
 from oqa_rules.errors import MissingExtraOnImport
 
@@ -89,13 +90,17 @@ class ExprNamespace:
             valid = partial(_valid, FIELD_FUNCTIONS[name])
             return lambda **arguments: self._mapped(valid, pl.Boolean(), arguments)
         if name in DATE_FUNCTIONS:
-            function = DATE_FUNCTIONS[name]
-            kind = pl.Struct(dict(pl.DataFrame(function([])).schema))
-            return lambda **arguments: self._mapped(partial(_struct, function), kind, arguments)
+            return partial(self._dates, DATE_FUNCTIONS[name])
         raise AttributeError(f"there is no function {name!r} for expressions", name=name, obj=self)
 
     def __dir__(self) -> list[str]:
         return [*super().__dir__(), *FIELD_FUNCTIONS, *DATE_FUNCTIONS]
+
+    def _dates(self, function: Callable[..., columns.Schedules], **arguments: object) -> pl.Expr:
+        # Which members there are depends on what is chosen, such as ``renewed``, and on no column beside it.
+        chosen = {name: each for name, each in arguments.items() if isinstance(each, bool)}
+        kind = pl.Struct(dict(pl.DataFrame(function([], **chosen)).schema))
+        return self._mapped(partial(_struct, function), kind, arguments)
 
     def _mapped(
         self, function: Callable[..., pl.Series], kind: pl.DataType, arguments: Mapping[str, object]
@@ -106,12 +111,23 @@ class ExprNamespace:
         if not others:
             return self._expr.map_batches(partial(function, **fixed), return_dtype=kind, is_elementwise=True)
 
-        def of_struct(table: pl.Series) -> pl.Series:
-            first, *beside = table.struct.unnest().get_columns()
-            return function(first, **dict(zip(others, beside, strict=True)), **fixed)
+        def of_all(series: Sequence[pl.Series]) -> pl.Series:
+            first, *beside = _of_one_length(series)
+            return function(first, **dict(zip(others, beside, strict=True)), **fixed).alias(first.name)
 
-        beside = [each.alias(f"oqa_rules {name}") for name, each in others.items()]
-        return pl.struct(self._expr, *beside).map_batches(of_struct, return_dtype=kind, is_elementwise=True)
+        return pl.map_batches([self._expr, *others.values()], of_all, return_dtype=kind, **_ROW_BY_ROW)
+
+
+# Older versions have no such option of ``pl.map_batches``: there the rows are not given in parts.
+_ROW_BY_ROW: Mapping[str, bool] = (
+    {"is_elementwise": True} if "is_elementwise" in signature(pl.map_batches).parameters else {}
+)
+
+
+def _of_one_length(series: Sequence[pl.Series]) -> list[pl.Series]:
+    """The series, of which a literal has one row whatever the others have, even none."""
+    length = next((len(each) for each in series if len(each) != 1), 1)
+    return [each.new_from_index(0, length) if len(each) == 1 else each for each in series]
 
 
 def _valid(function: Callable[..., columns.Verdicts], series: pl.Series, **arguments: object) -> pl.Series:

@@ -2,9 +2,10 @@
 # SQLAlchemy need not be installed where types are checked.
 # pyright: reportMissingImports=false, reportUnknownVariableType=false, reportUnknownMemberType=false
 # pyright: reportUnknownParameterType=false, reportUntypedBaseClass=false, reportGeneralTypeIssues=false
+# pyright: reportPrivateUsage=false
 
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from typing_extensions import TypeAliasType, override
 
@@ -16,13 +17,37 @@ from oqa_rules.models.annotation import FieldAnnotation
 if find_spec("sqlalchemy") is None:
     raise MissingExtraOnImport("sqlalchemy")
 
-from sqlalchemy import Dialect, String, TypeDecorator
-from sqlalchemy.types import TypeEngine
+from sqlalchemy import BindParameter, Dialect, String, TypeDecorator
+from sqlalchemy.types import NullType, TypeEngine
 
 if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement
     from sqlalchemy.sql.operators import OperatorType
 
 __all__ = ["RuleType", "type_annotation_map"]
+
+
+class _Text(String):
+    """What a ``RuleType`` is in the database, and how it is compared there.
+
+    A parameter without a type of its own would get that of the column, and be judged as if it were written.
+    """
+
+    class Comparator(String.Comparator[str]):
+        @override
+        def operate(self, op: "OperatorType", *other: Any, **kwargs: Any) -> "ColumnElement[Any]":
+            named = {name: _compared(each) for name, each in kwargs.items()}
+            return super().operate(op, *map(_compared, other), **named)
+
+    comparator_factory = Comparator
+
+
+def _compared(value: object) -> object:
+    """A parameter as one of plain text, anything else as it is."""
+    if isinstance(value, BindParameter) and isinstance(value.type, NullType | RuleType):
+        # With this SQLAlchemy itself gives it the type of the column; a copy made otherwise can have another name.
+        return value._with_binary_element_type(String())  # noqa: SLF001
+    return value
 
 
 class RuleType(TypeDecorator[str]):
@@ -36,7 +61,7 @@ class RuleType(TypeDecorator[str]):
     '6'
     """
 
-    impl = String
+    impl = _Text
     cache_ok = True
 
     # Not keyword-only: SQLAlchemy keeps what it compiles by the positional parameters of a type.

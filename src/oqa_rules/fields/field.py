@@ -13,6 +13,7 @@ from oqa_rules.fields.normalize import Normalized, Normalizer, normalized
 from oqa_rules.rules import Finding, Param, Rule, RuleViolation, Text, Violation, shown
 from oqa_rules.rules.evaluate import blocks, judge
 from oqa_rules.rules.rule import Check
+from oqa_rules.rules.shape import FORM_WRONG_TYPE
 from oqa_rules.rules.stations import worded
 from oqa_rules.rules.weights import DEFAULT, STRICT, Weights
 
@@ -54,7 +55,8 @@ class Field:
 
     ``own_rules`` judge the ``text``. A composite field is ``split`` into texts, as far as it can be, each of which is
     judged as one of ``parts``, and then by the rules ``across`` them. ``related`` rules are about this field, under
-    the name ``key``, and other members: a form judges them, or ``check`` with a ``context``.
+    the name ``key``, and other members: a form judges them, or ``check`` with a ``context``. What is no text breaks
+    ``wrong_type``.
 
     ``clean`` is a short cut for exactly ``str``: true only where no rule has anything to say about a text.
     That it lets the example pass, and no example of a rule, is checked when the field is made; the tests hold it for
@@ -79,6 +81,7 @@ class Field:
     related: tuple[Rule, ...] = ()
     key: str = ""
     never_suggested: frozenset[str] = frozenset()
+    wrong_type: Rule = FORM_WRONG_TYPE
 
     def __post_init__(self) -> None:
         broken = [rule.example.value for rule in self.own_rules if rule.example.of == self.name]
@@ -111,6 +114,7 @@ class Field:
             parts={key: part.under(policy) for key, part in self.parts.items()},
             across=policy.bound(self.across),
             related=policy.bound(self.related),
+            wrong_type=policy.bound([self.wrong_type])[0],  # no policy can leave it aside
         )
 
     def check(
@@ -131,21 +135,26 @@ class Field:
         if type(text) is str and not context and self.clean(text):
             return ()
         if not is_text(text):
-            return (wrong_type(self.expected, text),)
+            return (wrong_type(self.expected, text, rule=self.wrong_type),)
         if strict:
             return self.under(STRICT).check(text, context=context)
         return tuple(self.findings(exact_text(text), context))
 
     def findings(self, text: str, context: Mapping[str, object] = _NO_CONTEXT) -> list[Finding]:
         """The findings of ``check`` about a text of exactly ``str``."""
+        findings = self.broken(text, context)
+        return self._with_suggestions(text, findings, context) if findings and not self.secret else findings
+
+    def broken(self, text: str, context: Mapping[str, object] = _NO_CONTEXT) -> list[Finding]:
+        """The findings of ``check`` without suggestions, which take longest."""
         findings = self.judge(text, context)
         if len(findings) > 1:
             places = list(dict.fromkeys(each.path for each in findings))
             findings.sort(key=lambda each: (places.index(each.path), each.rule))
-        return self._with_suggestions(text, findings, context) if findings and not self.secret else findings
+        return findings
 
     def judge(self, text: str, context: Mapping[str, object] = _NO_CONTEXT) -> list[Finding]:
-        """What its rules find in a text, and with the ``context`` those about other members too."""
+        """What its rules find in a text, in any order, and with the ``context`` those about other members too."""
         findings = judge(self.own_rules, {"text": text, **context})
         if blocks(findings):
             return worded(findings, context)
@@ -217,7 +226,7 @@ class Field:
         'CAF0123456789'
         """
         if not is_text(text):
-            findings = (wrong_type(self.expected, text),)
+            findings = (wrong_type(self.expected, text, rule=self.wrong_type),)
             del text  # as in validate
             raise RuleViolation(findings)
         return normalized(exact_text(text), self.normalizers, secret=self.secret)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import TypeGuard
 
-from oqa_rules.rules import Finding, Text
+from oqa_rules.rules import Finding, Rule, Text
 from oqa_rules.rules.shape import FORM_WRONG_TYPE
 
 # What is expected.
@@ -75,6 +75,8 @@ def kind_of(value: object) -> Text:
     return next((kind for types, kind in _KINDS if is_of(value, types)), _OTHER)
 
 
-def wrong_type(expected: Text, value: object, path: str = "", *, hint: str | None = None) -> Finding:
-    """The finding that a value is not of the ``expected`` kind."""
-    return Finding.of(FORM_WRONG_TYPE, path, hint=hint, expected=expected, found=kind_of(value))
+def wrong_type(
+    expected: Text, value: object, path: str = "", *, hint: str | None = None, rule: Rule = FORM_WRONG_TYPE
+) -> Finding:
+    """The finding that a value is not of the ``expected`` kind; ``rule`` is that of a policy, in its words."""
+    return Finding.of(rule, path, hint=hint, expected=expected, found=kind_of(value))

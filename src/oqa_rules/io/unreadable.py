@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from oqa_rules.rules import Lang, Text
-from oqa_rules.rules.text import printable
+from oqa_rules.rules.text import printable, text_of
 
 
 @dataclass(eq=False)
@@ -21,6 +21,9 @@ class Unreadable(Exception):
     line: int | None = None
     column: int | None = None
     rest_was_read: bool = False
+
+    def __post_init__(self) -> None:
+        self.problem = text_of(self.problem)  # other libraries make an exception anew of its text alone
 
     def __reduce__(self) -> tuple[type["Unreadable"], tuple[Text, str | None, int | None, int | None, bool]]:
         """What an exception stores of itself is not what it is made of."""

@@ -27,6 +27,7 @@ from oqa_rules.operations import (
 from oqa_rules.oracle.notices import lists_of
 from oqa_rules.rules import Finding, JsonValue, Rule, Severity, Text, shown
 from oqa_rules.rules.named import Named
+from oqa_rules.rules.refused import Refused
 from oqa_rules.rules.rule import HOUSE_SOURCE
 from oqa_rules.schedule import FUNCTIONS
 from oqa_rules.site.check import SITE, check_site
@@ -65,15 +66,8 @@ class Answer:
         return cls(output, errors, warnings, notices, source)
 
 
-class InputRefused(ValueError):
+class InputRefused(Refused, ValueError):
     """Raised where an input is none of those that the protocol allows for an operation."""
-
-    def __init__(self, message: Text) -> None:
-        super().__init__(message)
-        self.message = message
-
-    def __str__(self) -> str:
-        return self.message.in_both
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

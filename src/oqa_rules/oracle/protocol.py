@@ -14,6 +14,7 @@ from oqa_rules.oracle.reason import Reason
 from oqa_rules.oracle.reply import Answered, Failed, Fault, Reply, Skipped
 from oqa_rules.render.visible import visible
 from oqa_rules.rules import JsonValue, Text
+from oqa_rules.rules.refused import Refused
 from oqa_rules.versions import PROTOCOL
 
 START, RUN, STOP = "start", "run", "stop"
@@ -37,12 +38,8 @@ _NO_OPERATIONS = Text(
 )
 
 
-class CandidateError(Exception):
+class CandidateError(Refused):
     """Raised if a candidate cannot be compared; ``message`` says why."""
-
-    def __init__(self, message: Text) -> None:
-        super().__init__(message)
-        self.message = message
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,16 @@ NO_HELLO = Reason(
     ),
 )
 
+# What a function of Python answers.
+NOT_JSON = Reason(
+    "not-json",
+    Text("答えをJSONに書けません（{problem}）。", "Its answer cannot be written as JSON ({problem})."),
+    Text(
+        'dict、list、str、数値、True、False、Noneだけで答えてください。日付は "2026-11-20" のような文字列にします。',
+        'Answer with dict, list, str, numbers, True, False and None alone; a date is text such as "2026-11-20".',
+    ),
+)
+
 # What an output is.
 OUTPUT_NO_OBJECT = Reason(
     "output-no-object", Text("output がオブジェクトではありません。", "Its output is no object."), _ITS_MEMBERS

@@ -205,11 +205,14 @@ class RuleViolation(ValueError):
     of a secret.
     """
 
-    def __init__(self, findings: tuple[Finding, ...]) -> None:
+    def __init__(self, findings: tuple[Finding, ...] | str) -> None:
         super().__init__(findings)
-        self.findings = findings
+        # Other libraries make an exception anew of its text alone, which then is all there is to say.
+        self.findings: tuple[Finding, ...] = () if isinstance(findings, str) else findings
 
     def __str__(self) -> str:
+        if isinstance(self.args[0], str):
+            return self.args[0]
         said = (f"{each.rule}: {each.message.in_both}" for each in self.findings)
         return "\n".join(" ".join(each.splitlines()) for each in said)
 

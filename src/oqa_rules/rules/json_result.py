@@ -1,6 +1,7 @@
 """How pydantic and FastAPI describe and write our results and months; loads pydantic when it is asked.
 
-A result is written as its ``to_json`` with the sentences in Japanese, and described by the members of that JSON. It is
+A result is written as its ``to_json`` with the sentences in Japanese, in JSON with the text of its escape for a lone
+surrogate, and described by the members of that JSON. It is
 an answer: pydantic takes the object itself, and does not make one from JSON.
 """
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
     from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import CoreSchema
+    from pydantic_core.core_schema import SerializationInfo
 
 
 class JsonObject(ABC):
@@ -100,13 +102,28 @@ class JsonResult(JsonObject):
         return core_schema.json_or_python_schema(
             json_schema=core_schema.no_info_before_validator_function(_refused, cls._members_schema(handler)),
             python_schema=core_schema.is_instance_schema(cls),
-            serialization=core_schema.plain_serializer_function_ser_schema(_written),
+            serialization=core_schema.plain_serializer_function_ser_schema(_written, info_arg=True),
             ref=_reference(cls),
         )
 
 
-def _written(result: JsonResult) -> dict[str, JsonValue]:
-    return result.to_json()
+def _written(result: JsonResult, info: SerializationInfo) -> JsonValue:
+    return result.to_json() if info.mode == "python" else _encodable(result.to_json())
+
+
+def _encodable(value: JsonValue) -> JsonValue:
+    """The same JSON data with a lone surrogate, which pydantic cannot write as UTF-8, as the text of its escape."""
+    if isinstance(value, str):
+        return _encodable_text(value)
+    if isinstance(value, Mapping):
+        return {_encodable_text(name): _encodable(each) for name, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_encodable(each) for each in value]
+    return value
+
+
+def _encodable_text(text: str) -> str:
+    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode()
 
 
 def _refused(_data: object) -> object:

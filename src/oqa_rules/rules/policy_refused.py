@@ -2,18 +2,12 @@
 
 from collections.abc import Iterable
 
+from oqa_rules.rules.refused import Refused
 from oqa_rules.rules.text import Text, shown
 
 
-class PolicyRefused(ValueError):
+class PolicyRefused(Refused, ValueError):
     """Raised for a policy that names what is not there, or leaves nothing to judge; ``message`` says what and where."""
-
-    def __init__(self, message: Text) -> None:
-        super().__init__(message)
-        self.message = message
-
-    def __str__(self) -> str:
-        return self.message.in_both
 
 
 def nearest(name: object, names: Iterable[str]) -> Text:

@@ -61,6 +61,15 @@ class Text:
         return self[lang].format_map({name: _Shown(value, lang) for name, value in params.items()})
 
 
+def text_of(said: Text | str) -> Text:
+    """The text for both languages where there is only one sentence.
+
+    >>> text_of("OK")
+    Text(ja='OK', en='OK')
+    """
+    return said if isinstance(said, Text) else Text(said, said)
+
+
 NONE = Text("なし", "none")
 """What stands in a message where a list of names is empty."""
 
