@@ -85,6 +85,64 @@ def test_a_secret_in_the_column_beside_it_is_hidden(run: Run, write: Write) -> N
     assert [sheet[name].value for name in ("P2", "Q3")] == ["＊＊＊＊"] * 2
 
 
+ELIGIBILITY = {
+    "申請": "オンライン資格確認",
+    "申請日": "2026-11-20",
+    "医療機関等コード": "0190120",
+    "利用開始予定年月": "2026-12",
+    "秘密の番号": SECRET,
+    "電子証明書発行料の支払い方法": "deduct",
+    "テスト開始予定年月": None,
+    "端末名称": None,
+    "備考": None,
+}
+"""Headings of several forms, and one's own."""
+
+
+def _tables(rows: list[list[Any]]) -> dict[str, bytes]:
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    written = io.BytesIO()
+    book.save(written)
+    text = "".join(",".join(str(cell or "") for cell in row) + "\n" for row in rows)
+    return {"xlsx": written.getvalue(), "csv": text.encode(), "tsv": text.replace(",", "\t").encode()}
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "csv", "tsv"])
+@pytest.mark.parametrize("step", [-1, 1])
+@pytest.mark.parametrize("secret", [SECRET, int(SECRET), f" {SECRET}", "７３９１"])
+def test_a_secret_in_a_row_that_shifted_by_one_column_is_hidden(
+    run: Run, write: Write, ending: str, step: int, secret: str | int
+) -> None:
+    headings = list(ELIGIBILITY)
+    cells: list[Any] = list((ELIGIBILITY | {"秘密の番号": secret}).values())
+    shifted = ["1", *cells[:-1]] if step > 0 else [*cells[1:], None]
+    file = write(f"a.{ending}", _tables([headings, shifted, cells])[ending])
+    status, book, _ = _checked(run, file, "--ignore-columns", "備考")
+    sheet = book.worksheets[0]
+    place = sheet.cell(2, headings.index("秘密の番号") + 1 + step)
+    assert (status, place.value) == (1, "＊＊＊＊")
+    assert sheet.cell(2, headings.index("医療機関等コード") + 1 + step).value == "0190120"
+
+
+@pytest.mark.parametrize("form", ["電子証明書", "オンライン請求", "オンライン資格確認"])
+@pytest.mark.parametrize("heading", ["電子証明書発行料の支払い方法", "テスト開始予定年月"])
+def test_a_secret_beside_its_column_is_hidden_whatever_the_form(
+    run: Run, write: Write, form: str, heading: str
+) -> None:
+    row = ELIGIBILITY | {"申請": form, "秘密の番号": None, heading: SECRET}
+    _, book, _ = _checked(run, write("a.csv", _tables([list(ELIGIBILITY), list(row.values())])["csv"]))
+    assert book["表"].cell(2, list(ELIGIBILITY).index(heading) + 1).value == "＊＊＊＊"
+
+
+def test_four_digits_elsewhere_in_a_row_that_names_no_form_stay(run: Run, write: Write) -> None:
+    row = ELIGIBILITY | {"申請": "x", "秘密の番号": None, "備考": "2026", "電子証明書発行料の支払い方法": "12345"}
+    _, book, _ = _checked(run, write("a.csv", _tables([list(ELIGIBILITY), list(row.values())])["csv"]))
+    values = [cell.value for cell in book["表"][2]]
+    assert values == [value or None for value in row.values()]
+
+
 def test_a_table_without_headings_shows_no_secret(run: Run, write: Write) -> None:
     file = write("a.csv", f"申請,医療機関等コード,{SECRET}\n電子証明書,0190120,{SECRET}\nx,y,z,{SECRET}\n")
     status, _, _ = _checked(run, file)

@@ -106,8 +106,10 @@ REFUSED = {
     "more cells without names than a grid has": (
         _with_part(
             SHEET,
-            lambda xml: xml.replace(b"</row>", b"<c><v>1</v></c>" * 200_000 + b"</row>", 1).replace(
-                b'<row r="2"', b'<row r="90000"'
+            lambda xml: (
+                _NAMES.sub(b"<c", xml)
+                .replace(b"</row>", b"<c><v>1</v></c>" * 200_000 + b"</row>", 1)
+                .replace(b'<row r="2"', b'<row r="90000"')
             ),
         ),
         "大きすぎ",
@@ -175,6 +177,11 @@ def test_what_a_workbook_unpacks_to_is_bounded(monkeypatch: pytest.MonkeyPatch) 
         lambda xml: re.sub(rb'<c r="E2"', b'<c r="XFD1048576"', xml),
         lambda xml: re.sub(rb'<c r="E2"', b"<c r='XFD1048576'", xml),
         lambda xml: re.sub(rb'<c r="E2"', b'<c\n r="xfd1048576"', xml),
+        lambda xml: re.sub(rb'<c r="E2"', b'<c\nr="XFD1048576"', xml),
+        lambda xml: re.sub(rb'<c r="E2"', b'<c\tr\n=\n"XFD1048576"', xml),
+        lambda xml: re.sub(rb"<(/?)([a-z])", rb"<\1x:\2", xml.replace(b'"E2"', b'"XFD1048576"')).replace(
+            b"xmlns", b"xmlns:x"
+        ),
     ],
 )
 def test_however_the_place_of_a_cell_is_written_it_is_seen(change: Callable[[bytes], bytes]) -> None:

@@ -27,7 +27,8 @@ from oqa_rules.io.table import read_table
 from oqa_rules.io.toml_text import parse_toml
 from oqa_rules.io.unreadable import A_FOLDER, Unreadable, not_read, unreadable_after
 from oqa_rules.io.workbook import read_workbook
-from oqa_rules.io.workbook_package import SAVE_AS, ZIP
+from oqa_rules.io.workbook_advice import SAVE_AS
+from oqa_rules.io.workbook_package import ZIP
 from oqa_rules.rules import Record, Text, shown
 
 JSON = ".json"

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, BinaryIO, TypeAlias, TypeVar
 from oqa_rules.io.item import Cells, Item
 from oqa_rules.io.layout import RawRow, TableOptions, laid_out
 from oqa_rules.io.missing_extra import MissingExtra
+from oqa_rules.io.sheet_cells import SpecialCells
 from oqa_rules.io.unreadable import Unreadable
-from oqa_rules.io.workbook_package import DAMAGED, Package, SpecialCells
+from oqa_rules.io.workbook_advice import DAMAGED
+from oqa_rules.io.workbook_package import Package
 from oqa_rules.rules import Param, Record, Text, shown
 
 if TYPE_CHECKING:

@@ -3,13 +3,13 @@
 import io
 import re
 from collections.abc import Mapping
-from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZipFile
 
 from oqa_rules.io.place import cell_name
+from oqa_rules.io.sheet_xml import CellPlaces, local_name, parse, sheet_parser
 from oqa_rules.io.unreadable import Unreadable
-from oqa_rules.io.workbook_package import DAMAGED, Package
+from oqa_rules.io.workbook_package import Package
 from oqa_rules.rules import Text
 
 _OTHER_ENCODING = Text(
@@ -53,39 +53,31 @@ class _Cells:
         self.formulas: list[str] = []
         self._xml = xml
         self._texts = texts
-        self._row, self._column = 0, -1
+        self._places = CellPlaces()
+        self._place = 0, -1
         self._cell: tuple[int, str, dict[str, str]] | None = None
         self._is_empty, self._has_formula = True, False
-        self._parser = expat.ParserCreate()
+        self._parser = sheet_parser()
         self._parser.XmlDeclHandler = self._declaration
-        self._parser.StartDoctypeDeclHandler = self._document_type
         self._parser.StartElementHandler = self._start
         self._parser.EndElementHandler = self._end
-        try:
-            self._parser.Parse(xml, True)  # noqa: FBT003  # it takes no names
-        except (expat.ExpatError, ValueError):
-            raise Unreadable(DAMAGED) from None
+        parse(self._parser, [xml])
 
     @staticmethod
     def _declaration(_version: str, encoding: str | None, _standalone: int) -> None:
         if (encoding and encoding.lower()) not in _UTF_8:
             raise Unreadable(_OTHER_ENCODING)
 
-    @staticmethod
-    def _document_type(*_: object) -> None:
-        raise Unreadable(DAMAGED)
-
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        kind = name.rpartition(":")[2]
+        kind = local_name(name)
         if self._cell is not None:
             self._is_empty = False
             self._has_formula = self._has_formula or kind == "f"
         elif kind == "row":
-            self._row = int(attributes.get("r", self._row + 1))
-            self._column = -1
+            self._places.begin_row(attributes.get("r"))
         elif kind == "c":
-            self._column = _column(attributes.get("r", "")) if "r" in attributes else self._column + 1
-            if (self._row, self._column) in self._texts:
+            self._place = self._places.next_cell(attributes.get("r"))
+            if self._place in self._texts:
                 self._cell = self._parser.CurrentByteIndex, name, attributes
                 self._is_empty, self._has_formula = True, False
 
@@ -94,10 +86,11 @@ class _Cells:
             return
         (start, _, attributes), self._cell = self._cell, None
         if self._has_formula:
-            self.formulas.append(cell_name(self._column, self._row))
+            row, column = self._place
+            self.formulas.append(cell_name(column, row))
         elif not self._is_empty:
             end = self._xml.index(b">", self._parser.CurrentByteIndex) + 1
-            self.replaced.append((start, end, _cell(name, attributes, self._texts[self._row, self._column])))
+            self.replaced.append((start, end, _cell(name, attributes, self._texts[self._place])))
 
 
 def _cell(name: str, attributes: Mapping[str, str], text: str) -> str:
@@ -107,11 +100,3 @@ def _cell(name: str, attributes: Mapping[str, str], text: str) -> str:
     inner = escape(_NOT_IN_XML.sub(lambda match: f"_x{ord(match[0]):04X}_", text))
     inner = f'<{prefix}is><{prefix}t xml:space="preserve">{inner}</{prefix}t></{prefix}is>'
     return f'<{name}{kept} t="inlineStr">{inner}</{name}>'
-
-
-def _column(name: str) -> int:
-    """The column (from 0) of the name of a cell."""
-    column = 0
-    for letter in name.rstrip("0123456789").upper():
-        column = column * 26 + ord(letter) - ord("A") + 1
-    return column - 1

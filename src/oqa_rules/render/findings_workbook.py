@@ -3,21 +3,22 @@
 import csv
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from oqa_rules.fields.choice import squeezed
 from oqa_rules.fields.kinds import is_list, is_mapping, is_text
-from oqa_rules.fields.secret_number import may_hold_one
+from oqa_rules.fields.secret_number import has_its_shape, may_hold_one
 from oqa_rules.forms.models import FORMS
 from oqa_rules.forms.registry import NAMES
 from oqa_rules.forms.table import headings_of
 from oqa_rules.io.columnar import COLUMNAR
-from oqa_rules.io.item import Broken, Headings, Item, NotRead, Row, Value
+from oqa_rules.io.item import Broken, Cells, Headings, Item, NotRead, Row, Value
 from oqa_rules.io.layout import FIRST_LINES
 from oqa_rules.io.opened import opened
 from oqa_rules.io.place import cell_name, place_of
 from oqa_rules.io.source import WORKBOOKS
+from oqa_rules.models.member import Member
 from oqa_rules.models.text_types import MemberType
 from oqa_rules.render.marked_workbook import HIDDEN, Mark, MarkedWorkbook
 from oqa_rules.render.place import Places
@@ -47,15 +48,19 @@ _SUGGESTION = Text("候補: {suggestion}", "suggestion: {suggestion}")
 _SEPARATORS = {".csv": ",", ".tsv": "\t", **dict.fromkeys(COLUMNAR, ",")}
 _CELL = re.compile("([A-Z]+)([0-9]+)")
 
-_SECRETS = frozenset(
-    heading
-    for model in FORMS.values()
-    for heading, path in model.members.columns().items()
-    if (kind := model.members.at(path).type) is not None and kind.is_secret
-)
-"""The headings, as ``squeezed``, below which secrets stand."""
+
+def _headings_of(is_meant: Callable[[Member], bool]) -> frozenset[str]:
+    """The headings, as ``squeezed``, of the members of all forms that are meant: a row may be of any of them."""
+    return frozenset(
+        heading
+        for model in FORMS.values()
+        for heading, path in model.members.columns().items()
+        if is_meant(model.members.at(path))
+    )
 
 
+_SECRETS = _headings_of(lambda member: member.type is not None and member.type.is_secret)
+_BESIDE_SECRET = _headings_of(lambda member: member.info.is_beside_secret)
 _KNOWN = headings_of(FORMS.values())
 
 
@@ -76,6 +81,8 @@ class FindingsWorkbook:
         self._book = MarkedWorkbook()
         self._item: Item | None = None
         self._headings: Headings | None = None
+        self._beside_secret: frozenset[int] = frozenset()
+        self._next_to_secret: frozenset[int] = frozenset()
         self._row = 0
         self._rows_of_lines: dict[int | None, int] = {}
         self._last_rows: dict[str, int] = {}
@@ -97,6 +104,10 @@ class FindingsWorkbook:
             self._item = item
             if isinstance(item, Headings):
                 self._headings = item
+                names = [*map(squeezed, item.names)]
+                self._beside_secret = frozenset(index for index, name in enumerate(names) if name in _BESIDE_SECRET)
+                secrets = [index for index, name in enumerate(names) if name in _SECRETS]
+                self._next_to_secret = frozenset(index + step for index in secrets for step in (-1, 1))
             if self._separator is not None:
                 self._add_row(item, self._separator)
             if isinstance(item, Broken) and (self._is_workbook or self._separator is not None):
@@ -108,6 +119,9 @@ class FindingsWorkbook:
         places = Places(report, self._lang)
         record = report.record or Record()
         sheet, row, columns = self._place_of(report, record)
+        if isinstance(self._item, Row) and sheet:
+            slipped = self._slipped_secrets(self._item.cells, is_judged=report.form is not None)
+            self._hidden_cells += [(sheet, row, column + 1) for column in slipped]
         for finding in report.findings:
             cell = self._cell_of(finding, row, columns)
             if finding.hint == WITHHELD and sheet and cell:
@@ -147,6 +161,17 @@ class FindingsWorkbook:
             self._book.hide_cell(*place)
         for sheet, row in self._hidden_rows:
             self._book.hide_in_row(sheet, row, may_hold_one)
+
+    def _slipped_secrets(self, cells: Cells, *, is_judged: bool) -> Iterator[int]:
+        """The columns (from 0) of a row in which the secret number may stand as the row has shifted.
+
+        No finding tells of the columns that the form of a row does not have, nor of any in a row that is not judged.
+        There a number that is hidden without need hides nothing that is told, so either column next to it counts.
+        """
+        columns = self._beside_secret if is_judged else self._beside_secret | self._next_to_secret
+        for column, cell in enumerate(cells):
+            if cell is not None and column in columns and has_its_shape(cell.strip()):
+                yield column
 
     def _hide_below(self, sheet: str, row: int, headings: Iterable[str]) -> None:
         for column, heading in enumerate(headings, start=1):
