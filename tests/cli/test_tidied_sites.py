@@ -188,3 +188,102 @@ def test_without_the_option_nothing_is_tidied(run: Run, write: Write, command: s
     assert " -> " not in err
     assert json.loads(out).get("changes") == []
     assert example_site()["name"] == TIDY[0]
+
+
+@pytest.mark.parametrize("ending", [each for each in ENDINGS if each != ".toml"])
+def test_a_site_that_is_written_tidied_is_the_tidy_one(run: Run, write: Write, ending: str) -> None:
+    untidy, tidy = _file(write, ending, UNTIDY), _file(write, ending, TIDY, "tidy")
+    new = untidy.with_name(f"new{ending}")
+    status, out, err = run("normalize", untidy, "-o", new)
+    assert (status, out) == (0, "")
+    assert err.count(" -> ") == len(CHANGES)
+    assert run("normalize", new, "-o", untidy.with_name(f"again{ending}")) == (0, "", "")
+    assert untidy.with_name(f"again{ending}").read_bytes() == new.read_bytes()
+    if ending != ".xlsx":
+        assert new.read_bytes() == tidy.read_bytes()
+    assert run("plan", new, *TODAY) == run("plan", tidy, *TODAY)
+    assert run("plan", new, *TODAY)[:2] == run("plan", untidy, *TODAY, "--normalize")[:2]
+    same = untidy.with_name(f"same{ending}")
+    assert run("normalize", tidy, "-o", same) == (0, "", "")
+    assert same.read_bytes() == tidy.read_bytes()
+
+
+def test_what_is_written_of_a_table_of_sites_is_told_by_its_columns(run: Run, write: Write) -> None:
+    table = (
+        "\ufeff一覧,,,,\r\n 施設名,医療機関等名 ,端末名称,利用申請日,階\r\n"
+        ' A, B , C ,"2026/11/20", 2 \r\n\r\n,,\u3000D,, 3\r\n合計,,,,2\r\n'
+    )
+    file = write("s.csv", table)
+    new = file.with_name("new.csv")
+    status, _, err = run("normalize", file, "-o", new)
+    tidy = table.replace(' A, B , C ,"2026/11/20", 2 ', "A,B,C,2026-11-20, 2 ").replace(",,\u3000D,, 3", ",,D,, 3")
+    assert new.read_bytes() == tidy.encode()
+    assert [line for line in err.splitlines() if " -> " in line] == [
+        f'oqa-rules: {file}:3: /site " A" -> "A" (white-space)',
+        f'oqa-rules: {file}:3: /institution_name " B " -> "B" (white-space)',
+        f'oqa-rules: {file}:3: /terminal " C " -> "C" (white-space)',
+        f'oqa-rules: {file}:3: /done/eligibility-application "2026/11/20" -> "2026-11-20" (date)',
+        f'oqa-rules: {file}:5: /terminal "<U+3000>D" -> "D" (white-space)',
+    ]
+    assert status == 0
+
+
+@pytest.mark.parametrize("encoding", ["cp932", "utf-16"])
+def test_a_table_of_sites_keeps_its_encoding(run: Run, write: Write, encoding: str) -> None:
+    text = "施設名\t端末名称\r\n 髙橋\t訪看端末０１ \r\n"
+    file = write("s.tsv", text, encoding)
+    new = file.with_name("new.tsv")
+    assert run("normalize", file, "-o", new)[0] == 0
+    assert new.read_bytes() == text.replace(" 髙橋", "髙橋").replace("１ ", "１").encode(encoding)
+
+
+@pytest.mark.parametrize("cell", [" =1+1", " +81", "\u3000-1", "\t@x"])
+def test_no_cell_of_a_site_becomes_a_formula(run: Run, write: Write, cell: str) -> None:
+    file = write("s.csv", f"施設名,端末名称,医療機関等コード\n{cell}, A,０１９０１２０\n")
+    status, out, err = run("normalize", file)
+    assert (status, out) == (1, f"施設名,端末名称,医療機関等コード\n{cell},A,0190120\n")
+    assert err.splitlines()[0].startswith(f"oqa-rules: {file}:2: 1列目: ")
+    assert "/site" not in err
+
+
+def test_sites_and_applications_may_stand_in_one_file(run: Run, write: Write) -> None:
+    site = '{"institutions":[ {"name" : " みどり","x":1.50,"terminals":[{"名称":1,"端末名称": "A "}]}]}'
+    lines = [site, '{"form": "billing", "kind": " start"}', '{"kind": " start"}', '{"form": "x", "institutions": []}']
+    file = write("a.jsonl", "\n".join(lines))
+    status, out, err = run("normalize", file)
+    tidy = [site.replace('" み', '"み').replace('A "', 'A"'), lines[1].replace(" s", "s"), *lines[2:]]
+    assert (status, out) == (1, "\n".join(tidy))
+    assert err.splitlines()[:2] == [
+        f'oqa-rules: {file}:1: /institutions/0/name " みどり" -> "みどり" (white-space)',
+        f'oqa-rules: {file}:1: /institutions/0/terminals/0/name "A " -> "A" (white-space)',
+    ]
+    assert [line.split(": ")[1] for line in err.splitlines()[3:]] == [f"{file}:3", f"{file}:4"]
+    document = write("a.json", f"[{lines[0]},\n{lines[1]} ]")
+    assert run("normalize", document)[:2] == (0, f"[{tidy[0]},\n{tidy[1]} ]")
+
+
+@pytest.mark.parametrize(
+    "site",
+    [
+        '{"name": " A", "name": " B", "institutions": []}',
+        '{"name": " A", "institutions": [{"name": " A", "name": " B"}]}',
+        '{"name": " A", "institutions": [{"terminals": [{"name": " A", "name": " B"}]}]}',
+    ],
+)
+def test_a_site_with_a_name_twice_is_left_alone(run: Run, write: Write, site: str) -> None:
+    file = write("s.json", site)
+    status, out, err = run("normalize", file)
+    assert (status, out) == (1, site)
+    assert "2回" in err
+    assert " -> " not in err
+
+
+def test_a_table_of_applications_without_their_form_is_none_of_sites(run: Run, write: Write) -> None:
+    table = "申請日,都道府県コード,点数表コード,医療機関等コード,端末名称,ヒアリングシートの端末名称\n"
+    table += ",27,6,０１９, A; B,3\n"
+    file = write("a.csv", table)
+    status, out, err = run("normalize", file)
+    assert (status, out) == (1, table)
+    assert "申請の種類" in err
+    status, out, _ = run("normalize", file, "--form", "certificate")
+    assert (status, out) == (0, table.replace("０１９", "019").replace(" A; B", "A;B"))

@@ -15,7 +15,7 @@ from tests.io.tables import xlsx
 
 from oqa_rules import Report, check_dossier, check_form, check_site, reconcile
 from oqa_rules.forms.examples import example
-from oqa_rules.io.item import Item
+from oqa_rules.io.item import Headings, Item
 from oqa_rules.io.json_text import read_json_lines
 from oqa_rules.io.layout import TableOptions
 from oqa_rules.io.table import read_table
@@ -25,7 +25,7 @@ from oqa_rules.site.check import SiteRecord
 from oqa_rules.site.columns import HEADINGS
 from oqa_rules.site.examples import example_dossier, example_issued, example_site, guide_site
 from oqa_rules.site.reconcile import IssuedFile, read_issued, reconcile_all
-from oqa_rules.site.table import judged_site, read_documents, site_records
+from oqa_rules.site.table import judged_site, read_documents, site_columns, site_records
 
 Data: TypeAlias = dict[str, Any]
 
@@ -307,3 +307,22 @@ def test_a_record_of_a_table_is_tidied_once(*, normalize: bool) -> None:
     (site,) = site_records(_items(*TABLE[:2]), normalize=True)
     report = check_dossier(site=site, normalize=normalize)
     assert report.changes == tuple(each.under("/site") for each in site.changes)
+
+
+@pytest.mark.parametrize(
+    ("names", "is_of_sites"),
+    [
+        ("施設名,端末名称", True),
+        ("都道府県コード,点数表コード,医療機関等コード,端末名称", True),
+        ("都道府県コード,点数表コード,医療機関等コード,端末名称,申請日,階", False),
+        ("都道府県コード,点数表コード,医療機関等コード,端末名称,申請日,施設名", True),
+        ("申請,施設名,端末名称,用途", False),
+        ("階,担当", False),
+        ("", False),
+    ],
+)
+def test_a_table_is_of_sites_that_has_no_form_and_columns_of_sites(names: str, *, is_of_sites: bool) -> None:
+    columns = site_columns(Headings(Record("a.csv", 1), tuple(names.split(","))))
+    assert (columns is not None) is is_of_sites
+    paths = [each[0] for each in columns or () if each]
+    assert len(paths) == len(set(paths)), "of one row"

@@ -8,7 +8,7 @@ from oqa_rules.fields.kinds import is_mapping, is_text
 from oqa_rules.forms.labels import ELIGIBILITY
 from oqa_rules.forms.models import FORMS
 from oqa_rules.forms.records import form_of
-from oqa_rules.forms.table import Rows, headings_of
+from oqa_rules.forms.table import Columns, Rows, headings_of
 from oqa_rules.io.item import Broken, Headings, Item, NoRecord, NotRead, Row, Value
 from oqa_rules.io.unreadable import Unreadable
 from oqa_rules.models.model import RuleModel
@@ -17,7 +17,7 @@ from oqa_rules.rules import Change, Finding, Record, Report
 from oqa_rules.rules.evaluate import blocks
 from oqa_rules.rules.weights import Weights, weights_of
 from oqa_rules.site.check import SITE, SiteRecord, parse_site, site_report
-from oqa_rules.site.columns import HEADINGS
+from oqa_rules.site.columns import HEADINGS, columns_of, in_row
 from oqa_rules.site.models import Site
 from oqa_rules.site.rows import SiteRows
 
@@ -96,6 +96,19 @@ def _applications(headings: Headings, items: Iterable[Item], *, normalize: bool)
 def is_site(data: object) -> bool:
     """Whether data names no form and has institutions, as a site does."""
     return is_mapping(data) and _names(data, Site, "institutions") and not _names(data, FORMS[ELIGIBILITY], "form")
+
+
+def site_columns(headings: Headings) -> Columns | None:
+    """The columns of a table of sites, each with its path in a row; ``None`` if it is a table of applications.
+
+    That has a column for the form, or more columns of a form than of sites.
+    """
+    if _names(headings.names, FORMS[ELIGIBILITY], "form"):
+        return None
+    columns = in_row(columns_of(headings))
+    rows = Rows(headings, FORMS)
+    known, *of_forms = (sum(map(bool, each)) for each in (columns, *map(rows.columns, FORMS)))
+    return columns if known >= max(1, *of_forms) else None
 
 
 def _names(names: Iterable[object], model: type[RuleModel], key: str) -> bool:
