@@ -99,7 +99,7 @@ class Rows:
 
     def typed(self, row: Row, form: str) -> Cells:
         """The cells of a row, those that a workbook holds as days as their columns take them."""
-        return typed_cells(self._columns[form], row)
+        return typed_cells(self.columns(form), row)
 
     def columns(self, form: str) -> Columns:
         """The columns of a form."""
@@ -165,7 +165,7 @@ class Rows:
 
     def normalized(self, cells: Cells, form: str) -> tuple[Cells, tuple[Change, ...]]:
         """The same cells with their texts normalized, and what was changed."""
-        return normalized_cells(self._columns[form], cells)
+        return normalized_cells(self.columns(form), cells)
 
 
 def typed_cells(columns: Columns, row: Row) -> Cells:

@@ -44,6 +44,7 @@ _TERMINALS = "terminals"
 # Of an unreadable row, which may be a whole file behind an open quote.
 _MOST_CELLS = 100
 
+_UNCHANGED: Mapping[type[RuleModel], tuple[Change, ...]] = {}
 
 _NAME: TableColumn = ("name",), Site.members.at(("name",))
 
@@ -107,7 +108,7 @@ class SiteRows:
             cells, made = normalized_cells(columns, cells)
             if made:
                 changes[model] = made
-        return cells, changes
+        return cells, changes or _UNCHANGED
 
     def add_unreadable(self, row: Broken) -> None:
         """Add an unreadable row to the sites that it may belong to: those beside it, and those named in it."""
