@@ -1,6 +1,7 @@
 """``--normalize`` of ``plan``, ``reconcile`` and ``dossier``: tidied as ``check`` tidies, and told, in all formats."""
 
 import json
+import random
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -287,3 +288,29 @@ def test_a_table_of_applications_without_their_form_is_none_of_sites(run: Run, w
     assert "申請の種類" in err
     status, out, _ = run("normalize", file, "--form", "certificate")
     assert (status, out) == (0, table.replace("０１９", "019").replace(" A; B", "A;B"))
+
+
+def test_what_is_written_is_planned_as_what_is_judged_tidied(run: Run, write: Write) -> None:
+    pick = random.Random(5)  # noqa: S311  # nothing secret
+    cells = {
+        "施設名": ["A", " A", "Ａ ", "B", "", ""],
+        "工事日": ["2026/12/15", "2026-12-15", "令和8年12月15日", "いつか", "", ""],
+        "スタートパック": ["はい", " yes", "x", "", ""],
+        "都道府県コード": ["27", "２７", "大阪府", "９", ""],
+        "点数表コード": ["1", "１", "３：歯科", "3", ""],
+        "医療機関等コード": ["0190121", "０１９-０１２１", "190121", "0190127", ""],
+        "医療機関等名": ["み", " み", "み\u3000どり", "", "="],
+        "端末名称": ["01", " 01", "０２ ", "\u3000", ""],
+        "用途": ["eligibility;billing", " billing ；", "資格", ""],
+        "通知書受領日": ["2026/11/27", "R8.11.27", "2026-11-27", "", ""],
+        "階": [" 1 ", "２"],
+    }
+    options = (*TODAY, "--format", "json", "--ignore-columns", "階")
+    for number in range(30):
+        rows = [",".join(pick.choice(texts) for texts in cells.values()) for _ in range(pick.randint(1, 12))]
+        file = write(f"{number}.csv", "\n".join([",".join(cells), *rows, "A" + ",x" * len(cells), ""]))
+        new = file.with_name(f"new-{number}.csv")
+        assert run("normalize", file, "-o", new)[0] == 1, "the last row is too long"
+        judged = json.loads(run("plan", file, *options, "--normalize")[1].replace(str(file), str(new)))
+        assert json.loads(run("plan", new, *options)[1]) == judged
+        assert " -> " not in run("plan", new, *options, "--normalize")[2], "tidied twice is tidied once"
