@@ -43,7 +43,7 @@ def _sites(text: str) -> None:
 
 def _issued(text: str) -> None:
     with suppress(Unreadable):
-        _, findings = read_issued(_items(text))
+        _, findings, _ = read_issued(_items(text))
         for each in findings:
             each.to_json()
 

@@ -121,11 +121,11 @@ def test_blank_lines_between_notices_are_no_notices() -> None:
     first, second = example_issued() * 2
     items = list(_lines(first, "", second))
     assert any(isinstance(each, NoRecord) for each in items)
-    assert read_issued(items) == ([first, second], ())
+    assert read_issued(items) == ([first, second], (), ())
 
 
 def test_a_notice_that_cannot_be_read_keeps_its_place_and_its_line() -> None:
-    issued, _ = read_issued(_lines("{", example_issued()[0]))
+    issued, *_ = read_issued(_lines("{", example_issued()[0]))
     (finding,) = reconcile(example_site(), issued).findings
     assert (finding.path, finding.rule) == ("/issued/0", "record.unreadable")
     assert "1行目: " in finding.message.ja

@@ -470,7 +470,7 @@ def test_notices_and_documents_below_a_title_are_read() -> None:
     options = TableOptions(known=DOCUMENT_HEADINGS)
     headings = (*_SHEET[3:6], "端末名称")
     raw = xlsx(("届いた通知書",), headings, (27, 1, "0190121", "医科端末01"))
-    issued, told = read_issued(read_workbook(io.BytesIO(raw), "a.xlsx", options))
+    issued, told, _ = read_issued(read_workbook(io.BytesIO(raw), "a.xlsx", options))
     assert [(each.rule, each.message.ja.startswith("この行は1行目: 見出しより上")) for each in told] == [
         ("table.row-passed-over", True)
     ]

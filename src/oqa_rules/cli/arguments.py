@@ -82,6 +82,11 @@ def sendable(options: argparse.Namespace) -> argparse.Namespace:
     return argparse.Namespace(**{key: value for key, value in vars(options).items() if key != "run"})
 
 
+def add_normalize(parser: argparse.ArgumentParser) -> None:
+    """``--normalize``, for commands that judge files."""
+    parser.add_argument("--normalize", action="store_true", help="整えてから判定する / tidy before judging")
+
+
 def add_form(parser: argparse.ArgumentParser) -> None:
     """``--form``, for commands that read applications."""
     # With it come the rules of the forms, which most commands do without.

@@ -48,7 +48,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="DATE",
         help="申請日のない申請の申請日 / day of applications that have none",
     )
-    parser.add_argument("--normalize", action="store_true", help="整えてから判定する / tidy before judging")
+    arguments.add_normalize(parser)
     arguments.add_jobs(parser)
     arguments.add_no_progress(parser)
     parser.add_argument(

@@ -137,7 +137,7 @@ def _completion(parser: argparse.ArgumentParser) -> Run:
 COMMANDS = {
     "check": Command("申請を確かめる / check applications", _check),
     "template": Command("記入用のExcelブックを書き出す / write a workbook to fill in", _template),
-    "normalize": Command("申請を整えて書き出す / write applications tidied", _normalize),
+    "normalize": Command("申請や施設を整えて書き出す / write applications or sites tidied", _normalize),
     "field": Command("1つの値を確かめる / check one value", _field),
     "date": Command("締切と到着の日付を求める / work out a date", _date),
     "plan": Command("施設の予定を立てる / plan a site", _plan),

@@ -1,13 +1,16 @@
 """``oqa-rules dossier``: checks the documents of one institution against each other."""
 
 import argparse
+from dataclasses import replace
+from functools import partial
 
 from oqa_rules.cli import arguments
 from oqa_rules.cli.console import Console, exit_status, show_report
 from oqa_rules.cli.policy_options import policy_of
 from oqa_rules.forms.labels import BILLING, CERTIFICATE, ELIGIBILITY
+from oqa_rules.forms.models import FORMS
 from oqa_rules.io.place import place_of
-from oqa_rules.rules import Text
+from oqa_rules.rules import Change, Text
 from oqa_rules.site.check import SITE
 from oqa_rules.site.dossier import check_dossier
 from oqa_rules.site.table import DOCUMENT_HEADINGS, read_documents
@@ -22,6 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="申請と施設 / applications and the site: .json .jsonl .toml .csv .tsv .xlsx -",
     )
+    arguments.add_normalize(parser)
     arguments.add_judging(parser)
 
 
@@ -29,8 +33,10 @@ def run(options: argparse.Namespace, console: Console) -> int:
     """Judges the documents that could be read; where one could not, the exit status says so."""
     policy = policy_of(options, console)
     table = arguments.table_options(options, DOCUMENT_HEADINGS)
-    files = arguments.Files(options.files, options.encoding, read_documents, console, table)
+    read = partial(read_documents, normalize=options.normalize)
+    files = arguments.Files(options.files, options.encoding, read, console, table)
     documents: dict[str, object] = {}
+    changes: dict[str, tuple[Change, ...]] = {}
     places: dict[str, str] = {}
     is_whole = True
     for document in files:
@@ -48,7 +54,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
                 )
             )
         elif name is not None:
-            documents[name], places[name] = document.data, place
+            documents[name], places[name], changes[name] = document.data, place, document.changes
         for problem in problems:
             is_whole = False
             console.complain(f"{place}: {problem[console.lang]}")
@@ -61,5 +67,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
         site=documents.get(SITE),
         policy=policy,
     )
+    of_applications = (each.under(f"/{name}") for name in FORMS for each in changes.get(name, ()))
+    report = replace(report, changes=(*of_applications, *report.changes))
     show_report(report, console)
     return exit_status(is_ok=report.ok, is_whole=is_whole and files.is_whole)

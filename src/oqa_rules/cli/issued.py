@@ -4,7 +4,7 @@ import argparse
 from collections import defaultdict
 
 from oqa_rules.cli import arguments
-from oqa_rules.cli.console import Console
+from oqa_rules.cli.console import Console, change_line
 from oqa_rules.io.unreadable import shown_file
 from oqa_rules.rules import Finding
 from oqa_rules.rules.weights import DEFAULT, Weights
@@ -33,14 +33,14 @@ class IssuedLists:
         self._console = console
         self.notices = Notices(list)
         for name in options.issued:
-            issued, about_headings = read_issued(
-                arguments.read_file(
-                    name, options.encoding, console, arguments.table_options(options, HEADINGS), may_be_empty=True
-                )
-            )
-            for each in about_headings:
+            table = arguments.table_options(options, HEADINGS)
+            items = arguments.read_file(name, options.encoding, console, table, may_be_empty=True)
+            read = read_issued(items, normalize=options.normalize)
+            for change in read.changes:
+                console.complain(f"{shown_file(name)}: {change_line(change.under(ISSUED))}")
+            for each in read.about_headings:
                 self._report(name, each.under(ISSUED))
-            for index, data in enumerate(issued):
+            for index, data in enumerate(read.issued):
                 findings, notice = read_notice(data, Place(0, index), policy or DEFAULT)
                 if notice is not None:
                     self.notices[notice.key[:-1]].append(data)

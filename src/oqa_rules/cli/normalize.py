@@ -11,10 +11,10 @@ from pathlib import Path
 from oqa_rules.cli import arguments
 from oqa_rules.cli.console import Console, change_line, exit_status
 from oqa_rules.cli.workbooks import refuse_terminal
-from oqa_rules.fields.kinds import is_mapping
+from oqa_rules.fields.kinds import is_list, is_mapping
 from oqa_rules.forms.models import FORMS
 from oqa_rules.forms.records import form_of
-from oqa_rules.forms.table import Rows, headings_of
+from oqa_rules.forms.table import Columns, Rows, headings_of, normalized_cells, typed_cells
 from oqa_rules.io import source
 from oqa_rules.io.columnar import COLUMNAR
 from oqa_rules.io.encoding import KEEP_BYTES, UTF_8, Encoding
@@ -28,8 +28,11 @@ from oqa_rules.io.signals import interruptible
 from oqa_rules.io.unreadable import Unreadable, shown_file
 from oqa_rules.io.workbook_cells import with_texts
 from oqa_rules.io.workbook_package import Package
+from oqa_rules.models.model import RuleModel
 from oqa_rules.models.normalize import normalized
 from oqa_rules.rules import Change, Record, Text
+from oqa_rules.site.models import Site
+from oqa_rules.site.table import DOCUMENT_HEADINGS, is_site, site_columns
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -89,7 +92,7 @@ def _texts(options: argparse.Namespace, normalizer: "_Normalizer", console: Cons
 
 
 def _items(options: argparse.Namespace, normalizer: "_Normalizer", console: Console) -> Iterator[Item]:
-    known = headings_of(FORMS.values() if options.form is None else [FORMS[options.form]])
+    known = DOCUMENT_HEADINGS if options.form is None else headings_of([FORMS[options.form]])
     table = arguments.table_options(options, known)
     return arguments.read_file(options.file, options.encoding, console, table, use_encoding=normalizer.use_encoding)
 
@@ -177,6 +180,8 @@ class _Normalizer:
     _form: str | None
     _console: Console
     _rows: Rows | None = None
+    _site_columns: Columns | None = None
+    """The columns of a table of sites, if it is one."""
     encoding: Encoding = UTF_8
     """The encoding of the input, in which everything is written."""
     is_complete: bool = True
@@ -195,6 +200,7 @@ class _Normalizer:
                 self._console.complain(f"{place_of(item.record)}: {message}")
             case Headings():
                 self._rows = Rows(item, FORMS if self._form is None else {self._form: FORMS[self._form]})
+                self._site_columns = site_columns(item) if self._form is None else None
             case Value():
                 after = self.data(item)
                 if after is not item.data:
@@ -207,8 +213,8 @@ class _Normalizer:
 
     def data(self, value: Value) -> object:
         """The normalized data: the same object if nothing has changed."""
-        form = self._form_of(value.record, value.data)
-        if form is None:
+        model = self._model_of(value.record, value.data)
+        if model is None:
             return value.data
         if _has_repeated_names(value.data):
             problem = Text(
@@ -217,7 +223,7 @@ class _Normalizer:
             )
             self._report_problem(value.record, problem)
             return value.data
-        after, changes = normalized(FORMS[form], value.data)
+        after, changes = normalized(model, value.data)
         self._report_changes(value.record, changes)
         return after if changes else value.data
 
@@ -230,22 +236,34 @@ class _Normalizer:
 
     def changed(self, row: Row) -> dict[int, str]:
         """The texts of the cells of a row that change, by their columns (from 0); the changes are reported."""
-        form = self._form_of(row.record, row.by_heading())
-        if form is None or self._rows is None:
+        columns = self._columns_of(row)
+        if columns is None:
             return {}
-        before = self._rows.typed(row, form)
-        cells, changes = self._rows.normalized(before, form)
+        before = typed_cells(columns, row)
+        cells, changes = normalized_cells(columns, before)
         formulas = [index for index, pair in enumerate(zip(before, cells, strict=True)) if _becomes_formula(*pair)]
         for index in formulas:
             self._report_problem(row.record, _FORMULA.filled({"column": index + 1}))
         if formulas:
             # The rest of the row is normalized, and reported, without these cells.
             others = tuple(None if index in formulas else cell for index, cell in enumerate(before))
-            cells, changes = self._rows.normalized(others, form)
+            cells, changes = normalized_cells(columns, others)
             cells = tuple(before[index] if index in formulas else cell for index, cell in enumerate(cells))
         self._report_changes(row.record, changes)
         pairs = enumerate(zip(before, cells, strict=True))
         return {index: after or "" for index, (old, after) in pairs if old != after}
+
+    def _model_of(self, record: Record, data: object) -> type[RuleModel] | None:
+        if self._form is None and is_site(data):
+            return Site
+        form = self._form_of(record, data)
+        return None if form is None else FORMS[form]
+
+    def _columns_of(self, row: Row) -> Columns | None:
+        if self._site_columns is not None:
+            return self._site_columns
+        form = self._form_of(row.record, row.by_heading())
+        return None if form is None or self._rows is None else self._rows.columns(form)
 
     def _form_of(self, record: Record, data: object) -> str | None:
         if self._form is not None and is_mapping(data):
@@ -271,6 +289,7 @@ def _becomes_formula(before: str | None, after: str | None) -> bool:
 
 
 def _has_repeated_names(data: object) -> bool:
-    return is_mapping(data) and bool(
-        repeated_names(data) or any(repeated_names(each) for each in data.values() if is_mapping(each))
-    )
+    """Whether a name stands twice in an object, or in one inside it; no object is deeper than ``DEEPEST``."""
+    if is_list(data):
+        return any(map(_has_repeated_names, data))
+    return is_mapping(data) and bool(repeated_names(data) or any(map(_has_repeated_names, data.values())))

@@ -3,6 +3,7 @@
 import argparse
 import os
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from itertools import chain, islice
@@ -14,7 +15,7 @@ from oqa_rules.cli import agenda_options, arguments
 from oqa_rules.cli.agenda_options import filter_of
 from oqa_rules.cli.agenda_output import show_agenda, tell_of_marks, write_folder
 from oqa_rules.cli.arguments import today_in_japan
-from oqa_rules.cli.console import Console, exit_status, report_lines, show_report
+from oqa_rules.cli.console import Console, change_line, exit_status, report_lines, show_report
 from oqa_rules.cli.issued import IssuedLists
 from oqa_rules.cli.planner import Planned, Planner, planner_in_process
 from oqa_rules.cli.policy_options import policy_of
@@ -70,6 +71,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="新しいフォルダーに、施設ごとの予定表とカレンダー、一覧 / a new folder: sheets, calendars, agenda",
     )
+    arguments.add_normalize(parser)
     arguments.add_jobs(parser)
     arguments.add_no_progress(parser)
     arguments.add_judging(parser, "html", "ics", "mermaid", "csv", "xlsx")
@@ -180,7 +182,7 @@ class _Sites:
         self.files = _Files(
             self._names(options.sites),
             options.encoding,
-            Planner(options.today, marks, issued.notices, policy, console),
+            Planner(options.today, marks, issued.notices, policy, console, options.normalize),
             console,
             arguments.table_options(options, HEADINGS),
             jobs=options.jobs,
@@ -203,6 +205,9 @@ class _Sites:
     def __iter__(self) -> Iterator[Planned]:
         for planned in self.files:
             self._unused -= planned.used
+            for change in planned.report.changes:
+                # A plan has no place for them, and neither has an agenda.
+                self._console.complain(f"{place_of(planned.report.record or Record())}: {change_line(change)}")
             if planned.problem is None:
                 self.is_ok = self.is_ok and planned.report.ok and planned.plan is not None and planned.plan.ok
             elif planned.site is not None:
@@ -257,10 +262,12 @@ def _show_one(planned: Planned, console: Console) -> None:
     if planned.problem is not None:
         return
     if planned.plan is None:
+        # The changes have been told; a report in JSON has all of them.
+        report = planned.report if console.shape == "json" else replace(planned.report, changes=())
         if console.shape in ("text", "json"):
-            show_report(planned.report, console)
+            show_report(report, console)
         else:
-            for line in report_lines(planned.report, console):
+            for line in report_lines(report, console):
                 console.complain(line)
     elif console.shape == "json":
         console.say_json(planned.plan.to_json(console.lang))

@@ -40,6 +40,7 @@ class Planned:
 class Planner:
     """Plans sites as seen from ``today``, with marks by their steps and with the notices that came.
 
+    ``normalize`` says that their texts are normalized first; the changes are those of the reports.
     Notices about the headings of a table are reported at once.
     """
 
@@ -48,10 +49,11 @@ class Planner:
     notices: Notices
     policy: Weights | None
     console: Console
+    normalize: bool
 
     def __call__(self, items: Iterator[Item]) -> Iterator[Planned]:
         """The sites of one file; raises ``Unreadable`` where ``items`` does."""
-        for record in site_records(items):
+        for record in site_records(items, normalize=self.normalize):
             if record.record.is_headings and not blocks(record.findings):
                 for notice in record.findings:
                     self.console.complain(f"{place_of(record.record)}: {notice.message[self.console.lang]}")
@@ -86,4 +88,4 @@ class Planner:
 def planner_in_process(options: Namespace, marks: Mapping[str, date], notices: Notices) -> Planner:
     """The planner of a process of its own: what a policy is made of need not be what can be sent to it."""
     console = open_console("ja", "text", is_quiet=True)
-    return Planner(options.today, marks, notices, policy_of(options, console), console)
+    return Planner(options.today, marks, notices, policy_of(options, console), console, options.normalize)

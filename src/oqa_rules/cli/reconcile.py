@@ -2,6 +2,7 @@
 
 import argparse
 from dataclasses import replace
+from functools import partial
 
 from oqa_rules.cli import arguments
 from oqa_rules.cli.console import Console, exit_status, report_lines, show_report
@@ -35,6 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="届いた発行通知書 / the notices: .json .jsonl .csv .tsv .xlsx .parquet -",
     )
+    arguments.add_normalize(parser)
     arguments.add_judging(parser)
 
 
@@ -52,7 +54,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
     policy = policy_of(options, console)
     # The lists are short, and every site needs all of them.
     files = [_issued(name, options, console) for name in lists]
-    sites = arguments.Files(names, options.encoding, site_records, console, arguments.table_options(options, SITES))
+    read = partial(site_records, normalize=options.normalize)
+    sites = arguments.Files(names, options.encoding, read, console, arguments.table_options(options, SITES))
     records = list(sites)
     count = sum(each.is_site for each in records)
     if count == 0:
@@ -90,8 +93,8 @@ def _file_names(options: argparse.Namespace) -> tuple[list[str], list[str]]:
 def _issued(name: str, options: argparse.Namespace, console: Console) -> IssuedFile:
     table = arguments.table_options(options, NOTICES)
     items = arguments.read_file(name, options.encoding, console, table, may_be_empty=True)
-    issued, about_headings = read_issued(items)
-    return IssuedFile(Record(None if name == STANDARD_INPUT else name), issued, about_headings)
+    record = Record(None if name == STANDARD_INPUT else name)
+    return IssuedFile(record, *read_issued(items, normalize=options.normalize))
 
 
 def _of_one(records: list[SiteRecord], file: IssuedFile, policy: Policy | None) -> Report:
@@ -102,4 +105,9 @@ def _of_one(records: list[SiteRecord], file: IssuedFile, policy: Policy | None) 
     other_findings = [finding for each in others for finding in each.findings]
     report = reconcile(site, file.issued, policy=policy)
     of_issued = (each.under(ISSUED) for each in file.about_headings)
-    return replace(report, findings=(*other_findings, *report.findings, *of_issued), record=site.record)
+    return replace(
+        report,
+        findings=(*other_findings, *report.findings, *of_issued),
+        changes=(*report.changes, *file.changes_in_report),
+        record=site.record,
+    )

@@ -1,6 +1,6 @@
 """Rows of a table as applications."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 from typing import TypeAlias
@@ -24,8 +24,11 @@ from oqa_rules.rules.violation import WITHHELD
 _MOST_SHOWN = 10
 """Of columns with the same heading."""
 
-_Column: TypeAlias = tuple[Path, Member]
+TableColumn: TypeAlias = tuple[Path, Member]
 """Where its cells belong, and what they hold."""
+
+Columns: TypeAlias = Sequence[TableColumn | None]
+"""The columns of a table, ``None`` for one whose cells are not read."""
 
 
 _Reading: TypeAlias = tuple[int, str | None, str, Callable[[str], object] | None]
@@ -71,7 +74,7 @@ class Rows:
             name for name, plan in self._plans.items() if len({(outer, key) for _, outer, key, _ in plan}) < len(plan)
         }
 
-    def _plan(self, columns: list[_Column | None]) -> list[_Reading]:
+    def _plan(self, columns: list[TableColumn | None]) -> list[_Reading]:
         """How the cells of a row are read for one form: those of its columns, and those of other forms."""
         plan: list[_Reading] = []
         for index, column in enumerate(columns):
@@ -96,14 +99,11 @@ class Rows:
 
     def typed(self, row: Row, form: str) -> Cells:
         """The cells of a row, those that a workbook holds as days as their columns take them."""
-        if not row.days:
-            return row.cells
-        cells = list(row.cells)
-        for index in row.days:
-            column, cell = self._columns[form][index], cells[index]
-            if column and column[1].type and cell:
-                cells[index] = column[1].type.from_day(cell)
-        return tuple(cells)
+        return typed_cells(self.columns(form), row)
+
+    def columns(self, form: str) -> Columns:
+        """The columns of a form."""
+        return self._columns[form]
 
     def place(self, path: str, form: str, row: int) -> CellPlace | None:
         """The cell of a row that a finding at this path is about; ``None`` where it has none."""
@@ -165,16 +165,33 @@ class Rows:
 
     def normalized(self, cells: Cells, form: str) -> tuple[Cells, tuple[Change, ...]]:
         """The same cells with their texts normalized, and what was changed."""
-        tidy = list(cells)
-        changes: list[Change] = []
-        for index, (column, cell) in enumerate(zip(self._columns[form], cells, strict=False)):
-            if column and column[1].type and cell is not None:
-                tidy[index], made = _normalized_cell(column[1].type, cell)
-                changes += [each.under("/" + "/".join(column[0])) for each in without_secret(column[1], cell, made)]
-        return tuple(tidy), tuple(changes)
+        return normalized_cells(self.columns(form), cells)
 
 
-def _by_path(columns: list[_Column | None]) -> dict[Path, int]:
+def typed_cells(columns: Columns, row: Row) -> Cells:
+    """The cells of a row, those that a workbook holds as days as their columns take them."""
+    if not row.days:
+        return row.cells
+    cells = list(row.cells)
+    for index in row.days:
+        column, cell = columns[index], cells[index]
+        if column and column[1].type and cell:
+            cells[index] = column[1].type.from_day(cell)
+    return tuple(cells)
+
+
+def normalized_cells(columns: Columns, cells: Cells) -> tuple[Cells, tuple[Change, ...]]:
+    """The same cells with the texts of these columns normalized, and what was changed."""
+    tidy = list(cells)
+    changes: list[Change] = []
+    for index, (column, cell) in enumerate(zip(columns, cells, strict=False)):
+        if column and column[1].type and cell is not None:
+            tidy[index], made = _normalized_cell(column[1].type, cell)
+            changes += [each.under("/" + "/".join(column[0])) for each in without_secret(column[1], cell, made)]
+    return tuple(tidy), tuple(changes)
+
+
+def _by_path(columns: list[TableColumn | None]) -> dict[Path, int]:
     paths: dict[Path, int] = {}
     for index, column in enumerate(columns):
         if column is not None:
@@ -227,7 +244,7 @@ def repeated_columns(headings: Headings, known: Mapping[int, tuple[str, Text]]) 
             yield finding.located(headings.place(columns[1]))
 
 
-def _columns(model: type[RuleModel], headings: Headings) -> list[_Column | None]:
+def _columns(model: type[RuleModel], headings: Headings) -> list[TableColumn | None]:
     table = model.members
     paths = map(table.columns().get, map(squeezed, headings.names))
     return [

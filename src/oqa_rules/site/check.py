@@ -19,7 +19,7 @@ class SiteRecord:
     """The data of one site, where it begins in a file, and the findings about its rows there.
 
     A record that could not be read and a row of headings are not a site and have no data. ``cells`` gives the cell that
-    a path of the data came from, where the file is a table.
+    a path of the data came from, where the file is a table. ``changes`` say how its texts were normalized.
     """
 
     record: Record
@@ -27,6 +27,14 @@ class SiteRecord:
     findings: tuple[Finding, ...] = ()
     is_site: bool = True
     cells: Callable[[str], CellPlace | None] | None = field(default=None, compare=False, repr=False)
+    changes: tuple[Change, ...] = ()
+
+    def normalized(self) -> "SiteRecord":
+        """The record with its texts normalized; in a table its cells are, before they are read."""
+        if self.cells is not None:
+            return self
+        data, changes = normalized(Site, self.data)
+        return replace(self, data=data, changes=(*self.changes, *changes))
 
     def located(self, findings: Iterable[Finding]) -> list[Finding]:
         """The findings about this site, each with the cell that it is about."""

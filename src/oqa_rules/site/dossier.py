@@ -1,14 +1,17 @@
 """Checks the applications of one institution and its site against each other."""
 
+from typing import NamedTuple
+
 from oqa_rules.forms.labels import BILLING, CERTIFICATE, ELIGIBILITY
 from oqa_rules.forms.models import FORMS
 from oqa_rules.models.model import RuleModel
+from oqa_rules.models.normalize import normalized
 from oqa_rules.models.parse_result import ParseResult
-from oqa_rules.rules import Finding, Report
+from oqa_rules.rules import Change, Finding, Report
 from oqa_rules.rules.evaluate import judge
 from oqa_rules.rules.pointer import path_of
 from oqa_rules.rules.weights import Weights, weights_of
-from oqa_rules.site.check import SITE, parse_site
+from oqa_rules.site.check import SITE, SiteRecord, parse_site
 from oqa_rules.site.dossier_rules import RULES
 from oqa_rules.site.models import Site
 
@@ -23,6 +26,7 @@ def check_dossier(
     site: object = None,
     policy: Weights | None = None,
     strict: bool = False,
+    normalize: bool = False,
 ) -> Report:
     """All findings about the documents of one institution, each for itself and against each other.
 
@@ -30,7 +34,8 @@ def check_dossier(
     with the name of the document, findings stand in the order of the parameters. A rule across documents is
     judged on what is present and valid; a missing application is reported only with a site. Never
     raises for any data. ``policy`` is a ``Policy``, which says how rules weigh. Under ``strict`` a
-    warning weighs as much as an error.
+    warning weighs as much as an error. With ``normalize`` the texts of all documents are normalized first, and
+    ``changes`` of the report lists how.
 
     >>> from oqa_rules.forms.examples import example
     >>> report = check_dossier(eligibility=example("eligibility") | {"prefecture_code": "26"},
@@ -40,7 +45,8 @@ def check_dossier(
     """
     weights = weights_of(policy, strict=strict)
     data = {ELIGIBILITY: eligibility, BILLING: billing, CERTIFICATE: certificate, SITE: site}
-    documents = {name: _parsed(name, each, weights) for name, each in data.items() if each is not None}
+    given = {name: _Given.of(name, each, normalize=normalize) for name, each in data.items() if each is not None}
+    documents = {name: _parsed(name, each.data, weights) for name, each in given.items()}
     across = judge(weights.bound(RULES), documents)
     findings: list[Finding] = []
     for name in data:
@@ -49,11 +55,26 @@ def check_dossier(
         findings += [each.under(f"/{name}") for each in _model(name).in_order([*own, *about])]
     for name, document in documents.items():
         _model(name).forget_secrets(document)
-    return Report(DOSSIER, tuple(findings), policy=weights.applied, values=documents)
+    changes = tuple(change.under(f"/{name}") for name, each in given.items() for change in each.changes)
+    return Report(DOSSIER, tuple(findings), None, changes, weights.applied, documents)
 
 
 def _model(name: str) -> type[RuleModel]:
     return Site if name == SITE else FORMS[name]
+
+
+class _Given(NamedTuple):
+    """A document as it is judged, and how its texts were normalized."""
+
+    data: object
+    changes: tuple[Change, ...] = ()
+
+    @classmethod
+    def of(cls, name: str, data: object, *, normalize: bool) -> "_Given":
+        if isinstance(data, SiteRecord):
+            site = data.normalized() if normalize else data
+            return cls(site, site.changes)
+        return cls(*normalized(_model(name), data)) if normalize else cls(data)
 
 
 def _parsed(name: str, data: object, policy: Weights) -> ParseResult:

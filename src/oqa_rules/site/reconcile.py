@@ -15,8 +15,9 @@ from oqa_rules.io.item import Broken, Headings, Item, NotRead, Row, Value
 from oqa_rules.io.json_text import members_of
 from oqa_rules.models.member_types import Day, InstitutionCode, PrefectureCode, ScoreTableChoice, TerminalName
 from oqa_rules.models.model import RuleModel
+from oqa_rules.models.normalize import normalized
 from oqa_rules.models.parse_result import ParseResult
-from oqa_rules.rules import Finding, Record, Report, Text
+from oqa_rules.rules import Change, Finding, Record, Report, Text
 from oqa_rules.rules.evaluate import blocks, judge
 from oqa_rules.rules.weights import Weights, weights_of
 from oqa_rules.site.check import SiteRecord, at_line, parse_site
@@ -39,8 +40,19 @@ class Issued(RuleModel):
     received_on: Annotated[Day | None, RECEIVED_ON] = None
 
 
-def read_issued(items: Iterable[Item]) -> tuple[list[object], tuple[Finding, ...]]:
-    """The data of every notice in a file, and the findings about its headings.
+class IssuedList(NamedTuple):
+    """The data of every notice in a file, the findings about its headings, and how the notices were normalized.
+
+    Paths begin with the index of a notice.
+    """
+
+    issued: list[object]
+    about_headings: tuple[Finding, ...] = ()
+    changes: tuple[Change, ...] = ()
+
+
+def read_issued(items: Iterable[Item], *, normalize: bool = False) -> IssuedList:
+    """The notices of a file, with ``normalize`` with their texts normalized.
 
     A table has one notice a row. What could not be read keeps its place, as the ``Broken`` item that it is.
     Raises ``Unreadable`` where ``items`` does.
@@ -69,7 +81,17 @@ def read_issued(items: Iterable[Item]) -> tuple[list[object], tuple[Finding, ...
         elif isinstance(item, Row):
             cells = zip(names, item.cells, strict=False)
             issued.append(members_of([(name, cell) for name, cell in cells if cell and name is not None]))
-    return issued, tuple(about_table)
+    changes: tuple[Change, ...] = ()
+    if normalize:
+        issued, changes = _normalized_notices(issued)
+    return IssuedList(issued, tuple(about_table), changes)
+
+
+def _normalized_notices(issued: Iterable[object]) -> tuple[list[object], tuple[Change, ...]]:
+    """Notices with their texts normalized, and what was changed, by the index of each."""
+    made = [normalized(Issued, each) for each in issued]
+    changes = tuple(change.under(f"/{index}") for index, (_, own) in enumerate(made) for change in own)
+    return [data for data, _ in made], changes
 
 
 HEADINGS = known_headings(
@@ -78,7 +100,9 @@ HEADINGS = known_headings(
 """The headings of tables of notices."""
 
 
-def reconcile(site: object, issued: object, *, policy: Weights | None = None, strict: bool = False) -> Report:
+def reconcile(
+    site: object, issued: object, *, policy: Weights | None = None, strict: bool = False, normalize: bool = False
+) -> Report:
     """The notices that arrived against the terminals of a site, one for each; never raises for any data.
 
     ``site`` is a ``Site`` or its data, ``issued`` a list of objects with ``prefecture_code``, ``score_table``,
@@ -88,13 +112,20 @@ def reconcile(site: object, issued: object, *, policy: Weights | None = None, st
     A site with errors is not compared: the report has the findings about it and about the notices. A notice with
     errors fits no terminal. The names of one that fits are the matter of ``check_site``.
     ``policy`` is a ``Policy``, which says how rules weigh. Under
-    ``strict`` a warning weighs as much as an error.
+    ``strict`` a warning weighs as much as an error. With ``normalize`` the texts of the site and of the notices are
+    normalized first, and ``changes`` of the report lists how.
 
     >>> from oqa_rules.site.examples import example_site
     >>> [(each.path, each.rule) for each in reconcile(example_site(), []).findings]
     [('/institutions/0/terminals/0', 'reconcile.missing')]
     """
     weights = weights_of(policy, strict=strict)
+    if normalize:
+        site = (site if isinstance(site, SiteRecord) else SiteRecord(Record(), site)).normalized()
+    changes = site.changes if isinstance(site, SiteRecord) else ()
+    if normalize and is_list(issued):
+        issued, made = _normalized_notices(issued)
+        changes += tuple(each.under(ISSUED) for each in made)
     result = parse_site(site, weights)
     is_compared = not blocks(result.findings)
     findings = [] if is_compared else result.findings
@@ -107,7 +138,7 @@ def reconcile(site: object, issued: object, *, policy: Weights | None = None, st
     else:
         # It is not known what has arrived, and nothing is reported as missing.
         findings.append(wrong_type(LIST, issued, ISSUED))
-    return _report(findings, weights, values=result.values)
+    return _report(findings, weights, values=result.values, changes=changes)
 
 
 def _report(
@@ -115,8 +146,9 @@ def _report(
     weights: Weights,
     record: Record | None = None,
     values: Mapping[str, object] | None = None,
+    changes: tuple[Change, ...] = (),
 ) -> Report:
-    return Report(RECONCILE, tuple(weights.worded([*findings])), record, policy=weights.applied, values=values)
+    return Report(RECONCILE, tuple(weights.worded([*findings])), record, changes, weights.applied, values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +158,12 @@ class IssuedFile:
     record: Record
     issued: Sequence[object]
     about_headings: tuple[Finding, ...] = ()
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def changes_in_report(self) -> tuple[Change, ...]:
+        """The changes with the paths that they have in a report."""
+        return tuple(each.under(ISSUED) for each in self.changes)
 
 
 def reconcile_all(
@@ -156,10 +194,11 @@ def reconcile_all(
                 is_whole, findings = False, result.findings
             else:
                 findings = site.located(comparison.missing(result))
-        yield _report(findings, weights, site.record, values)
+        yield _report(findings, weights, site.record, values, site.changes)
     for number, file in enumerate(files):
         about_headings = (each.under(ISSUED) for each in file.about_headings)
-        yield _report([*comparison.about(number, is_whole=is_whole), *about_headings], weights, file.record)
+        findings = [*comparison.about(number, is_whole=is_whole), *about_headings]
+        yield _report(findings, weights, file.record, changes=file.changes_in_report)
 
 
 class ReadNotice(NamedTuple):

@@ -1,21 +1,27 @@
 """The rows of a table as sites: which site and which institution each belongs to, and what contradicts itself."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import NamedTuple, TypeAlias
 
-from oqa_rules.fields.choice import squeezed
-from oqa_rules.forms.table import repeated_columns, unknown_columns
+from oqa_rules.forms.table import (
+    Columns,
+    TableColumn,
+    normalized_cells,
+    repeated_columns,
+    typed_cells,
+    unknown_columns,
+)
 from oqa_rules.io.item import Broken, Cells, Headings, Row
 from oqa_rules.io.json_text import members_of
 from oqa_rules.models.model import RuleModel
-from oqa_rules.rules import Finding, Text, shown
+from oqa_rules.rules import Change, Finding, Text, shown
 from oqa_rules.rules.finding import CellPlace
 from oqa_rules.rules.pointer import path_of
 from oqa_rules.rules.shape import FORM_DUPLICATE_FIELD
 from oqa_rules.site.check import SiteRecord, at_line
-from oqa_rules.site.columns import COLUMNS, Column
+from oqa_rules.site.columns import COLUMNS, Column, columns_of, in_row
 from oqa_rules.site.identity import CODES
 from oqa_rules.site.models import Institution, Site, Terminal
 
@@ -24,11 +30,12 @@ _Cell: TypeAlias = tuple[Column, object, str]
 
 
 class _SiteRow(NamedTuple):
-    """A row of a site: its line in the file, its row in a spreadsheet, its cells."""
+    """A row of a site: its line in the file, its row in a spreadsheet, its cells, how those of each model changed."""
 
     line: int
     row: int
     cells: Cells
+    changes: Mapping[type[RuleModel], tuple[Change, ...]]
 
 
 _INSTITUTIONS = "institutions"
@@ -37,16 +44,22 @@ _TERMINALS = "terminals"
 # Of an unreadable row, which may be a whole file behind an open quote.
 _MOST_CELLS = 100
 
+_UNCHANGED: Mapping[type[RuleModel], tuple[Change, ...]] = {}
+
+_NAME: TableColumn = ("name",), Site.members.at(("name",))
+
 
 class SiteRows:
-    """A table of sites: every row, until all have been read."""
+    """A table of sites: every row, until all have been read.
 
-    def __init__(self, headings: Headings) -> None:
+    With ``normalize`` the cells are normalized before it is seen which rows belong to each other.
+    """
+
+    def __init__(self, headings: Headings, *, normalize: bool = False) -> None:
         self._headings = headings
-        self._columns = [
-            None if index in headings.ignored else COLUMNS.get(squeezed(name))
-            for index, name in enumerate(headings.names)
-        ]
+        self._columns = columns_of(headings)
+        self._typed = in_row(self._columns)
+        self._normalized = [self._by_model(model) for model in (Site, Institution, Terminal)] if normalize else []
         self._by_key: dict[tuple[type[RuleModel], str], int] = {}
         for index, column in enumerate(self._columns):
             if column is not None:
@@ -72,46 +85,58 @@ class SiteRows:
 
     def add(self, row: Row) -> None:
         """Add a row to its site, which is found by its name; a row without one belongs to the site above."""
-        cells = self._typed(row)
+        cells, changes = self._tidy(typed_cells(self._typed, row))
         own = (value for column, value, _ in self._cells_of(Site, cells) if column.key == "name")
         name = self._name_above = next(own, self._name_above)
         rows, self._unreadable_beside = self._groups.setdefault(name, ([], []))
         shared = tuple(self._texts.setdefault(cell, cell) for cell in cells)
-        rows.append(_SiteRow(row.record.line or 0, row.row, shared))
+        rows.append(_SiteRow(row.record.line or 0, row.row, shared, changes))
         self._unreadable_beside += self._waiting
         self._waiting = []
 
-    def _typed(self, row: Row) -> Cells:
-        """The cells of a row, those that a workbook holds as days as their columns take them."""
-        if not row.days:
-            return row.cells
-        columns = zip(row.cells, self._columns, strict=False)
-        return tuple(
-            column.type.from_day(cell) if index in row.days and column is not None and cell is not None else cell
-            for index, (cell, column) in enumerate(columns)
-        )
+    def _by_model(self, model: type[RuleModel]) -> tuple[type[RuleModel], Columns]:
+        """The columns of a model, with their paths in it."""
+        return model, [
+            (path_of(f"/{column.key}"), column.member) if column and column.model is model else None
+            for column in self._columns
+        ]
+
+    def _tidy(self, cells: Cells) -> tuple[Cells, Mapping[type[RuleModel], tuple[Change, ...]]]:
+        """The cells of a row, normalized if they are to be, and what was changed in those of each model."""
+        changes: dict[type[RuleModel], tuple[Change, ...]] = {}
+        for model, columns in self._normalized:
+            cells, made = normalized_cells(columns, cells)
+            if made:
+                changes[model] = made
+        return cells, changes or _UNCHANGED
 
     def add_unreadable(self, row: Broken) -> None:
         """Add an unreadable row to the sites that it may belong to: those beside it, and those named in it."""
         problem = at_line(row)
         for cell in row.source.split(",", _MOST_CELLS)[:_MOST_CELLS]:
-            self._by_cell.setdefault(cell.strip(' "\r\n'), []).append(problem)
+            self._by_cell.setdefault(self._as_name(cell.strip(' "\r\n')), []).append(problem)
         self._unreadable_beside.append(problem)
         self._waiting.append(problem)
+
+    def _as_name(self, cell: str) -> str | None:
+        """The name of a site that stands in a cell, as the rows that can be read have it."""
+        return normalized_cells([_NAME], (cell,))[0][0] if self._normalized else cell
 
     def sites(self) -> Iterator[SiteRecord]:
         """Each site, in the order in which they begin; its rows are dropped."""
         while self._groups:
             name = next(iter(self._groups))
             rows, beside = self._groups.pop(name)
-            data, findings, cells = self._site(rows)
+            data, findings, institutions = self._site(rows)
             # An unreadable row may stand before and after rows of one site, and name it too.
             unreadable = dict.fromkeys([*beside, *self._by_cell.get(name, ())])
             record = replace(self._headings.record, line=rows[0].line)
-            yield SiteRecord(record, data, (*unreadable, *findings), cells=cells)
+            cells = partial(self._place, [rows, *institutions])
+            changes = tuple(dict.fromkeys(_changes(rows, institutions)))
+            yield SiteRecord(record, data, (*unreadable, *findings), cells=cells, changes=changes)
 
-    def _site(self, rows: list[_SiteRow]) -> tuple[object, list[Finding], Callable[[str], CellPlace | None]]:
-        """The data of one site, the findings about rows that contradict each other, and the cell of each path.
+    def _site(self, rows: list[_SiteRow]) -> tuple[object, list[Finding], list[list[_SiteRow]]]:
+        """The data of one site, the findings about rows that contradict each other, and the rows of each institution.
 
         A contradicted member is repeated in the data, so that its first value is not taken for the right one.
         """
@@ -138,8 +163,7 @@ class SiteRows:
         for index, (institution, terminals) in enumerate(institutions.values()):
             findings += institution.contradictions(f"/institutions/{index}")
             inner.append(members_of([*institution.pairs(), ("terminals", terminals)]))
-        place = partial(self._place, [rows, *rows_of.values()])
-        return members_of([*site.pairs(), ("institutions", inner)]), findings, place
+        return members_of([*site.pairs(), ("institutions", inner)]), findings, [*rows_of.values()]
 
     def _place(self, groups: list[list[_SiteRow]], path: str) -> CellPlace | None:
         """The cell of a path: ``groups`` are the rows of the site, and those of each institution."""
@@ -163,6 +187,17 @@ class SiteRows:
         for column, cell in zip(self._columns, cells, strict=False):
             if cell is not None and column is not None and column.model is model:
                 yield column, column.type.from_cell(cell), cell
+
+
+def _changes(rows: list[_SiteRow], institutions: list[list[_SiteRow]]) -> Iterator[Change]:
+    """What was changed in the rows of a site, and in those of each institution, as often as it stands there."""
+    for row in rows:
+        yield from row.changes.get(Site, ())
+    for index, own in enumerate(institutions):
+        for at, row in enumerate(own):
+            path = f"/{_INSTITUTIONS}/{index}"
+            yield from (each.under(path) for each in row.changes.get(Institution, ()))
+            yield from (each.under(f"{path}/{_TERMINALS}/{at}") for each in row.changes.get(Terminal, ()))
 
 
 class _Merged:

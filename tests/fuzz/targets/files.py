@@ -23,7 +23,7 @@ from oqa_rules.io.table import read_table
 from oqa_rules.io.toml_text import parse_toml
 from oqa_rules.io.unreadable import Unreadable
 from oqa_rules.site.reconcile import read_issued
-from oqa_rules.site.table import read_documents
+from oqa_rules.site.table import judged_site, read_documents, site_records
 
 _JSON_TOKENS = (
     *(
@@ -297,9 +297,11 @@ def _judge(raw: bytes, reader: _Reader, *, keeps_source: bool, is_table: bool = 
     if is_table or turn % 4 == 0:
         for report, _ in read_sites(items):
             show(report)
-        for document_read in read_documents(items):
+        for document_read in read_documents(items, normalize=turn % 3 == 0):
             require(document_read.record is not None, "a document without a place")
-        read_issued(items)
+        for site in site_records(items, normalize=True):
+            show(judged_site(site)[0])
+        read_issued(items, normalize=turn % 3 == 0)
 
 
 def _judge_toml(raw: bytes) -> None:

@@ -89,7 +89,7 @@ def _judge(raw: bytes) -> None:
         require(problem.sentence("ja") and problem.sentence("en"), "a refusal without words")
     for report in check_records(items, normalize=bool(len(raw) % 2)):
         show(report)
-    for document in read_documents(items):
+    for document in read_documents(items, normalize=bool(len(raw) % 2)):
         require(document.record is not None, "a document without a place")
 
 
