@@ -53,8 +53,7 @@ def check_form(
         data, changes = normalized(form, data)
     otherwise = None if applied_on is None else {"applied_on": applied_on}
     result = form.parse(data, otherwise, weights)
-    for key in form.members.secrets:
-        result.values.pop(key, None)
+    form.members.forget_secrets(result)
     return Report(title, tuple(result.findings), record, changes, weights.applied, result.values)
 
 

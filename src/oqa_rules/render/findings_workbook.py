@@ -3,7 +3,7 @@
 import csv
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from oqa_rules.fields.choice import squeezed
@@ -18,6 +18,7 @@ from oqa_rules.io.layout import FIRST_LINES
 from oqa_rules.io.opened import opened
 from oqa_rules.io.place import cell_name, place_of
 from oqa_rules.io.source import WORKBOOKS
+from oqa_rules.models.model import RuleModel
 from oqa_rules.models.text_types import MemberType
 from oqa_rules.render.marked_workbook import HIDDEN, Mark, MarkedWorkbook
 from oqa_rules.render.place import Places
@@ -47,27 +48,18 @@ _SUGGESTION = Text("候補: {suggestion}", "suggestion: {suggestion}")
 _SEPARATORS = {".csv": ",", ".tsv": "\t", **dict.fromkeys(COLUMNAR, ",")}
 _CELL = re.compile("([A-Z]+)([0-9]+)")
 
-_SECRETS = frozenset(
-    heading
-    for model in FORMS.values()
-    for heading, path in model.members.columns().items()
-    if (kind := model.members.at(path).type) is not None and kind.is_secret
-)
-"""The headings, as ``squeezed``, below which secrets stand."""
-
-
-_KNOWN = headings_of(FORMS.values())
-
 
 class FindingsWorkbook:
     """Takes the items of one file as they are read, and the report about each, and makes the workbook.
 
     That of a workbook is its own, as far as openpyxl keeps it; that of another file has its table, or its
-    applications, a sheet for each form. What stands in place of secrets is ``HIDDEN``. Raises ``MissingExtra`` without
-    the extra.
+    applications, a sheet for each form. ``models`` are the forms that they may be. What stands in place of secrets is
+    ``HIDDEN``. Raises ``MissingExtra`` without the extra.
     """
 
-    def __init__(self, file: str, lang: Lang) -> None:
+    def __init__(self, file: str, lang: Lang, models: Collection[type[RuleModel]] = tuple(FORMS.values())) -> None:
+        self._known = headings_of(models)
+        self._secrets = set(_secret_headings(models))
         self._file = file
         self._lang: Lang = lang
         ending = Path(file).suffix.lower()
@@ -137,7 +129,7 @@ class FindingsWorkbook:
         """Hide what stands below the heading of a secret, in any sheet, and what no finding shows."""
         for sheet in self._book.sheets:
             for row, cells in self._book.rows(sheet, FIRST_LINES):
-                if _KNOWN.count(cells) > 1:
+                if self._known.count(cells) > 1:
                     self._hide_below(sheet, row, cells)
         if self._headings is not None:
             self._hide_below(self._sheet_of(self._headings.record), self._headings.row, self._headings.names)
@@ -150,7 +142,7 @@ class FindingsWorkbook:
 
     def _hide_below(self, sheet: str, row: int, headings: Iterable[str]) -> None:
         for column, heading in enumerate(headings, start=1):
-            if squeezed(heading) in _SECRETS:
+            if squeezed(heading) in self._secrets:
                 self._book.hide_column(sheet, row + 1, column, (heading,))
 
     def _words(self, finding: Finding) -> tuple[str, ...]:
@@ -231,6 +223,15 @@ class FindingsWorkbook:
             return
         self._rows_of_lines[item.record.line] = self._row
         self._book.write(sheet, self._row, cells, is_heading=isinstance(item, Headings))
+
+
+def _secret_headings(models: Iterable[type[RuleModel]]) -> Iterator[str]:
+    """The headings, as ``squeezed``, below which secrets stand."""
+    for model in models:
+        for heading, path in model.members.columns().items():
+            kind = model.members.at(path).type
+            if kind is not None and kind.is_secret:
+                yield heading
 
 
 def _opened(file: str) -> MarkedWorkbook:

@@ -46,17 +46,17 @@ def check_dossier(
     for name in data:
         own = documents[name].findings if name in documents else []
         about = [each.moved(each.path.removeprefix(f"/{name}")) for each in across if path_of(each.path)[0] == name]
-        findings += [each.under(f"/{name}") for each in _model(name).in_order([*own, *about])]
+        findings += [each.under(f"/{name}") for each in _model(name, weights).in_order([*own, *about])]
     for name, document in documents.items():
-        _model(name).forget_secrets(document)
+        _model(name, weights).members.forget_secrets(document)
     return Report(DOSSIER, tuple(findings), policy=weights.applied, values=documents)
 
 
-def _model(name: str) -> type[RuleModel]:
-    return Site if name == SITE else FORMS[name]
+def _model(name: str, policy: Weights) -> type[RuleModel]:
+    return policy.model_for(Site if name == SITE else FORMS[name])
 
 
 def _parsed(name: str, data: object, policy: Weights) -> ParseResult:
     if name == SITE:
         return parse_site(data, policy)
-    return policy.model_for(FORMS[name]).parse(data, policy=policy)
+    return _model(name, policy).parse(data, policy=policy)
