@@ -5,7 +5,7 @@ from typing import Annotated
 import pytest
 from pydantic import ValidationError
 
-from oqa_rules import BillingApplication, EligibilityApplication
+from oqa_rules import BillingApplication, EligibilityApplication, check_form
 from oqa_rules.forms.examples import example
 from oqa_rules.forms.models import FORMS
 from oqa_rules.models.member import MemberInfo
@@ -106,3 +106,13 @@ def test_a_name_that_is_no_member_cannot_be_assigned_either() -> None:
     form = EligibilityApplication.model_validate(example("eligibility"))
     with pytest.raises(ValidationError):
         form.colour = "red"  # type: ignore[attr-defined]  # there is no such member
+
+
+def test_a_secret_that_is_taken_away_is_missing() -> None:
+    form = EligibilityApplication.model_validate(example("eligibility"))
+    made = EligibilityApplication.model_construct(**{**dict(form), "secret_number": None})
+    for each in (form.model_copy(update={"secret_number": None}), made):
+        assert (each.secret_number, each.dump()["secret_number"]) == (None, None)
+        assert [(one.path, one.rule) for one in check_form("eligibility", each)] == [
+            ("/secret_number", "form.missing-field")
+        ]
