@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from types import NoneType
-from typing import TYPE_CHECKING, get_args, get_origin
+from types import NoneType, UnionType
+from typing import TYPE_CHECKING, Annotated, Union, get_args, get_origin
 
+from pydantic.fields import FieldInfo
 from typing_extensions import TypeAliasType
 
 from oqa_rules.calendar import YearMonth
@@ -27,8 +28,6 @@ from oqa_rules.rules.shape import FORM_MISSING_FIELD
 from oqa_rules.rules.weights import Weights
 
 if TYPE_CHECKING:
-    from pydantic.fields import FieldInfo
-
     from oqa_rules.models.model import RuleModel
 
 
@@ -188,7 +187,8 @@ _PLAIN: Mapping[object, MemberType] = {
 
 def _member(key: str, field: FieldInfo) -> Member:
     metadata = [each for part in (field.annotation, *field.metadata) for each in _metadata(part)]
-    title = field.title or key
+    # What is optional may carry its title inside of the ``| None``.
+    title = next((each.title for each in (field, *metadata) if isinstance(each, FieldInfo) and each.title), key)
     info = next((each for each in metadata if isinstance(each, MemberInfo)), MemberInfo(Text(title, title)))
     kind = next(
         (
@@ -222,8 +222,21 @@ def _read_as(field: Field) -> FieldType:
 
 def _plain_type(annotation: object) -> MemberType | None:
     """How the type of an annotation is read, ``None`` in it left aside."""
-    types = [each for each in get_args(annotation) if each is not NoneType] or [annotation]
+    types = [each for each in _types_in(annotation) if each is not NoneType]
     return _PLAIN.get(types[0]) if len(types) == 1 and isinstance(types[0], type) else None
+
+
+def _types_in(annotation: object) -> Iterator[object]:
+    """The types that an annotation allows, each without its name and without what it carries."""
+    if isinstance(annotation, TypeAliasType):
+        yield from _types_in(annotation.__value__)
+    elif get_origin(annotation) is Annotated:
+        yield from _types_in(get_args(annotation)[0])
+    elif get_origin(annotation) in (Union, UnionType):
+        for each in get_args(annotation):
+            yield from _types_in(each)
+    else:
+        yield annotation
 
 
 def _metadata(annotation: object) -> list[object]:
