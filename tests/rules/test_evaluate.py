@@ -137,3 +137,15 @@ def test_a_rule_of_one_kind_of_member_is_the_declaration_with_another_check() ->
     assert other == low
     assert (other.path, other.pattern, other.needs) == ("/level", "[0-9]", ("floor",))
     assert judge([other], {"floor": -1}) == []
+
+
+def test_a_parameter_may_be_one_for_a_keyword_only() -> None:
+    def low(floor: int, lift: bool = False, *, roof: int, cellar: int = 0) -> Violation | None:  # noqa: FBT001, FBT002  # the names of members
+        return Violation(found=f"{floor} {lift} {roof} {cellar}")
+
+    rule = _rule(low)
+    assert (rule.needs, dict(rule.optional)) == (("floor", "roof"), {"lift": False, "cellar": 0})
+    assert judge([rule], {"floor": -1}) == []
+    for cellar in ({}, {"cellar": 4}):
+        (finding,) = judge([rule.weighing(Severity.NOTICE)], {"roof": 2, "floor": -1, "lift": True, **cellar})
+        assert finding.params["found"] == f"-1 True 2 {cellar.get('cellar', 0)}"

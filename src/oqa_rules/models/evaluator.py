@@ -81,7 +81,7 @@ class Evaluator:
                 f"read{at}": _full_reader(member, self.readers[member.key], model.members),
             }
         for at, rule in enumerate((*self.rules, *self.own_rules)):
-            check = rule.check if at < len(self.rules) else guarded(rule)
+            check = rule.ask if at < len(self.rules) else guarded(rule)
             scope |= {f"rule{at}": rule, f"check{at}": check, f"default{at}": rule.optional}
         return scope
 

@@ -90,7 +90,7 @@ def guarded(rule: Rule) -> Callable[..., Sequence[Finding]]:
 
     def findings(*values: object) -> Sequence[Finding]:
         try:
-            violation = rule.check(*map(canonical, values))
+            violation = rule.ask(*map(canonical, values))
             if violation is None:
                 return ()
             found = findings_of(rule, violation)
