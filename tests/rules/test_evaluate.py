@@ -149,3 +149,17 @@ def test_a_parameter_may_be_one_for_a_keyword_only() -> None:
     for cellar in ({}, {"cellar": 4}):
         (finding,) = judge([rule.weighing(Severity.NOTICE)], {"roof": 2, "floor": -1, "lift": True, **cellar})
         assert finding.params["found"] == f"-1 True 2 {cellar.get('cellar', 0)}"
+
+
+def test_what_is_made_twice_at_once_is_one_thing_for_all() -> None:
+    # As where another thread is done with it in the meantime.
+    weights = Weights()
+    made: list[object] = []
+
+    def make(_weights: Weights) -> object:
+        if not made:
+            made.append(None)
+            made[0] = weights.once("thing", lambda _: object())
+        return object()
+
+    assert weights.once("thing", make) is made[0] is weights.once("thing", make)
