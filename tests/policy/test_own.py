@@ -391,3 +391,12 @@ def test_a_site_under_a_policy() -> None:
     report = check_site(empty, policy=policy)
     assert [(each.path, each.rule) for each in report] == [("/institutions/0/terminals", "form.missing-field")]
     assert Institution.policy is not policy
+
+
+@pytest.mark.parametrize("text", ["{found!r}", "{found!s}", "{found:{found}}", "{found", "}"])
+@pytest.mark.parametrize("part", ["message", "remedy", "hints"])
+def test_a_text_whose_braces_cannot_be_filled_is_refused_when_it_is_declared(part: str, text: str) -> None:
+    told = {"hint": Text("x", text)} if part == "hints" else Text("x", text)
+    options: dict[str, Any] = {"message": "x", part: told}
+    with pytest.raises(ValueError, match=r"^acme\.rule: .* has braces that cannot be read \("):
+        house_rule("acme.rule", Severity.NOTICE, source="s", **options)(caf_only)

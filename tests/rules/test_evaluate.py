@@ -10,6 +10,7 @@ from oqa_rules import RULES
 from oqa_rules.rules import HOUSE, Basis, Example, Rule, Severity, Text, Violation
 from oqa_rules.rules.evaluate import blocks, judge
 from oqa_rules.rules.rule import Check
+from oqa_rules.rules.text import names_in
 from oqa_rules.rules.weights import DEFAULT, STRICT, Weights, weights_of
 
 
@@ -163,3 +164,10 @@ def test_what_is_made_twice_at_once_is_one_thing_for_all() -> None:
         return object()
 
     assert weights.once("thing", make) is made[0] is weights.once("thing", make)
+
+
+@pytest.mark.parametrize("template", ["{found!r}", "{found!s:x}", "{found:{found}}", "{", "{found:{}}"])
+def test_a_template_shows_a_parameter_in_no_other_way(template: str) -> None:
+    with pytest.raises(ValueError, match=r"^(!. after found|\{ after found:|Single '\{')"):
+        names_in(template)
+    assert names_in("{{x}} {found:quoted}{places:、}{found}") == {"found", "places"}
