@@ -1,6 +1,7 @@
 """What the annotations of a form have to say, and how its members are found."""
 
 from datetime import date
+from inspect import signature
 from typing import Annotated, Any
 
 import pytest
@@ -11,6 +12,7 @@ from oqa_rules import BillingApplication, EligibilityApplication, check_form
 from oqa_rules.forms.examples import example
 from oqa_rules.forms.models import FORMS
 from oqa_rules.models.member import MemberInfo
+from oqa_rules.models.member_types import Day
 from oqa_rules.models.model import RuleModel
 from oqa_rules.models.named_types import is_model, named_types_of, required_parts_of
 from oqa_rules.models.names import unknown_fields
@@ -173,3 +175,17 @@ def test_what_a_model_has_beside_its_members_is_data_too() -> None:
     assert check_form("certificate", record).ok
     half_made = _Record.__new__(_Record)
     assert [each.rule for each in check_form("certificate", half_made).errors] != []
+
+
+def test_the_signature_has_no_type_that_no_model_takes() -> None:
+    # From it Hypothesis builds, which would draw a ``date`` of any year.
+    class Visited(EligibilityApplication):
+        visited_on: date
+        called_on: Annotated[date, Field(title="電話した日")] | None = None
+        asked_on: date | None
+        asked_by: str | None
+        heard_by: str | None = None
+
+    told = {key: each.annotation for key, each in signature(Visited).parameters.items()}
+    assert [told[key] for key in ("visited_on", "called_on", "asked_on")] == [Day, Day | None, Day]
+    assert [told[key] for key in ("asked_by", "heard_by")] == [str, str | None]

@@ -222,19 +222,19 @@ def _read_as(field: Field) -> FieldType:
 
 def _plain_type(annotation: object) -> MemberType | None:
     """How the type of an annotation is read, ``None`` in it left aside."""
-    types = [each for each in _types_in(annotation) if each is not NoneType]
+    types = [each for each in types_in(annotation) if each is not NoneType]
     return _PLAIN.get(types[0]) if len(types) == 1 and isinstance(types[0], type) else None
 
 
-def _types_in(annotation: object) -> Iterator[object]:
+def types_in(annotation: object) -> Iterator[object]:
     """The types that an annotation allows, each without its name and without what it carries."""
     if isinstance(annotation, TypeAliasType):
-        yield from _types_in(annotation.__value__)
+        yield from types_in(annotation.__value__)
     elif get_origin(annotation) is Annotated:
-        yield from _types_in(get_args(annotation)[0])
+        yield from types_in(get_args(annotation)[0])
     elif get_origin(annotation) in (Union, UnionType):
         for each in get_args(annotation):
-            yield from _types_in(each)
+            yield from types_in(each)
     else:
         yield annotation
 
