@@ -17,13 +17,15 @@ if TYPE_CHECKING:
 
 
 def register() -> None:
-    """Registers the types of ``oqa_rules.types`` now, and the models as soon as they are loaded.
+    """Registers the types of ``oqa_rules.types`` and the month now, and the models as soon as they are loaded.
 
     To load the models here would make every ``import hypothesis`` wait for pydantic.
     """
     with suppress(Exception):
         from oqa_rules import types
+        from oqa_rules.calendar import YearMonth
 
+        _register(YearMonth, _month_values)
         for name in types.__all__:
             alias = getattr(types, name)
             _register(alias, partial(_field_values, alias.__value__.__metadata__[0].field.name))
@@ -56,6 +58,12 @@ def _field_values(name: str, _asked: object) -> SearchStrategy[object]:
     from oqa_rules.strategies.values import field_values
 
     return field_values(name)
+
+
+def _month_values(_asked: object) -> SearchStrategy[object]:
+    from oqa_rules.strategies.values import months
+
+    return months()
 
 
 def _member_values(kind: object, _asked: object) -> SearchStrategy[object]:

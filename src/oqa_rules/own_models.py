@@ -38,7 +38,7 @@ def check_own_rules(rules: Iterable[Rule], forms: Iterable[type[RuleModel]]) -> 
     """Raises ``PolicyRefused`` for a rule whose members no object has all, with the nearest name."""
     models = list(_models([*FORMS.values(), Site, Issued, *forms]))
     keys = {key for model in models for key in model.model_fields}
-    secrets = {key for model in models for key in model.members.secrets}
+    secrets = {key for model in models for key in model.members.kept_back}
     for rule in rules:
         names = (*rule.needs, *rule.optional)
         for name in names:
@@ -51,7 +51,7 @@ def check_own_rules(rules: Iterable[Rule], forms: Iterable[type[RuleModel]]) -> 
                 raise _refused(
                     rule, Text(f"{name}は、独自の規則には渡しません。", f"{name} is kept from rules of your own.")
                 )
-        if not any(model.has_all(names) for model in models):
+        if not any(model.members.has_all(names) for model in models):
             several = ", ".join(names)
             raise _refused(
                 rule,

@@ -263,3 +263,24 @@ def test_without_the_extra_it_says_how_to_install_it(run: Run, write: Write, mon
     monkeypatch.setitem(sys.modules, "openpyxl", None)
     status, _, err = run("check", file, "--format", "xlsx", "-o", file.with_name("o.xlsx"))
     assert (status, "oqa-rules[excel]" in err) == (2, True)
+
+
+def test_the_secret_of_a_form_of_ones_own_is_hidden(run: Run, write: Write) -> None:
+    policy = write(
+        "house.py",
+        """
+from typing import Annotated
+from pydantic import Field
+from oqa_rules import CertificateApplication, Policy
+from oqa_rules.types import SecretNumber
+
+class Ours(CertificateApplication):
+    pin: Annotated[SecretNumber, Field(title="暗証番号")]
+
+POLICY = Policy(forms=[Ours])
+""",
+    )
+    file = write("a.csv", f"申請,医療機関等コード,暗証番号\n電子証明書,0190120,{SECRET}\n")
+    _, book, _ = _checked(run, file, "--policy", f"{policy}:POLICY")
+    (sheet, *_) = book.worksheets
+    assert [cell.value for cell in sheet[2]] == ["電子証明書", "0190120", "＊＊＊＊"]

@@ -17,12 +17,14 @@ pytest.importorskip("rest_framework", reason='needs Django REST framework: pip i
 set_up()
 
 from django import forms  # noqa: E402  # a project is set up first
+from django.contrib.admin import AdminSite, ModelAdmin  # noqa: E402
 from django.core.exceptions import ValidationError  # noqa: E402
 from django.db import connection, migrations, models  # noqa: E402
 from django.db.migrations.autodetector import MigrationAutodetector  # noqa: E402
 from django.db.migrations.questioner import MigrationQuestioner  # noqa: E402
 from django.db.migrations.state import ModelState, ProjectState  # noqa: E402
 from django.db.migrations.writer import MigrationWriter  # noqa: E402
+from django.test import RequestFactory  # noqa: E402
 from django.utils import translation  # noqa: E402
 from rest_framework import serializers  # noqa: E402
 from rest_framework.request import Request  # noqa: E402
@@ -147,6 +149,30 @@ def test_a_form_field_stands_alone() -> None:
     assert (field.clean(SECRET), field.clean("")) == (SECRET, "")
     assert isinstance(field.widget, forms.PasswordInput)
     assert RuleFormField("customer-id", strip=True).clean(" CAF0123456789 ") == "CAF0123456789"
+
+
+def test_the_admin_does_not_put_a_secret_back_into_the_page() -> None:
+    # It asks for a widget of its own for every column of text.
+    form = ModelAdmin(Clinic, AdminSite()).get_form(RequestFactory().get("/"))
+    shown = str(form(instance=Clinic(code="0190120", pin=SECRET)))
+    assert "0190120" in shown
+    assert SECRET not in shown
+    pin = form.base_fields["pin"].widget
+    assert isinstance(pin, forms.PasswordInput)
+    assert pin.attrs["class"] == form.base_fields["code"].widget.attrs["class"]
+
+
+@pytest.mark.parametrize("widget", [None, forms.TextInput, forms.Textarea(), forms.HiddenInput, forms.PasswordInput])
+def test_no_widget_puts_a_secret_back_into_the_page(widget: Any) -> None:  # noqa: ANN401  # a class of Django or an object
+    class PinForm(forms.Form):
+        pin = RuleFormField("secret-number", widget=widget)
+
+    assert SECRET not in str(PinForm({"pin": SECRET}))
+
+
+def test_who_asks_for_a_password_that_is_kept_has_it() -> None:
+    field = RuleFormField("secret-number", widget=forms.PasswordInput(render_value=True))
+    assert field.widget.render_value is True
 
 
 def test_a_choice_is_a_list_to_choose_from() -> None:

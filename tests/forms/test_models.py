@@ -4,7 +4,7 @@ import json
 import pickle
 from collections.abc import Callable
 from datetime import date
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import pytest
 from hypothesis import given
@@ -20,6 +20,7 @@ from oqa_rules import (
     check_form,
     check_site,
 )
+from oqa_rules.forms.application import Application
 from oqa_rules.forms.billing.model import ReceiptComputer
 from oqa_rules.forms.examples import example
 from oqa_rules.forms.models import FORMS
@@ -118,3 +119,9 @@ def test_a_model_may_stand_where_its_data_may_stand() -> None:
     assert check_site({"name": "みどり", "institutions": [*site.institutions, *site.institutions]}).errors[0].rule == (
         "site.duplicate-institution"
     )
+
+
+@pytest.mark.parametrize("name", [int, Site, Application, "site", None])
+def test_what_is_no_form_is_refused_with_those_that_there_are(name: Any) -> None:  # noqa: ANN401  # a caller without a type checker may pass anything
+    with pytest.raises(ValueError, match=r"there is no form .*: the forms are eligibility, billing, certificate"):
+        check_form(name, example("eligibility"))

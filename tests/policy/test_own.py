@@ -68,6 +68,17 @@ def test_a_rule_sees_canonical_data_whatever_names_the_input_used() -> None:
     assert seen == [entry, "2026-11-20", "2026-12", "none"]
 
 
+def test_a_check_may_ask_for_its_members_by_keyword_only() -> None:
+    def look(form: str, *, construction_on: str = "none", prefecture_code: str) -> Violation:
+        return Violation(found=f"{form} {construction_on} {prefecture_code}")
+
+    data = example("eligibility") | {"construction_on": None}
+    policy = Policy(extra=[_rule(look)])
+    for day, told in ((None, "none"), ("2026-12-10", "2026-12-10")):
+        (finding,) = check_form("eligibility", data | {"construction_on": day}, policy=policy)
+        assert finding.params["found"] == f"eligibility {told} {data['prefecture_code']}"
+
+
 def test_it_stands_in_the_order_of_the_members_with_the_words_of_its_organisation() -> None:
     data = example("eligibility") | {"customer_id": COP, "institution_code": "0190124", "fee_payment": "x"}
     report = check_form("eligibility", data, policy=Policy(extra=[CAF_ONLY]))
@@ -380,3 +391,12 @@ def test_a_site_under_a_policy() -> None:
     report = check_site(empty, policy=policy)
     assert [(each.path, each.rule) for each in report] == [("/institutions/0/terminals", "form.missing-field")]
     assert Institution.policy is not policy
+
+
+@pytest.mark.parametrize("text", ["{found!r}", "{found!s}", "{found:{found}}", "{found", "}"])
+@pytest.mark.parametrize("part", ["message", "remedy", "hints"])
+def test_a_text_whose_braces_cannot_be_filled_is_refused_when_it_is_declared(part: str, text: str) -> None:
+    told = {"hint": Text("x", text)} if part == "hints" else Text("x", text)
+    options: dict[str, Any] = {"message": "x", part: told}
+    with pytest.raises(ValueError, match=r"^acme\.rule: .* has braces that cannot be read \("):
+        house_rule("acme.rule", Severity.NOTICE, source="s", **options)(caf_only)

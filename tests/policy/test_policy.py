@@ -64,6 +64,8 @@ def _own(rule_id: str) -> Rule:
         ({"texts": {LETTERS: {"why": "{found}"}}}, "the why names found, which the rule does not tell."),
         ({"texts": {LETTERS: "{founb}"}}, f"texts: {LETTERS}: the message names founb, which the rule does not tell."),
         ({"texts": {LETTERS: "{"}}, f"texts: {LETTERS}: the message has braces that cannot be read"),
+        ({"texts": {LETTERS: "{found!r}"}}, f"texts: {LETTERS}: the message has braces that cannot be read (!r after"),
+        ({"texts": {LETTERS: {"remedy": "{found:{found}}"}}}, f"{LETTERS}: the remedy has braces that cannot be read"),
         ({"texts": {LETTERS: {"massage": "x"}}}, f'texts: {LETTERS}: there is no text "massage".'),
         ({"texts": {LETTERS: {"hints": {"none": "x"}}}}, f"texts: {LETTERS}: there is no hint none."),
     ],

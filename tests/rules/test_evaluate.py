@@ -10,6 +10,7 @@ from oqa_rules import RULES
 from oqa_rules.rules import HOUSE, Basis, Example, Rule, Severity, Text, Violation
 from oqa_rules.rules.evaluate import blocks, judge
 from oqa_rules.rules.rule import Check
+from oqa_rules.rules.text import names_in
 from oqa_rules.rules.weights import DEFAULT, STRICT, Weights, weights_of
 
 
@@ -137,3 +138,36 @@ def test_a_rule_of_one_kind_of_member_is_the_declaration_with_another_check() ->
     assert other == low
     assert (other.path, other.pattern, other.needs) == ("/level", "[0-9]", ("floor",))
     assert judge([other], {"floor": -1}) == []
+
+
+def test_a_parameter_may_be_one_for_a_keyword_only() -> None:
+    def low(floor: int, lift: bool = False, *, roof: int, cellar: int = 0) -> Violation | None:  # noqa: FBT001, FBT002  # the names of members
+        return Violation(found=f"{floor} {lift} {roof} {cellar}")
+
+    rule = _rule(low)
+    assert (rule.needs, dict(rule.optional)) == (("floor", "roof"), {"lift": False, "cellar": 0})
+    assert judge([rule], {"floor": -1}) == []
+    for cellar in ({}, {"cellar": 4}):
+        (finding,) = judge([rule.weighing(Severity.NOTICE)], {"roof": 2, "floor": -1, "lift": True, **cellar})
+        assert finding.params["found"] == f"-1 True 2 {cellar.get('cellar', 0)}"
+
+
+def test_what_is_made_twice_at_once_is_one_thing_for_all() -> None:
+    # As where another thread is done with it in the meantime.
+    weights = Weights()
+    made: list[object] = []
+
+    def make(_weights: Weights) -> object:
+        if not made:
+            made.append(None)
+            made[0] = weights.once("thing", lambda _: object())
+        return object()
+
+    assert weights.once("thing", make) is made[0] is weights.once("thing", make)
+
+
+@pytest.mark.parametrize("template", ["{found!r}", "{found!s:x}", "{found:{found}}", "{", "{found:{}}"])
+def test_a_template_shows_a_parameter_in_no_other_way(template: str) -> None:
+    with pytest.raises(ValueError, match=r"^(!. after found|\{ after found:|Single '\{')"):
+        names_in(template)
+    assert names_in("{{x}} {found:quoted}{places:、}{found}") == {"found", "places"}

@@ -2,12 +2,14 @@
 
 import subprocess
 import sys
+from datetime import date
 from importlib.metadata import entry_points
+from typing import Annotated
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from oqa_rules import (
     BillingApplication,
@@ -16,6 +18,7 @@ from oqa_rules import (
     Institution,
     Site,
     Terminal,
+    YearMonth,
     check_form,
     check_site,
     types,
@@ -54,6 +57,30 @@ def test_a_type_gives_valid_values_only(name: str, data: st.DataObject) -> None:
 @pytest.mark.parametrize("model", MODELS)
 @given(data=st.data())
 def test_a_model_is_built_of_valid_values_only(model: type[BaseModel], data: st.DataObject) -> None:
+    assert isinstance(data.draw(st.builds(model)), model)
+    assert isinstance(data.draw(st.from_type(model)), model)
+
+
+@given(month=st.from_type(YearMonth))
+def test_a_month_lies_within_the_calendar(month: YearMonth) -> None:
+    assert month in (YearMonth.parse(str(month)), month + 0)
+
+
+class OurForm(CertificateApplication):
+    visited_on: Annotated[date, Field(title="訪問日")]
+    called_on: date | None
+    signed_on: Annotated[date, Field(title="署名日")] | None
+    first_month: YearMonth
+    last_month: YearMonth | None
+
+
+class OurSite(Site):
+    visited_on: date
+
+
+@pytest.mark.parametrize("model", [OurForm, OurSite])
+@given(data=st.data())
+def test_a_form_of_ones_own_is_built_of_days_within_the_calendar(model: type[BaseModel], data: st.DataObject) -> None:
     assert isinstance(data.draw(st.builds(model)), model)
     assert isinstance(data.draw(st.from_type(model)), model)
 

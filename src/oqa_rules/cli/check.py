@@ -64,8 +64,9 @@ def run(options: argparse.Namespace, console: Console) -> int:
     if options.statistics and console.shape != "text":
         raise Unreadable(_STATISTICS_ARE_TEXT)
     policy = policy_of(options, console)
-    known = headings_of(models_of(options.form, weights_of(policy, strict=False)).values())
-    book = _findings_workbook(options, console)
+    weights = weights_of(policy, strict=False)
+    known = headings_of(models_of(options.form, weights).values())
+    book = _findings_workbook(options, weights, console)
     check = _check_of(options, policy)
     files = arguments.Files(
         options.files,
@@ -215,7 +216,7 @@ _WITHOUT_NOTES = Text(
 )
 
 
-def _findings_workbook(options: argparse.Namespace, console: Console) -> FindingsWorkbook | None:
+def _findings_workbook(options: argparse.Namespace, weights: Weights, console: Console) -> FindingsWorkbook | None:
     """The workbook that the findings are put into, if they are."""
     if console.shape != "xlsx":
         return None
@@ -225,7 +226,8 @@ def _findings_workbook(options: argparse.Namespace, console: Console) -> Finding
     refuse_terminal(console)
     from oqa_rules.render.findings_workbook import FindingsWorkbook
 
-    return FindingsWorkbook(options.files[0], console.lang)
+    # Secrets of every form are hidden, whichever the records are judged by.
+    return FindingsWorkbook(options.files[0], console.lang, models_of(None, weights).values())
 
 
 def _write_workbook(book: FindingsWorkbook, reports: Iterator[Report], console: Console) -> None:

@@ -81,7 +81,7 @@ class RuleValidator:
 
 
 class RuleFormField(forms.CharField):
-    """A form field of one of our fields. A secret is not put back into the page.
+    """A form field of one of our fields. A secret is not put back into the page, whatever ``widget`` is asked for.
 
     >>> RuleFormField("prefecture-code").clean("13")
     '13'
@@ -90,10 +90,19 @@ class RuleFormField(forms.CharField):
     def __init__(self, field: str, *, strict: bool = False, **options: object) -> None:
         validator = RuleValidator(field, strict=strict)
         if FIELDS[field].secret:
-            options.setdefault("widget", forms.PasswordInput)
+            options["widget"] = _password_input(options.get("widget"))
         options.setdefault("strip", False)
         super().__init__(**options)
         self.validators.append(validator)
+
+
+def _password_input(asked: object) -> object:
+    """The widget of a secret, looking like the one that was asked for.
+
+    Nobody has to have asked for one: the admin always passes its own, which would put the value back.
+    """
+    widget = asked() if isinstance(asked, type) else asked
+    return widget if isinstance(widget, forms.PasswordInput) else forms.PasswordInput(getattr(widget, "attrs", None))
 
 
 class RuleField(models.CharField):

@@ -5,13 +5,16 @@ from dataclasses import replace
 from datetime import date
 
 from oqa_rules.forms.application import Application
-from oqa_rules.forms.models import form_named
+from oqa_rules.forms.models import FORMS, form_named
 from oqa_rules.forms.records import FileRecord, records_of
 from oqa_rules.forms.registry import FormName
 from oqa_rules.io.item import Item
 from oqa_rules.models.normalize import normalized
 from oqa_rules.rules import Change, Finding, Record, Report
+from oqa_rules.rules.named import unknown
 from oqa_rules.rules.weights import DEFAULT, Weights, weights_of
+
+_MODELS = tuple(FORMS.values())
 
 
 def check_form(
@@ -41,6 +44,8 @@ def check_form(
     [('/terminals', 'certificate.count')]
     """
     if isinstance(name, type):
+        if not issubclass(name, _MODELS):
+            raise ValueError(unknown("form", name.__name__, FORMS))  # noqa: TRY004  # as for any other name
         form, title, weights = name, name.name(), name.policy if policy is None else policy
     else:
         form, title, weights = form_named(name), name, DEFAULT if policy is None else policy
@@ -53,8 +58,7 @@ def check_form(
         data, changes = normalized(form, data)
     otherwise = None if applied_on is None else {"applied_on": applied_on}
     result = form.parse(data, otherwise, weights)
-    for key in form.members.secrets:
-        result.values.pop(key, None)
+    form.members.forget_secrets(result)
     return Report(title, tuple(result.findings), record, changes, weights.applied, result.values)
 
 

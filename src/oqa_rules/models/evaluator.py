@@ -45,8 +45,7 @@ class Evaluator:
         self.members = _in_order_of_need(model.members.members)
         self.types = [each.type and each.type.under(policy) for each in self.members]
         self.rules = policy.bound(model.cross_field_rules())
-        own_rules = [each for each in policy.own_rules if model.has_all([*each.needs, *each.optional])]
-        self.own_rules = policy.bound(own_rules)
+        self.own_rules = model.members.own_rules(policy)
         self.readers: dict[str, _Reader] = {each.key: _reader(each, policy) for each in self.members}
         self._model = model
         self.parse = _compiled(
@@ -82,7 +81,7 @@ class Evaluator:
                 f"read{at}": _full_reader(member, self.readers[member.key], model.members),
             }
         for at, rule in enumerate((*self.rules, *self.own_rules)):
-            check = rule.check if at < len(self.rules) else guarded(rule)
+            check = rule.ask if at < len(self.rules) else guarded(rule)
             scope |= {f"rule{at}": rule, f"check{at}": check, f"default{at}": rule.optional}
         return scope
 

@@ -3,30 +3,31 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from types import NoneType
-from typing import TYPE_CHECKING, get_args, get_origin
+from types import NoneType, UnionType
+from typing import TYPE_CHECKING, Annotated, Union, get_args, get_origin
 
+from pydantic.fields import FieldInfo
 from typing_extensions import TypeAliasType
 
 from oqa_rules.calendar import YearMonth
 from oqa_rules.fields import date_text, year_month
 from oqa_rules.fields.choice import squeezed
-from oqa_rules.fields.field import is_digits
+from oqa_rules.fields.field import Field, is_digits
 from oqa_rules.fields.kinds import exact_text, is_text
 from oqa_rules.models.annotation import FieldAnnotation
 from oqa_rules.models.flag_type import FlagType
-from oqa_rules.models.member_types import DayType, MonthType
+from oqa_rules.models.member_types import DayType, MonthType, SecretType
+from oqa_rules.models.parse_result import ParseResult
 from oqa_rules.models.text_types import FieldType, MemberType, TextType
 from oqa_rules.rules import Rule, Text
 from oqa_rules.rules.pointer import Path
 from oqa_rules.rules.shape import FORM_MISSING_FIELD
+from oqa_rules.rules.weights import Weights
 
 if TYPE_CHECKING:
-    from pydantic.fields import FieldInfo
-
     from oqa_rules.models.model import RuleModel
 
 
@@ -94,6 +95,12 @@ class MemberTable:
         self.annotated = tuple(each.key for each in members if each.is_annotated)
         self.places = {f"/{each.key}": (place,) for place, each in enumerate(members)}
         self.secrets = frozenset(each.key for each in members if each.type and each.type.is_secret)
+        self.around_secrets = {each.key: each.model for each in members if each.model and each.model.members.kept_back}
+        """The objects that have secrets in them, by key."""
+        self.kept_back: frozenset[str] = self.secrets.union(self.around_secrets)
+        """What no rule of an organisation's own is passed."""
+        self.masked = self.secrets.difference(self.annotated)
+        """The secrets that a form object holds as a ``SecretStr``; those of ``oqa_rules.types`` are a ``str``."""
         self.relevant_if = tuple((each.key, each.info.relevant_if) for each in members if each.info.relevant_if)
         self._by_key = {each.key: each for each in members}
         self._by_label = {squeezed(name): each for each in members for name in each.names[1:]}
@@ -104,6 +111,24 @@ class MemberTable:
             return None
         text = exact_text(name)
         return self._by_key.get(text) or self._by_label.get(squeezed(text))
+
+    def has_all(self, names: Iterable[str]) -> bool:
+        """Whether each of these is the key of one of them."""
+        return self._by_key.keys() >= set(names)
+
+    def own_rules(self, policy: Weights) -> tuple[Rule, ...]:
+        """The rules of an organisation's own that are judged in the object."""
+        named = ((rule, {*rule.needs, *rule.optional}) for rule in policy.own_rules)
+        return policy.bound(rule for rule, names in named if self.has_all(names) and self.kept_back.isdisjoint(names))
+
+    def forget_secrets(self, result: ParseResult) -> None:
+        """Leaves the values of secrets out of what was read, those of the objects in it too."""
+        for key in self.secrets:
+            result.values.pop(key, None)
+        for key, model in self.around_secrets.items():
+            inner = result.get(key, ParseResult)
+            for each in result.objects(key) if inner is None else (inner,):
+                model.members.forget_secrets(each)
 
     def names(self) -> list[str]:
         """Every key and label, in their order."""
@@ -162,11 +187,12 @@ _PLAIN: Mapping[object, MemberType] = {
 
 def _member(key: str, field: FieldInfo) -> Member:
     metadata = [each for part in (field.annotation, *field.metadata) for each in _metadata(part)]
-    title = field.title or key
+    # What is optional may carry its title inside of the ``| None``.
+    title = next((each.title for each in (field, *metadata) if isinstance(each, FieldInfo) and each.title), key)
     info = next((each for each in metadata if isinstance(each, MemberInfo)), MemberInfo(Text(title, title)))
     kind = next(
         (
-            FieldType(each.field) if isinstance(each, FieldAnnotation) else each
+            _read_as(each.field) if isinstance(each, FieldAnnotation) else each
             for each in metadata
             if isinstance(each, (MemberType, FieldAnnotation))
         ),
@@ -189,10 +215,28 @@ def _member(key: str, field: FieldInfo) -> Member:
     )
 
 
+def _read_as(field: Field) -> FieldType:
+    """How a member of an organisation's own is read whose type is a field of ``oqa_rules.types``."""
+    return SecretType(field) if field.secret else FieldType(field)
+
+
 def _plain_type(annotation: object) -> MemberType | None:
     """How the type of an annotation is read, ``None`` in it left aside."""
-    types = [each for each in get_args(annotation) if each is not NoneType] or [annotation]
+    types = [each for each in types_in(annotation) if each is not NoneType]
     return _PLAIN.get(types[0]) if len(types) == 1 and isinstance(types[0], type) else None
+
+
+def types_in(annotation: object) -> Iterator[object]:
+    """The types that an annotation allows, each without its name and without what it carries."""
+    if isinstance(annotation, TypeAliasType):
+        yield from types_in(annotation.__value__)
+    elif get_origin(annotation) is Annotated:
+        yield from types_in(get_args(annotation)[0])
+    elif get_origin(annotation) in (Union, UnionType):
+        for each in get_args(annotation):
+            yield from types_in(each)
+    else:
+        yield annotation
 
 
 def _metadata(annotation: object) -> list[object]:

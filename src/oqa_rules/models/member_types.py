@@ -241,8 +241,6 @@ class PlannedTerminalsType(TextsType):
 class SecretType(FieldType):
     """秘密の番号: masked in the form object."""
 
-    is_secret = True
-
     @override
     def read(self, value: object, context: Mapping[str, object]) -> Outcome:
         if not is_text(value):

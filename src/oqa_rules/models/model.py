@@ -8,7 +8,7 @@ from functools import partial
 from types import new_class
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
-from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler, SecretStr, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler, ValidationError, model_validator
 from pydantic.functional_validators import ModelWrapValidatorHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, InitErrorDetails, PydanticSerializationError
@@ -21,6 +21,7 @@ from oqa_rules.models.evaluator import Evaluator
 from oqa_rules.models.member import MemberTable
 from oqa_rules.models.parse_result import ParseResult, ReadData
 from oqa_rules.models.schema import of_object
+from oqa_rules.models.secrets import dumped_secrets, masked
 from oqa_rules.models.signature import readable_signature
 from oqa_rules.rules import Finding, JsonValue, Rule, Text
 from oqa_rules.rules.pointer import Path, path_of
@@ -67,11 +68,6 @@ class RuleModel(BaseModel):
         there = {*cls.model_fields, GIVEN}
         rules = (*related.values(), *cls.rules)
         return tuple(rule for rule in rules if rule.needs and there.issuperset(rule.needs))
-
-    @classmethod
-    def has_all(cls, names: Iterable[str]) -> bool:
-        """Whether each of these is one of its members."""
-        return set(names) <= cls.model_fields.keys()
 
     @classmethod
     def under(cls, policy: Weights) -> type[Self]:
@@ -156,12 +152,6 @@ class RuleModel(BaseModel):
         return result
 
     @classmethod
-    def forget_secrets(cls, result: ParseResult) -> None:
-        """Leaves the values of secrets out of what was read."""
-        for key in cls.members.secrets:
-            result.values.pop(key, None)
-
-    @classmethod
     def sorted_out(cls, _data: object, findings: list[Finding]) -> list[Finding]:
         """The findings to be told of ``data``: a model may leave some out where another says that they are moot."""
         return findings
@@ -189,9 +179,7 @@ class RuleModel(BaseModel):
         True
         """
         data: dict[str, JsonValue] = self.model_dump(mode="json")
-        if reveal_secret:
-            data |= {key: each.get_secret_value() for key, each in vars(self).items() if isinstance(each, SecretStr)}
-        return data
+        return data | dumped_secrets(self, reveal_secret=reveal_secret)
 
     @override
     def model_dump_json(self, **options: object) -> str:
@@ -240,10 +228,7 @@ class RuleModel(BaseModel):
 
     @classmethod
     def _with_secrets_kept(cls, values: Mapping[str, object]) -> dict[str, object]:
-        return {
-            key: SecretStr(str(value)) if key in cls.members.secrets and not isinstance(value, SecretStr) else value
-            for key, value in values.items()
-        }
+        return {key: masked(value) if key in cls.members.masked else value for key, value in values.items()}
 
     if not TYPE_CHECKING:  # a type checker shall refuse any assignment
 

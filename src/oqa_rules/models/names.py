@@ -26,7 +26,11 @@ def as_data(value: object) -> object:
         return cast("dict[object, object]", value)
     if is_text(value):
         return exact_text(value)
-    return dict(vars(value)) if is_of(value, BaseModel) else value
+    if not is_of(value, BaseModel):
+        return value
+    # What its own configuration lets a model have beside its members is data as well.
+    beside = cast("dict[str, object] | None", getattr(value, "__pydantic_extra__", None))
+    return vars(value) | (beside or {})
 
 
 class NamesByKey:

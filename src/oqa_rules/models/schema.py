@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from oqa_rules.fields.choice import Choice
 from oqa_rules.fields.field import Field
-from oqa_rules.rules import Rule, Severity, Text
+from oqa_rules.rules import Rule, Severity
 
 if TYPE_CHECKING:
     from pydantic.json_schema import JsonSchemaValue
@@ -172,8 +172,7 @@ def of_object(model: type[RuleModel], schema: JsonSchemaValue) -> JsonSchemaValu
 
 def _rules_across(model: type[RuleModel]) -> Iterator[Rule]:
     yield from model.policy.bound(model.cross_field_rules())
-    own = (each for each in model.policy.own_rules if model.has_all([*each.needs, *each.optional]))
-    yield from model.policy.bound(own)
+    yield from model.members.own_rules(model.policy)
 
 
 def _property(member: Member, schema: JsonSchemaValue, model: type[RuleModel]) -> JsonSchemaValue:
@@ -184,9 +183,7 @@ def _property(member: Member, schema: JsonSchemaValue, model: type[RuleModel]) -
     if model.is_conditional and not _OF_TEXT.isdisjoint(own):
         described = {name: value for name, value in own.items() if name not in _OF_TEXT}
         choices = [_without_description(described)]
-    elif member.type is not None and (
-        own != declared or not _is_named(member.type, member.info.title, is_required=is_required)
-    ):
+    elif member.type is not None and (own != declared or not _is_named(member, member.type, is_required=is_required)):
         described = own
         choices = [_without_description(each) for each in own.get("anyOf", [own])]
     else:
@@ -198,9 +195,13 @@ def _property(member: Member, schema: JsonSchemaValue, model: type[RuleModel]) -
     return description | {"anyOf": [*choices, _NULL]}
 
 
-def _is_named(kind: MemberType, title: Text, *, is_required: bool) -> bool:
-    """Whether a member refers to a named type: not where that would lose what the member itself is called."""
-    return kind.title is not None and (kind.title == title or not is_required)
+def _is_named(member: Member, kind: MemberType, *, is_required: bool) -> bool:
+    """Whether a member refers to a named type: not where that would lose what the member itself is called.
+
+    Nor where the named type of a secret is that of ``oqa_rules.types``, which has never seen a masked one.
+    """
+    knows_all = not (member.is_annotated and kind.is_secret)
+    return knows_all and kind.title is not None and (kind.title == member.info.title or not is_required)
 
 
 def _without_description(schema: JsonSchemaValue) -> JsonSchemaValue:

@@ -134,6 +134,7 @@ class FieldType(MemberType):
         self.clean = field.clean
         self.rules = field.rules
         self.related = field.related if field.key else ()
+        self.is_secret = field.secret
         self.context = field.context
         self._related = {rule.id for rule in self.related}
 

@@ -3,7 +3,7 @@
 import csv
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from oqa_rules.fields.choice import squeezed
@@ -19,6 +19,7 @@ from oqa_rules.io.opened import opened
 from oqa_rules.io.place import cell_name, place_of
 from oqa_rules.io.source import WORKBOOKS
 from oqa_rules.models.member import Member
+from oqa_rules.models.model import RuleModel
 from oqa_rules.models.text_types import MemberType
 from oqa_rules.render.marked_workbook import HIDDEN, Mark, MarkedWorkbook
 from oqa_rules.render.place import Places
@@ -49,30 +50,28 @@ _SEPARATORS = {".csv": ",", ".tsv": "\t", **dict.fromkeys(COLUMNAR, ",")}
 _CELL = re.compile("([A-Z]+)([0-9]+)")
 
 
-def _headings_of(is_meant: Callable[[Member], bool]) -> frozenset[str]:
-    """The headings, as ``squeezed``, of the members of all forms that are meant: a row may be of any of them."""
+def _headings_of(models: Iterable[type[RuleModel]], is_meant: Callable[[Member], bool]) -> frozenset[str]:
+    """The headings, as ``squeezed``, of the members of all models that are meant: a row may be of any of them."""
     return frozenset(
         heading
-        for model in FORMS.values()
+        for model in models
         for heading, path in model.members.columns().items()
         if is_meant(model.members.at(path))
     )
-
-
-_SECRETS = _headings_of(lambda member: member.type is not None and member.type.is_secret)
-_BESIDE_SECRET = _headings_of(lambda member: member.info.is_beside_secret)
-_KNOWN = headings_of(FORMS.values())
 
 
 class FindingsWorkbook:
     """Takes the items of one file as they are read, and the report about each, and makes the workbook.
 
     That of a workbook is its own, as far as openpyxl keeps it; that of another file has its table, or its
-    applications, a sheet for each form. What stands in place of secrets is ``HIDDEN``. Raises ``MissingExtra`` without
-    the extra.
+    applications, a sheet for each form. ``models`` are the forms that they may be. What stands in place of secrets is
+    ``HIDDEN``. Raises ``MissingExtra`` without the extra.
     """
 
-    def __init__(self, file: str, lang: Lang) -> None:
+    def __init__(self, file: str, lang: Lang, models: Collection[type[RuleModel]] = tuple(FORMS.values())) -> None:
+        self._known = headings_of(models)
+        self._secrets = _headings_of(models, lambda member: member.type is not None and member.type.is_secret)
+        self._headings_beside = _headings_of(models, lambda member: member.info.is_beside_secret)
         self._file = file
         self._lang: Lang = lang
         ending = Path(file).suffix.lower()
@@ -105,8 +104,10 @@ class FindingsWorkbook:
             if isinstance(item, Headings):
                 self._headings = item
                 names = [*map(squeezed, item.names)]
-                self._beside_secret = frozenset(index for index, name in enumerate(names) if name in _BESIDE_SECRET)
-                secrets = [index for index, name in enumerate(names) if name in _SECRETS]
+                self._beside_secret = frozenset(
+                    index for index, name in enumerate(names) if name in self._headings_beside
+                )
+                secrets = [index for index, name in enumerate(names) if name in self._secrets]
                 self._next_to_secret = frozenset(index + step for index in secrets for step in (-1, 1))
             if self._separator is not None:
                 self._add_row(item, self._separator)
@@ -151,7 +152,7 @@ class FindingsWorkbook:
         """Hide what stands below the heading of a secret, in any sheet, and what no finding shows."""
         for sheet in self._book.sheets:
             for row, cells in self._book.rows(sheet, FIRST_LINES):
-                if _KNOWN.count(cells) > 1:
+                if self._known.count(cells) > 1:
                     self._hide_below(sheet, row, cells)
         if self._headings is not None:
             self._hide_below(self._sheet_of(self._headings.record), self._headings.row, self._headings.names)
@@ -175,7 +176,7 @@ class FindingsWorkbook:
 
     def _hide_below(self, sheet: str, row: int, headings: Iterable[str]) -> None:
         for column, heading in enumerate(headings, start=1):
-            if squeezed(heading) in _SECRETS:
+            if squeezed(heading) in self._secrets:
                 self._book.hide_column(sheet, row + 1, column, (heading,))
 
     def _words(self, finding: Finding) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ def judge(rules: Iterable[Rule], values: Mapping[str, object]) -> list[Finding]:
             continue
         if rule.optional:
             needed += [values.get(name, default) for name, default in rule.optional.items()]
-        violation = rule.check(*needed)
+        violation = rule.ask(*needed)
         if violation is not None:
             findings += findings_of(rule, violation)
     return findings

@@ -11,7 +11,7 @@ from oqa_rules.rules.policy_rules import RULE_FAILED
 from oqa_rules.rules.rule import GIVEN, TEXT, Check, Rule
 from oqa_rules.rules.severity import Severity
 from oqa_rules.rules.source import Basis
-from oqa_rules.rules.text import Text, shown
+from oqa_rules.rules.text import Text, names_in, shown
 
 
 def house_rule(
@@ -37,8 +37,8 @@ def house_rule(
     ``None``. A check that raises is a finding of its own (``policy.rule-failed``). An error of it makes no value
     unusable for other rules or a plan.
 
-    Raises ``ValueError`` for an id that is not ``subject.reason`` in lower case, without a source, and for a check
-    that asks for the text of a field or for what was typed.
+    Raises ``ValueError`` for an id that is not ``subject.reason`` in lower case, without a source, for a text whose
+    braces cannot be read, and for a check that asks for the text of a field or for what was typed.
 
     >>> from oqa_rules import Policy, Severity, Violation, check_form, house_rule
     >>> from oqa_rules.forms.examples import example
@@ -74,11 +74,22 @@ def house_rule(
         strange = {*rule.needs, *rule.optional} & {GIVEN, TEXT}
         if strange:
             raise ValueError(f"{id}: a check of your own names members, not {', '.join(sorted(strange))}")
+        for text in (rule.message, rule.remedy, *rule.hints.values()):
+            _refuse_braces(id, text)
         if not rule.needs:
             raise ValueError(f"{id}: a check of your own names at least one member that it needs")
         return rule
 
     return declare
+
+
+def _refuse_braces(rule_id: str, text: Text) -> None:
+    """Raises ``ValueError`` for a text whose parameters cannot be put in."""
+    for said in (text.ja, text.en):
+        try:
+            names_in(said)
+        except ValueError as error:
+            raise ValueError(f"{rule_id}: {said!r} has braces that cannot be read ({error})") from None
 
 
 def _both(text: Text | str) -> Text:
@@ -90,7 +101,7 @@ def guarded(rule: Rule) -> Callable[..., Sequence[Finding]]:
 
     def findings(*values: object) -> Sequence[Finding]:
         try:
-            violation = rule.check(*map(canonical, values))
+            violation = rule.ask(*map(canonical, values))
             if violation is None:
                 return ()
             found = findings_of(rule, violation)

@@ -104,6 +104,8 @@ class Rule(JsonResult):
     declared: Severity | None = field(default=None, compare=False)
     is_own: bool = field(default=False, compare=False)
     blocks: bool = field(default=False, init=False, compare=False, repr=False)
+    ask: Check = field(default=judged_elsewhere, init=False, compare=False, repr=False)
+    """``check`` with the values of ``needs`` and ``optional`` in their order, whatever its parameters are like."""
     needs: tuple[str, ...] = field(default=(), init=False, compare=False, repr=False)
     optional: Mapping[str, object] = field(default_factory=dict[str, object], init=False, compare=False, repr=False)
 
@@ -121,7 +123,8 @@ class Rule(JsonResult):
         object.__setattr__(self, "blocks", is_error and not self.is_own)
         object.__setattr__(self, "hints", FrozenDict(self.hints))
         object.__setattr__(self, "example", self.example.frozen())
-        needs, optional = _parameters(self.check)
+        needs, optional, keywords = _parameters(self.check)
+        object.__setattr__(self, "ask", _in_order(self.check, (*needs, *optional), keywords))
         object.__setattr__(self, "needs", needs)
         object.__setattr__(self, "optional", FrozenDict(optional))
 
@@ -248,14 +251,32 @@ class Rule(JsonResult):
         }
 
 
-def _parameters(check: Check) -> tuple[tuple[str, ...], dict[str, object]]:
-    """The names of the values that a check needs, and of those that may be absent, with what stands for them."""
+def _parameters(check: Check) -> tuple[tuple[str, ...], dict[str, object], tuple[str, ...]]:
+    """The names of the values that a check needs, and of those that may be absent, with what stands for them.
+
+    The third are the names of those of either that it takes by keyword only.
+    """
     if not isinstance(check, FunctionType):
         raise TypeError(f"a check is a function, so that its parameters can be read, not {check!r}")
     code, defaults = check.__code__, check.__defaults__ or ()
-    names = code.co_varnames[: code.co_argcount]
+    names, others = code.co_varnames[: code.co_argcount], code.co_varnames[code.co_argcount :]
+    keywords = others[: code.co_kwonlyargcount]
     split = len(names) - len(defaults)
-    return names[:split], dict(zip(names[split:], defaults, strict=True))
+    optional = dict(zip(names[split:], defaults, strict=True)) | (check.__kwdefaults__ or {})
+    return (*names[:split], *(each for each in keywords if each not in optional)), optional, keywords
+
+
+def _in_order(check: Check, names: tuple[str, ...], keywords: tuple[str, ...]) -> Check:
+    """The check for values that are passed in the order of their names, those of keywords too."""
+    if not keywords:
+        return check  # asked for every record, and nearly always: another call would cost as much as the check itself
+
+    def ask(*values: object) -> Violation | Sequence[Violation] | None:
+        named = dict(zip(names, values, strict=True))
+        by_keyword = {name: named.pop(name) for name in keywords}
+        return check(*named.values(), **by_keyword)
+
+    return ask
 
 
 def _unpickled(data: Mapping[str, object]) -> Rule:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from string import Formatter
 from typing import Literal, TypeAlias
 
 Lang: TypeAlias = Literal["ja", "en"]
@@ -68,6 +69,26 @@ def text_of(said: Text | str) -> Text:
     Text(ja='OK', en='OK')
     """
     return said if isinstance(said, Text) else Text(said, said)
+
+
+def names_in(template: str) -> set[str]:
+    """The parameters that a text names in braces.
+
+    Raises ``ValueError`` for braces that cannot be read, and for what would show a parameter otherwise than ``filled``
+    does: a conversion such as ``!r``, and braces within braces.
+
+    >>> sorted(names_in("{expected: or } digits, found {found}"))
+    ['expected', 'found']
+    """
+    names = set[str]()
+    for _, name, between, conversion in Formatter().parse(template):
+        if conversion:
+            raise ValueError(f"!{conversion} after {name}")
+        if between and "{" in between:
+            raise ValueError(f"{{ after {name}:")
+        if name is not None:
+            names.add(name)
+    return names
 
 
 NONE = Text("なし", "none")

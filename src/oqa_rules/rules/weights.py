@@ -78,9 +78,8 @@ class Weights:
     def once(self, of: Hashable, make: Callable[[Self], _Made]) -> _Made:
         """What is made of a field or a model under these weights, made when it is first asked for."""
         made: _Made | None = self._made.get(of)
-        if made is None:
-            made = self._made[of] = make(self)
-        return made
+        # Of what several threads have made at once, all use one: a class is another class than its twin.
+        return self._made.setdefault(of, make(self)) if made is None else made
 
 
 _Any = TypeVar("_Any", bound=Weights)

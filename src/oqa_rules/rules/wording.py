@@ -1,13 +1,12 @@
 """Other words for a rule: in a third language, or as one organisation says it."""
 
 from collections.abc import Mapping
-from string import Formatter
 from typing import TypeAlias
 
 from oqa_rules.rules.policy_refused import PolicyRefused
 from oqa_rules.rules.rule import Rule
 from oqa_rules.rules.rule_texts import RuleTexts
-from oqa_rules.rules.text import Text, shown
+from oqa_rules.rules.text import Text, names_in, shown
 
 Sentence: TypeAlias = str | Text
 """A sentence in both languages; a plain text is told in either."""
@@ -50,7 +49,7 @@ def _sentence(rule: Rule, place: str, told: object) -> Text:
     text = told if isinstance(told, Text) else Text(told, told)
     try:
         told_by = set[str]() if place == _WHY else _told_by(rule)  # it is told of the rule, not of a finding
-        strange = (_names(text.ja) | _names(text.en)) - told_by
+        strange = (names_in(text.ja) | names_in(text.en)) - told_by
     except ValueError as error:
         raise _refused(
             rule,
@@ -75,8 +74,4 @@ def _refused(rule: Rule, reason: Text) -> PolicyRefused:
 def _told_by(rule: Rule) -> set[str]:
     """The parameters that the declared texts of a rule name."""
     texts = (rule.message, rule.remedy, *rule.hints.values())
-    return {name for text in texts for said in (text.ja, text.en) for name in _names(said)}
-
-
-def _names(template: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(template) if name is not None}
+    return {name for text in texts for said in (text.ja, text.en) for name in names_in(said)}

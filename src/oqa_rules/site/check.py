@@ -1,6 +1,6 @@
 """Checks a site: its data, a model, or a record of a file."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from oqa_rules.io.item import Broken, NotRead
@@ -98,4 +98,10 @@ def site_report(
     result: ParseResult, weights: Weights, record: Record | None, changes: tuple[Change, ...] = ()
 ) -> Report:
     """The report about a site that has been read."""
-    return Report(SITE, tuple(result.findings), record, changes, weights.applied, result.values)
+    return Report(SITE, tuple(result.findings), record, changes, weights.applied, values_of(result, weights))
+
+
+def values_of(result: ParseResult, weights: Weights) -> Mapping[str, object]:
+    """What a report tells of a site that has been read: everything but secrets."""
+    weights.model_for(Site).members.forget_secrets(result)
+    return result.values

@@ -45,22 +45,26 @@ def check_dossier(
     """
     weights = weights_of(policy, strict=strict)
     data = {ELIGIBILITY: eligibility, BILLING: billing, CERTIFICATE: certificate, SITE: site}
-    given = {name: _Given.of(name, each, normalize=normalize) for name, each in data.items() if each is not None}
+    given = {
+        name: _Given.of(_model(name, weights), each, normalize=normalize)
+        for name, each in data.items()
+        if each is not None
+    }
     documents = {name: _parsed(name, each.data, weights) for name, each in given.items()}
     across = judge(weights.bound(RULES), documents)
     findings: list[Finding] = []
     for name in data:
         own = documents[name].findings if name in documents else []
         about = [each.moved(each.path.removeprefix(f"/{name}")) for each in across if path_of(each.path)[0] == name]
-        findings += [each.under(f"/{name}") for each in _model(name).in_order([*own, *about])]
+        findings += [each.under(f"/{name}") for each in _model(name, weights).in_order([*own, *about])]
     for name, document in documents.items():
-        _model(name).forget_secrets(document)
+        _model(name, weights).members.forget_secrets(document)
     changes = tuple(change.under(f"/{name}") for name, each in given.items() for change in each.changes)
     return Report(DOSSIER, tuple(findings), None, changes, weights.applied, documents)
 
 
-def _model(name: str) -> type[RuleModel]:
-    return Site if name == SITE else FORMS[name]
+def _model(name: str, policy: Weights) -> type[RuleModel]:
+    return policy.model_for(Site if name == SITE else FORMS[name])
 
 
 class _Given(NamedTuple):
@@ -70,14 +74,14 @@ class _Given(NamedTuple):
     changes: tuple[Change, ...] = ()
 
     @classmethod
-    def of(cls, name: str, data: object, *, normalize: bool) -> "_Given":
+    def of(cls, model: type[RuleModel], data: object, *, normalize: bool) -> "_Given":
         if isinstance(data, SiteRecord):
             site = data.normalized() if normalize else data
             return cls(site, site.changes)
-        return cls(*normalized(_model(name), data)) if normalize else cls(data)
+        return cls(*normalized(model, data)) if normalize else cls(data)
 
 
 def _parsed(name: str, data: object, policy: Weights) -> ParseResult:
     if name == SITE:
         return parse_site(data, policy)
-    return policy.model_for(FORMS[name]).parse(data, policy=policy)
+    return _model(name, policy).parse(data, policy=policy)

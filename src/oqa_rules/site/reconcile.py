@@ -20,7 +20,7 @@ from oqa_rules.models.parse_result import ParseResult
 from oqa_rules.rules import Change, Finding, Record, Report, Text
 from oqa_rules.rules.evaluate import blocks, judge
 from oqa_rules.rules.weights import Weights, weights_of
-from oqa_rules.site.check import SiteRecord, at_line, parse_site
+from oqa_rules.site.check import SiteRecord, at_line, parse_site, values_of
 from oqa_rules.site.done import NOTICE_RECEIVED_ON as RECEIVED_ON
 from oqa_rules.site.identity import codes_of
 from oqa_rules.site.reconcile_rules import ISSUED, RULES, Key, Notice, Place, Terminals, missing
@@ -138,7 +138,7 @@ def reconcile(
     else:
         # It is not known what has arrived, and nothing is reported as missing.
         findings.append(wrong_type(LIST, issued, ISSUED))
-    return _report(findings, weights, values=result.values, changes=changes)
+    return _report(findings, weights, values=values_of(result, weights), changes=changes)
 
 
 def _report(
@@ -189,7 +189,7 @@ def reconcile_all(
             is_whole = is_whole and site.record.is_headings
         else:
             result = parse_site(site, weights)
-            values = result.values
+            values = values_of(result, weights)
             if blocks(result.findings):
                 is_whole, findings = False, result.findings
             else:
