@@ -2,7 +2,7 @@
 # SQLAlchemy need not be installed where types are checked.
 # pyright: reportMissingImports=false, reportUnknownVariableType=false, reportUnknownMemberType=false
 # pyright: reportUnknownParameterType=false, reportUntypedBaseClass=false, reportGeneralTypeIssues=false
-# pyright: reportPrivateUsage=false
+# pyright: reportPrivateUsage=false, reportAttributeAccessIssue=false
 
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
