@@ -78,6 +78,8 @@ def test_a_stream_has_the_records_of_the_document(value: object, layout: Callabl
 @example([12, 3], LAYOUTS[0], [(6, "", 9)])  # a number at the end of what there is
 @example([100.0], LAYOUTS[0], [(1, "1e999", 0)])  # one number that two make
 @example([{"a": 1}], LAYOUTS[0], [(3, "", 1)])  # a name without its quote
+@example([10.0], LAYOUTS[0], [(1, "1e1e999", 4)])  # more behind a number that would make another one behind a 0
+@example([10.0], LAYOUTS[0], [(1, "1.5.5", 4)])
 def test_a_mistake_has_the_place_and_the_words_of_the_document(
     value: list[object], layout: Callable[[object], str], changes: list[tuple[int, str, int]]
 ) -> None:

@@ -43,7 +43,7 @@ def read_json(stream: BinaryIO, file: str | None) -> Iterator[Value]:
         if separator == "]":
             break
         if separator != ",":
-            raise window.mistake("[0")
+            raise window.mistake("[{}")  # no number, with which what follows could make another one
         window.pass_over(window.position + 1)
         before = "[0,"
     window.pass_over(window.position + 1)
