@@ -238,6 +238,14 @@ def test_members_of_ones_own_are_columns_of_a_table(run: Callable[..., tuple[int
     assert (status, missing) == (1, [[], ["/sales_office"]])
 
 
+_SPEECHLESS = """
+class Speechless(Exception):
+    def __str__(self):
+        raise RuntimeError
+raise Speechless
+"""
+
+
 @pytest.mark.parametrize(
     ("place", "code", "complaint"),
     [
@@ -249,6 +257,7 @@ def test_members_of_ones_own_are_columns_of_a_table(run: Callable[..., tuple[int
         ("house:P", "", "house: It cannot be run (FileNotFoundError"),
         ("mine.py:P", "1/0", "mine.py: It cannot be run (ZeroDivisionError: division by zero)."),
         ("mine.py:P", "raise SystemExit(0)", "mine.py: It cannot be run (SystemExit: 0)."),
+        ("mine.py:P", _SPEECHLESS, "mine.py: It cannot be run (Speechless)."),
         ("mine.py:P", "from oqa_rules import Policy\nP = Policy(ignore=['form'])", "mine.py: ignore: form."),
     ],
 )

@@ -1,6 +1,7 @@
 """Holding Python functions against the rules."""
 
 import json
+import sys
 from datetime import date
 from types import MappingProxyType
 from typing import Any, NoReturn
@@ -114,6 +115,10 @@ def test_an_exception_that_cannot_be_written_is_told_by_its_name() -> None:
         raise _Speechless
 
     assert reply_of(function, {}) == Failed(Fault.ERRORED, "_Speechless")
+
+
+def test_a_function_that_leaves_the_program_is_told_as_one_that_raises() -> None:
+    assert reply_of(lambda _: sys.exit(0), {}) == Failed(Fault.ERRORED, "SystemExit: 0")
 
 
 def test_a_function_that_changes_its_input_changes_no_report() -> None:

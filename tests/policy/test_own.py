@@ -155,7 +155,13 @@ def _is_speechless(form: str) -> Violation | None:
     raise _Speechless(form)
 
 
-@pytest.mark.parametrize("check", [_raises, _answers_nonsense, _forgets_a_parameter, _invents_a_hint, _is_speechless])
+def _leaves(form: str) -> Violation | None:
+    raise SystemExit(form and 0)
+
+
+@pytest.mark.parametrize(
+    "check", [_raises, _answers_nonsense, _forgets_a_parameter, _invents_a_hint, _is_speechless, _leaves]
+)
 def test_a_check_that_fails_is_a_finding_and_nothing_else_is_lost(check: Callable[..., Any]) -> None:
     data = example("eligibility") | {"fee_payment": "x"}
     report = check_form("eligibility", data, policy=Policy(extra=[_rule(check, "/form")]))

@@ -13,6 +13,7 @@ from oqa_rules.cli.configuration import LISTS, OWN_FILE, Configuration, find_con
 from oqa_rules.cli.console import Console
 from oqa_rules.io.unreadable import Unreadable, shown_file
 from oqa_rules.rules import Text, shown
+from oqa_rules.rules.house_rule import described
 from oqa_rules.rules.policy_refused import PolicyRefused
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ def _loaded(place: str) -> Policy:
     except PolicyRefused as refusal:
         raise Unreadable(refusal.message, file=source) from None
     except (Exception, SystemExit) as error:  # noqa: BLE001  # whatever stands in it, the user gets a sentence
-        told = f"{type(error).__name__}: {shown(str(error))}"
+        told = described(error)
         raise Unreadable(
             Text(f"--policyのファイルを実行できません（{told}）。", f"It cannot be run ({told})."), file=source
         ) from None

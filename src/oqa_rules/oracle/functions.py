@@ -18,7 +18,7 @@ def reply_of(function: Callable[..., object], value: JsonValue) -> Reply:
         output = function(thawed(value))
     except NotImplementedError as reason:
         return Skipped(shown(str(reason)))
-    except Exception as error:  # noqa: BLE001  # whatever it raises is what this is looking for
+    except (Exception, SystemExit) as error:  # noqa: BLE001  # whatever it raises is what this is looking for
         return Failed(Fault.ERRORED, _told(error))
     try:
         # A copy too, in the types of JSON: what is reported, compared and kept is what a process would have written.
@@ -35,7 +35,7 @@ def _as_json(value: object) -> object:
     raise TypeError(f"{type(value).__module__}.{type(value).__qualname__}")
 
 
-def _told(error: Exception) -> str:
+def _told(error: BaseException) -> str:
     name = type(error).__name__
     try:
         return shown(f"{name}: {error}")

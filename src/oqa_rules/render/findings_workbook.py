@@ -16,7 +16,7 @@ from oqa_rules.io.columnar import COLUMNAR
 from oqa_rules.io.item import Broken, Cells, Headings, Item, NotRead, Row, Value
 from oqa_rules.io.layout import FIRST_LINES
 from oqa_rules.io.opened import opened
-from oqa_rules.io.place import cell_name, place_of
+from oqa_rules.io.place import cell_name, column_of, place_of
 from oqa_rules.io.source import WORKBOOKS
 from oqa_rules.models.member import Member
 from oqa_rules.models.model import RuleModel
@@ -225,7 +225,7 @@ class FindingsWorkbook:
     def _cell_of(self, finding: Finding, row: int, columns: Sequence[TemplateColumn]) -> tuple[int, int] | None:
         if finding.place is not None:
             match = _CELL.fullmatch(finding.place.cell)
-            return match and (int(match[2]), _column(match[1]))
+            return match and (int(match[2]), column_of(match[1]) + 1)
         if not row:
             return None
         path = path_of(finding.path)
@@ -301,10 +301,3 @@ def _as_text(value: object, kind: MemberType) -> str:
     if type(value) is bool or (is_list(value) and all(map(is_text, value))):
         return kind.to_cell(value)
     return json.dumps(value, ensure_ascii=False, default=str)
-
-
-def _column(letters: str) -> int:
-    column = 0
-    for letter in letters:
-        column = column * 26 + ord(letter) - ord("A") + 1
-    return column

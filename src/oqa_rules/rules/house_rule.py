@@ -11,7 +11,7 @@ from oqa_rules.rules.policy_rules import RULE_FAILED
 from oqa_rules.rules.rule import GIVEN, TEXT, Check, Rule
 from oqa_rules.rules.severity import Severity
 from oqa_rules.rules.source import Basis
-from oqa_rules.rules.text import Text, names_in, shown
+from oqa_rules.rules.text import Text, names_in, shown, text_of
 
 
 def house_rule(
@@ -60,10 +60,10 @@ def house_rule(
             id=id,
             severity=Severity(severity),
             basis=Basis.HOUSE,
-            title=_both(title or id),
-            why=_both(why) if why else None,
-            message=_both(message),
-            remedy=_both(remedy) if remedy else Text(f"{plain}を確かめてください。", f"See {plain}."),
+            title=text_of(title or id),
+            why=text_of(why) if why else None,
+            message=text_of(message),
+            remedy=text_of(remedy) if remedy else Text(f"{plain}を確かめてください。", f"See {plain}."),
             example=Example("", None),
             reference=source,
             hints=hints or {},
@@ -92,10 +92,6 @@ def _refuse_braces(rule_id: str, text: Text) -> None:
             raise ValueError(f"{rule_id}: {said!r} has braces that cannot be read ({error})") from None
 
 
-def _both(text: Text | str) -> Text:
-    return text if isinstance(text, Text) else Text(text, text)
-
-
 def guarded(rule: Rule) -> Callable[..., Sequence[Finding]]:
     """The findings of a rule of an organisation's own for the values that it needs, whatever its check does."""
 
@@ -107,8 +103,9 @@ def guarded(rule: Rule) -> Callable[..., Sequence[Finding]]:
             found = findings_of(rule, violation)
             for each in found:
                 _refuse_what_cannot_be_told(each)  # now, and not when it is shown
-        except Exception as error:  # noqa: BLE001  # whatever it is, the rest of the record is still judged
-            return (Finding.of(RULE_FAILED, rule.path, failed=rule.id, problem=_told(error)),)
+        # SystemExit too: a program that a check has left would look as if all were well.
+        except (Exception, SystemExit) as error:  # noqa: BLE001  # the rest of the record is still judged
+            return (Finding.of(RULE_FAILED, rule.path, failed=rule.id, problem=described(error)),)
         return found
 
     return findings
@@ -128,7 +125,12 @@ def _are(values: Iterable[object], *kinds: type) -> bool:
     return all(isinstance(each, kinds) for each in values)
 
 
-def _told(error: Exception) -> str:
+def described(error: BaseException) -> str:
+    """The name of an exception and what it says, as far as it can say it.
+
+    >>> described(ValueError("no day")), described(KeyboardInterrupt())
+    ('ValueError: no day', 'KeyboardInterrupt')
+    """
     name = type(error).__name__
     try:
         text = str(error)
